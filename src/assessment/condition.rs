@@ -1,0 +1,89 @@
+//! The words in which guidance says when something applies.
+
+use crate::assessment::QuestionId;
+use crate::terms::{Goal, Technique};
+
+/// A condition on an assessment, as data. `decision` gives it one of three values: yes, no, or
+/// not known yet. An answer of "not sure" makes `Is`, `AtLeast`, `Below`, `Reaches` and `Misses`
+/// a no: what is not known is never taken for a yes.
+#[derive(Clone, Copy, Debug)]
+pub enum Cond {
+    /// All of these hold. `All(&[])` always does.
+    All(&'static [Cond]),
+    /// One of these holds. `Any(&[])` never does.
+    Any(&'static [Cond]),
+    /// This does not hold.
+    Not(&'static Cond),
+    /// The answer is this choice, or has it among its choices.
+    Is(QuestionId, &'static str),
+    /// The answer is one of these choices, or has one of them.
+    OneOf(QuestionId, &'static [&'static str]),
+    /// The reader is not sure, was not asked, or has not answered.
+    Unsure(QuestionId),
+    /// The whole range is at least this.
+    AtLeast(QuestionId, f64),
+    /// The whole range is below this.
+    Below(QuestionId, f64),
+    /// All of the first is at least all of the second.
+    Reaches(QuestionId, QuestionId),
+    /// All of the first is below all of the second.
+    Misses(QuestionId, QuestionId),
+    /// Something `decision` works out from several answers.
+    Fact(Fact),
+}
+
+impl Cond {
+    /// Always.
+    pub const ALWAYS: Self = Self::All(&[]);
+    /// Never.
+    pub const NEVER: Self = Self::Any(&[]);
+
+    /// Calls `seen` with every question this names, and with each choice it names of it.
+    pub fn visit(&self, seen: &mut dyn FnMut(QuestionId, Option<&'static str>)) {
+        match *self {
+            Self::All(conds) | Self::Any(conds) => {
+                for cond in conds {
+                    cond.visit(seen);
+                }
+            }
+            Self::Not(cond) => cond.visit(seen),
+            Self::Is(question, choice) => seen(question, Some(choice)),
+            Self::OneOf(question, choices) => {
+                for choice in choices {
+                    seen(question, Some(choice));
+                }
+            }
+            Self::Unsure(question) | Self::AtLeast(question, _) | Self::Below(question, _) => {
+                seen(question, None);
+            }
+            Self::Reaches(first, second) | Self::Misses(first, second) => {
+                seen(first, None);
+                seen(second, None);
+            }
+            Self::Fact(_) => {}
+        }
+    }
+}
+
+/// What `decision` works out from several answers, the catalogue and the date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// The team wants this changed: a goal or a failure names it.
+    Wants(Goal),
+    /// The team wants it changed, and its bar is not met.
+    Open(Goal),
+    /// No goal and no failure is named.
+    NoGoal,
+    /// Tried properly, whatever came of it.
+    Tried(Technique),
+    /// The pass rate meets its bar.
+    QualityMet,
+    /// A tuned model runs whose base ends within a year.
+    TuneEnds,
+    /// What tuning would save in a year is at most the source document's $5,000.
+    DoesNotPay,
+    /// What tuning would save in a year is known and above $5,000.
+    Pays,
+    /// This is where the plan leads, if all that comes first falls short.
+    Destination(Technique),
+}

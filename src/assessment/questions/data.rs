@@ -1,0 +1,170 @@
+//! The facts the task needs, and what there is to train on.
+
+use super::{Cond, Kind, Question, QuestionId, Section, Support, Unit, choice, number};
+use crate::assessment::Fact;
+use crate::terms::Goal;
+
+const WANTS_FACTS: Cond = Cond::Any(&[
+    Cond::Fact(Fact::Wants(Goal::Facts)),
+    Cond::Fact(Fact::Wants(Goal::Idiom)),
+]);
+
+const HAS_EXAMPLES: Cond = Cond::OneOf(
+    QuestionId::Shape,
+    &[
+        "demonstrations",
+        "logged",
+        "pairs",
+        "thumbs",
+        "verifiable",
+        "traces",
+    ],
+);
+
+pub(super) const FACTS_CHANGE: Question = Question {
+    id: QuestionId::FactsChange,
+    section: Section::Data,
+    ask: "How often do the facts change?",
+    short: "Facts change",
+    why: "A tuned model knows what was true on training day.",
+    kind: Kind::One(&[
+        choice("daily", "Every day", ""),
+        choice("weekly", "Every week", ""),
+        choice("monthly", "Every month", ""),
+        choice("rarely", "Once a year or less", ""),
+    ]),
+    when: WANTS_FACTS,
+};
+
+pub(super) const FACTS_PRIVATE: Question = Question {
+    id: QuestionId::FactsPrivate,
+    section: Section::Data,
+    ask: "Are the facts private to you?",
+    short: "Facts private",
+    why: "What no public model has seen must be looked up. What is public, a stronger model may already know.",
+    kind: Kind::One(&[
+        choice("private", "Yes, ours alone", ""),
+        choice("mixed", "Some are", ""),
+        choice("public", "No, anyone could look them up", ""),
+    ]),
+    when: WANTS_FACTS,
+};
+
+pub(super) const RIGHTS: Question = Question {
+    id: QuestionId::Rights,
+    section: Section::Data,
+    ask: "May you train a model on this data?",
+    short: "Right to train",
+    why: "Contracts and consent often cover use, not training. A tuned model cannot forget one customer.",
+    kind: Kind::One(&[
+        choice("yes", "Yes, it is cleared", ""),
+        choice("pending", "It is being cleared", ""),
+        choice("no", "No", ""),
+    ]),
+    when: Cond::ALWAYS,
+};
+
+pub(super) const SHAPE: Question = Question {
+    id: QuestionId::Shape,
+    section: Section::Data,
+    ask: "What do you have the most of to train on?",
+    short: "Training data",
+    why: "The shape of the data picks the method: answers to imitate, pairs to prefer, results to check.",
+    kind: Kind::One(&[
+        choice(
+            "demonstrations",
+            "Good answers, written or corrected by people",
+            "",
+        ),
+        choice("logged", "Good answers logged from a stronger model", ""),
+        choice("pairs", "Pairs: this answer is better than that one", ""),
+        choice("thumbs", "Thumbs up and down", ""),
+        choice(
+            "verifiable",
+            "Tasks whose answer a program can check",
+            "A verifier: tests, exact results, rules",
+        ),
+        choice("traces", "Traces of correct tool use", ""),
+        choice(
+            "raw-text",
+            "Raw text of the field",
+            "Documents, not questions with answers",
+        ),
+        choice("nothing", "Nothing yet", ""),
+    ]),
+    when: Cond::ALWAYS,
+};
+
+pub(super) const AMOUNT: Question = Question {
+    id: QuestionId::Amount,
+    section: Section::Data,
+    ask: "How many examples do you have?",
+    short: "Examples",
+    why: "Under 50 expect a pilot at most; from 200 on it is ordinary work. Sources disagree, and the guide shows how.",
+    kind: number(Unit::Examples, Support::Positive),
+    when: HAS_EXAMPLES,
+};
+
+pub(super) const TEXT_SIZE: Question = Question {
+    id: QuestionId::TextSize,
+    section: Section::Data,
+    ask: "How much raw text do you have?",
+    short: "Raw text",
+    why: "Below about 500 MB retrieval serves it better than training on it.",
+    kind: number(Unit::Megabytes, Support::Positive),
+    when: Cond::Is(QuestionId::Shape, "raw-text"),
+};
+
+pub(super) const QUALITY: Question = Question {
+    id: QuestionId::Quality,
+    section: Section::Data,
+    ask: "How good are the examples?",
+    short: "Quality",
+    why: "A model tuned on garbage is fluent in garbage. A few hundred reviewed examples beat thousands of doubtful ones.",
+    kind: Kind::One(&[
+        choice(
+            "reviewed",
+            "People reviewed them, and they look like real use",
+            "",
+        ),
+        choice("sampled", "We read a random sample and it was good", ""),
+        choice("mixed", "Mixed", "Some are wrong, or unlike real use"),
+        choice("poor", "Poor, or nobody has looked", ""),
+    ]),
+    when: HAS_EXAMPLES,
+};
+
+pub(super) const BASE_SUCCESS: Question = Question {
+    id: QuestionId::BaseSuccess,
+    section: Section::Data,
+    ask: "How often does the model already get a checkable task right?",
+    short: "Base success",
+    why: "Reinforcement strengthens what sometimes works. It cannot teach what never does.",
+    kind: number(Unit::Percent, Support::Percent),
+    when: Cond::Any(&[
+        Cond::Is(QuestionId::Shape, "verifiable"),
+        Cond::Fact(Fact::Wants(Goal::Reasoning)),
+    ]),
+};
+
+pub(super) const TEACHER: Question = Question {
+    id: QuestionId::Teacher,
+    section: Section::Data,
+    ask: "May the stronger model's answers train another model?",
+    short: "Teacher's terms",
+    why: "A teacher is the model whose answers a smaller one imitates. Many vendors' terms forbid it, at least for competing models; open weights mostly allow it.",
+    kind: Kind::One(&[
+        choice("yes", "Yes, its terms or licence allow it", ""),
+        choice("no", "No", ""),
+    ]),
+    when: Cond::Any(&[
+        Cond::Is(QuestionId::Shape, "logged"),
+        Cond::All(&[
+            Cond::OneOf(QuestionId::Shape, &["nothing", "raw-text"]),
+            Cond::Any(&[
+                Cond::Fact(Fact::Wants(Goal::Cost)),
+                Cond::Fact(Fact::Wants(Goal::Latency)),
+            ]),
+        ]),
+    ]),
+};

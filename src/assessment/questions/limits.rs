@@ -1,0 +1,142 @@
+//! Where training may happen, who keeps the result alive, and how anyone will know.
+
+use super::{Cond, Kind, Question, QuestionId, Section, choice};
+
+pub(super) const PRIVACY: Question = Question {
+    id: QuestionId::Privacy,
+    section: Section::Limits,
+    ask: "Where may the data go?",
+    short: "Data may go to",
+    why: "Training data travels further than a prompt: it is uploaded, stored and read by others' machines.",
+    kind: Kind::One(&[
+        choice("anywhere", "To any vendor", ""),
+        choice("approved", "To vendors we already use or have approved", ""),
+        choice("pending", "To a vendor, once legal agrees", ""),
+        choice("premises", "Nowhere: our own machines only", ""),
+        choice(
+            "device",
+            "Nowhere: it must also run offline",
+            "On a device, without a network",
+        ),
+    ]),
+    when: Cond::ALWAYS,
+};
+
+const CLOUD: Cond = Cond::Not(&Cond::OneOf(QuestionId::Privacy, &["premises", "device"]));
+
+pub(super) const VENDOR: Question = Question {
+    id: QuestionId::Vendor,
+    section: Section::Limits,
+    ask: "Where would you tune?",
+    short: "Where to tune",
+    why: "Some services have stopped taking new jobs. The verdict names the ones that still do.",
+    kind: Kind::One(&[
+        choice("any", "Wherever it works best", ""),
+        choice("openai", "OpenAI", ""),
+        choice("azure", "Azure OpenAI", "Microsoft Foundry"),
+        choice("google", "Google", "Agent Platform, formerly Vertex"),
+        choice("bedrock-claude", "Bedrock: Claude", ""),
+        choice("bedrock-nova", "Bedrock: Nova", ""),
+        choice("bedrock-llama", "Bedrock: Llama", ""),
+        choice("together", "Together", ""),
+        choice("fireworks", "Fireworks", ""),
+        choice("tinker", "Tinker", "Thinking Machines"),
+        choice("mistral", "Mistral", ""),
+        choice(
+            "own-gpus",
+            "Our own GPUs",
+            "Open weights, bought or rented machines",
+        ),
+    ]),
+    // Where any vendor will do, the catalogue chooses.
+    when: Cond::All(&[CLOUD, Cond::Not(&Cond::Is(QuestionId::Privacy, "anywhere"))]),
+};
+
+pub(super) const OTHER_VENDOR: Question = Question {
+    id: QuestionId::OtherVendor,
+    section: Section::Limits,
+    ask: "Would another place do?",
+    short: "Another place",
+    why: "If yours takes no new jobs, or cannot do what you need, this decides between going elsewhere and waiting.",
+    kind: Kind::One(&[
+        choice("yes", "Yes", ""),
+        choice("no", "No, it is that one or none", ""),
+    ]),
+    when: Cond::All(&[
+        CLOUD,
+        Cond::Not(&Cond::Is(QuestionId::Privacy, "anywhere")),
+        Cond::Not(&Cond::Is(QuestionId::Vendor, "any")),
+        Cond::Not(&Cond::Unsure(QuestionId::Vendor)),
+    ]),
+};
+
+pub(super) const INFRASTRUCTURE: Question = Question {
+    id: QuestionId::Infrastructure,
+    section: Section::Limits,
+    ask: "What machines and people do you have for training?",
+    short: "Infrastructure",
+    why: "An adapter needs one GPU for hours. Reinforcement, full tuning and pre-training need a cluster and people who have done it.",
+    kind: Kind::One(&[
+        choice("nothing", "None", ""),
+        choice("one", "A GPU or two, and somebody who has used them", ""),
+        choice("real", "A cluster, and a team that trains models", ""),
+    ]),
+    when: Cond::ALWAYS,
+};
+
+pub(super) const UPKEEP: Question = Question {
+    id: QuestionId::Upkeep,
+    section: Section::Limits,
+    ask: "Who keeps a tuned model alive?",
+    short: "Upkeep",
+    why: "Base models end, data drifts, evaluations go stale. Every tune is a subscription to doing it again.",
+    kind: Kind::One(&[
+        choice("named", "A person with time set aside for it", ""),
+        choice("planned", "Nobody yet, we would name one", ""),
+        choice("nobody", "Nobody", ""),
+    ]),
+    when: Cond::ALWAYS,
+};
+
+pub(super) const HYPOTHESIS: Question = Question {
+    id: QuestionId::Hypothesis,
+    section: Section::Limits,
+    ask: "Do you know what is wrong with the base model?",
+    short: "Hypothesis",
+    why: "Tuning that starts from \"it will fix it\" mostly does not. A hypothesis names the cases and says why examples would change them.",
+    kind: Kind::One(&[
+        choice("clear", "Yes: we can name the cases and the cause", ""),
+        choice("vague", "Roughly", ""),
+        choice("nothing", "No", ""),
+    ]),
+    when: Cond::ALWAYS,
+};
+
+pub(super) const HYPOTHESIS_TEXT: Question = Question {
+    id: QuestionId::HypothesisText,
+    section: Section::Limits,
+    ask: "In a sentence, what is wrong and why would tuning mend it?",
+    short: "In your words",
+    why: "It stands in the record of the decision. It travels with a link, so leave out what is confidential.",
+    kind: Kind::Text,
+    when: Cond::OneOf(QuestionId::Hypothesis, &["clear", "vague"]),
+};
+
+pub(super) const FORGETTING: Question = Question {
+    id: QuestionId::Forgetting,
+    section: Section::Limits,
+    ask: "How will you notice what the model forgets?",
+    short: "Watching for forgetting",
+    why: "A model that learns one thing can lose others: it used to chat, now it only writes JSON.",
+    kind: Kind::One(&[
+        choice("watched", "General cases in the evaluation", ""),
+        choice(
+            "mixed",
+            "General data mixed into training, and cases for it",
+            "",
+        ),
+        choice("nothing", "We have not thought about it", ""),
+        choice("narrow", "It does one task only, so it may forget", ""),
+    ]),
+    when: Cond::ALWAYS,
+};

@@ -1,0 +1,78 @@
+//! How many calls, what they cost, and how long they take.
+
+use super::{Cond, Question, QuestionId, Section, Support, Unit, number};
+use crate::assessment::Fact;
+use crate::terms::Goal;
+
+const WANTS_COST: Cond = Cond::Fact(Fact::Wants(Goal::Cost));
+const WANTS_LATENCY: Cond = Cond::Fact(Fact::Wants(Goal::Latency));
+
+pub(super) const CALLS: Question = Question {
+    id: QuestionId::Calls,
+    section: Section::Money,
+    ask: "How many calls do you make in a month?",
+    short: "Calls a month",
+    why: "What tuning saves, it saves once a call. At a hundred thousand calls it rarely pays; at a hundred million it often does.",
+    kind: number(Unit::CallsPerMonth, Support::Positive),
+    when: Cond::ALWAYS,
+};
+
+pub(super) const CALL_COST: Question = Question {
+    id: QuestionId::CallCost,
+    section: Section::Money,
+    ask: "What does one call cost today?",
+    short: "Cost of a call",
+    why: "Tokens in and out, with the cache discount you already get. It is the most that tuning could save.",
+    kind: number(Unit::UsdPerCall, Support::Positive),
+    when: WANTS_COST,
+};
+
+pub(super) const COST_BAR: Question = Question {
+    id: QuestionId::CostBar,
+    section: Section::Money,
+    ask: "What may one call cost?",
+    short: "Cost bar",
+    why: "Below this, cost is no longer a reason to tune.",
+    kind: number(Unit::UsdPerCall, Support::Positive),
+    when: WANTS_COST,
+};
+
+pub(super) const SAVING: Question = Question {
+    id: QuestionId::Saving,
+    section: Section::Money,
+    ask: "What would a tuned model save on each call?",
+    short: "Saving a call",
+    why: "Against the cheapest untuned model that meets your bar, its fixed prompt cached; not against today's bill.",
+    kind: number(Unit::UsdPerCall, Support::Positive),
+    when: WANTS_COST,
+};
+
+pub(super) const PROMPT_TOKENS: Question = Question {
+    id: QuestionId::PromptTokens,
+    section: Section::Money,
+    ask: "How long is the fixed part of the prompt?",
+    short: "Fixed prompt",
+    why: "The instructions and examples sent with every call. Tuning can make a long one unnecessary, but caching already takes most of its price.",
+    kind: number(Unit::Tokens, Support::Positive),
+    when: WANTS_COST,
+};
+
+pub(super) const LATENCY_NOW: Question = Question {
+    id: QuestionId::LatencyNow,
+    section: Section::Money,
+    ask: "How long does an answer take today?",
+    short: "Response time",
+    why: "As your users feel it: the slow end of ordinary calls, not the average.",
+    kind: number(Unit::Milliseconds, Support::Positive),
+    when: WANTS_LATENCY,
+};
+
+pub(super) const LATENCY_BAR: Question = Question {
+    id: QuestionId::LatencyBar,
+    section: Section::Money,
+    ask: "How long may it take?",
+    short: "Latency bar",
+    why: "Below this, speed is no longer a reason to tune.",
+    kind: number(Unit::Milliseconds, Support::Positive),
+    when: WANTS_LATENCY,
+};

@@ -1,0 +1,200 @@
+//! The rungs: what was tried before tuning, and what tuning would have to keep up with.
+
+use super::{Choice, Cond, Kind, Question, QuestionId, Section, choice};
+use crate::assessment::Fact;
+use crate::terms::Goal;
+
+const RUNG: &[Choice] = &[
+    choice("no", "Not tried", ""),
+    choice("short", "In place, and still short of the bar", ""),
+    choice("good", "In place, and good enough", "Every bar is met"),
+];
+
+const fn wants(goal: Goal) -> Cond {
+    Cond::Fact(Fact::Wants(goal))
+}
+
+pub(super) const PROMPTING: Question = Question {
+    id: QuestionId::Prompting,
+    section: Section::Tried,
+    ask: "How far did better prompting get you?",
+    short: "Prompting",
+    why: "Examples and a system prompt cost an afternoon. For cost and speed, prompting means a shorter prompt and answer, caching and batching.",
+    kind: Kind::One(RUNG),
+    when: Cond::ALWAYS,
+};
+
+pub(super) const PROMPT_PARTS: Question = Question {
+    id: QuestionId::PromptParts,
+    section: Section::Tried,
+    ask: "Which of these does the prompt use?",
+    short: "Prompt uses",
+    why: "Prompting counts as tried once it has examples and a system prompt, and structured output (the API enforces the shape) where form matters; for cost, once it is trimmed and cached.",
+    kind: Kind::Many {
+        choices: &[
+            choice(
+                "examples",
+                "Worked examples",
+                "Few-shot: good answers shown in the prompt",
+            ),
+            choice(
+                "system",
+                "A system prompt",
+                "Role, rules, tone, what to do when unsure",
+            ),
+            choice(
+                "structured",
+                "Structured output",
+                "A JSON schema enforced by the API",
+            ),
+            choice(
+                "optimiser",
+                "An automatic prompt optimiser",
+                "GEPA, DSPy and their like",
+            ),
+            choice(
+                "trimmed",
+                "A trimmed prompt and answer",
+                "Nothing in it that no case needs",
+            ),
+            choice(
+                "cached",
+                "Prompt caching",
+                "The fixed part is billed at a fraction",
+            ),
+            choice("batched", "Batch calls", "Half price where nobody waits"),
+        ],
+        none: Some("None of these"),
+    },
+    when: Cond::OneOf(QuestionId::Prompting, &["short", "good"]),
+};
+
+pub(super) const FAILURE: Question = Question {
+    id: QuestionId::Failure,
+    section: Section::Tried,
+    ask: "When your best prompt fails, what is wrong with the answer?",
+    short: "What fails",
+    why: "The failure, not the wish, decides what helps: a missing fact needs retrieval (putting the right document in front of the model), a wrong tone does not.",
+    kind: Kind::Many {
+        choices: &[
+            choice("facts", "A fact is missing or out of date", ""),
+            choice(
+                "format",
+                "The shape is wrong",
+                "Broken JSON, missing fields, wrong length",
+            ),
+            choice("style", "It does not sound right", ""),
+            choice("idiom", "An expert would not put it that way", ""),
+            choice(
+                "preference",
+                "Correct, yet people like another answer better",
+                "",
+            ),
+            choice("reasoning", "The steps or the result are wrong", ""),
+            choice(
+                "tool-use",
+                "It calls the wrong tool, or calls it wrongly",
+                "",
+            ),
+            choice(
+                "refusals",
+                "It declines what it should answer, or the reverse",
+                "",
+            ),
+            choice("cost", "Nothing, but it costs too much", ""),
+            choice("latency", "Nothing, but it is too slow", ""),
+        ],
+        none: None,
+    },
+    // There is no best prompt to judge by before there is a prompt.
+    when: Cond::OneOf(QuestionId::Prompting, &["short", "good"]),
+};
+
+pub(super) const RETRIEVAL: Question = Question {
+    id: QuestionId::Retrieval,
+    section: Section::Tried,
+    ask: "How far did retrieval get you?",
+    short: "Retrieval",
+    why: "Retrieval (RAG) looks up the right documents and puts them in the prompt. It is how a model learns facts that change; tuning is not.",
+    kind: Kind::One(RUNG),
+    when: Cond::Any(&[
+        wants(Goal::Facts),
+        wants(Goal::Idiom),
+        Cond::Fact(Fact::NoGoal),
+    ]),
+};
+
+pub(super) const BETTER_MODEL: Question = Question {
+    id: QuestionId::BetterModel,
+    section: Section::Tried,
+    ask: "How far did a better-suited model get you?",
+    short: "Better model",
+    why: "Stronger where quality is short, cheaper or faster where it is not; untuned either way. The price of small models fell sharply in 2026.",
+    kind: Kind::One(RUNG),
+    when: Cond::ALWAYS,
+};
+
+pub(super) const TOOLS: Question = Question {
+    id: QuestionId::Tools,
+    section: Section::Tried,
+    ask: "How far did tools and agents get you?",
+    short: "Tools and agents",
+    why: "Some gaps are a missing action: a search, a calculation, a look at your own systems. A model that may act closes them without training.",
+    kind: Kind::One(RUNG),
+    when: Cond::Any(&[
+        wants(Goal::Facts),
+        wants(Goal::ToolUse),
+        Cond::Is(QuestionId::Task, "act"),
+        Cond::Fact(Fact::NoGoal),
+    ]),
+};
+
+pub(super) const CHANGE: Question = Question {
+    id: QuestionId::Change,
+    section: Section::Tried,
+    ask: "How often does the wanted behaviour change?",
+    short: "Behaviour changes",
+    why: "A prompt is changed in a minute, a tuned model in days. What changes every week is never worth training in.",
+    kind: Kind::One(&[
+        choice(
+            "one-off",
+            "It is a one-off",
+            "Wanted once, or for one small job",
+        ),
+        choice("weekly", "Every week or more often", ""),
+        choice("monthly", "Every month or so", ""),
+        choice("stable", "A few times a year, or less", ""),
+    ]),
+    when: Cond::ALWAYS,
+};
+
+pub(super) const OVERLAP: Question = Question {
+    id: QuestionId::Overlap,
+    section: Section::Tried,
+    ask: "Can a strong model already do this when asked well?",
+    short: "Already in the model",
+    why: "Training gave the model its knowledge and manners. Tuning adds a specialty; where the two overlap, asking is enough.",
+    kind: Kind::One(&[
+        choice("covered", "Yes, nearly every time", ""),
+        choice("partly", "Sometimes, not reliably", ""),
+        choice("new", "No, it is ours alone", ""),
+    ]),
+    // A better model that was tried has answered this; and for cost and speed it is beside the
+    // point.
+    when: Cond::All(&[
+        Cond::Not(&Cond::OneOf(QuestionId::BetterModel, &["short", "good"])),
+        Cond::Not(&Cond::All(&[
+            Cond::Any(&[wants(Goal::Cost), wants(Goal::Latency)]),
+            Cond::Not(&Cond::Any(&[
+                wants(Goal::Facts),
+                wants(Goal::Format),
+                wants(Goal::Style),
+                wants(Goal::Idiom),
+                wants(Goal::Preference),
+                wants(Goal::Reasoning),
+                wants(Goal::ToolUse),
+                wants(Goal::Refusals),
+            ])),
+        ])),
+    ]),
+};

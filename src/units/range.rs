@@ -1,0 +1,169 @@
+//! A number as a person knows it: exact, or between two ends.
+
+/// What values a field can take; picks the shape of a range's distribution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Support {
+    /// Above zero: lognormal, so the median is the geometric mean of the ends.
+    Positive,
+    /// A share in percent, 0 to 100: logit-normal.
+    Percent,
+}
+
+impl Support {
+    /// The smallest and largest value a field with this support takes.
+    #[must_use]
+    pub const fn bounds(self) -> (f64, f64) {
+        match self {
+            Self::Positive => (0.0, 1e15),
+            Self::Percent => (0.0, 100.0),
+        }
+    }
+}
+
+/// A number given exactly (`low == high`) or as a range that holds the truth 9 times in 10.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    low: f64,
+    high: f64,
+}
+
+/// Why two numbers are not a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RangeError {
+    /// Not a number, or infinite.
+    NotFinite,
+    /// The low end is above the high end.
+    Inverted,
+    /// Outside what the field's support allows.
+    OutOfBounds,
+    /// A range of a positive quantity cannot start at zero: a lognormal has no zero.
+    StartsAtZero,
+}
+
+impl std::fmt::Display for RangeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::NotFinite => "a finite number",
+            Self::Inverted => "a range whose low end comes first",
+            Self::OutOfBounds => "a number within the field's limits",
+            Self::StartsAtZero => "a range that starts above zero, or an exact 0",
+        })
+    }
+}
+
+impl Range {
+    /// A number known exactly.
+    ///
+    /// # Errors
+    /// When the number is not finite or outside `support`.
+    pub fn exact(value: f64, support: Support) -> Result<Self, RangeError> {
+        Self::new(value, value, support)
+    }
+
+    /// A range that holds the truth 9 times in 10.
+    ///
+    /// # Errors
+    /// When an end is not finite or outside `support`, when the ends are inverted, or when a
+    /// range of a positive quantity starts at zero.
+    pub fn new(low: f64, high: f64, support: Support) -> Result<Self, RangeError> {
+        if !low.is_finite() || !high.is_finite() {
+            return Err(RangeError::NotFinite);
+        }
+        if low > high {
+            return Err(RangeError::Inverted);
+        }
+        let (least, most) = support.bounds();
+        if low < least || high > most {
+            return Err(RangeError::OutOfBounds);
+        }
+        if support == Support::Positive && low == 0.0 && high > 0.0 {
+            return Err(RangeError::StartsAtZero);
+        }
+        // `+ 0.0` turns a negative zero into zero, so that no page ever shows "-0".
+        Ok(Self {
+            low: low + 0.0,
+            high: high + 0.0,
+        })
+    }
+
+    /// The low end.
+    #[must_use]
+    pub const fn low(self) -> f64 {
+        self.low
+    }
+
+    /// The high end.
+    #[must_use]
+    pub const fn high(self) -> f64 {
+        self.high
+    }
+
+    /// Whether the number was given exactly.
+    #[must_use]
+    pub fn is_exact(self) -> bool {
+        self.low.total_cmp(&self.high).is_eq()
+    }
+
+    /// The median under the support's shape: the geometric mean for a positive quantity; for a
+    /// share, the point midway in log-odds (the plain middle where an end is 0 or 100, which
+    /// log-odds cannot hold).
+    #[must_use]
+    pub fn median(self, support: Support) -> f64 {
+        if self.is_exact() {
+            return self.low;
+        }
+        match support {
+            Support::Positive => (self.low * self.high).sqrt(),
+            Support::Percent if self.low <= 0.0 || self.high >= 100.0 => {
+                f64::midpoint(self.low, self.high)
+            }
+            Support::Percent => {
+                let logit = |percent: f64| (percent / (100.0 - percent)).ln();
+                let middle = f64::midpoint(logit(self.low), logit(self.high));
+                100.0 / (1.0 + (-middle).exp())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn refuses_what_is_no_range() {
+        use Support::{Percent, Positive};
+        assert_eq!(Range::new(2.0, 1.0, Positive), Err(RangeError::Inverted));
+        assert_eq!(
+            Range::new(0.0, 1.0, Positive),
+            Err(RangeError::StartsAtZero)
+        );
+        assert_eq!(Range::exact(f64::NAN, Positive), Err(RangeError::NotFinite));
+        assert_eq!(Range::exact(101.0, Percent), Err(RangeError::OutOfBounds));
+        assert!(Range::exact(0.0, Positive).is_ok());
+    }
+
+    #[test]
+    fn a_negative_zero_becomes_zero() {
+        let zero = Range::exact(-0.0, Support::Positive).unwrap();
+        assert!(zero.low().is_sign_positive());
+    }
+
+    #[test]
+    fn medians_with_known_answers() {
+        let wide = Range::new(1.0, 100.0, Support::Positive).unwrap();
+        assert!((wide.median(Support::Positive) - 10.0).abs() < 1e-12);
+        let even = Range::new(20.0, 80.0, Support::Percent).unwrap();
+        assert!((even.median(Support::Percent) - 50.0).abs() < 1e-9);
+    }
+
+    proptest! {
+        #[test]
+        fn the_median_lies_inside(low in 1e-9f64..1e9, factor in 1.0f64..1e4) {
+            let range = Range::new(low, low * factor, Support::Positive).unwrap();
+            let median = range.median(Support::Positive);
+            prop_assert!(median >= low * 0.999_999 && median <= low * factor * 1.000_001);
+        }
+    }
+}
