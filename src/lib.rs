@@ -13,5 +13,7 @@
 #![warn(missing_docs)]
 
 pub mod assessment;
+pub mod catalog;
+pub mod guidance;
 pub mod terms;
 pub mod units;

@@ -1,0 +1,289 @@
+//! What vendors offer: who can tune what, by which method, until when.
+//!
+//! In: nothing but the table beside this file. Out: the [`Catalog`] and questions to it. Every row
+//! says when it was true and where that stands; the clock is always passed in. Prices come later.
+//!
+//! The table is Rust, not a data file: its rows point into the program's own text, so that loading
+//! costs no parser, no allocation and no error, and the compiler refuses an unknown method, an
+//! impossible date or a misspelt vendor. What the compiler cannot see, the tests check.
+
+mod availability;
+
+use serde::Serialize;
+
+use crate::terms::{Evidence, Method, SourceId, Vendor};
+use crate::units::Date;
+
+/// Everything the product knows about what is on offer.
+#[derive(Debug)]
+pub struct Catalog {
+    /// Names this table for ever: links carry it.
+    pub version: &'static str,
+    /// The day it was gathered.
+    pub gathered: Date,
+    /// The rows, by vendor.
+    pub offers: &'static [Offer],
+    /// What must be said about a vendor as a whole.
+    pub notes: &'static [Note],
+}
+
+/// One base at one vendor, and what it can be tuned with.
+#[derive(Debug, Serialize)]
+pub struct Offer {
+    /// The vendor.
+    pub vendor: Vendor,
+    /// The base model, as people call it.
+    pub base: &'static str,
+    /// The choice of the question `base` that names it, if one does.
+    pub base_id: Option<&'static str>,
+    /// The methods it can be tuned with.
+    pub methods: &'static [Method],
+    /// Whether every weight can be trained, not only an adapter.
+    pub full_tuning: bool,
+    /// Until when new jobs are taken.
+    pub new_jobs: NewJobs,
+    /// The day tuned models on this base stop answering; `None` where no such day is known.
+    pub base_ends: Option<Date>,
+    /// Whether a tuned model is known to go on calling tools.
+    pub keeps_tool_calls: bool,
+    /// Whether the tuned weights can be downloaded, where that is known.
+    pub weights_downloadable: Option<bool>,
+    /// Whether somebody's current page says that this is on offer. What is not confirmed is shown
+    /// as a question, and never recommended.
+    pub confirmed: bool,
+    /// What a reader should know besides.
+    pub note: &'static str,
+    /// Where it stands. The names are those of the guidance's source table.
+    pub sources: &'static [SourceId],
+    /// The day it was true; `None` where the source carries no date.
+    pub as_of: Option<Date>,
+    /// How well it is supported.
+    pub evidence: Evidence,
+}
+
+/// The first day on which new jobs are no longer taken, by who asks. `None`: no end is announced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct NewJobs {
+    /// From those who never tuned there.
+    pub newcomers_until: Option<Date>,
+    /// From those who tuned there once and have not used it lately.
+    pub lapsed_until: Option<Date>,
+    /// From those who run a tuned model there.
+    pub customers_until: Option<Date>,
+}
+
+impl NewJobs {
+    /// Taken from everyone, with no end announced.
+    pub const OPEN: Self = Self {
+        newcomers_until: None,
+        lapsed_until: None,
+        customers_until: None,
+    };
+
+    /// Taken from everyone until this day.
+    #[must_use]
+    pub const fn until(day: Date) -> Self {
+        Self {
+            newcomers_until: Some(day),
+            lapsed_until: Some(day),
+            customers_until: Some(day),
+        }
+    }
+}
+
+/// Something to know about a vendor as a whole.
+#[derive(Debug, Serialize)]
+pub struct Note {
+    /// The vendor.
+    pub vendor: Vendor,
+    /// What to know.
+    pub text: &'static str,
+    /// Where it stands.
+    pub sources: &'static [SourceId],
+    /// How well it is supported.
+    pub evidence: Evidence,
+}
+
+impl Offer {
+    /// Whether a new job would be taken today. `existing_customer`: the team runs a tuned model
+    /// there. A base that has ended, and an offer nobody confirms, take none.
+    #[must_use]
+    pub fn takes_new_jobs(&self, today: Date, existing_customer: bool) -> bool {
+        let until = if existing_customer {
+            self.new_jobs.customers_until
+        } else {
+            self.new_jobs.newcomers_until
+        };
+        let before = |day: Option<Date>| day.is_none_or(|day| today < day);
+        self.confirmed && before(until) && before(self.base_ends)
+    }
+}
+
+impl Catalog {
+    /// The catalogue this program was built with.
+    #[must_use]
+    pub fn bundled() -> &'static Self {
+        &availability::BUNDLED
+    }
+
+    /// A vendor's rows.
+    pub fn offers_for(&self, vendor: Vendor) -> impl Iterator<Item = &'static Offer> + use<> {
+        self.offers
+            .iter()
+            .filter(move |offer| offer.vendor == vendor)
+    }
+
+    /// What must be said about a vendor as a whole.
+    pub fn notes_for(&self, vendor: Vendor) -> impl Iterator<Item = &'static Note> + use<> {
+        self.notes.iter().filter(move |note| note.vendor == vendor)
+    }
+
+    /// The first day on which tunes of this base (a choice of the question `base`) stop answering
+    /// somewhere. Where several vendors host the base, the earliest day counts, and the rows tell
+    /// them apart.
+    #[must_use]
+    pub fn base_ends(&self, base_id: &str) -> Option<Date> {
+        self.offers
+            .iter()
+            .filter(|offer| offer.base_id == Some(base_id))
+            .filter_map(|offer| offer.base_ends)
+            .min()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    const TODAY: Date = Date::fixed(2026, 11, 23);
+
+    fn takes(vendor: Vendor, method: Method, today: Date, existing: bool) -> bool {
+        Catalog::bundled()
+            .offers_for(vendor)
+            .any(|offer| offer.methods.contains(&method) && offer.takes_new_jobs(today, existing))
+    }
+
+    #[test]
+    fn every_vendor_has_a_row() {
+        for vendor in Vendor::ALL {
+            assert!(
+                Catalog::bundled().offers_for(*vendor).next().is_some(),
+                "{vendor:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn rows_are_unique_sourced_and_say_something() {
+        let catalog = Catalog::bundled();
+        let rows: BTreeSet<_> = catalog.offers.iter().map(|o| (o.vendor, o.base)).collect();
+        assert_eq!(rows.len(), catalog.offers.len());
+        for offer in catalog.offers {
+            let row = (offer.vendor, offer.base);
+            assert!(!offer.sources.is_empty(), "{row:?}");
+            assert!(!offer.methods.is_empty() || !offer.confirmed, "{row:?}");
+            assert!(offer.note.ends_with('.'), "{row:?}");
+            let methods: BTreeSet<_> = offer.methods.iter().collect();
+            assert_eq!(methods.len(), offer.methods.len(), "{row:?}");
+        }
+        for note in catalog.notes {
+            assert!(
+                !note.sources.is_empty() && note.text.ends_with('.'),
+                "{:?}",
+                note.vendor
+            );
+        }
+    }
+
+    #[test]
+    fn rows_are_dated_before_the_catalogue_or_marked_undated() {
+        let catalog = Catalog::bundled();
+        for offer in catalog.offers {
+            let row = (offer.vendor, offer.base);
+            assert!(
+                offer.as_of.is_none_or(|day| day <= catalog.gathered),
+                "{row:?}"
+            );
+            assert!(
+                offer.as_of.is_some() || offer.evidence < Evidence::High,
+                "{row:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn windows_close_in_order_and_before_the_base_ends() {
+        let far = Date::fixed(9999, 1, 1);
+        for offer in Catalog::bundled().offers {
+            let row = (offer.vendor, offer.base);
+            let NewJobs {
+                newcomers_until,
+                lapsed_until,
+                customers_until,
+            } = offer.new_jobs;
+            let [first, second, third, end] = [
+                newcomers_until,
+                lapsed_until,
+                customers_until,
+                offer.base_ends,
+            ]
+            .map(|day| day.unwrap_or(far));
+            assert!(
+                first <= second && second <= third && third <= end,
+                "{row:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn openai_closes_in_steps() {
+        let sft = |today, existing| takes(Vendor::OpenAi, Method::Sft, today, existing);
+        assert!(sft(Date::fixed(2026, 5, 6), false));
+        assert!(!sft(Date::fixed(2026, 5, 7), false));
+        assert!(!sft(TODAY, false));
+        assert!(sft(TODAY, true));
+        assert!(sft(Date::fixed(2027, 1, 5), true));
+        assert!(!sft(Date::fixed(2027, 1, 6), true));
+    }
+
+    #[test]
+    fn ends_of_the_bases_people_have_tuned() {
+        let ends = |base| Catalog::bundled().base_ends(base);
+        for base in ["gpt-4-1", "gpt-4-1-mini", "gpt-4o", "gpt-4o-mini"] {
+            assert_eq!(ends(base), Some(Date::fixed(2027, 1, 14)), "{base}");
+        }
+        for base in ["gpt-4-1-nano", "o4-mini"] {
+            assert_eq!(ends(base), Some(Date::fixed(2026, 10, 23)), "{base}");
+        }
+        assert_eq!(ends("gemini-2-5"), Some(Date::fixed(2026, 10, 16)));
+        assert_eq!(ends("claude-3-haiku"), Some(Date::fixed(2026, 9, 10)));
+        for base in ["open-weights", "gemini-3", "nova", "other", "no such base"] {
+            assert_eq!(ends(base), None, "{base}");
+        }
+    }
+
+    #[test]
+    fn own_gpus_do_everything_and_never_close() {
+        let far = Date::fixed(2099, 1, 1);
+        for method in Method::ALL {
+            assert!(takes(Vendor::OwnGpus, *method, far, false), "{method:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_confirmed_is_not_recommended() {
+        for method in Method::ALL {
+            assert!(!takes(Vendor::Mistral, *method, TODAY, true), "{method:?}");
+        }
+    }
+
+    #[test]
+    fn nova_drops_tool_calls() {
+        assert!(
+            Catalog::bundled()
+                .offers_for(Vendor::BedrockNova)
+                .all(|o| !o.keeps_tool_calls)
+        );
+    }
+}

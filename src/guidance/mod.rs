@@ -1,0 +1,49 @@
+//! What the field knows, as data: tables of plain rows, each with what it rests on. No control flow,
+//! no browser, no clock; only `decision` evaluates conditions.
+//!
+//! In: nothing. Out: the tables, and a few look-ups. Every sentence is the house's own; every figure
+//! stands in the sources it names. What was recalled and not confirmed has no row.
+
+mod abilities;
+mod anti_patterns;
+mod approaches;
+mod bands;
+mod changes;
+mod closed_open;
+mod contradictions;
+mod evidence;
+mod fit;
+mod flow;
+mod mental_model;
+mod opposite;
+mod routes;
+mod rules;
+mod scenarios;
+mod sources;
+mod steps;
+mod ways_out;
+
+pub use abilities::{About, BAD_AT, GOOD_AT, Strength, Weakness};
+pub use anti_patterns::{ANTI_PATTERNS, AntiPattern, DEDICATED_GPU_CALLS, LONG_PROMPT};
+pub use approaches::{APPROACHES, APPROACHES_AS_OF, Approach, approach};
+pub use bands::{
+    BANDS, Band, CPT_MIN_MEGABYTES, MINIMUMS, Minimum, PREFERENCE_MIN, QUOTED, Quoted, RL_MIN,
+    SFT_COMFORTABLE, SFT_FLOOR, SFT_MIN, SFT_NORMAL, SYNTHETIC_MIN_SEED, band, minimum,
+};
+pub use changes::{Change, change_of, is_actionable};
+pub use closed_open::{CLOSED_OPEN, Comparison};
+pub use contradictions::{CONTRADICTIONS, Contradiction};
+pub use evidence::{CARDS, Card};
+pub use fit::{Effect, FITS, Fit, SOMETIMES_SUCCEEDS, fits_of, primary_rung};
+pub use flow::{FLOW, RULE_OF_THUMB, Stage, Statement};
+pub use mental_model::{LAYERS, Layer, OVERLAP, OverlapRule};
+pub use opposite::{NOT_TUNING, Omission};
+pub use routes::{Need, PAYS_BACK_A_YEAR, ROUTES, Route, need_of, needs_real_infrastructure};
+pub use rules::{RULES, Rule, Speaks};
+pub use scenarios::{SCENARIOS, Scenario};
+pub use sources::{READ, Reading, SOURCES, Source, cite, source};
+pub use steps::{StepText, TEN_CASE_LOOK, TEN_CASE_SOURCE, steps};
+pub use ways_out::{Escape, WAYS_OUT, way_out};
+
+#[cfg(test)]
+mod tests;
