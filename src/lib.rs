@@ -15,5 +15,6 @@
 pub mod assessment;
 pub mod catalog;
 pub mod guidance;
+pub mod record;
 pub mod terms;
 pub mod units;

@@ -1,0 +1,214 @@
+//! What is wrong with something that was read.
+
+use std::fmt;
+
+use super::node::Node;
+use super::text;
+
+/// One thing wrong with what was read: where, what belongs there, and what stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where: a path such as `answers.goal[1]`, a line and column where the text is no JSON, or
+    /// empty for the whole.
+    pub path: String,
+    /// What belongs there.
+    pub expected: String,
+    /// What stands there.
+    pub found: String,
+}
+
+impl Problem {
+    pub(super) fn new(
+        path: impl Into<String>,
+        expected: impl Into<String>,
+        found: impl Into<String>,
+    ) -> Self {
+        Self {
+            path: path.into(),
+            expected: expected.into(),
+            found: found.into(),
+        }
+    }
+
+    /// The format is newer than this program.
+    pub(super) fn newer(path: &str, known: u32, found: &str) -> Self {
+        Self::new(
+            path,
+            format!("format {known} or older"),
+            format!("{found}; this was made by a newer version of Tuneworthy"),
+        )
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        write!(f, "expected {}, found {}", self.expected, self.found)
+    }
+}
+
+/// Problems as they are found, up to a number that no honest file reaches.
+#[derive(Debug, Default)]
+pub(super) struct Problems(Vec<Problem>);
+
+impl Problems {
+    const MOST: usize = 100;
+
+    /// Notes a problem. Past [`Self::MOST`] nothing more is noted, so that a hostile file cannot
+    /// fill the memory with messages.
+    pub(super) fn note(&mut self, problem: impl FnOnce() -> Problem) {
+        if self.0.len() < Self::MOST {
+            self.0.push(problem());
+        } else if self.0.len() == Self::MOST {
+            self.0.push(Problem::new(
+                "",
+                "fewer problems",
+                "more than are listed here",
+            ));
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn into_vec(self) -> Vec<Problem> {
+        self.0
+    }
+}
+
+/// What stands there, in few words.
+pub(super) fn describe(node: &Node) -> String {
+    match node {
+        Node::Null => "null".to_owned(),
+        Node::Bool(value) => value.to_string(),
+        Node::Number(value) if value.is_finite() => super::number::plain(*value),
+        Node::Number(_) => "a number too large to hold".to_owned(),
+        Node::Text(value) => quote(value),
+        Node::List(items) if items.is_empty() => "an empty list".to_owned(),
+        Node::List(_) => "a list".to_owned(),
+        Node::Object(_) => "an object".to_owned(),
+    }
+}
+
+/// A text in quotation marks, shortened.
+pub(super) fn quote(value: &str) -> String {
+    const MOST: usize = 40;
+    let shown = text::clean(&text::cut(value, MOST * 4));
+    if shown.chars().count() > MOST {
+        format!("\"{}…\"", text::cut(&shown, MOST))
+    } else {
+        format!("\"{shown}\"")
+    }
+}
+
+/// `path.key`, with the key in brackets where it is no plain word.
+pub(super) fn join(path: &str, key: &str) -> String {
+    let plain = !key.is_empty()
+        && key.len() <= 40
+        && key
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    match (plain, path) {
+        (true, "") => key.to_owned(),
+        (true, _) => format!("{path}.{key}"),
+        (false, _) => format!("{path}[{}]", quote(key)),
+    }
+}
+
+/// `a, b or c`, and the nearest of them where one is near.
+pub(super) fn one_of<'a>(known: impl Iterator<Item = &'a str> + Clone, found: &str) -> String {
+    let names: Vec<&str> = known.clone().collect();
+    let list = match names.as_slice() {
+        [] => "nothing".to_owned(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    };
+    match nearest(known, found) {
+        Some(near) => format!("{list} (did you mean \"{near}\"?)"),
+        None => list,
+    }
+}
+
+/// The known name within two slips of the pen.
+pub(super) fn nearest<'a>(known: impl Iterator<Item = &'a str>, found: &str) -> Option<&'a str> {
+    if found.len() > 40 {
+        return None;
+    }
+    let found = found.to_lowercase();
+    known
+        .map(|name| (slips(name, &found), name))
+        .filter(|(slips, name)| *slips <= 2 && *slips * 2 <= name.len())
+        .min_by_key(|(slips, _)| *slips)
+        .map(|(_, name)| name)
+}
+
+/// The Levenshtein distance, in characters.
+fn slips(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (i, a) in from.chars().enumerate() {
+        let mut corner = i;
+        let mut left = i + 1;
+        for (above, b) in row.iter_mut().skip(1).zip(&to) {
+            let here = (corner + usize::from(a != *b))
+                .min(*above + 1)
+                .min(left + 1);
+            corner = *above;
+            *above = here;
+            left = here;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_with_known_answers() {
+        for (from, to, expected) in [
+            ("kitten", "sitting", 3),
+            ("style", "stlye", 2),
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("same", "same", 0),
+        ] {
+            assert_eq!(slips(from, to), expected, "{from} {to}");
+        }
+    }
+
+    #[test]
+    fn a_typo_is_met_with_the_nearest_name_and_nonsense_is_not() {
+        let known = ["style", "facts", "cost"];
+        assert_eq!(nearest(known.into_iter(), "Stlye"), Some("style"));
+        assert_eq!(nearest(known.into_iter(), "xyzzy"), None);
+        assert_eq!(
+            one_of(known.into_iter(), "fact"),
+            "style, facts or cost (did you mean \"facts\"?)"
+        );
+    }
+
+    #[test]
+    fn paths_stay_short_and_clean() {
+        assert_eq!(join("answers", "goal"), "answers.goal");
+        assert_eq!(join("", "name"), "name");
+        assert_eq!(join("answers", "a b\u{202e}"), "answers[\"a b\"]");
+        assert!(join("answers", &"x".repeat(1000)).chars().count() < 60);
+    }
+
+    #[test]
+    fn the_list_of_problems_ends() {
+        let mut problems = Problems::default();
+        for _ in 0..1000 {
+            problems.note(|| Problem::new("", "a", "b"));
+        }
+        assert_eq!(problems.into_vec().len(), Problems::MOST + 1);
+    }
+}

@@ -1,0 +1,153 @@
+//! JSON as text: on one line for storage, laid out for people.
+
+use super::node::Node;
+use super::number;
+use std::fmt::Write;
+
+/// On one line, without a space.
+pub(super) fn compact(node: &Node) -> String {
+    let mut writer = Writer {
+        out: String::new(),
+        pretty: false,
+    };
+    writer.value(node, 0);
+    writer.out
+}
+
+/// Two spaces a level and a newline at the end; a list of plain values keeps to one line.
+pub(super) fn pretty(node: &Node) -> String {
+    let mut writer = Writer {
+        out: String::new(),
+        pretty: true,
+    };
+    writer.value(node, 0);
+    writer.out.push('\n');
+    writer.out
+}
+
+struct Writer {
+    out: String,
+    pretty: bool,
+}
+
+impl Writer {
+    fn value(&mut self, node: &Node, level: usize) {
+        match node {
+            Node::Null => self.out.push_str("null"),
+            Node::Bool(value) => self.out.push_str(if *value { "true" } else { "false" }),
+            // JSON has no other numbers, and an assessment holds none.
+            Node::Number(value) if !value.is_finite() => self.out.push_str("null"),
+            Node::Number(value) => self.out.push_str(&number::plain(*value)),
+            Node::Text(value) => self.string(value),
+            Node::List(items) => self.list(items, level),
+            Node::Object(pairs) => {
+                self.out.push('{');
+                for (at, (key, value)) in pairs.iter().enumerate() {
+                    self.separate(at, level + 1);
+                    self.string(key);
+                    self.out.push_str(if self.pretty { ": " } else { ":" });
+                    self.value(value, level + 1);
+                }
+                if !pairs.is_empty() {
+                    self.line(level);
+                }
+                self.out.push('}');
+            }
+        }
+    }
+
+    fn list(&mut self, items: &[Node], level: usize) {
+        let flat = items
+            .iter()
+            .all(|item| !matches!(item, Node::List(_) | Node::Object(_)));
+        self.out.push('[');
+        for (at, item) in items.iter().enumerate() {
+            match (flat, at) {
+                (false, _) => self.separate(at, level + 1),
+                (true, 0) => {}
+                (true, _) => self.out.push_str(if self.pretty { ", " } else { "," }),
+            }
+            self.value(item, level + 1);
+        }
+        if !flat {
+            self.line(level);
+        }
+        self.out.push(']');
+    }
+
+    fn separate(&mut self, at: usize, level: usize) {
+        if at > 0 {
+            self.out.push(',');
+        }
+        self.line(level);
+    }
+
+    fn line(&mut self, level: usize) {
+        if self.pretty {
+            self.out.push('\n');
+            self.out.push_str(&"  ".repeat(level));
+        }
+    }
+
+    fn string(&mut self, text: &str) {
+        self.out.push('"');
+        for c in text.chars() {
+            match c {
+                '"' => self.out.push_str("\\\""),
+                '\\' => self.out.push_str("\\\\"),
+                '\n' => self.out.push_str("\\n"),
+                '\r' => self.out.push_str("\\r"),
+                '\t' => self.out.push_str("\\t"),
+                c if c < ' ' => {
+                    // Writing to a string cannot fail.
+                    let _ = write!(self.out, "\\u{:04x}", u32::from(c));
+                }
+                c => self.out.push(c),
+            }
+        }
+        self.out.push('"');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse::parse;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_node() -> impl Strategy<Value = Node> {
+        let leaf = prop_oneof![
+            Just(Node::Null),
+            any::<bool>().prop_map(Node::Bool),
+            any::<f64>()
+                .prop_filter("finite", |v| v.is_finite())
+                .prop_map(Node::Number),
+            any::<String>().prop_map(Node::Text),
+        ];
+        leaf.prop_recursive(4, 32, 4, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Node::List),
+                prop::collection::vec((any::<String>(), inner), 0..4).prop_map(Node::Object),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_back_the_same(node in any_node()) {
+            prop_assert_eq!(parse(&compact(&node)), Ok(node.clone()));
+            prop_assert_eq!(parse(&pretty(&node)), Ok(node));
+        }
+    }
+
+    #[test]
+    fn people_get_lines_and_storage_gets_none() {
+        let node = parse(r#"{"a":[1,"b"],"c":{},"d":[{"e":null}],"f":"\u0001\n"}"#).unwrap();
+        assert_eq!(
+            compact(&node),
+            r#"{"a":[1,"b"],"c":{},"d":[{"e":null}],"f":"\u0001\n"}"#
+        );
+        let expected = "{\n  \"a\": [1, \"b\"],\n  \"c\": {},\n  \"d\": [\n    {\n      \"e\": null\n    }\n  ],\n  \"f\": \"\\u0001\\n\"\n}\n";
+        assert_eq!(pretty(&node), expected);
+    }
+}

@@ -1,0 +1,144 @@
+//! Arbitrary assessments, made from the questions themselves. Shared by the property tests.
+#![allow(dead_code, unreachable_pub)]
+
+use proptest::prelude::*;
+use tuneworthy::assessment::{Answer, Assessment, Kind, QUESTIONS, Question, QuestionId};
+use tuneworthy::record::{clean_name, clean_text};
+use tuneworthy::units::{Date, Range, Support};
+
+/// Any valid assessment: from nothing answered to everything, every kind of answer, any name.
+pub fn any_assessment() -> impl Strategy<Value = Assessment> {
+    prop_oneof![
+        1 => assessments(0..=100),
+        6 => assessments(1..=99),
+        3 => any_complete(),
+    ]
+}
+
+/// Any assessment in which some questions have no answer.
+pub fn any_partial() -> impl Strategy<Value = Assessment> {
+    assessments(0..=90).prop_filter("not every question is answered", |assessment| {
+        assessment.len() < QuestionId::ALL.len()
+    })
+}
+
+/// Any assessment in which every question has an answer, if only "not sure".
+pub fn any_complete() -> impl Strategy<Value = Assessment> {
+    assessments(100..=100)
+}
+
+/// Any answer that fits the question.
+pub fn any_answer(question: &Question) -> BoxedStrategy<Answer> {
+    let answer = match &question.kind {
+        Kind::One(choices) => {
+            let most = u8::try_from(choices.len()).expect("few choices");
+            (0..most).prop_map(Answer::One).boxed()
+        }
+        Kind::Many { choices, none } => {
+            let least = u32::from(none.is_none());
+            (least..1 << choices.len()).prop_map(Answer::Many).boxed()
+        }
+        Kind::Number { support, .. } => any_range(*support).prop_map(Answer::Number).boxed(),
+        Kind::Text => return any_text().prop_map(Answer::Text).boxed(),
+    };
+    prop_oneof![1 => Just(Answer::NotSure), 6 => answer].boxed()
+}
+
+/// Numbers people give, numbers nobody gives, and ranges of both.
+pub fn any_range(support: Support) -> BoxedStrategy<Range> {
+    let (least, most) = support.bounds();
+    let number = prop_oneof![
+        3 => (1u32..1000, -6i32..10).prop_map(|(digits, power)| f64::from(digits) * 10f64.powi(power)),
+        2 => (1u32..=100).prop_map(f64::from),
+        1 => least..=most,
+        1 => any::<f64>().prop_map(f64::abs),
+    ]
+    .prop_map(move |value| if (least..=most).contains(&value) { value } else { most / 2.0 });
+    let range = (number.clone(), number.clone()).prop_map(move |(a, b)| (a.min(b), a.max(b)));
+    let exact = prop_oneof![1 => Just(0.0), 9 => number].prop_map(|value| (value, value));
+    prop_oneof![exact, range]
+        .prop_filter_map("a range", move |(low, high)| {
+            Range::new(low, high, support).ok()
+        })
+        .boxed()
+}
+
+/// Clean texts of all sorts, never empty.
+pub fn any_text() -> impl Strategy<Value = String> {
+    let text = prop_oneof![
+        4 => "[A-Za-z][A-Za-z ,.'-]{0,80}[.]?",
+        2 => prop::sample::select(NASTY).prop_map(str::to_owned),
+        2 => any::<String>(),
+        1 => "\\PC{0,400}",
+    ];
+    text.prop_map(|text| clean_text(&text))
+        .prop_filter("not empty", |text| !text.is_empty())
+}
+
+/// What has broken such fields elsewhere.
+pub const NASTY: &[&str] = &[
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "javascript:alert(1)",
+    "{{constructor.constructor('alert(1)')()}}",
+    "=HYPERLINK(\"a\",\"b\")",
+    "&end",
+    "a&end.",
+    "&task=write&end",
+    "%26end%2526",
+    "100 % sure? #1 + 2 = 3; a/b\\c~d",
+    "-",
+    "none",
+    "not-sure",
+    "__proto__",
+    "gpj.\u{202e}exe",
+    "line\r\nbreak\ttab\0nul",
+    "\u{feff}\u{200b}hidden\u{2066}",
+    "שלום עולם",
+    "日本語のテキスト",
+    "👩\u{200d}🚒 e\u{301}",
+    "ends in a bracket)",
+    "+1 + 1",
+];
+
+/// The text as a program encodes it that takes it for a part of an address (`every`), or for a whole
+/// address.
+pub fn percent_encoded(text: &str, every: bool) -> String {
+    let escape = |byte: u8| match byte {
+        b'%' => "%25".to_owned(),
+        b if !every || b.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&b) => {
+            char::from(b).to_string()
+        }
+        b => format!("%{b:02X}"),
+    };
+    text.bytes().map(escape).collect()
+}
+
+fn any_date() -> impl Strategy<Value = Date> {
+    (1000i32..=9999, 1u32..=12, 1u32..=28).prop_map(|(y, m, d)| Date::new(y, m, d).expect("a day"))
+}
+
+fn assessments(density: std::ops::RangeInclusive<u32>) -> impl Strategy<Value = Assessment> {
+    let answers: Vec<_> = QUESTIONS
+        .iter()
+        .map(|q| (0u32..100, any_answer(q)))
+        .collect();
+    let name = prop_oneof![
+        Just(String::new()),
+        any_text().prop_map(|text| clean_name(&text))
+    ];
+    let seed = prop_oneof![Just(1), any::<u32>()];
+    (density, name, any_date(), seed, answers).prop_map(|(density, name, as_of, seed, answers)| {
+        let mut assessment = Assessment::new(as_of);
+        assessment.name = name;
+        assessment.seed = seed;
+        for (question, (luck, answer)) in QUESTIONS.iter().zip(answers) {
+            if luck < density {
+                assessment
+                    .set(question.id, answer)
+                    .expect("an answer that fits");
+            }
+        }
+        assessment
+    })
+}

@@ -1,0 +1,409 @@
+//! The link: the same for ever, recognised when cut or altered, opened whatever mail did to it.
+
+mod common;
+
+use common::{NASTY, percent_encoded};
+use tuneworthy::assessment::{Answer, Assessment, Kind, QUESTIONS, QuestionId, Section};
+use tuneworthy::record::{
+    EASY_LINK, LinkError, LinkSize, MAX_LINK, carries, clean_name, decode, encode, from_json,
+    is_link,
+};
+use tuneworthy::units::{Date, Range};
+
+const TODAY: Date = Date::fixed(2026, 11, 23);
+const PRICES: &str = "2026-11-20";
+
+fn typical() -> Assessment {
+    let text = include_str!("fixtures/record/v1/typical.json");
+    from_json(text, TODAY).expect("a valid assessment")
+}
+
+#[test]
+fn the_typical_link_reads_well_and_is_short() {
+    let link = encode(&typical(), PRICES);
+    println!("{} characters: {link}", link.len());
+    assert!(link.starts_with("#/l1."));
+    assert!(link.contains(
+        "?name=Product+descriptions&date=2026-11-23&prices=2026-11-20&task=write&goal=style.cost&"
+    ));
+    assert!(link.contains("&bar=90~95&") && link.contains("&calls=20M&") && link.ends_with("&end"));
+    assert!(link.len() < 1_000, "{}", link.len());
+    let shared = decode(&link).unwrap();
+    assert_eq!(shared.assessment, typical());
+    assert_eq!(shared.catalog_version, PRICES);
+    assert!(shared.problems.is_empty());
+}
+
+/// Every question, each number a range of six digits an end, every choice of every set, no text.
+#[test]
+fn the_longest_link_without_words_fits() {
+    let mut full = Assessment::new(TODAY);
+    full.seed = u32::MAX;
+    for question in &QUESTIONS {
+        let answer = match &question.kind {
+            Kind::One(choices) => {
+                let longest = (0..choices.len())
+                    .max_by_key(|at| choices[*at].id.len())
+                    .unwrap();
+                Answer::One(u8::try_from(longest).unwrap())
+            }
+            Kind::Many { choices, .. } => Answer::Many((1 << choices.len()) - 1),
+            Kind::Number { support, .. } => {
+                Answer::Number(Range::new(12.3456, 98.7654, *support).unwrap())
+            }
+            Kind::Text => continue,
+        };
+        full.set(question.id, answer).unwrap();
+    }
+    let link = encode(&full, PRICES);
+    println!("every question answered: {} characters", link.len());
+    let base = "https://somebody.example/tuneworthy/";
+    assert!(base.len() + link.len() < EASY_LINK);
+    assert_eq!(LinkSize::of(&format!("{base}{link}")), LinkSize::Fits);
+
+    full.name = "é".repeat(80);
+    full.set(QuestionId::HypothesisText, Answer::Text("日".repeat(300)))
+        .unwrap();
+    let link = encode(&full, PRICES);
+    assert_eq!(LinkSize::of(&link), LinkSize::Long);
+    assert_eq!(decode(&link).unwrap().assessment, full);
+}
+
+#[test]
+fn no_assessment_outgrows_the_decoder() {
+    let mut full = typical();
+    full.name = "🚒".repeat(80);
+    full.seed = u32::MAX;
+    for question in &QUESTIONS {
+        let answer = match &question.kind {
+            Kind::One(_) => Answer::NotSure,
+            Kind::Many { choices, .. } => Answer::Many((1 << choices.len()) - 1),
+            Kind::Number { support, .. } => Answer::Number(
+                Range::new(
+                    1.234_567_890_123_456_7e-300,
+                    1.234_567_890_123_456_7,
+                    *support,
+                )
+                .unwrap(),
+            ),
+            Kind::Text => Answer::Text("🚒".repeat(300)),
+        };
+        full.set(question.id, answer).unwrap();
+    }
+    let link = encode(&full, &"🚒".repeat(1000));
+    assert!(link.len() <= MAX_LINK, "{}", link.len());
+    assert_eq!(decode(&link).unwrap().assessment, full);
+}
+
+#[test]
+fn every_cut_is_called_a_cut() {
+    for link in [
+        encode(&typical(), PRICES),
+        encode(&Assessment::new(TODAY), ""),
+    ] {
+        for end in "#/l".len()..link.len() {
+            assert_eq!(
+                decode(&link[..end]),
+                Err(LinkError::CutShort),
+                "{}",
+                &link[..end]
+            );
+            assert!(is_link(&link[..end]));
+            assert_eq!(decode(&format!("{}…", &link[..end])).ok(), None);
+        }
+        let twice = percent_encoded(&percent_encoded(&link, true), true);
+        for end in percent_encoded(&percent_encoded("#/l1.", true), true).len()..twice.len() {
+            assert_eq!(
+                decode(&twice[..end]),
+                Err(LinkError::CutShort),
+                "{}",
+                &twice[..end]
+            );
+        }
+    }
+}
+
+/// Every change of one character: another in its place, one more, one less.
+#[test]
+fn every_small_change_is_refused_or_changes_nothing() {
+    let link = encode(&typical(), PRICES);
+    let original = decode(&link).unwrap();
+    let check = |changed: String| {
+        if let Ok(shared) = decode(&changed) {
+            assert_eq!(shared, original, "{changed}");
+        }
+    };
+    for at in 0..link.len() {
+        let (before, after) = (&link[..at], &link[at + 1..]);
+        check(format!("{before}{after}"));
+        for c in [
+            'a', 'Q', '0', '9', '.', '~', '-', '&', '=', '%', '+', '?', '#', '/', ' ', 'é',
+        ] {
+            check(format!("{before}{c}{after}"));
+            check(format!("{before}{c}{}", &link[at..]));
+        }
+    }
+    assert_eq!(
+        decode(&link.replace("=82&", "=92&")),
+        Err(LinkError::Altered)
+    );
+    assert_eq!(
+        decode(&link.replace("bar=90~95&", "")),
+        Err(LinkError::Altered)
+    );
+}
+
+#[test]
+fn what_is_pasted_along_does_no_harm() {
+    let link = encode(&typical(), PRICES);
+    let original = decode(&link).unwrap();
+    let after = [
+        ".",
+        ",",
+        ";",
+        ":",
+        "!",
+        "?",
+        ")",
+        "]",
+        "}",
+        ">",
+        "\"",
+        "'",
+        "`",
+        "*",
+        "~",
+        "»",
+        "”",
+        "’",
+        "」",
+        "…",
+        ").",
+        ">.",
+        "%22",
+        "%3E",
+        "\n",
+        " \r\n",
+        ". Cheers, Tom",
+        "&utm_source=chat",
+        "&amp;x=1",
+        "|Title>",
+    ];
+    for after in after {
+        assert_eq!(
+            decode(&format!("{link}{after}")).as_ref(),
+            Ok(&original),
+            "{after}"
+        );
+    }
+    for before in [
+        "",
+        "https://a.example/x/",
+        "<https://a.example/?q=1",
+        "  ",
+        "See: http://localhost:8080/",
+    ] {
+        assert_eq!(
+            decode(&format!("{before}{link}")).as_ref(),
+            Ok(&original),
+            "{before}"
+        );
+    }
+    assert_eq!(decode(&link[1..]).as_ref(), Ok(&original));
+    assert_eq!(decode(&link[2..]).as_ref(), Ok(&original));
+}
+
+#[test]
+fn what_mail_and_address_bars_do_is_undone() {
+    let link = encode(&typical(), PRICES);
+    let original = decode(&link).unwrap();
+    let wrapped = |with: &str| {
+        let lines: Vec<_> = link
+            .as_bytes()
+            .chunks(70)
+            .map(|c| std::str::from_utf8(c).unwrap())
+            .collect();
+        lines.join(with)
+    };
+    for changed in [
+        link.replace('+', "%20"),
+        link.replace('+', " "),
+        link.replace('&', "&amp;"),
+        link.replace('~', "%7E"),
+        link.replace('%', "%25"),
+        link.replace("%E2%80%93", "–"),
+        link.replace("%2C", "%2c"),
+        wrapped("\n"),
+        wrapped("\r\n "),
+        wrapped("=\r\n"),
+        wrapped("\u{200b}"),
+        wrapped("%20"),
+        wrapped("%0D%0A"),
+    ] {
+        assert_eq!(decode(&changed).as_ref(), Ok(&original), "{changed}");
+    }
+}
+
+#[test]
+fn strangers_are_told_apart() {
+    for other in [
+        "",
+        "#",
+        "#/",
+        "#/guide",
+        "#/learn/more",
+        "https://a.example/l1.x?end",
+        "l",
+        "hello",
+    ] {
+        let expected = if other == "l" {
+            LinkError::CutShort
+        } else {
+            LinkError::NotALink
+        };
+        assert_eq!(decode(other), Err(expected), "{other}");
+        assert_eq!(is_link(other), other == "l");
+    }
+    for newer in [
+        "#/l2.",
+        "#/l2.abcdefg?x=y&end",
+        "#/l17.anything",
+        "#/l99999999999999999999.x",
+        "%23%2Fl2.x",
+    ] {
+        assert_eq!(decode(newer), Err(LinkError::Newer), "{newer}");
+    }
+    for altered in [
+        "#/l0.x",
+        "#/l01.x",
+        "#/l1x",
+        "#/l1.0000000?date=2026-11-23&end",
+        "#/l1.?end",
+    ] {
+        assert_eq!(decode(altered), Err(LinkError::Altered), "{altered}");
+    }
+    let link = encode(&typical(), PRICES);
+    let padded = format!("{link}.{}", "x".repeat(MAX_LINK));
+    assert_eq!(decode(&padded), Err(LinkError::TooLong));
+    assert_eq!(decode(&"%25".repeat(MAX_LINK)), Err(LinkError::TooLong));
+    assert!(is_link(&padded));
+}
+
+#[test]
+fn every_refusal_is_a_sentence() {
+    use LinkError::{Altered, CutShort, Newer, NotALink, TooLong};
+    for error in [Altered, CutShort, Newer, NotALink, TooLong] {
+        let message = error.to_string();
+        assert!(
+            message.ends_with('.') && message.contains(". "),
+            "{message}"
+        );
+        assert!(!message.contains('!'));
+    }
+    assert!(
+        Newer
+            .to_string()
+            .contains("made by a newer version of Tuneworthy")
+    );
+    assert!(CutShort.to_string().contains("This link was cut short"));
+}
+
+/// A link with a true check value whose content this version does not know, as a later version's.
+#[test]
+fn what_a_later_version_added_is_left_out_and_said() {
+    let pairs = [
+        ("date", "2026-11-23"),
+        ("colour", "blue"),
+        ("task", "juggle"),
+        ("goal", "style.telepathy"),
+        ("calls", "1~"),
+        ("pass", "120"),
+        ("rights", "yes"),
+        ("rights", "no"),
+        ("seed", "-1"),
+    ];
+    let mut crc = u32::MAX;
+    for byte in pairs
+        .iter()
+        .flat_map(|(key, value)| format!("{key}\u{1f}{value}\u{1e}").into_bytes())
+    {
+        crc ^= u32::from(byte);
+        for _ in 0..8 {
+            crc = (crc >> 1) ^ if crc & 1 == 1 { 0xedb8_8320 } else { 0 };
+        }
+    }
+    let (mut value, mut check) = (u64::from(!crc), String::new());
+    for _ in 0..7 {
+        check.insert(
+            0,
+            char::from_digit(u32::try_from(value % 36).unwrap(), 36).unwrap(),
+        );
+        value /= 36;
+    }
+    let body: Vec<String> = pairs
+        .iter()
+        .map(|(key, value)| format!("{key}={value}"))
+        .collect();
+    let body = body.join("&");
+    let shared = decode(&format!("#/l1.{check}?{body}&end")).unwrap();
+    let said: Vec<String> = shared.problems.iter().map(ToString::to_string).collect();
+    println!("{}", said.join("\n"));
+    let paths: Vec<_> = shared
+        .problems
+        .iter()
+        .map(|problem| problem.path.as_str())
+        .collect();
+    assert_eq!(
+        paths,
+        ["colour", "task", "goal", "calls", "pass", "rights", "seed"]
+    );
+    assert_eq!(shared.assessment.len(), 1);
+    assert!(shared.assessment.answer(QuestionId::Rights).is_some());
+    assert_eq!(shared.catalog_version, "");
+    assert_eq!(shared.assessment.seed, 1);
+}
+
+#[test]
+fn names_travel_clean() {
+    for nasty in NASTY {
+        let mut assessment = Assessment::new(TODAY);
+        assessment.name = (*nasty).to_owned();
+        let link = encode(&assessment, PRICES);
+        assert!(
+            link.bytes()
+                .all(|b| b.is_ascii_graphic() && !b"<>\"'(){}[]\\^`|;,!*$@".contains(&b)),
+            "{link}"
+        );
+        assert_eq!(decode(&link).unwrap().assessment.name, clean_name(nasty));
+    }
+}
+
+#[test]
+fn the_reader_is_told_what_a_link_carries() {
+    let mut assessment = Assessment::new(TODAY);
+    assessment.name = "Mails".to_owned();
+    let text = Answer::Text("It rambles.".to_owned());
+    for (question, answer) in [
+        (QuestionId::Task, Answer::One(0)),
+        (QuestionId::Goal, Answer::NotSure),
+        (QuestionId::Calls, Answer::NotSure),
+        (QuestionId::HypothesisText, text),
+    ] {
+        assessment.set(question, answer).unwrap();
+    }
+    assert_eq!(
+        carries(&assessment).sections,
+        [(Section::Aim, 2), (Section::Money, 1), (Section::Limits, 1)]
+    );
+    assert_eq!(
+        carries(&assessment).lines(),
+        [
+            "The name: Mails".to_owned(),
+            format!("{}: 2 answers", Section::Aim.title()),
+            format!("{}: 1 answer", Section::Money.title()),
+            format!("{}: 1 answer", Section::Limits.title()),
+            "In your words: It rambles.".to_owned(),
+        ]
+    );
+    assert!(carries(&Assessment::new(TODAY)).lines().is_empty());
+}
