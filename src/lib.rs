@@ -9,12 +9,39 @@
 //! record       assessment ⇄ JSON, link, stored text;  verdict → page
 //! ```
 //!
-//! Everything is a pure function of an assessment, the catalogue and today.
+//! Everything is a pure function of an assessment, the catalogue and today. [`derive`] joins them.
 #![warn(missing_docs)]
+
+#[cfg(test)]
+extern crate self as tuneworthy;
 
 pub mod assessment;
 pub mod catalog;
+pub mod decision;
+pub mod economics;
 pub mod guidance;
 pub mod record;
 pub mod terms;
 pub mod units;
+
+use assessment::Assessment;
+use catalog::Catalog;
+use decision::{Findings, Verdict};
+use units::Date;
+
+/// Everything that follows from an assessment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Derived {
+    /// What was measured: nothing, until the money and the data are.
+    pub findings: Findings,
+    /// What to do, and why.
+    pub verdict: Verdict,
+}
+
+/// Everything that follows from an assessment on a day.
+#[must_use]
+pub fn derive(assessment: &Assessment, catalog: &Catalog, today: Date) -> Derived {
+    let findings = Findings::default();
+    let verdict = decision::decide(assessment, &findings, catalog, today);
+    Derived { findings, verdict }
+}

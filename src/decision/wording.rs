@@ -1,0 +1,216 @@
+//! Sentences that are put together from several parts of a verdict, and the names of things.
+
+use crate::decision::chain::Outcome;
+use crate::decision::verdict::{Destination, NotThis, Status, Step};
+use crate::decision::view::View;
+use crate::terms::{Gate, Goal, Method, Move, Technique, VerdictKind};
+
+/// The verdict in a sentence or two: the conclusion, then the reason.
+pub(crate) fn headline(
+    view: &View,
+    outcome: Outcome,
+    plan: &[Step],
+    destination: Option<&Destination>,
+) -> String {
+    let todo: Vec<&str> = plan
+        .iter()
+        .filter(|step| step.status != Status::Done)
+        .filter(|step| matches!(step.what, Move::Try(technique) if technique.is_rung()))
+        .map(|step| step.title)
+        .collect();
+    match outcome.kind {
+        VerdictKind::Keep => "No: keep what you have. Every bar you set is met.".to_owned(),
+        VerdictKind::UseThisInstead if outcome.first == Move::BuildEvaluation => {
+            "No: find out first what fails. Tuning would not fix it.".to_owned()
+        }
+        VerdictKind::UseThisInstead if view.tune_ends().is_yes() => {
+            "No: retire the tuned model. Its successor is good enough untuned.".to_owned()
+        }
+        VerdictKind::UseThisInstead => {
+            format!("No: {}. Tuning would not fix what fails.", then(&todo))
+        }
+        VerdictKind::NotWorthIt => {
+            "No: it would not pay. A tune costs more than it saves in a year.".to_owned()
+        }
+        VerdictKind::NotYet if matches!(outcome.first, Move::Try(_)) => {
+            format!("Not yet: {}. {}", then(&todo), afterwards(destination))
+        }
+        VerdictKind::NotYet => {
+            let first = plan.iter().find(|step| step.status == Status::Next);
+            let title = first.map_or("close what stands open", |step| step.title);
+            format!("Not yet: {}. {}", lower(title), afterwards(destination))
+        }
+        VerdictKind::BuildEvaluation => {
+            format!(
+                "Not yet: build a held-out evaluation. {}",
+                afterwards(destination)
+            )
+        }
+        VerdictKind::Tune => {
+            let what = destination.map_or("the way that fits", tune_name);
+            format!("Yes: tune. {what} is what is left to close the gap.")
+        }
+    }
+}
+
+/// "push the prompt, then add retrieval"
+fn then(titles: &[&str]) -> String {
+    let titles: Vec<String> = titles.iter().map(|title| lower(title)).collect();
+    match titles.as_slice() {
+        [] => "push what you have further".to_owned(),
+        [only] => only.clone(),
+        [first, second, ..] => format!("{first}, then {second}"),
+    }
+}
+
+fn afterwards(destination: Option<&Destination>) -> String {
+    destination.map_or_else(
+        || "What comes after depends on what that shows.".to_owned(),
+        |destination| format!("If that falls short: {}.", lower_method(destination)),
+    )
+}
+
+fn lower_method(destination: &Destination) -> String {
+    let name = tune_name(destination);
+    // Names that begin with an abbreviation keep it: "LoRA", "KTO".
+    let keeps = name.chars().nth(1).is_some_and(char::is_uppercase) || name.starts_with("LoRA");
+    let name = if keeps { name.to_owned() } else { lower(name) };
+    if destination.open_weights {
+        format!("{name}, on open weights")
+    } else {
+        name
+    }
+}
+
+fn tune_name(destination: &Destination) -> &'static str {
+    match (destination.technique, destination.method) {
+        (Technique::PreferenceTuning, Method::Kto) => "Preference tuning (KTO)",
+        (Technique::PreferenceTuning, _) => "Preference tuning (DPO)",
+        (technique, _) => technique_name(technique),
+    }
+}
+
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}
+
+/// A technique's name.
+#[must_use]
+pub const fn technique_name(technique: Technique) -> &'static str {
+    match technique {
+        Technique::Prompting => "Better prompting",
+        Technique::Retrieval => "Retrieval",
+        Technique::BetterModel => "A better-suited model",
+        Technique::Tools => "Tools and agents",
+        Technique::LoraSft => "LoRA tuning",
+        Technique::LoraRetrieval => "LoRA tuning with retrieval",
+        Technique::Distillation => "Distillation into a small model with LoRA",
+        Technique::ToolSft => "Tuning on tool traces",
+        Technique::PreferenceTuning => "Preference tuning",
+        Technique::FullSft => "Full fine-tuning",
+        Technique::ReasoningRl => "Reinforcement on checkable answers",
+        Technique::ContinuedPretraining => "Continued pre-training",
+        Technique::Pretraining => "Pre-training",
+    }
+}
+
+/// A goal as it stands in a sentence: "make … worse".
+#[must_use]
+pub const fn goal_name(goal: Goal) -> &'static str {
+    match goal {
+        Goal::Facts => "facts",
+        Goal::Format => "format",
+        Goal::Style => "voice",
+        Goal::Idiom => "the field's language",
+        Goal::Preference => "what people prefer",
+        Goal::Reasoning => "reasoning",
+        Goal::ToolUse => "tool use",
+        Goal::Refusals => "refusals",
+        Goal::Cost => "cost",
+        Goal::Latency => "speed",
+    }
+}
+
+/// A gate's name.
+#[must_use]
+pub const fn gate_name(gate: Gate) -> &'static str {
+    match gate {
+        Gate::Rights => "Right to train",
+        Gate::Privacy => "Where the data may go",
+        Gate::Data => "Enough examples",
+        Gate::Quality => "Reviewed examples",
+        Gate::Upkeep => "Somebody to keep it alive",
+        Gate::Vendor => "A place that takes the job",
+        Gate::Infrastructure => "Machines and people",
+    }
+}
+
+/// The kind of a verdict, in two or three words.
+#[must_use]
+pub const fn kind_name(kind: VerdictKind) -> &'static str {
+    match kind {
+        VerdictKind::Keep => "Keep what you have",
+        VerdictKind::UseThisInstead => "Use this instead",
+        VerdictKind::NotWorthIt => "Not worth it",
+        VerdictKind::NotYet => "Not yet",
+        VerdictKind::BuildEvaluation => "Build the evaluation",
+        VerdictKind::Tune => "Tune",
+    }
+}
+
+/// A move's name, for lists: "Better prompting", "A held-out evaluation".
+#[must_use]
+pub const fn move_name(step: Move) -> &'static str {
+    match step {
+        Move::Keep => "Keep what you have",
+        Move::BuildEvaluation => "A held-out evaluation",
+        Move::Try(technique) => technique_name(technique),
+        Move::Open(gate) => gate_name(gate),
+        Move::Gather(_) => "More training data",
+    }
+}
+
+/// Why a technique is not in the plan.
+pub(crate) fn why_not(technique: Technique, because: NotThis) -> String {
+    match because {
+        NotThis::NothingToClose => "Every bar is met; there is no gap to close.".to_owned(),
+        NotThis::DoesNothing => "It does nothing for what you want changed.".to_owned(),
+        NotThis::Harms(goal) => {
+            format!(
+                "It would make {} worse, which you want better.",
+                goal_name(goal)
+            )
+        }
+        NotThis::NotWorthTraining => {
+            "What you want moves too fast to train in, or the model has it already.".to_owned()
+        }
+        NotThis::DoesNotPay => "It would cost more than it saves.".to_owned(),
+        NotThis::NeedsMore => {
+            format!("It needs {}.", crate::guidance::need_of(technique).words)
+        }
+        NotThis::OtherFitsBetter(other) if technique == Technique::FullSft => {
+            format!(
+                "Heavier than {}, and it forgets more. Go there only when an adapter levels off.",
+                lower_name(other)
+            )
+        }
+        NotThis::OtherFitsBetter(other) => {
+            format!("{} fits your goal and data better.", technique_name(other))
+        }
+        NotThis::TooMuch => {
+            "Months, thousands of GPUs and millions of dollars, for any one task.".to_owned()
+        }
+    }
+}
+
+fn lower_name(technique: Technique) -> String {
+    let name = technique_name(technique);
+    if name.starts_with("LoRA") {
+        name.to_owned()
+    } else {
+        lower(name)
+    }
+}
