@@ -7,7 +7,7 @@ use crate::decision::tri::Tri;
 use crate::decision::view::{Known, View};
 use crate::guidance::{self, Effect, PAYS_BACK_A_YEAR};
 use crate::terms::{Goal, Technique};
-use crate::units::{CallsPerMonth, Months, Support, Usd, UsdPerCall, total_saving};
+use crate::units::{CallsPerMonth, Date, Months, Support, Usd, UsdPerCall, total_saving};
 
 /// A tune whose base ends within this many days is as good as ended: what replaces it takes that
 /// long to build and prove. The house's own cut-off.
@@ -139,6 +139,19 @@ impl View<'_> {
             .choices()
             .get(usize::from(choice))?;
         Some(self.today.days_until(self.catalog.base_ends(base.id)?))
+    }
+
+    /// The base of the tuned model that runs, with the day it ends, where that is within a year.
+    pub(crate) fn ending_base(&self) -> Option<(&'static str, Date)> {
+        let Known::One(at) = self.known(QuestionId::TunedBase) else {
+            return None;
+        };
+        let base = QuestionId::TunedBase
+            .definition()
+            .choices()
+            .get(usize::from(at))?;
+        let on = self.catalog.base_ends(base.id)?;
+        self.tune_ends().is_yes().then_some((base.label, on))
     }
 
     /// What tuning would save in a year, from the asked saving; without one, at most the whole

@@ -23,8 +23,8 @@ mod wording;
 pub use flow::{Progress, asked, progress};
 pub use places::{Place, RuledOut};
 pub use verdict::{
-    AnswerChange, ChangedTo, Clash, Destination, Flip, Flips, GateState, NotThis, Reason, Status,
-    Step, Verdict, Warning, WhyNot,
+    AnswerChange, ChangedTo, Clash, Destination, EndingBase, Flip, Flips, GateState, NotThis,
+    Reason, Status, Step, Verdict, Warning, WhyNot,
 };
 pub use wording::{gate_name, goal_name, kind_name, move_name, technique_name};
 
@@ -72,6 +72,7 @@ pub fn decide(
         warnings: explain::warnings(&view, assessment),
         flips: search.flips(),
         evidence: explain::evidence(&view, outcome, &unsure, &contradictions),
+        ending_base: view.ending_base().map(|(base, on)| EndingBase { base, on }),
         settled: progress.is_settled(),
         next_question: progress.next,
         today,

@@ -40,10 +40,21 @@ pub struct Verdict {
     pub settled: bool,
     /// The question to ask next.
     pub next_question: Option<QuestionId>,
+    /// The tuned model's base and the day it ends, where that is within a year.
+    pub ending_base: Option<EndingBase>,
     /// The day the verdict is for.
     pub today: Date,
     /// The version of the catalogue it read.
     pub catalog: &'static str,
+}
+
+/// A base model about to end, and every tune of it with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct EndingBase {
+    /// The base, as people call it.
+    pub base: &'static str,
+    /// The day its tunes stop answering, at the vendor that ends them first.
+    pub on: Date,
 }
 
 /// Where a plan leads.

@@ -33,17 +33,28 @@ pub(crate) fn headline(
             "No: it would not pay. A tune costs more than it saves in a year.".to_owned()
         }
         VerdictKind::NotYet if matches!(outcome.first, Move::Try(_)) => {
-            format!("Not yet: {}. {}", then(&todo), afterwards(destination))
+            let ends = view.ending_base().map_or_else(String::new, |(base, on)| {
+                format!("{base} ends on {}, and your tune with it. ", on.in_words())
+            });
+            format!(
+                "Not yet: {}. {ends}{}",
+                then(&todo),
+                afterwards(view, destination)
+            )
         }
         VerdictKind::NotYet => {
             let first = plan.iter().find(|step| step.status == Status::Next);
             let title = first.map_or("close what stands open", |step| step.title);
-            format!("Not yet: {}. {}", lower(title), afterwards(destination))
+            format!(
+                "Not yet: {}. {}",
+                lower(title),
+                afterwards(view, destination)
+            )
         }
         VerdictKind::BuildEvaluation => {
             format!(
                 "Not yet: build a held-out evaluation. {}",
-                afterwards(destination)
+                afterwards(view, destination)
             )
         }
         VerdictKind::Tune => {
@@ -63,11 +74,16 @@ fn then(titles: &[&str]) -> String {
     }
 }
 
-fn afterwards(destination: Option<&Destination>) -> String {
-    destination.map_or_else(
-        || "What comes after depends on what that shows.".to_owned(),
-        |destination| format!("If that falls short: {}.", lower_method(destination)),
-    )
+fn afterwards(view: &View, destination: Option<&Destination>) -> String {
+    let Some(destination) = destination else {
+        return "What comes after depends on what that shows.".to_owned();
+    };
+    let method = lower_method(destination);
+    if view.tune_ends().is_yes() {
+        format!("If that falls short: rebuild it elsewhere, by {method}.")
+    } else {
+        format!("If that falls short: {method}.")
+    }
 }
 
 fn lower_method(destination: &Destination) -> String {

@@ -68,7 +68,7 @@ pub static FITS: [Fit; 51] = [
         Serves,
         "Structured output makes the API enforce the shape; a few examples do most of the rest.",
         &[DOC, cite::OPENAI_TALK],
-        Evidence::Moderate,
+        Evidence::Low,
     ),
     fit(
         T::Prompting,
@@ -76,7 +76,7 @@ pub static FITS: [Fit; 51] = [
         Serves,
         "A system prompt and three good examples carry most of a voice.",
         &[DOC, cite::APPLIED_LLMS],
-        Evidence::Moderate,
+        Evidence::Low,
     ),
     low(
         T::Prompting,
@@ -90,7 +90,7 @@ pub static FITS: [Fit; 51] = [
         Serves,
         "A system prompt that says what helpful means here is the cheapest lever there is.",
         &[DOC, cite::APPLIED_LLMS],
-        Evidence::Moderate,
+        Evidence::Low,
     ),
     fit(
         T::Prompting,
@@ -125,7 +125,7 @@ pub static FITS: [Fit; 51] = [
         G::Facts,
         Serves,
         "Retrieval puts the facts in front of the model, and changes when your documents change.",
-        &[cite::OVADIA, cite::BALAGUER],
+        &[cite::OVADIA, cite::BALAGUER, cite::TOGETHER_WHEN],
         Evidence::Moderate,
     ),
     low(
@@ -225,7 +225,7 @@ pub static FITS: [Fit; 51] = [
         G::Facts,
         Harms,
         "New facts are learned slowly, and learning them makes the model invent more.",
-        &[cite::GEKHMAN, cite::OVADIA],
+        &[cite::GEKHMAN, cite::OVADIA, DOC],
         Evidence::Moderate,
     ),
     fit(
@@ -233,7 +233,7 @@ pub static FITS: [Fit; 51] = [
         G::Format,
         Serves,
         "Tuning is good at strict output that must hold every time.",
-        &[DOC, cite::LORA_LAND],
+        &[DOC, cite::LORA_LAND, cite::AZURE_CONSIDERATIONS],
         Evidence::Moderate,
     ),
     fit(
@@ -261,7 +261,7 @@ pub static FITS: [Fit; 51] = [
         G::Format,
         Serves,
         "The adapter keeps the shape while retrieval keeps the facts.",
-        &[DOC, cite::BALAGUER],
+        &[DOC, cite::BALAGUER, cite::AZURE_CONSIDERATIONS],
         Evidence::Moderate,
     ),
     fit(
@@ -269,7 +269,7 @@ pub static FITS: [Fit; 51] = [
         G::Style,
         Serves,
         "The adapter carries the voice while retrieval carries the facts.",
-        &[DOC, cite::BALAGUER],
+        &[DOC, cite::BALAGUER, cite::AZURE_CONSIDERATIONS],
         Evidence::Moderate,
     ),
     fit(
@@ -277,7 +277,7 @@ pub static FITS: [Fit; 51] = [
         G::Idiom,
         Serves,
         "In a study of farming questions tuning and retrieval each added points on top of the other.",
-        &[DOC, cite::BALAGUER],
+        &[DOC, cite::BALAGUER, cite::META_ADAPTING],
         Evidence::Moderate,
     ),
     low(
@@ -291,7 +291,7 @@ pub static FITS: [Fit; 51] = [
         G::Cost,
         Serves,
         "On a narrow task a small tuned model can match a large one at a fraction of its price.",
-        &[DOC, cite::LORA_LAND],
+        &[DOC, cite::LORA_LAND, cite::AZURE_CONSIDERATIONS],
         Evidence::Moderate,
     ),
     fit(
@@ -299,7 +299,7 @@ pub static FITS: [Fit; 51] = [
         G::Latency,
         Serves,
         "A small tuned model answers faster than a large prompted one.",
-        &[DOC, cite::LORA_LAND],
+        &[DOC, cite::LORA_LAND, cite::AZURE_CONSIDERATIONS],
         Evidence::Moderate,
     ),
     fit(
@@ -353,7 +353,7 @@ pub static FITS: [Fit; 51] = [
         G::Idiom,
         Serves,
         "Where an adapter levels off on hard domains, changing every weight goes further.",
-        &[DOC, cite::BIDERMAN],
+        &[DOC, cite::BIDERMAN, cite::TOGETHER_WHEN],
         Evidence::Moderate,
     ),
     low(
@@ -371,7 +371,7 @@ pub static FITS: [Fit; 51] = [
             Cond::AtLeast(QuestionId::BaseSuccess, SOMETIMES_SUCCEEDS),
         ]),
         because: "With answers a program can check and a model that sometimes succeeds, reinforcement makes success more frequent.",
-        sources: &[DOC, cite::WSHOBSON],
+        sources: &[DOC, cite::WSHOBSON, cite::AZURE_SKILLS],
         evidence: Evidence::Moderate,
     },
     low(

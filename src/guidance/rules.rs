@@ -62,7 +62,7 @@ pub static RULES: [Rule; 27] = [
             Q::Tuned,
         ],
         sources: &[DOC, cite::HAMEL, cite::AZURE_SKILLS],
-        evidence: Evidence::High,
+        evidence: Evidence::Moderate,
     },
     Rule {
         id: "tune-ends",
@@ -104,7 +104,7 @@ pub static RULES: [Rule; 27] = [
         id: "already-covered",
         speaks: Speaks::Kind(VerdictKind::UseThisInstead),
         when: Cond::Is(Q::Overlap, "covered"),
-        text: "A strong model already does this when asked well. Where your specialty overlaps with what the model has, asking is enough.",
+        text: "A strong model already does this when asked well. What a model has need not be trained into it.",
         answers: &[Q::Overlap],
         sources: &[DOC],
         evidence: Evidence::Low,
@@ -124,7 +124,7 @@ pub static RULES: [Rule; 27] = [
         when: open(Goal::Reasoning),
         text: "Imitating answers does not teach reasoning, and reinforcement needs answers a program can check and a model that sometimes gets them right.",
         answers: &[Q::Goal, Q::Failure, Q::Shape, Q::BaseSuccess],
-        sources: &[DOC, cite::WSHOBSON],
+        sources: &[DOC, cite::WSHOBSON, cite::AZURE_SKILLS],
         evidence: Evidence::Moderate,
     },
     Rule {
@@ -142,7 +142,7 @@ pub static RULES: [Rule; 27] = [
         when: Cond::ALWAYS,
         text: "Tuning comes last because everything before it is cheaper, faster to change, and may close the gap alone.",
         answers: &[],
-        sources: &[DOC, cite::HAMEL, cite::APPLIED_LLMS],
+        sources: &[DOC, cite::HAMEL, cite::APPLIED_LLMS, cite::AWS_TUNING],
         evidence: Evidence::Moderate,
     },
     Rule {
@@ -160,7 +160,7 @@ pub static RULES: [Rule; 27] = [
         when: Cond::ALWAYS,
         text: "The answer depends on facts, and facts are looked up.",
         answers: &[Q::Retrieval, Q::FactsChange, Q::FactsPrivate],
-        sources: &[DOC, cite::OVADIA],
+        sources: &[DOC, cite::OVADIA, cite::TOGETHER_WHEN],
         evidence: Evidence::Moderate,
     },
     Rule {
@@ -188,7 +188,7 @@ pub static RULES: [Rule; 27] = [
         text: "Without held-out cases you cannot tell whether a tune improved anything or memorised its examples.",
         answers: &[Q::Evaluation],
         sources: &[DOC, cite::HAMEL, cite::WSHOBSON],
-        evidence: Evidence::High,
+        evidence: Evidence::Moderate,
     },
     Rule {
         id: "rights-open",
@@ -269,7 +269,7 @@ pub static RULES: [Rule; 27] = [
             Q::Tools,
             Q::Evaluation,
         ],
-        sources: &[DOC, cite::OPENAI_TALK],
+        sources: &[DOC, cite::OPENAI_TALK, cite::AZURE_OVERVIEW],
         evidence: Evidence::Moderate,
     },
     Rule {
@@ -305,7 +305,7 @@ pub static RULES: [Rule; 27] = [
         when: Cond::Fact(Fact::Destination(crate::terms::Technique::LoraRetrieval)),
         text: "Facts and manner are different gaps: retrieval closes the one, tuning the other, and the gains add up.",
         answers: &[Q::Goal, Q::Failure, Q::Retrieval],
-        sources: &[DOC, cite::BALAGUER],
+        sources: &[DOC, cite::BALAGUER, cite::META_ADAPTING],
         evidence: Evidence::Moderate,
     },
 ];

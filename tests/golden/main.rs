@@ -150,6 +150,12 @@ fn case_12_rebuilds_elsewhere_if_the_successor_falls_short() {
 }
 
 #[test]
+fn case_12_names_the_day_the_base_ends() {
+    let ending = verdict(case("12").answers).ending_base.expect("it ends");
+    assert_eq!(ending.on, Date::fixed(2027, 1, 14));
+}
+
+#[test]
 fn case_12_retires_the_tune_if_the_successor_is_good_enough() {
     let verdict = verdict(&format!("{} better=good", case("12").answers));
     assert_eq!(verdict.kind, VerdictKind::UseThisInstead);

@@ -12,7 +12,7 @@ pub(super) static STEPS: [StepText; 10] = [
         step: Move::Try(T::LoraSft),
         when: Cond::ALWAYS,
         title: "Tune a LoRA adapter on good answers",
-        advice: "LoRA trains a small add-on and leaves the model as it is. Train on 50, then 100, then all, and look at the curve: if more data stops helping, stop adding it. Mix in some general data.",
+        advice: "LoRA trains a small add-on and leaves the model as it is. Train on 50, then 100, then all, and look at the curve: if more data stops helping, stop adding it. Keep a share of everyday cases in the set, so that it unlearns nothing you need.",
         time: "hours to train, days around it",
         cost: "$10s to $100s",
         go_on: "It beats the best untuned setup on held-out cases, and loses nothing that matters.",
