@@ -8,7 +8,7 @@
 //! by this machine's clock. `-` reads standard input. Bad input ends with exit code 2 and a line
 //! for each problem: where it stands, and what was expected there.
 
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -27,7 +27,8 @@ struct Arguments {
 fn main() -> ExitCode {
     match arguments().and_then(|arguments| verdict(&arguments)) {
         Ok(json) => {
-            println!("{json}");
+            // A reader that has seen enough (`| head`) closes the pipe; that is no error.
+            let _ = writeln!(std::io::stdout(), "{json}");
             ExitCode::SUCCESS
         }
         Err(problems) => {

@@ -119,8 +119,11 @@ impl<'a> Search<'a> {
             }
         }
         // What changes the first step comes before what changes only where the plan leads.
-        singles.sort_by_key(|found| found.then.first == self.now.first);
-        singles
+        let (mut first, rest): (Vec<_>, Vec<_>) = singles
+            .into_iter()
+            .partition(|found| found.then.first != self.now.first);
+        first.extend(rest);
+        first
     }
 
     /// Pairs of which neither half changes the verdict. A pair is looked into only if leaving both

@@ -91,20 +91,25 @@ pub(crate) fn list(view: &View, technique: Technique) -> Vec<Place> {
         .one_of(QuestionId::Privacy, &["premises", "device"])
         .is_yes();
     let training = method(view, technique);
-    let mut places: Vec<Place> = Vendor::ALL
+    let place = |vendor: &Vendor| Place {
+        vendor: *vendor,
+        wanted: view.is(QuestionId::Vendor, vendor.id()).is_yes(),
+        ruled_out: if indoors && *vendor != Vendor::OwnGpus {
+            Some(RuledOut::Privacy)
+        } else {
+            ruled_out_by_rules(view, technique, training, *vendor)
+        },
+    };
+    let (mut first, others): (Vec<_>, Vec<_>) = Vendor::ALL
         .iter()
-        .map(|vendor| Place {
-            vendor: *vendor,
-            wanted: view.is(QuestionId::Vendor, vendor.id()).is_yes(),
-            ruled_out: if indoors && *vendor != Vendor::OwnGpus {
-                Some(RuledOut::Privacy)
-            } else {
-                ruled_out_by_rules(view, technique, training, *vendor)
-            },
-        })
-        .collect();
-    places.sort_by_key(|place| (!place.wanted, place.ruled_out.is_some()));
-    places
+        .map(place)
+        .partition(|place| place.wanted);
+    let (open, closed): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|place| place.ruled_out.is_none());
+    first.extend(open);
+    first.extend(closed);
+    first
 }
 
 /// The reason that comes closest to letting the job through, or `None` if one of its offers does.

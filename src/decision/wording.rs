@@ -109,7 +109,9 @@ fn tune_name(destination: &Destination) -> &'static str {
 fn lower(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
+        std::iter::once(first.to_ascii_lowercase())
+            .chain(letters)
+            .collect()
     })
 }
 

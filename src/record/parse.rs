@@ -57,7 +57,7 @@ impl Parser<'_> {
             .rest()
             .chars()
             .enumerate()
-            .take_while(|(i, c)| *i == 0 || c.is_alphanumeric())
+            .take_while(|(i, c)| *i == 0 || c.is_ascii_alphanumeric() || !c.is_ascii())
             .map(|(_, c)| c)
             .take(20)
             .collect();

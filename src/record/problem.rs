@@ -137,7 +137,7 @@ pub(super) fn nearest<'a>(known: impl Iterator<Item = &'a str>, found: &str) -> 
     if found.len() > 40 {
         return None;
     }
-    let found = found.to_lowercase();
+    let found = found.to_ascii_lowercase();
     known
         .map(|name| (slips(name, &found), name))
         .filter(|(slips, name)| *slips <= 2 && *slips * 2 <= name.len())
