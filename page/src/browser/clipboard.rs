@@ -1,0 +1,33 @@
+//! Putting a text on the clipboard.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::{HtmlDocument, HtmlInputElement};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// Copies the text of a field, and says whether that worked. Where the clipboard is forbidden the
+/// field is left selected, so that the reader can copy by hand.
+pub(crate) fn copy(field: HtmlInputElement, done: impl FnOnce(bool) + 'static) {
+    field.select();
+    let text = field.value();
+    let navigator: JsValue = window().navigator().into();
+    // Missing where the page is not served securely.
+    let has = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| it.is_object());
+    if !has {
+        done(copy_selected());
+        return;
+    }
+    spawn_local(async move {
+        let promise = window().navigator().clipboard().write_text(&text);
+        let copied = JsFuture::from(promise).await.is_ok() || copy_selected();
+        done(copied);
+    });
+}
+
+/// The old way, which needs no permission where the browser still has it.
+fn copy_selected() -> bool {
+    document()
+        .dyn_into::<HtmlDocument>()
+        .is_ok_and(|document| document.exec_command("copy").unwrap_or(false))
+}

@@ -1,0 +1,381 @@
+//! Elements, drawn without a type for each of them.
+//!
+//! `view!` gives every piece of markup a type of its own, and each type its own code to build, update
+//! and erase it: this page drawn that way was 440 kB of gzip, three times what a first visit may
+//! cost. Here an element is a value: a tag, attributes, children. One function draws them all, and
+//! Leptos' signals and effects keep the living parts up to date.
+//!
+//! ```ignore
+//! el("p").class("lead").text("You answered ").child(live(move || count.get().to_string()))
+//! ```
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::{RenderEffect, document, untrack};
+use leptos::web_sys;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Text that is part of the program, or made while it runs.
+pub(crate) type Words = Cow<'static, str>;
+
+/// Something to draw.
+pub(crate) enum Node {
+    /// Text.
+    Text(Words),
+    /// An element.
+    El(El),
+    /// Several, one after the other; none is nothing.
+    List(Vec<Node>),
+    /// What the function says, again whenever a signal it reads changes.
+    Live(Box<dyn Fn() -> Node>),
+}
+
+/// An element to draw.
+pub(crate) struct El {
+    tag: &'static str,
+    parts: Vec<Part>,
+}
+
+enum Part {
+    Attr(&'static str, Words),
+    LiveAttr(&'static str, Box<dyn Fn() -> Option<Words>>),
+    LiveClass(&'static str, Box<dyn Fn() -> bool>),
+    Prop(&'static str, JsValue),
+    LiveProp(&'static str, Box<dyn Fn() -> JsValue>),
+    On(&'static str, Box<dyn FnMut(web_sys::Event)>),
+    Child(Node),
+}
+
+/// Nothing.
+pub(crate) const fn nothing() -> Node {
+    Node::List(Vec::new())
+}
+
+/// An element without anything yet.
+pub(crate) const fn el(tag: &'static str) -> El {
+    El {
+        tag,
+        parts: Vec::new(),
+    }
+}
+
+/// What the function says, drawn anew whenever a signal it reads changes. Keep it small: what is
+/// drawn anew loses the focus.
+pub(crate) fn live<N: Into<Node>>(says: impl Fn() -> N + 'static) -> Node {
+    Node::Live(Box::new(move || says().into()))
+}
+
+/// A link.
+pub(crate) fn link(href: impl Into<Words>, text: impl Into<Words>) -> El {
+    el("a").attr("href", href).text(text)
+}
+
+impl El {
+    fn with(mut self, part: Part) -> Self {
+        self.parts.push(part);
+        self
+    }
+
+    /// An attribute.
+    pub(crate) fn attr(self, name: &'static str, value: impl Into<Words>) -> Self {
+        self.with(Part::Attr(name, value.into()))
+    }
+
+    /// An attribute without a value, if `present`.
+    pub(crate) fn flag(self, name: &'static str, present: bool) -> Self {
+        if present { self.attr(name, "") } else { self }
+    }
+
+    /// The classes.
+    pub(crate) fn class(self, names: &'static str) -> Self {
+        self.attr("class", names)
+    }
+
+    /// The id.
+    pub(crate) fn id(self, id: impl Into<Words>) -> Self {
+        self.attr("id", id)
+    }
+
+    /// An attribute that follows signals; `None` takes it away.
+    pub(crate) fn live_attr(
+        self,
+        name: &'static str,
+        says: impl Fn() -> Option<Words> + 'static,
+    ) -> Self {
+        self.with(Part::LiveAttr(name, Box::new(says)))
+    }
+
+    /// An attribute without a value that comes and goes.
+    pub(crate) fn live_flag(self, name: &'static str, says: impl Fn() -> bool + 'static) -> Self {
+        self.live_attr(name, move || says().then_some(Cow::Borrowed("")))
+    }
+
+    /// A class that comes and goes.
+    pub(crate) fn live_class(self, name: &'static str, says: impl Fn() -> bool + 'static) -> Self {
+        self.with(Part::LiveClass(name, Box::new(says)))
+    }
+
+    /// A property, such as the `value` of a text field when it is first drawn.
+    pub(crate) fn prop(self, name: &'static str, value: impl Into<JsValue>) -> Self {
+        self.with(Part::Prop(name, value.into()))
+    }
+
+    /// A property that follows signals, such as `checked` or `value`.
+    pub(crate) fn live_prop<V: Into<JsValue>>(
+        self,
+        name: &'static str,
+        says: impl Fn() -> V + 'static,
+    ) -> Self {
+        self.with(Part::LiveProp(name, Box::new(move || says().into())))
+    }
+
+    /// What happens on an event.
+    pub(crate) fn on(
+        self,
+        event: &'static str,
+        does: impl FnMut(web_sys::Event) + 'static,
+    ) -> Self {
+        self.with(Part::On(event, Box::new(does)))
+    }
+
+    /// What happens on a click.
+    pub(crate) fn on_click(self, mut does: impl FnMut() + 'static) -> Self {
+        self.on("click", move |_| does())
+    }
+
+    /// Text inside.
+    pub(crate) fn text(self, text: impl Into<Words>) -> Self {
+        self.with(Part::Child(Node::Text(text.into())))
+    }
+
+    /// Something inside.
+    pub(crate) fn child(self, child: impl Into<Node>) -> Self {
+        self.with(Part::Child(child.into()))
+    }
+
+    /// Several things inside.
+    pub(crate) fn children<N: Into<Node>>(self, children: impl IntoIterator<Item = N>) -> Self {
+        self.with(Part::Child(children.into_iter().map(Into::into).collect()))
+    }
+}
+
+impl From<El> for Node {
+    fn from(element: El) -> Self {
+        Self::El(element)
+    }
+}
+
+impl From<&'static str> for Node {
+    fn from(text: &'static str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Node {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<Words> for Node {
+    fn from(text: Words) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<()> for Node {
+    fn from((): ()) -> Self {
+        nothing()
+    }
+}
+
+impl<N: Into<Self>> From<Option<N>> for Node {
+    fn from(node: Option<N>) -> Self {
+        node.map_or_else(nothing, Into::into)
+    }
+}
+
+impl<N: Into<Self>> From<Vec<N>> for Node {
+    fn from(nodes: Vec<N>) -> Self {
+        nodes.into_iter().map(Into::into).collect()
+    }
+}
+
+impl<const COUNT: usize> From<[Node; COUNT]> for Node {
+    fn from(nodes: [Node; COUNT]) -> Self {
+        Self::List(nodes.into())
+    }
+}
+
+impl FromIterator<Node> for Node {
+    fn from_iter<I: IntoIterator<Item = Node>>(nodes: I) -> Self {
+        Self::List(nodes.into_iter().collect())
+    }
+}
+
+/// Draws something at the end of a part of the page, for as long as the tab lives.
+pub(crate) fn draw(part: &web_sys::Element, what: impl Into<Node>) {
+    let mut drawn = Drawn::default();
+    put(what.into(), part, None, &mut drawn);
+    // Listeners and effects end with the tab.
+    std::mem::forget(drawn);
+}
+
+/// What was drawn, so that it can be taken away: the nodes at the top, and what keeps the living
+/// parts of all of it alive.
+#[derive(Default)]
+struct Drawn {
+    top: Vec<web_sys::Node>,
+    alive: Vec<Alive>,
+}
+
+enum Alive {
+    Effect(#[expect(dead_code, reason = "kept to live")] RenderEffect<()>),
+    Listener(#[expect(dead_code, reason = "kept to live")] Closure<dyn FnMut(web_sys::Event)>),
+    /// A living part: the effect that draws it, and what it drew last, which stands beside what is
+    /// above it and not inside.
+    Part(RenderEffect<()>, Rc<RefCell<Drawn>>),
+}
+
+impl Drawn {
+    /// Takes it all off the page.
+    fn remove(&mut self) {
+        for alive in self.alive.drain(..) {
+            if let Alive::Part(effect, inner) = alive {
+                drop(effect);
+                inner.borrow_mut().remove();
+            }
+        }
+        for node in self.top.drain(..) {
+            if let Some(parent) = node.parent_node() {
+                let _ = parent.remove_child(&node);
+            }
+        }
+    }
+}
+
+/// Draws a node into `parent`, before `before` or at the end.
+fn put(node: Node, parent: &web_sys::Node, before: Option<&web_sys::Node>, drawn: &mut Drawn) {
+    match node {
+        Node::Text(text) => {
+            let text = document().create_text_node(&text);
+            let _ = parent.insert_before(&text, before);
+            drawn.top.push(text.into());
+        }
+        Node::El(element) => {
+            let element = build(element, &mut drawn.alive);
+            let _ = parent.insert_before(&element, before);
+            drawn.top.push(element.into());
+        }
+        Node::List(nodes) => nodes
+            .into_iter()
+            .for_each(|node| put(node, parent, before, drawn)),
+        Node::Live(says) => {
+            // Marks the place where a living part stands when it draws nothing.
+            let mark: web_sys::Node = document().create_comment("").into();
+            let _ = parent.insert_before(&mark, before);
+            let inner = Rc::new(RefCell::new(Drawn::default()));
+            let slot = Rc::clone(&inner);
+            let place = mark.clone();
+            let effect = RenderEffect::new(move |_| {
+                let node = says();
+                let mut slot = slot.borrow_mut();
+                slot.remove();
+                if let Some(parent) = place.parent_node() {
+                    untrack(|| put(node, &parent, Some(&place), &mut slot));
+                }
+            });
+            drawn.top.push(mark);
+            drawn.alive.push(Alive::Part(effect, inner));
+        }
+    }
+}
+
+fn build(element: El, alive: &mut Vec<Alive>) -> web_sys::Element {
+    let made = match document().create_element(element.tag) {
+        Ok(made) => made,
+        // Tags are literals of this program.
+        Err(_) => unreachable!("{} is a tag", element.tag),
+    };
+    for part in element.parts {
+        add(part, &made, alive);
+    }
+    made
+}
+
+fn add(part: Part, made: &web_sys::Element, alive: &mut Vec<Alive>) {
+    match part {
+        Part::Attr(name, value) => {
+            let _ = made.set_attribute(name, &value);
+        }
+        Part::LiveAttr(name, says) => alive.push(follow(made, move |made| {
+            let _ = match says() {
+                Some(value) => made.set_attribute(name, &value),
+                None => made.remove_attribute(name),
+            };
+        })),
+        Part::LiveClass(name, says) => alive.push(follow(made, move |made| {
+            let _ = made.class_list().toggle_with_force(name, says());
+        })),
+        Part::Prop(name, value) => set(made, name, &value),
+        Part::LiveProp(name, says) => {
+            alive.push(follow(made, move |made| set(made, name, &says())));
+        }
+        Part::On(event, does) => {
+            let listener = Closure::wrap(does);
+            let function = listener.as_ref().unchecked_ref();
+            let _ = made.add_event_listener_with_callback(event, function);
+            alive.push(Alive::Listener(listener));
+        }
+        Part::Child(node) => {
+            // What is inside goes with the element; only its living parts are kept.
+            let mut inner = Drawn::default();
+            put(node, made, None, &mut inner);
+            alive.append(&mut inner.alive);
+        }
+    }
+}
+
+/// Does something to an element now and whenever a signal it reads changes.
+fn follow(made: &web_sys::Element, does: impl Fn(&web_sys::Element) + 'static) -> Alive {
+    let made = made.clone();
+    Alive::Effect(RenderEffect::new(move |_| does(&made)))
+}
+
+fn set(made: &web_sys::Element, name: &str, value: &JsValue) {
+    let _ = js_sys::Reflect::set(made, &JsValue::from_str(name), value);
+}
+
+/// What an event says, for pages that know no browser.
+pub(crate) mod event {
+    use leptos::web_sys::{Event, HtmlInputElement, HtmlSelectElement};
+    use wasm_bindgen::JsCast;
+
+    /// The text in the field it happened to.
+    pub(crate) fn value(event: &Event) -> String {
+        let target = event.target();
+        let field = |target: &leptos::web_sys::EventTarget| {
+            let input = target
+                .dyn_ref::<HtmlInputElement>()
+                .map(HtmlInputElement::value);
+            input.or_else(|| {
+                target
+                    .dyn_ref::<HtmlSelectElement>()
+                    .map(HtmlSelectElement::value)
+            })
+        };
+        target.as_ref().and_then(field).unwrap_or_default()
+    }
+
+    /// Whether the box it happened to is ticked.
+    pub(crate) fn checked(event: &Event) -> bool {
+        let target = event.target();
+        let input = target
+            .as_ref()
+            .and_then(|target| target.dyn_ref::<HtmlInputElement>());
+        input.is_some_and(HtmlInputElement::checked)
+    }
+}

@@ -1,0 +1,72 @@
+//! Files: out by download, in by choosing. Nothing is sent anywhere.
+
+use js_sys::Array;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
+use std::time::Duration;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// Why a file was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unread {
+    /// It is larger than anything of ours.
+    TooLarge,
+    /// The browser could not read it.
+    Failed,
+}
+
+/// An address for a text, as a file. Valid as long as the page is open.
+pub(crate) fn address_of(text: &str) -> Option<String> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let parts = Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    Url::create_object_url_with_blob(&blob).ok()
+}
+
+/// Hands the reader a text as a file.
+pub(crate) fn download(name: &str, text: &str) {
+    let Some(address) = address_of(text) else {
+        return;
+    };
+    let anchor = document().create_element("a").ok();
+    let Some(anchor) = anchor.and_then(|it| it.dyn_into::<HtmlAnchorElement>().ok()) else {
+        return;
+    };
+    anchor.set_href(&address);
+    anchor.set_download(name);
+    anchor.click();
+    // The download has its own hold on the file by then.
+    let free = move || {
+        let _ = Url::revoke_object_url(&address);
+    };
+    set_timeout(free, Duration::from_mins(1));
+}
+
+/// Reads the file chosen in a field, and makes the field ready for the next one. `most` in bytes.
+pub(crate) fn read(
+    field: &HtmlInputElement,
+    most: usize,
+    done: impl FnOnce(String, Result<String, Unread>) + 'static,
+) {
+    let Some(file) = field.files().and_then(|files| files.get(0)) else {
+        return;
+    };
+    let name = file.name();
+    let size = file.size();
+    let text = file.text();
+    field.set_value("");
+    if size > most as f64 {
+        done(name, Err(Unread::TooLarge));
+        return;
+    }
+    spawn_local(async move {
+        let text = JsFuture::from(text)
+            .await
+            .ok()
+            .and_then(|text| text.as_string());
+        done(name, text.ok_or(Unread::Failed));
+    });
+}

@@ -1,0 +1,89 @@
+//! The page itself: its parts by id, its title, and where the focus is.
+
+use leptos::prelude::*;
+use leptos::web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+
+/// A part of index.html.
+pub(crate) fn part(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Shows or hides a part of index.html.
+pub(crate) fn show(id: &str, visible: bool) {
+    if let Some(part) = part(id) {
+        part.set_hidden(!visible);
+    }
+}
+
+/// The first heading inside a part.
+fn heading(within: &str) -> Option<HtmlElement> {
+    let part = document().get_element_by_id(within)?;
+    part.query_selector("h1").ok()??.dyn_into().ok()
+}
+
+/// The words of a part's heading.
+pub(crate) fn heading_text(within: &str) -> Option<String> {
+    heading(within)?
+        .text_content()
+        .map(|text| text.trim().to_owned())
+}
+
+/// Names the page in the browser's tab.
+pub(crate) fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Moves the focus to a part's heading, where reading begins, and to its top.
+pub(crate) fn focus_heading(within: &str) {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    if let Some(heading) = heading(within) {
+        focus(&heading);
+    }
+}
+
+/// Moves the focus to an element that need not be a control.
+pub(crate) fn focus(element: &HtmlElement) {
+    if element.tab_index() < 0 {
+        element.set_tab_index(-1);
+    }
+    let _ = element.focus();
+}
+
+/// Makes a link of index.html that leads to a part move the focus there. Its fragment would be taken
+/// for a route.
+pub(crate) fn lead_by_script(link: &str, to: &'static str) {
+    let Some(link) = part(link) else { return };
+    let lead = wasm_bindgen::closure::Closure::<dyn Fn(leptos::web_sys::Event)>::new(
+        move |event: leptos::web_sys::Event| {
+            event.prevent_default();
+            if let Some(target) = part(to) {
+                focus(&target);
+            }
+        },
+    );
+    let _ = link.add_event_listener_with_callback("click", lead.as_ref().unchecked_ref());
+    lead.forget();
+}
+
+/// Marks the link of index.html that leads to where the reader is.
+pub(crate) fn mark_current(link: &str, current: bool) {
+    let Some(link) = part(link) else { return };
+    let _ = if current {
+        link.set_attribute("aria-current", "page")
+    } else {
+        link.remove_attribute("aria-current")
+    };
+}
+
+/// Gives a link of index.html another target.
+pub(crate) fn aim(link: &str, href: &str) {
+    if let Some(link) = part(link) {
+        let _ = link.set_attribute("href", href);
+    }
+}
+
+/// Opens the browser's print dialog.
+pub(crate) fn print() {
+    let _ = window().print();
+}

@@ -1,0 +1,162 @@
+//! The browser's storage as a [`Shelf`], and memory where it is forbidden.
+
+use crate::keep::{PREFIX, Refused, Shelf};
+use gloo_storage::{LocalStorage, SessionStorage, Storage};
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::web_sys;
+use std::cell::RefCell;
+
+thread_local! {
+    static MEMORY: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+    static ALLOWED: bool = probe();
+}
+
+/// Whether the browser keeps what it is given. Anything but a read-back is no answer: some browsers
+/// throw on the first touch, some on the first write, some take everything and keep nothing.
+fn probe() -> bool {
+    const KEY: &str = "tuneworthy:probe";
+    let Some(storage) = window().local_storage().ok().flatten() else {
+        return false;
+    };
+    match storage.set_item(KEY, "kept") {
+        Ok(()) => {
+            let kept = storage.get_item(KEY).ok().flatten().as_deref() == Some("kept");
+            let _ = storage.remove_item(KEY);
+            kept
+        }
+        // Full is not forbidden: what lies there can still be read, and room can be made.
+        Err(_) => storage.length().is_ok_and(|length| length > 0),
+    }
+}
+
+/// Whether the browser lets the page keep anything.
+pub(crate) fn is_allowed() -> bool {
+    ALLOWED.with(|allowed| *allowed)
+}
+
+/// Where saved work lies.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BrowserShelf;
+
+impl BrowserShelf {
+    fn storage() -> Option<web_sys::Storage> {
+        // After the probe, since `raw` panics where storage is forbidden.
+        is_allowed().then(LocalStorage::raw)
+    }
+}
+
+impl Shelf for BrowserShelf {
+    fn get(&self, key: &str) -> Option<String> {
+        match Self::storage() {
+            Some(storage) => storage.get_item(key).ok().flatten(),
+            None => MEMORY.with_borrow(|memory| {
+                let found = memory.iter().find(|(one, _)| one == key);
+                found.map(|(_, text)| text.clone())
+            }),
+        }
+    }
+
+    fn put(&self, key: &str, text: &str) -> Result<(), Refused> {
+        if let Some(storage) = Self::storage() {
+            return storage.set_item(key, text).map_err(|_| Refused::Full);
+        }
+        MEMORY.with_borrow_mut(|memory| {
+            memory.retain(|(one, _)| one != key);
+            memory.push((key.to_owned(), text.to_owned()));
+        });
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) {
+        match Self::storage() {
+            Some(storage) => {
+                let _ = storage.remove_item(key);
+            }
+            None => MEMORY.with_borrow_mut(|memory| {
+                memory.retain(|(one, _)| one != key);
+            }),
+        }
+    }
+
+    fn keys(&self) -> Vec<String> {
+        match Self::storage() {
+            Some(storage) => {
+                let count = storage.length().unwrap_or(0);
+                (0..count)
+                    .filter_map(|at| storage.key(at).ok().flatten())
+                    .collect()
+            }
+            None => {
+                MEMORY.with_borrow(|memory| memory.iter().map(|(key, _)| key.clone()).collect())
+            }
+        }
+    }
+}
+
+/// A small setting, such as the theme. What cannot be read counts as never set.
+pub(crate) fn setting(key: &str) -> Option<String> {
+    is_allowed()
+        .then(|| LocalStorage::get(format!("{PREFIX}{key}")).ok())
+        .flatten()
+}
+
+/// Keeps a small setting, or takes it away. Where nothing can be kept it lasts as long as the page.
+pub(crate) fn set_setting(key: &str, value: Option<&str>) {
+    if !is_allowed() {
+        return;
+    }
+    let key = format!("{PREFIX}{key}");
+    match value {
+        Some(value) => {
+            let _ = LocalStorage::set(key, value);
+        }
+        None => LocalStorage::delete(key),
+    }
+}
+
+/// What this tab alone remembers, until it closes.
+pub(crate) fn of_this_tab(key: &str) -> Option<String> {
+    tab().and_then(|_| SessionStorage::get(format!("{PREFIX}{key}")).ok())
+}
+
+/// Makes this tab remember something, or forget it.
+pub(crate) fn remember_in_tab(key: &str, value: Option<&str>) {
+    if tab().is_none() {
+        return;
+    }
+    let key = format!("{PREFIX}{key}");
+    match value {
+        Some(value) => {
+            let _ = SessionStorage::set(key, value);
+        }
+        None => SessionStorage::delete(key),
+    }
+}
+
+/// Makes this tab forget everything of ours.
+pub(crate) fn forget_tab() {
+    let Some(storage) = tab() else { return };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    for key in keys
+        .collect::<Vec<_>>()
+        .iter()
+        .filter(|key| key.starts_with(PREFIX))
+    {
+        let _ = storage.remove_item(key);
+    }
+}
+
+fn tab() -> Option<web_sys::Storage> {
+    window().session_storage().ok().flatten()
+}
+
+/// Calls back when another tab has changed what lies under a key; without one, everything.
+pub(crate) fn on_change_elsewhere(callback: impl Fn(Option<String>) + 'static) {
+    let _ = window_event_listener(ev::storage, move |event: web_sys::StorageEvent| {
+        let ours = event.key().is_none_or(|key| key.starts_with(PREFIX));
+        if ours {
+            callback(event.key());
+        }
+    });
+}

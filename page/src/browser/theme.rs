@@ -1,0 +1,67 @@
+//! Light, dark, or as the system has it. theme.js sets the same before the first paint.
+
+use super::storage;
+use leptos::prelude::*;
+
+const KEY: &str = "theme";
+
+/// A theme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    pub(crate) const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    pub(crate) const fn label(self) -> &'static str {
+        match self {
+            Self::System => "System",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+
+    pub(crate) fn from_id(id: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|theme| theme.id() == id)
+            .unwrap_or_default()
+    }
+}
+
+/// The theme the reader chose.
+pub(crate) fn chosen() -> Theme {
+    storage::setting(KEY).map_or(Theme::System, |id| Theme::from_id(&id))
+}
+
+/// Changes the theme and remembers it.
+pub(crate) fn choose(theme: Theme) {
+    storage::set_setting(KEY, (theme != Theme::System).then_some(theme.id()));
+    apply(theme);
+}
+
+/// Changes the theme.
+pub(crate) fn apply(theme: Theme) {
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    let _ = match theme {
+        Theme::System => root.remove_attribute("data-theme"),
+        theme => root.set_attribute("data-theme", theme.id()),
+    };
+}

@@ -1,0 +1,46 @@
+//! The header stands in index.html. Here is what changes in it.
+
+use crate::browser::place;
+use crate::browser::theme::{self, Theme};
+use crate::route::Route;
+use crate::store::{Place, Store};
+use leptos::prelude::*;
+
+/// Marks where the reader is.
+pub(crate) fn mark(here: &Place) {
+    let assessing = matches!(
+        here,
+        Place::Question { .. } | Place::Check | Place::Verdict | Place::Shared
+    );
+    place::mark_current("nav-home", *here == Place::Home);
+    place::mark_current("nav-assess", assessing);
+    place::mark_current("nav-guide", matches!(here, Place::Guide(_)));
+    place::mark_current("nav-saved", *here == Place::Saved);
+}
+
+/// Makes "Assess" go on with the assessment before the reader, or begin one.
+pub(crate) fn aim_assess(store: Store) {
+    let route = if store.can_edit() {
+        Route::Flow { id: store.id() }
+    } else {
+        Route::Start(None)
+    };
+    place::aim("nav-assess", &route.href());
+}
+
+/// Light, dark, or as the system has it.
+#[component]
+pub(crate) fn ThemeChoice() -> impl IntoView {
+    let chosen = theme::chosen();
+    let options = Theme::ALL.map(|theme| {
+        view! { <option value=theme.id() selected=theme == chosen>{theme.label()}</option> }
+    });
+    view! {
+        <label class="theme">
+            <span>"Theme"</span>
+            <select on:change:target=|event| theme::choose(Theme::from_id(&event.target().value()))>
+                {options}
+            </select>
+        </label>
+    }
+}

@@ -1,0 +1,10 @@
+//! What more than one page uses.
+
+pub(crate) mod answer;
+pub(crate) mod dialog;
+pub(crate) mod footer;
+pub(crate) mod header;
+pub(crate) mod notes;
+pub(crate) mod notice;
+pub(crate) mod share;
+pub(crate) mod toast;

@@ -1,0 +1,70 @@
+//! What was just done, and a way to take it back.
+
+use crate::browser::place;
+use crate::store::{Place, use_store};
+use leptos::prelude::*;
+use std::time::Duration;
+
+const UNDO: &str = "toast-undo";
+
+/// How long a message stays that asks nothing.
+const WHILE: Duration = Duration::from_secs(6);
+
+/// The live region, and beside it the button that takes the last deletion back.
+#[component]
+pub(crate) fn Toast() -> impl IntoView {
+    let store = use_store();
+    let said = store.said();
+    let undo = store.undoable();
+    let offers = Memo::new(move |_| undo.with(Option::is_some));
+
+    Effect::new(move |_| {
+        let text = said.get();
+        let is_news = !text.is_empty() && !offers.get_untracked();
+        if is_news {
+            let fade = move || {
+                if said.with_untracked(|now| *now == text) && !offers.get_untracked() {
+                    store.say("");
+                }
+            };
+            set_timeout(fade, WHILE);
+        }
+    });
+    // What was under the focus is gone, so the focus moves to what brings it back.
+    Effect::new(move |_| {
+        if undo.get().is_some() {
+            let reach = || {
+                if let Some(button) = place::part(UNDO) {
+                    place::focus(&button);
+                }
+            };
+            set_timeout(reach, Duration::ZERO);
+        }
+    });
+    let back = move |_| {
+        store.take_back();
+        if store.place().get_untracked() != Place::Home {
+            place::focus_heading("page");
+        }
+    };
+
+    view! {
+        <div class="toast" class:empty=move || said.with(String::is_empty)>
+            <p role="status">{said}</p>
+            {move || {
+                offers
+                    .get()
+                    .then(|| {
+                        view! {
+                            <button type="button" class="button quiet" id=UNDO on:click=back>
+                                "Undo"
+                            </button>
+                            <button type="button" class="plain" on:click=move |_| store.say("")>
+                                "Close"
+                            </button>
+                        }
+                    })
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,35 @@
+//! What lies in the browser's storage, and when it may be written over.
+//!
+//! In: a [`Shelf`], which is the browser's storage, or memory where that is forbidden. Out: saved
+//! assessments, and the promise that nothing readable or unreadable is ever written over unasked.
+//! No browser here: the rules are tested natively, over a shelf in memory.
+
+mod record;
+mod shelf;
+
+pub(crate) use record::{
+    Contents, Damaged, Entry, Saving, add, damaged, list, raw, refresh_one, remove, save,
+    set_aside_all, wipe,
+};
+#[cfg(test)]
+pub(crate) use shelf::MemoryShelf;
+pub(crate) use shelf::{Refused, Shelf};
+
+/// Every key of ours begins like this: other pages may share the storage.
+pub(crate) const PREFIX: &str = "tuneworthy:";
+
+/// Before the id of a saved assessment.
+const RECORD: &str = "tuneworthy:a:";
+
+/// Before what could not be read.
+const SET_ASIDE: &str = "tuneworthy:set-aside:";
+
+/// The key a saved assessment lies under.
+pub(crate) fn key_of(id: &str) -> String {
+    format!("{RECORD}{id}")
+}
+
+/// The id of the assessment that lies under a key.
+pub(crate) fn id_of(key: &str) -> Option<&str> {
+    key.strip_prefix(RECORD)
+}

@@ -1,0 +1,20 @@
+//! The page: draws what the library derives, and owns none of it.
+
+// `#[component]` writes `pub` by itself.
+#![allow(unreachable_pub)]
+
+mod app;
+mod browser;
+mod components;
+mod entry;
+mod format;
+mod keep;
+mod pages;
+mod route;
+mod store;
+mod words;
+
+fn main() {
+    browser::crash::install();
+    app::start();
+}

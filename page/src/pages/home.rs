@@ -1,0 +1,171 @@
+//! The first page stands in index.html. Here is what depends on what is saved.
+
+use crate::browser::clock;
+use crate::keep::Entry;
+use crate::route::Route;
+use crate::store::{Store, use_store};
+use crate::words;
+use leptos::prelude::*;
+use tuneworthy::catalog::Catalog;
+use tuneworthy::decision::{self, Findings, Preview};
+use tuneworthy::units::Date;
+
+/// How many saved assessments the first page lists.
+const SHOWN: usize = 4;
+
+/// The latest saved assessment, to go on with.
+#[component]
+pub(crate) fn Continue() -> impl IntoView {
+    let store = use_store();
+    move || {
+        let latest = store.saved().with(|entries| entries.first().cloned())?;
+        let assessment = latest.assessment()?;
+        let title = words::title(assessment);
+        let verdict = so_far(store.today(), &latest).map(|preview| preview.headline);
+        let href = onward(store.today(), &latest).href();
+        Some(view! {
+            <section aria-labelledby="continue">
+                <h2 id="continue">"Continue where you left off"</h2>
+                <p class="continue">
+                    <a href=href>{title}</a>
+                    <span class="muted">{format!(" {}", saved_on(&latest))}</span>
+                </p>
+                {verdict.map(|headline| view! { <p class="muted">"So far: " {headline}</p> })}
+            </section>
+        })
+    }
+}
+
+/// The other saved assessments, as far as the first page has room for them.
+#[component]
+pub(crate) fn SavedBriefly() -> impl IntoView {
+    let store = use_store();
+    move || {
+        let entries = store.saved().get();
+        (entries.len() > 1).then(|| {
+            let rows = entries
+                .iter()
+                .skip(1)
+                .take(SHOWN)
+                .map(|entry| row(store, entry));
+            view! {
+                <section aria-labelledby="also-saved">
+                    <h2 id="also-saved">"Also saved in this browser"</h2>
+                    <ul class="row-list">{rows.collect_view()}</ul>
+                    <p>
+                        <a href="#/saved">{format!("All {} saved assessments", entries.len())}</a>
+                    </p>
+                </section>
+            }
+        })
+    }
+}
+
+fn row(store: Store, entry: &Entry) -> AnyView {
+    let title = entry
+        .assessment()
+        .map_or_else(|| "Untitled".to_owned(), words::title);
+    view! {
+        <li>
+            <a href=onward(store.today(), entry).href()>{title}</a>
+            <span class="muted">{format!(" {}", saved_on(entry))}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// When a record was saved, in words.
+pub(crate) fn saved_on(entry: &Entry) -> String {
+    match entry.saved_at() {
+        0 => String::new(),
+        at => format!("Saved {}", clock::day_of(at).in_words()),
+    }
+}
+
+/// What the verdict on a saved assessment would be today; none where nothing is answered.
+pub(crate) fn so_far(today: Date, entry: &Entry) -> Option<Preview> {
+    let assessment = entry
+        .assessment()
+        .filter(|assessment| !assessment.is_empty())?;
+    Some(decision::preview(
+        assessment,
+        &Findings::default(),
+        Catalog::bundled(),
+        today,
+    ))
+}
+
+/// Where a saved assessment goes on: its next question, or its verdict when nothing is left to ask.
+pub(crate) fn onward(today: Date, entry: &Entry) -> Route {
+    let id = entry.id.clone();
+    let next = entry.assessment().and_then(|assessment| {
+        decision::progress(assessment, Findings::default(), Catalog::bundled(), today).next
+    });
+    match next {
+        Some(_) => Route::Flow { id },
+        None => Route::Verdict { id },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tuneworthy::catalog::Catalog;
+    use tuneworthy::guidance::SCENARIOS;
+    use tuneworthy::record;
+    use tuneworthy::units::Date;
+
+    const INDEX: &str = include_str!("../../../index.html");
+    const EXAMPLE: &str = include_str!("example.json");
+
+    /// The target and the words of each link of index.html.
+    fn links() -> Vec<(&'static str, &'static str)> {
+        let parts = INDEX.split("href=\"").skip(1);
+        parts
+            .filter_map(|part| {
+                let (target, rest) = part.split_once('"')?;
+                let (_, rest) = rest.split_once('>')?;
+                Some((target, rest.split_once('<')?.0))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_first_page_offers_the_scenarios_in_their_own_words() {
+        let offered: Vec<_> = links()
+            .into_iter()
+            .filter_map(|(target, words)| Some((target.strip_prefix("#/start/")?, words)))
+            .collect();
+        let known: Vec<_> = SCENARIOS
+            .iter()
+            .map(|scenario| (scenario.id, scenario.line))
+            .collect();
+        assert_eq!(offered, known);
+    }
+
+    #[test]
+    fn the_example_opens_with_every_answer() {
+        let day = Date::fixed(2026, 11, 23);
+        let example = record::from_json(EXAMPLE, day).expect("example.json is an assessment");
+        let link = record::encode(&example, Catalog::bundled().version).replace('&', "&amp;");
+        let target = links()
+            .into_iter()
+            .find(|(_, words)| *words == "Open an example");
+        let target = target.expect("index.html has an example").0;
+        let shared = record::decode(&target.replace("&amp;", "&"))
+            .unwrap_or_else(|error| panic!("{error}; today it would be {link}"));
+        assert_eq!(shared.problems, []);
+        assert_eq!(shared.assessment, example, "today it would be {link}");
+    }
+
+    #[test]
+    fn every_link_of_the_first_page_leads_somewhere() {
+        use crate::route::Route;
+        for (target, words) in links()
+            .iter()
+            .filter(|(target, _)| target.starts_with("#/"))
+        {
+            let route = Route::parse(&target.replace("&amp;", "&"));
+            assert!(!matches!(route, Route::NotFound(_)), "{words}: {target}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! One module a page. The first page stands in index.html; `home` fills its gaps.
+
+pub(crate) mod check;
+pub(crate) mod guide;
+pub(crate) mod home;
+pub(crate) mod not_found;
+pub(crate) mod phrases;
+pub(crate) mod question;
+pub(crate) mod saved;
+pub(crate) mod shared_link;
+pub(crate) mod verdict;

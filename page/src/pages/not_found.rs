@@ -1,0 +1,58 @@
+//! Addresses that lead to nothing.
+
+use crate::store::Absence;
+use leptos::prelude::*;
+
+/// No place of ours.
+#[component]
+pub(crate) fn NotFoundPage() -> impl IntoView {
+    view! {
+        <article class="page">
+            <h1>"There is nothing at this address"</h1>
+            <p>"It may have been cut or mistyped."</p>
+            {ways_on()}
+        </article>
+    }
+}
+
+/// A saved assessment that cannot be shown.
+#[component]
+pub(crate) fn MissingPage(
+    /// Why.
+    why: Absence,
+) -> impl IntoView {
+    let (heading, text) = match why {
+        Absence::Damaged => (
+            "This assessment cannot be read",
+            "What was saved under this address is damaged. It is set aside as it is: you can download it from the saved assessments.",
+        ),
+        Absence::Newer => (
+            "This assessment needs a newer version",
+            "What was saved under this address cannot be read by this version. It lies there untouched.",
+        ),
+        Absence::NotHere => (
+            "That assessment is not here",
+            "This address belongs to one browser. The assessment was deleted, never got an answer, or lives in another browser: there, share it as a link.",
+        ),
+    };
+    view! {
+        <article class="page">
+            <h1>{heading}</h1>
+            <p>{text}</p>
+            {ways_on()}
+        </article>
+    }
+}
+
+/// Where to go from here.
+pub(crate) fn ways_on() -> impl IntoView {
+    view! {
+        <p class="actions">
+            <a class="button" href="#/start">
+                "Start an assessment"
+            </a>
+            <a href="#/saved">"Saved assessments"</a>
+            <a href="#/">"First page"</a>
+        </p>
+    }
+}

@@ -1,0 +1,100 @@
+// Starts the page. Its own address names the program: boot.js?js=./page-….js&wasm=./page-…_bg.wasm
+//
+// Those two names change with every release, so a page from a cache can ask for files that are gone.
+// Then the page is loaded again, once, past the cache; if that does not help, it says so.
+//
+// The state is readable on <html data-boot>: started, failed or unsupported.
+
+const RELOADED = "tuneworthy:boot-reloaded";
+
+/** A file of the page did not arrive. */
+class Gone extends Error {}
+
+function isSupported() {
+  return (
+    typeof WebAssembly === "object" &&
+    typeof WebAssembly.instantiateStreaming === "function" &&
+    typeof HTMLDialogElement === "function" &&
+    typeof structuredClone === "function"
+  );
+}
+
+async function start() {
+  const asked = new URL(import.meta.url).searchParams;
+  const file = (name) => new URL(asked.get(name), import.meta.url).href;
+  const [program, response] = await Promise.all([
+    import(file("js")).catch((error) => {
+      throw new Gone("the program's module did not load", { cause: error });
+    }),
+    fetch(file("wasm")).catch((error) => {
+      throw new Gone("the program did not load", { cause: error });
+    }),
+  ]);
+  // Some hosts answer a missing file with their front page and a friendly 200.
+  const type = response.headers.get("content-type") || "";
+  if (!response.ok || type.startsWith("text/html")) {
+    throw new Gone(`the program did not load: status ${response.status}`);
+  }
+  await program.default({ module_or_path: response });
+}
+
+/** True once, until `forget`: the caller then reloads. Must never be true for ever. */
+function mayReload() {
+  try {
+    if (sessionStorage.getItem(RELOADED)) return false;
+    sessionStorage.setItem(RELOADED, "yes");
+    return true;
+  } catch {
+    // Storage is blocked. The browser itself remembers whether this was a reload.
+    const [navigation] = performance.getEntriesByType("navigation");
+    return Boolean(navigation) && navigation.type !== "reload";
+  }
+}
+
+function forget() {
+  try {
+    sessionStorage.removeItem(RELOADED);
+  } catch {
+    // Storage is blocked: there is nothing to forget.
+  }
+}
+
+/** Reloads with a fresh copy of the page. The fragment, which may carry an assessment, stays. */
+async function reload() {
+  // Replaces the copy in the cache, which a plain reload may keep when the host calls it fresh.
+  await fetch(location.href, { cache: "reload" }).catch(() => {});
+  location.reload();
+}
+
+function show(state, cause) {
+  document.documentElement.dataset.boot = state;
+  const notice = document.getElementById(state === "failed" ? "boot-failed" : state);
+  if (!notice) return;
+  for (const part of notice.querySelectorAll("[data-cause]")) part.hidden = part.dataset.cause !== cause;
+  notice.hidden = false;
+  notice.tabIndex = -1;
+  notice.focus();
+}
+
+async function boot() {
+  document.getElementById("boot-reload")?.addEventListener("click", reload);
+  if (!isSupported()) {
+    show("unsupported");
+    return;
+  }
+  try {
+    await start();
+    document.documentElement.dataset.boot = "started";
+    forget();
+  } catch (error) {
+    const isGone = error instanceof Gone;
+    if (isGone && mayReload()) {
+      await reload();
+      return;
+    }
+    console.error(error);
+    show("failed", isGone ? "gone" : "broken");
+  }
+}
+
+boot();

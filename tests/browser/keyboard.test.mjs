@@ -1,0 +1,99 @@
+// The journey by keyboard alone: no pointer, no script that focuses for the reader.
+
+import { questionKey } from "./cases.mjs";
+import { heading } from "./stored.mjs";
+import { assert, pageTest } from "./support.mjs";
+
+const active = (page) =>
+  page.evaluate(() => {
+    const it = document.activeElement;
+    return { tag: it.tagName, id: it.id, type: it.type ?? "", text: it.textContent.trim(), checked: it.checked ?? false };
+  });
+
+/** Tabs until the focus is where it should be. */
+async function tabTo(page, wanted, back = false) {
+  for (let presses = 0; presses < 60; presses++) {
+    const now = await active(page);
+    if (wanted(now)) return now;
+    await page.keyboard.press(back ? "Shift+Tab" : "Tab");
+  }
+  throw new Error(`Tab never came there: ${wanted}`);
+}
+
+/** Every page begins at its heading. */
+async function atHeading(page) {
+  await page.waitForFunction(() => document.activeElement?.tagName === "H1");
+}
+
+pageTest("from Start to the verdict by keyboard alone", async ({ page, open }) => {
+  await open();
+  await tabTo(page, (now) => now.text === "Start");
+  await page.keyboard.press("Enter");
+  await atHeading(page);
+
+  // Radios: Space takes the first, the arrows move on.
+  await tabTo(page, (now) => now.type === "radio");
+  await page.keyboard.press("Space");
+  assert.ok(await page.getByLabel("Write", { exact: true }).isChecked());
+  await page.keyboard.press("ArrowDown");
+  assert.ok(await page.getByLabel("Classify or extract").isChecked());
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/q\/goal/);
+  await atHeading(page);
+
+  // Checkboxes: Space ticks.
+  await tabTo(page, (now) => now.type === "checkbox");
+  await page.keyboard.press("Space");
+  await tabTo(page, (now) => now.text === "Continue");
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => !url.hash.endsWith("q/goal"));
+  await atHeading(page);
+
+  // The rest is not known: the last radio, or the box under a field.
+  for (let count = 0; questionKey(page); count++) {
+    assert.ok(count <= 41);
+    const key = questionKey(page);
+    const first = await tabTo(page, (now) => now.id === "answer");
+    if (first.type === "radio") await page.keyboard.press("ArrowUp");
+    else {
+      for (let box = 0; box < 20 && !(await page.getByLabel("Not sure", { exact: true }).evaluate((it) => it === document.activeElement)); box++) {
+        await page.keyboard.press("Tab");
+      }
+      await page.keyboard.press("Space");
+    }
+    assert.ok(await page.getByLabel("Not sure", { exact: true }).isChecked(), key);
+    await tabTo(page, (now) => now.text === "Continue");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => !url.hash.endsWith(`q/${key}`));
+    await atHeading(page);
+  }
+  await tabTo(page, (now) => now.text === "See the verdict");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/verdict$/);
+  await atHeading(page);
+  assert.match(await heading(page).textContent(), /^(Not yet|No|Yes)/);
+
+  // The rungs of the plan open by keyboard too.
+  await tabTo(page, (now) => now.tag === "SUMMARY");
+  await page.keyboard.press("Enter");
+  assert.ok((await page.locator("details[open]").count()) > 0);
+});
+
+pageTest("an error is reached, read and mended by keyboard", async ({ page, open }) => {
+  await open("#/start");
+  await heading(page).waitFor();
+  await tabTo(page, (now) => now.text === "Continue");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.id === "error-summary");
+  await tabTo(page, (now) => now.tag === "A" && now.text.startsWith("Choose one"));
+  await page.keyboard.press("Enter");
+  assert.equal((await active(page)).id, "answer");
+});
+
+pageTest("the focus is seen on the row it belongs to", async ({ page, open }) => {
+  await open("#/start");
+  await heading(page).waitFor();
+  await tabTo(page, (now) => now.type === "radio");
+  const outline = await page.locator(".row:has(:focus-visible)").evaluate((it) => getComputedStyle(it).outlineWidth);
+  assert.equal(outline, "3px");
+});

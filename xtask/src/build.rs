@@ -1,0 +1,117 @@
+//! From sources to a folder of static files, with Trunk.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::shell::{command, path_with, root, run, timed};
+use crate::{Outcome, setup, sizes};
+
+/// What a build is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Optimised in every way, for a host.
+    Release,
+    /// Quick to make, for the person who is changing it.
+    Work,
+}
+
+/// The folder a release is written to.
+pub(crate) fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// `cargo xtask build`.
+pub(crate) fn run_release() -> Outcome {
+    let tools = Tools::for_building(Purpose::Release)?;
+    timed(
+        "a release of the page (a minute or two the first time)",
+        || tools.build(&dist()),
+    )?;
+    sizes::check(&dist())
+}
+
+/// Everything that turns sources into a folder, found or installed.
+pub(crate) struct Tools {
+    purpose: Purpose,
+    path: OsString,
+    flags: OsString,
+}
+
+impl Tools {
+    /// Sees to it that the tools are there.
+    pub(crate) fn for_building(purpose: Purpose) -> Outcome<Tools> {
+        setup::wasm_target()?;
+        let mut folders = Vec::new();
+        for tool in [&setup::TRUNK, &setup::WASM_BINDGEN] {
+            folders.extend(setup::folder(tool)?);
+        }
+        if purpose == Purpose::Release {
+            // wasm-opt: npm's is plain JavaScript and wasm, so it runs wherever Node does.
+            setup::node_modules()?;
+            folders.push(root().join("node_modules/.bin"));
+        }
+        Ok(Tools {
+            purpose,
+            path: path_with(&folders)?,
+            flags: compiler_flags(purpose),
+        })
+    }
+
+    /// Writes the page to `into`.
+    pub(crate) fn build(&self, into: &Path) -> Outcome {
+        let mut trunk = command("trunk");
+        // Without `--offline` Trunk would download a tool that it does not find, from a place nobody pinned.
+        trunk
+            .args([
+                "build",
+                "--skip-version-check",
+                "--offline",
+                "--log=warn",
+                "--dist",
+            ])
+            .arg(into);
+        if self.purpose == Purpose::Release {
+            trunk.arg("--release");
+        }
+        // Trunk refuses the usual `NO_COLOR=1`: it wants the word true.
+        trunk
+            .env_remove("NO_COLOR")
+            .env("PATH", &self.path)
+            .env("RUSTFLAGS", &self.flags);
+        run(&mut trunk)
+    }
+}
+
+/// The reader's flags, and ours.
+fn compiler_flags(purpose: Purpose) -> OsString {
+    let mut flags = std::env::var_os("RUSTFLAGS").unwrap_or_default();
+    match purpose {
+        // Views of one type each compile faster; the release keeps the precise ones, which are smaller.
+        Purpose::Work => flags.push(" --cfg erase_components"),
+        // Panic messages carry the paths of sources: the same on every machine, and shorter.
+        Purpose::Release => {
+            for folder in crate_folders() {
+                flags.push(" --remap-path-prefix=");
+                flags.push(folder);
+                flags.push("=");
+            }
+        }
+    }
+    flags
+}
+
+/// The folders that cargo unpacks crates into. Flags are split at spaces, so a folder with one stays as it is.
+fn crate_folders() -> Vec<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let entries = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let folders = entries
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path());
+    folders
+        .filter(|folder| !folder.to_string_lossy().contains(' '))
+        .collect()
+}

@@ -1,0 +1,52 @@
+//! The chores of this repository. Each does its own set-up, so that a fresh machine with rustup needs one line.
+//!
+//! Front to back: `shell` runs programs, `setup/` finds or installs what they need, and one module
+//! for each command does the work.
+
+mod bench;
+mod build;
+mod serve;
+mod setup;
+mod shell;
+mod sizes;
+mod test;
+
+use std::process::ExitCode;
+
+/// What goes wrong here is told to a person, so an error is a sentence for them.
+type Outcome<T = ()> = Result<T, String>;
+
+const USAGE: &str = "\
+cargo xtask <command>
+
+  serve [--port N]   build the page, serve it on this machine, build again when a file changes
+  build              write a release of the page to dist/, and print what a first visit downloads
+  test [STAGE...]    run every check, or only the named ones: fmt, clippy, native, build, browser
+  bench              measure the library, and the page where tests/bench has something to run
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["serve", options @ ..] => serve::port(options).and_then(serve::run),
+        ["build"] => build::run_release(),
+        ["test", stages @ ..] => test::run(stages),
+        ["bench"] => bench::run_all(),
+        [] | ["help" | "-h" | "--help"] => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        other => Err(format!(
+            "`{}` is not one of the commands.\n\n{USAGE}",
+            other.join(" ")
+        )),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! What the commands need on a machine: found when it is there, installed when that is possible,
+//! and otherwise named with the line that installs it.
+
+mod browser;
+mod node;
+mod rust;
+mod tools;
+
+pub(crate) use browser::chrome;
+pub(crate) use node::{node, node_modules};
+pub(crate) use rust::wasm_target;
+pub(crate) use tools::{TRUNK, WASM_BINDGEN, folder};

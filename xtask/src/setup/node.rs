@@ -1,0 +1,59 @@
+//! Node and the packages of package.json: for wasm-opt and for the browser tests, never for what is shipped.
+
+use std::fs;
+use std::process::Command;
+
+use crate::Outcome;
+use crate::shell::{command, read, root, run, say};
+
+/// The oldest major version that package.json's tools run on.
+const OLDEST: u32 = 20;
+
+/// A command that runs Node, once it is known to be there and recent enough.
+pub(crate) fn node() -> Outcome<Command> {
+    let advice = format!(
+        "building and testing need Node {OLDEST} or newer (serving does not): \
+         `apt-get install nodejs npm`, `brew install node`, `winget install OpenJS.NodeJS`, or see https://nodejs.org"
+    );
+    match read(command("node").arg("--version")) {
+        None => Err(format!("node is missing; {advice}")),
+        Some(version) if major(&version).is_some_and(|major| major >= OLDEST) => {
+            Ok(command("node"))
+        }
+        Some(version) => Err(format!("node is {version}; {advice}")),
+    }
+}
+
+fn major(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+/// Installs the locked packages when they are missing or the lock file has changed.
+pub(crate) fn node_modules() -> Outcome {
+    node()?;
+    let lock = fs::read(root().join("package-lock.json"))
+        .map_err(|error| format!("package-lock.json: {error}"))?;
+    // A copy of the lock that was installed, written last: an interrupted installation has none.
+    let stamp = root().join("node_modules/.installed-lock.json");
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    say("installing the node tools (a few seconds)");
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    run(command(npm)
+        .args(["ci", "--no-audit", "--no-fund"])
+        // The system's own browser is used.
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
+    fs::write(&stamp, lock).map_err(|error| format!("{}: {error}", stamp.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::major;
+
+    #[test]
+    fn the_major_version_is_read() {
+        assert_eq!(major("v20.20.2"), Some(20));
+        assert_eq!(major("20.1"), None);
+    }
+}

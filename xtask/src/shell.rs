@@ -1,0 +1,103 @@
+//! Running other programs, and telling a person about it.
+
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::Outcome;
+
+/// The root of the repository, wherever the command was called from.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("xtask lies in the repository")
+}
+
+/// A program to run at the root, with no input: nothing here asks a question.
+pub(crate) fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(root()).stdin(Stdio::null());
+    command
+}
+
+/// The cargo that runs this program.
+pub(crate) fn cargo() -> Command {
+    command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// Runs to the end with the output shown.
+pub(crate) fn run(command: &mut Command) -> Outcome {
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("`{}` failed ({status})", line(command))),
+        Err(error) => Err(format!("`{}` did not start: {error}", line(command))),
+    }
+}
+
+/// Runs to the end, shows each line and hands it to `each`. True when the program succeeded.
+pub(crate) fn run_reading(command: &mut Command, mut each: impl FnMut(&str)) -> Outcome<bool> {
+    let did_not_start =
+        |command: &Command, error| format!("`{}` did not start: {error}", line(command));
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|error| did_not_start(command, error))?;
+    let output = child.stdout.take().expect("the output is piped");
+    for text in BufReader::new(output).lines().map_while(Result::ok) {
+        println!("{text}");
+        each(&text);
+    }
+    let status = child
+        .wait()
+        .map_err(|error| did_not_start(command, error))?;
+    Ok(status.success())
+}
+
+/// What a program prints, when it is there and succeeds.
+pub(crate) fn read(command: &mut Command) -> Option<String> {
+    let output = command.stderr(Stdio::null()).output().ok()?;
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// `PATH` with `folders` in front of it.
+pub(crate) fn path_with(folders: &[PathBuf]) -> Outcome<OsString> {
+    let rest = std::env::var_os("PATH").unwrap_or_default();
+    std::env::join_paths(folders.iter().cloned().chain(std::env::split_paths(&rest)))
+        .map_err(|error| format!("a folder cannot stand in PATH: {error}"))
+}
+
+/// One line about what is about to happen.
+pub(crate) fn say(text: &str) {
+    println!("\n== {text}");
+}
+
+/// Does `work`, and says what it is and how long it took.
+pub(crate) fn timed<T>(what: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+    say(what);
+    let start = Instant::now();
+    let outcome = work();
+    let verdict = if outcome.is_ok() { "done" } else { "failed" };
+    println!("== {what}: {verdict} in {}", seconds(start.elapsed()));
+    outcome
+}
+
+/// A duration as a person reads it.
+pub(crate) fn seconds(duration: Duration) -> String {
+    format!("{:.1} s", duration.as_secs_f64())
+}
+
+/// A command as it would be typed.
+fn line(command: &Command) -> String {
+    let program = Path::new(command.get_program());
+    let name = program.file_stem().unwrap_or(program.as_os_str());
+    let words = std::iter::once(name).chain(command.get_args());
+    words
+        .map(|word| word.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join(" ")
+}

@@ -1,0 +1,192 @@
+//! Every check there is, in the order that fails soonest.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use crate::shell::{self, cargo, root, run_reading, seconds, timed};
+use crate::{Outcome, build, setup};
+
+/// A named part of the checks.
+type Stage = (&'static str, fn(&mut Tally) -> Outcome);
+
+const STAGES: [Stage; 5] = [
+    ("fmt", fmt),
+    ("clippy", clippy),
+    ("native", native),
+    ("build", build),
+    ("browser", browser),
+];
+
+/// How many tests passed and failed.
+#[derive(Default)]
+struct Tally {
+    passed: u32,
+    failed: u32,
+}
+
+impl Tally {
+    /// Counts one line of `cargo test`: `test result: ok. 12 passed; 0 failed; …`.
+    fn read_cargo(&mut self, line: &str) {
+        let Some((_, counts)) = line
+            .strip_prefix("test result: ")
+            .and_then(|rest| rest.split_once(". "))
+        else {
+            return;
+        };
+        for count in counts.split("; ") {
+            match count.split_once(' ') {
+                Some((number, "passed")) => self.passed += number.parse().unwrap_or(0),
+                Some((number, "failed")) => self.failed += number.parse().unwrap_or(0),
+                _ => {}
+            }
+        }
+    }
+
+    /// Counts one line of Node's summary: `# pass 12`. A cancelled test did not pass.
+    fn read_tap(&mut self, line: &str) {
+        match line
+            .strip_prefix("# ")
+            .and_then(|rest| rest.split_once(' '))
+        {
+            Some(("pass", number)) => self.passed += number.parse().unwrap_or(0),
+            Some(("fail" | "cancelled", number)) => self.failed += number.parse().unwrap_or(0),
+            _ => {}
+        }
+    }
+}
+
+/// `cargo xtask test [STAGE...]`: all stages, or the named ones.
+pub(crate) fn run(names: &[&str]) -> Outcome {
+    if let Some(unknown) = names
+        .iter()
+        .find(|name| STAGES.iter().all(|(known, _)| known != *name))
+    {
+        let known: Vec<_> = STAGES.iter().map(|(name, _)| *name).collect();
+        return Err(format!(
+            "there is no stage `{unknown}`; there are {}",
+            known.join(", ")
+        ));
+    }
+    let start = Instant::now();
+    let mut tally = Tally::default();
+    let chosen = STAGES
+        .iter()
+        .filter(|(name, _)| names.is_empty() || names.contains(name));
+    let outcome = chosen.map(|(name, stage)| {
+        stage(&mut tally)
+            .map_err(|error| format!("{error}\nThe checks stopped at the stage `{name}`."))
+    });
+    let outcome: Outcome = outcome.collect();
+    // A stage that is no test, or a test run that did not get to counting.
+    if outcome.is_err() && tally.failed == 0 {
+        tally.failed = 1;
+    }
+    println!("\nall of it took {}", seconds(start.elapsed()));
+    println!("{} passed, {} failed", tally.passed, tally.failed);
+    outcome
+}
+
+fn fmt(_: &mut Tally) -> Outcome {
+    timed("formatting", || {
+        shell::run(cargo().args(["fmt", "--all", "--", "--check", "-l"]))
+            .map_err(|error| format!("{error}; `cargo fmt --all` puts it right"))
+    })
+}
+
+fn clippy(_: &mut Tally) -> Outcome {
+    timed("lints", || {
+        let deny = ["--", "--deny", "warnings"];
+        shell::run(
+            cargo()
+                .args(["clippy", "--quiet", "--workspace", "--all-targets"])
+                .args(deny),
+        )
+    })?;
+    timed("lints of the page as it is shipped", || {
+        setup::wasm_target()?;
+        let page = [
+            "clippy",
+            "--quiet",
+            "--package",
+            "page",
+            "--target",
+            "wasm32-unknown-unknown",
+        ];
+        shell::run(cargo().args(page).args(["--", "--deny", "warnings"]))
+    })
+}
+
+fn native(tally: &mut Tally) -> Outcome {
+    timed("native tests", || {
+        let mut tests = cargo();
+        tests.args(["test", "--quiet", "--workspace", "--no-fail-fast"]);
+        let passed = run_reading(&mut tests, |line| tally.read_cargo(line))?;
+        if passed {
+            Ok(())
+        } else {
+            Err("a native test failed".to_owned())
+        }
+    })
+}
+
+fn build(_: &mut Tally) -> Outcome {
+    build::run_release()
+}
+
+fn browser(tally: &mut Tally) -> Outcome {
+    if !build::dist().join("index.html").is_file() {
+        return Err("there is no dist/ to test; `cargo xtask build` makes it".to_owned());
+    }
+    setup::node_modules()?;
+    let chrome = setup::chrome()?;
+    timed("browser tests", || {
+        let summary = root().join("target/browser-tests.tap");
+        let mut tests = setup::node()?;
+        tests
+            .env("CHROME_PATH", chrome)
+            .args(["--test", "--test-concurrency=2"]);
+        tests.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
+        tests
+            .arg("--test-reporter=tap")
+            .arg("--test-reporter-destination")
+            .arg(&summary);
+        tests.args(scripts("tests/browser", ".test.mjs")?);
+        let outcome = shell::run(&mut tests);
+        for line in fs::read_to_string(&summary).unwrap_or_default().lines() {
+            tally.read_tap(line);
+        }
+        outcome.map_err(|_| "a browser test failed".to_owned())
+    })
+}
+
+/// The scripts of a folder with the given ending, in the order of their names.
+pub(crate) fn scripts(folder: &str, ending: &str) -> Outcome<Vec<PathBuf>> {
+    let entries =
+        fs::read_dir(root().join(folder)).map_err(|error| format!("{folder}: {error}"))?;
+    let paths = entries.flatten().map(|entry| entry.path());
+    let mut scripts: Vec<_> = paths
+        .filter(|path| path.to_string_lossy().ends_with(ending))
+        .collect();
+    scripts.sort();
+    Ok(scripts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_counted() {
+        let mut tally = Tally::default();
+        tally.read_cargo(
+            "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out",
+        );
+        tally.read_cargo("test result: FAILED. 3 passed; 2 failed; 0 ignored");
+        tally.read_cargo("test a_result ... ok");
+        tally.read_tap("# pass 7");
+        tally.read_tap("# fail 1");
+        tally.read_tap("# tests 8");
+        assert_eq!((tally.passed, tally.failed), (22, 3));
+    }
+}
