@@ -7,6 +7,7 @@
 //!                        └──────────► decision ◄──────────┘
 //!                                        │
 //! record       assessment ⇄ JSON, link, stored text;  verdict → page
+//! guide        guidance and catalog → the guide as HTML
 //! ```
 //!
 //! Everything is a pure function of an assessment, the catalogue and today. [`derive`] joins them.
@@ -20,6 +21,7 @@ pub mod catalog;
 pub mod decision;
 pub mod economics;
 pub mod guidance;
+pub mod guide;
 pub mod record;
 pub mod terms;
 pub mod units;

@@ -244,6 +244,17 @@ impl Evidence {
             Self::VeryLow => "very low",
         }
     }
+
+    /// What the level means here.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::High => "Several direct sources agree.",
+            Self::Moderate => "A vendor's own numbers, or a good study that is indirect.",
+            Self::Low => "The source document alone, or one indirect source.",
+            Self::VeryLow => "Little more than opinion, or an answer that decides is not known.",
+        }
+    }
 }
 
 ids! {

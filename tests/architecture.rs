@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may name. A circle cannot be written down here: a room names only
 /// rooms above it.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("units", &[]),
     ("terms", &[]),
     ("assessment", &["terms", "units"]),
@@ -25,6 +25,17 @@ const ARROWS: [(&str, &[&str]); 8] = [
         ],
     ),
     ("record", &["assessment", "decision", "terms", "units"]),
+    (
+        "guide",
+        &[
+            "assessment",
+            "catalog",
+            "decision",
+            "guidance",
+            "terms",
+            "units",
+        ],
+    ),
 ];
 
 fn root() -> &'static Path {

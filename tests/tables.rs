@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use tuneworthy::assessment::QuestionId;
 use tuneworthy::catalog::Catalog;
+use tuneworthy::decision::vendor_name;
 use tuneworthy::guidance::source;
 use tuneworthy::terms::Vendor;
 
@@ -31,6 +32,7 @@ fn every_vendor_can_be_chosen() {
     let question = QuestionId::Vendor.definition();
     for vendor in Vendor::ALL {
         assert!(question.choice(vendor.id()).is_some(), "{vendor:?}");
+        assert_ne!(vendor_name(*vendor), vendor.id());
     }
 }
 

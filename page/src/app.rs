@@ -3,26 +3,28 @@
 //! index.html holds the only copy of the header, the first page and the footer. The app adopts them:
 //! it shows, hides and fills them, and draws everything else inside.
 
+use crate::browser::dom::{self, Node, live, nothing};
 use crate::browser::{address, clock, life, place, storage, theme};
-use crate::components::footer::FactsDate;
-use crate::components::header::{self, ThemeChoice};
-use crate::components::notice::Notices;
-use crate::components::toast::Toast;
-use crate::pages::check::CheckPage;
-use crate::pages::guide::GuidePage;
-use crate::pages::home::{Continue, SavedBriefly};
-use crate::pages::not_found::{MissingPage, NotFoundPage};
-use crate::pages::question::QuestionPage;
-use crate::pages::saved::SavedPage;
-use crate::pages::shared_link::{BadLinkPage, SharedPage};
-use crate::pages::verdict::VerdictPage;
-use crate::store::{Place, Store, use_store};
-use leptos::mount::mount_to;
+use crate::components::footer::facts_date;
+use crate::components::header;
+use crate::components::notice::notices;
+use crate::components::toast::toast;
+use crate::pages::check::check_page;
+use crate::pages::guide::guide_page;
+use crate::pages::home::{go_on, saved_briefly};
+use crate::pages::not_found::{missing_page, not_found_page};
+use crate::pages::question::question_page;
+use crate::pages::saved::saved_page;
+use crate::pages::shared_link::{bad_link_page, shared_page};
+use crate::pages::verdict::verdict_page;
+use crate::store::{Place, Store};
 use leptos::prelude::*;
+
 use std::time::Duration;
 
 /// Wakes the page up.
 pub(crate) fn start() {
+    dom::wake();
     let owner = Owner::new();
     owner.set();
     let store = Store::new(clock::today());
@@ -32,13 +34,13 @@ pub(crate) fn start() {
     store.wake();
     address::follow(move |hash| store.arrive(hash));
 
-    draw("theme", || view! { <ThemeChoice/> });
-    draw("notices", || view! { <Notices/> });
-    draw("home-continue", || view! { <Continue/> });
-    draw("home-saved", || view! { <SavedBriefly/> });
-    draw("page", || view! { <Pages/> });
-    draw("facts-date", || view! { <FactsDate/> });
-    draw("app", || view! { <Toast/> });
+    draw("theme", header::theme_choice());
+    draw("notices", notices());
+    draw("home-continue", go_on());
+    draw("home-saved", saved_briefly());
+    draw("page", page(store));
+    draw("facts-date", facts_date());
+    draw("app", toast());
     follow(store);
 
     place::lead_by_script("skip", "main");
@@ -51,34 +53,34 @@ pub(crate) fn start() {
 }
 
 /// Draws something inside a part of index.html.
-fn draw<N: IntoView + 'static>(id: &str, what: impl FnOnce() -> N + 'static) {
+fn draw(id: &str, what: impl Into<Node>) {
     if let Some(part) = place::part(id) {
-        mount_to(part, what).forget();
+        dom::draw(&part, what);
     }
 }
 
 /// What is on the screen, other than the first page.
-#[component]
-fn Pages() -> impl IntoView {
-    let store = use_store();
-    move || {
+fn page(store: Store) -> Node {
+    live(move || {
         store.replaced().track();
-        page_at(store.place().get())
-    }
+        let here = store.place().get();
+        // What a page reads while it is drawn is no reason to draw it anew.
+        untrack(|| page_at(here))
+    })
 }
 
-fn page_at(here: Place) -> AnyView {
+fn page_at(here: Place) -> Node {
     match here {
-        Place::Home => ().into_any(),
-        Place::Question { question, back } => view! { <QuestionPage question back/> }.into_any(),
-        Place::Check => view! { <CheckPage/> }.into_any(),
-        Place::Verdict => view! { <VerdictPage/> }.into_any(),
-        Place::Guide(section) => view! { <GuidePage section/> }.into_any(),
-        Place::Saved => view! { <SavedPage/> }.into_any(),
-        Place::Shared => view! { <SharedPage/> }.into_any(),
-        Place::BadLink(error) => view! { <BadLinkPage error/> }.into_any(),
-        Place::Missing(why) => view! { <MissingPage why/> }.into_any(),
-        Place::NotFound => view! { <NotFoundPage/> }.into_any(),
+        Place::Home => nothing(),
+        Place::Question { question, back } => question_page(question, back),
+        Place::Check => check_page(),
+        Place::Verdict => verdict_page(),
+        Place::Guide(section) => guide_page(section),
+        Place::Saved => saved_page(),
+        Place::Shared => shared_page(),
+        Place::BadLink(error) => bad_link_page(error),
+        Place::Missing(why) => missing_page(why),
+        Place::NotFound => not_found_page(),
     }
 }
 

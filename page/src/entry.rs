@@ -57,7 +57,7 @@ pub(crate) fn parse(text: &str, unit: Unit, support: Support) -> Result<Range, R
 /// Lower case, plain spaces, one kind of minus, and no words around a range.
 fn tidy(text: &str) -> String {
     let text: String = text
-        .to_lowercase()
+        .to_ascii_lowercase()
         .chars()
         .map(|letter| match letter {
             '\u{2212}' | '\u{2010}' | '\u{2011}' | '–' | '—' => '-',

@@ -5,21 +5,8 @@
 
 use tuneworthy::assessment::Unit;
 use tuneworthy::units::Range;
-
 /// A number with thousands commas: `1,234,567.5`.
-pub(crate) fn field_number(value: f64) -> String {
-    // `+ 0.0` turns a negative zero into zero.
-    let text = (value + 0.0).to_string();
-    let (whole, decimals) = text.split_at(text.find('.').unwrap_or(text.len()));
-    let mut grouped = String::with_capacity(text.len() + text.len() / 3);
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped + decimals
-}
+pub(crate) use tuneworthy::units::grouped as field_number;
 
 /// A range as its field shows it: `10 to 20`.
 pub(crate) fn field_text(range: Range) -> String {

@@ -26,7 +26,9 @@ pub use verdict::{
     AnswerChange, ChangedTo, Clash, Destination, EndingBase, Flip, Flips, GateState, NotThis,
     Reason, Status, Step, Verdict, Warning, WhyNot,
 };
-pub use wording::{gate_name, goal_name, kind_name, move_name, technique_name};
+pub use wording::{
+    gate_name, goal_name, kind_name, method_name, move_name, technique_name, vendor_name,
+};
 
 use crate::assessment::{Assessment, DataSummary, GapSummary};
 use crate::catalog::Catalog;

@@ -1,9 +1,10 @@
 //! Sentences that are put together from several parts of a verdict, and the names of things.
 
+use crate::assessment::QuestionId;
 use crate::decision::chain::Outcome;
 use crate::decision::verdict::{Destination, NotThis, Status, Step};
 use crate::decision::view::View;
-use crate::terms::{Gate, Goal, Method, Move, Technique, VerdictKind};
+use crate::terms::{Gate, Goal, Method, Move, Technique, Vendor, VerdictKind};
 
 /// The verdict in a sentence or two: the conclusion, then the reason.
 pub(crate) fn headline(
@@ -177,6 +178,31 @@ pub const fn kind_name(kind: VerdictKind) -> &'static str {
         VerdictKind::BuildEvaluation => "Build the evaluation",
         VerdictKind::Tune => "Tune",
     }
+}
+
+/// A training method, inside a sentence.
+#[must_use]
+pub const fn method_name(method: Method) -> &'static str {
+    match method {
+        Method::Sft => "supervised tuning",
+        Method::Dpo => "preference tuning on pairs (DPO)",
+        Method::Kto => "preference tuning on thumbs (KTO)",
+        Method::Rl => "reinforcement on checkable answers",
+        Method::Cpt => "continued pre-training",
+    }
+}
+
+/// A place to tune. The question that asks for it has named them all but one from where we stand.
+#[must_use]
+pub fn vendor_name(vendor: Vendor) -> &'static str {
+    if vendor == Vendor::OwnGpus {
+        return "Your own GPUs";
+    }
+    let choices = QuestionId::Vendor.definition().choices();
+    choices
+        .iter()
+        .find(|choice| choice.id == vendor.id())
+        .map_or(vendor.id(), |choice| choice.label)
 }
 
 /// A move's name, for lists: "Better prompting", "A held-out evaluation".

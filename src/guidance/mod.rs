@@ -41,7 +41,7 @@ pub use opposite::{NOT_TUNING, Omission};
 pub use routes::{Need, PAYS_BACK_A_YEAR, ROUTES, Route, need_of, needs_real_infrastructure};
 pub use rules::{RULES, Rule, Speaks};
 pub use scenarios::{SCENARIOS, Scenario};
-pub use sources::{READ, Reading, SOURCES, Source, cite, source};
+pub use sources::{READ, Reading, SOURCES, Source, cite, source, source_names};
 pub use steps::{StepText, TEN_CASE_LOOK, TEN_CASE_SOURCE, steps};
 pub use ways_out::{Escape, WAYS_OUT, way_out};
 

@@ -189,3 +189,43 @@ pub fn source(id: SourceId) -> &'static Source {
         .find(|source| source.id == id)
         .expect("every cited source is in the table")
 }
+
+/// Who published a source, in as few words as say it.
+fn publisher(id: SourceId) -> String {
+    let publisher = source(id).publisher;
+    match publisher.split_once(',') {
+        // Who quotes whom is the point of it.
+        Some((_, rest)) if rest.contains("quoting") => publisher.to_owned(),
+        Some((first, rest)) if rest.contains(',') => format!("{first} and others"),
+        Some((first, _)) => first.to_owned(),
+        None => publisher.to_owned(),
+    }
+}
+
+/// The names of several sources: who published each, and its title where that is said twice.
+#[must_use]
+pub fn source_names(sources: &[SourceId]) -> Vec<String> {
+    let twice = |name: &str| sources.iter().filter(|id| publisher(**id) == name).count() > 1;
+    let name = |id: &SourceId| match publisher(*id) {
+        name if twice(&name) => format!("{name}, {}", source(*id).title),
+        name => name,
+    };
+    sources.iter().map(name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_publisher_named_twice_is_told_apart_by_title() {
+        let one = source_names(&[cite::OPENAI_DEPRECATIONS, cite::HAMEL]);
+        assert_eq!(one, ["OpenAI", "Hamel Husain"]);
+        assert_eq!(source_names(&[cite::APPLIED_LLMS]), ["Yan and others"]);
+        let two = source_names(&[cite::OPENAI_DEPRECATIONS, cite::OPENAI_SFT]);
+        assert!(
+            two.iter().all(|name| name.starts_with("OpenAI, ")),
+            "{two:?}"
+        );
+    }
+}

@@ -3,9 +3,11 @@
 //! In: numbers as people state them. Out: values that know their unit. Knows nobody.
 
 mod date;
+mod number;
 mod range;
 
 pub use date::Date;
+pub use number::grouped;
 pub use range::{Range, Support};
 
 use serde::Serialize;

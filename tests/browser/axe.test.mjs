@@ -44,6 +44,7 @@ pageTest("axe: a question with an error", async ({ page, open, context }) => {
 
 pageTest("axe: the guide, and a search in it", async ({ page, open }) => {
   await open("#/guide");
+  await page.locator(".chapter").first().waitFor();
   await heading(page).waitFor();
   await axe(page);
   await page.getByRole("textbox", { name: "Search the guide" }).fill("prompt");

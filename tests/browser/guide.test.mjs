@@ -8,6 +8,7 @@ const entries = (page) => page.locator(".entry:visible, .chapter tbody tr:visibl
 
 pageTest("the contents lead to each chapter, and the focus goes there", async ({ page, open }) => {
   await open("#/guide");
+  await page.locator(".chapter").first().waitFor();
   const contents = page.getByRole("navigation", { name: "Chapters" });
   const titles = await contents.getByRole("link").allTextContents();
   assert.ok(titles.length >= 14);
@@ -21,6 +22,7 @@ pageTest("the contents lead to each chapter, and the focus goes there", async ({
 
 pageTest("search filters every table as one types, counts, and can be cleared", async ({ page, open }) => {
   await open("#/guide");
+  await page.locator(".chapter").first().waitFor();
   await heading(page).waitFor();
   const all = await entries(page).count();
   const status = page.getByRole("search").getByRole("status");
@@ -46,6 +48,7 @@ pageTest("search filters every table as one types, counts, and can be cleared", 
 
 pageTest("a source cited in a verdict or a chapter is one link away", async ({ page, open }) => {
   await open("#/guide/mistake-no-evaluation");
+  await page.locator(".chapter").first().waitFor();
   const entry = page.locator("#mistake-no-evaluation");
   await page.waitForFunction(() => document.activeElement?.id === "mistake-no-evaluation");
   await entry.getByRole("link", { name: /^The source document/ }).click();
@@ -55,6 +58,7 @@ pageTest("a source cited in a verdict or a chapter is one link away", async ({ p
 
 pageTest("rough numbers carry their date, and every table its sources", async ({ page, open }) => {
   await open("#/guide");
+  await page.locator(".chapter").first().waitFor();
   await page.getByText("Rough numbers, early 2026.").waitFor();
   const bare = await page.locator(".chapter tbody tr").evaluateAll((rows) => rows.filter((row) => !row.querySelector("a")).length);
   assert.equal(bare, 0);
@@ -62,5 +66,20 @@ pageTest("rough numbers carry their date, and every table its sources", async ({
 
 pageTest("an unknown section is the guide from its beginning", async ({ page, open }) => {
   await open("#/guide/no-such-thing");
+  await page.locator(".chapter").first().waitFor();
   await page.getByRole("heading", { level: 1, name: "Guide" }).waitFor();
 });
+
+let lost = true;
+pageTest(
+  "a guide that does not arrive says so, and can be fetched again",
+  { site: { gone: (path) => lost && path.endsWith("guide.html") } },
+  async ({ page, open, expectTrouble }) => {
+    expectTrouble(/404/);
+    await open("#/guide");
+    await page.getByRole("alert").waitFor();
+    lost = false;
+    await page.getByRole("button", { name: /again|retry/i }).click();
+    await page.locator(".chapter").first().waitFor();
+  },
+);

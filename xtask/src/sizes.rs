@@ -14,6 +14,10 @@ use crate::Outcome;
 /// The design's budget table sets it; it rises to 190 KB with the money and 220 KB for good.
 const BUDGET: usize = 160_000;
 
+/// What the build refuses today. The page is over its budget, and until it is back within, it may not
+/// grow: lower this with every cut, and delete it when it would be below `BUDGET`.
+const CEILING: usize = 280_000;
+
 /// One downloaded file.
 struct Size {
     name: String,
@@ -21,7 +25,8 @@ struct Size {
     gzip: usize,
 }
 
-/// Prints the files of a first visit of `dist` with their sizes, and refuses more than the budget.
+/// Prints the files of a first visit of `dist` with their sizes, says when they
+/// are over the budget, and refuses more than the ceiling.
 pub(crate) fn check(dist: &Path) -> Outcome {
     let sizes = first_visit(dist)?;
     let total = Size {
@@ -39,12 +44,19 @@ pub(crate) fn check(dist: &Path) -> Outcome {
         );
     }
     println!("{:<44}{:>12}{:>12}", "budget", "", thousands(BUDGET));
-    if total.gzip > BUDGET {
+    if total.gzip > CEILING {
         return Err(format!(
-            "a first visit downloads {} bytes after gzip, and its budget is {}",
+            "a first visit downloads {} bytes after gzip, and it was {} at most before",
             thousands(total.gzip),
-            thousands(BUDGET)
+            thousands(CEILING)
         ));
+    }
+    if total.gzip > BUDGET {
+        println!(
+            "OVER BUDGET by {} bytes; the build refuses more than {}",
+            thousands(total.gzip - BUDGET),
+            thousands(CEILING)
+        );
     }
     Ok(())
 }

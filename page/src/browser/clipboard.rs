@@ -6,9 +6,10 @@ use leptos::web_sys::{HtmlDocument, HtmlInputElement};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Copies the text of a field, and says whether that worked. Where the clipboard is forbidden the
+/// Copies the text of the field with this id, and says whether that worked. Where the clipboard is forbidden the
 /// field is left selected, so that the reader can copy by hand.
-pub(crate) fn copy(field: HtmlInputElement, done: impl FnOnce(bool) + 'static) {
+pub(crate) fn copy(field: &str, done: impl FnOnce(bool) + 'static) {
+    let Some(field) = input(field) else { return };
     field.select();
     let text = field.value();
     let navigator: JsValue = window().navigator().into();
@@ -23,6 +24,17 @@ pub(crate) fn copy(field: HtmlInputElement, done: impl FnOnce(bool) + 'static) {
         let copied = JsFuture::from(promise).await.is_ok() || copy_selected();
         done(copied);
     });
+}
+
+/// Selects the text of a field.
+pub(crate) fn select(field: &str) {
+    if let Some(field) = input(field) {
+        field.select();
+    }
+}
+
+fn input(id: &str) -> Option<HtmlInputElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
 }
 
 /// The old way, which needs no permission where the browser still has it.

@@ -15,6 +15,7 @@ use std::rc::Rc;
 
 use leptos::prelude::{RenderEffect, document, untrack};
 use leptos::web_sys;
+pub(crate) use leptos::web_sys::{Element, Event};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -46,6 +47,7 @@ enum Part {
     Prop(&'static str, JsValue),
     LiveProp(&'static str, Box<dyn Fn() -> JsValue>),
     On(&'static str, Box<dyn FnMut(web_sys::Event)>),
+    Ready(Box<dyn FnOnce(&web_sys::Element)>),
     Child(Node),
 }
 
@@ -68,12 +70,37 @@ pub(crate) fn live<N: Into<Node>>(says: impl Fn() -> N + 'static) -> Node {
     Node::Live(Box::new(move || says().into()))
 }
 
+/// A button that submits nothing.
+pub(crate) fn button(
+    class: &'static str,
+    label: impl Into<Words>,
+    does: impl FnMut() + 'static,
+) -> El {
+    el("button")
+        .attr("type", "button")
+        .class(class)
+        .text(label)
+        .on_click(does)
+}
+
+/// A paragraph.
+pub(crate) fn paragraph(text: impl Into<Words>) -> El {
+    el("p").text(text)
+}
+
+/// A list of lines.
+pub(crate) fn lines(lines: Vec<String>) -> El {
+    el("ul").children(lines.into_iter().map(|line| el("li").text(line)))
+}
+
 /// A link.
 pub(crate) fn link(href: impl Into<Words>, text: impl Into<Words>) -> El {
     el("a").attr("href", href).text(text)
 }
 
 impl El {
+    // Once for all callers: a hundred copies of a push add up.
+    #[inline(never)]
     fn with(mut self, part: Part) -> Self {
         self.parts.push(part);
         self
@@ -146,6 +173,11 @@ impl El {
         self.on("click", move |_| does())
     }
 
+    /// What to do with the element once it is made, before it stands in the page.
+    pub(crate) fn ready(self, does: impl FnOnce(&Element) + 'static) -> Self {
+        self.with(Part::Ready(Box::new(does)))
+    }
+
     /// Text inside.
     pub(crate) fn text(self, text: impl Into<Words>) -> Self {
         self.with(Part::Child(Node::Text(text.into())))
@@ -214,6 +246,12 @@ impl FromIterator<Node> for Node {
     fn from_iter<I: IntoIterator<Item = Node>>(nodes: I) -> Self {
         Self::List(nodes.into_iter().collect())
     }
+}
+
+/// Makes effects run. Before anything is drawn.
+pub(crate) fn wake() {
+    // Fails only where somebody has set an executor already, and nobody has.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
 }
 
 /// Draws something at the end of a part of the page, for as long as the tab lives.
@@ -295,10 +333,9 @@ fn put(node: Node, parent: &web_sys::Node, before: Option<&web_sys::Node>, drawn
 }
 
 fn build(element: El, alive: &mut Vec<Alive>) -> web_sys::Element {
-    let made = match document().create_element(element.tag) {
-        Ok(made) => made,
+    let Ok(made) = document().create_element(element.tag) else {
         // Tags are literals of this program.
-        Err(_) => unreachable!("{} is a tag", element.tag),
+        unreachable!("{} is a tag", element.tag)
     };
     for part in element.parts {
         add(part, &made, alive);
@@ -330,6 +367,7 @@ fn add(part: Part, made: &web_sys::Element, alive: &mut Vec<Alive>) {
             let _ = made.add_event_listener_with_callback(event, function);
             alive.push(Alive::Listener(listener));
         }
+        Part::Ready(does) => does(made),
         Part::Child(node) => {
             // What is inside goes with the element; only its living parts are kept.
             let mut inner = Drawn::default();
@@ -351,7 +389,7 @@ fn set(made: &web_sys::Element, name: &str, value: &JsValue) {
 
 /// What an event says, for pages that know no browser.
 pub(crate) mod event {
-    use leptos::web_sys::{Event, HtmlInputElement, HtmlSelectElement};
+    use leptos::web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
     use wasm_bindgen::JsCast;
 
     /// The text in the field it happened to.
@@ -361,11 +399,17 @@ pub(crate) mod event {
             let input = target
                 .dyn_ref::<HtmlInputElement>()
                 .map(HtmlInputElement::value);
-            input.or_else(|| {
+            let area = || {
+                target
+                    .dyn_ref::<HtmlTextAreaElement>()
+                    .map(HtmlTextAreaElement::value)
+            };
+            let select = || {
                 target
                     .dyn_ref::<HtmlSelectElement>()
                     .map(HtmlSelectElement::value)
-            })
+            };
+            input.or_else(area).or_else(select)
         };
         target.as_ref().and_then(field).unwrap_or_default()
     }

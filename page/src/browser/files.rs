@@ -1,5 +1,6 @@
 //! Files: out by download, in by choosing. Nothing is sent anywhere.
 
+use crate::browser::dom::Event;
 use js_sys::Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -45,12 +46,19 @@ pub(crate) fn download(name: &str, text: &str) {
     set_timeout(free, Duration::from_mins(1));
 }
 
-/// Reads the file chosen in a field, and makes the field ready for the next one. `most` in bytes.
+/// Reads the file just chosen in a field, and makes the field ready for the next one. `most` in bytes.
 pub(crate) fn read(
-    field: &HtmlInputElement,
+    event: &Event,
     most: usize,
     done: impl FnOnce(String, Result<String, Unread>) + 'static,
 ) {
+    let target = event.target();
+    let Some(field) = target
+        .as_ref()
+        .and_then(|it| it.dyn_ref::<HtmlInputElement>())
+    else {
+        return;
+    };
     let Some(file) = field.files().and_then(|files| files.get(0)) else {
         return;
     };

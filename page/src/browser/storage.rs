@@ -1,7 +1,7 @@
 //! The browser's storage as a [`Shelf`], and memory where it is forbidden.
 
 use crate::keep::{PREFIX, Refused, Shelf};
-use gloo_storage::{LocalStorage, SessionStorage, Storage};
+use gloo_storage::{LocalStorage, Storage};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::web_sys;
@@ -39,16 +39,14 @@ pub(crate) fn is_allowed() -> bool {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct BrowserShelf;
 
-impl BrowserShelf {
-    fn storage() -> Option<web_sys::Storage> {
-        // After the probe, since `raw` panics where storage is forbidden.
-        is_allowed().then(LocalStorage::raw)
-    }
+/// After the probe, since `raw` panics where storage is forbidden.
+fn local() -> Option<web_sys::Storage> {
+    is_allowed().then(LocalStorage::raw)
 }
 
 impl Shelf for BrowserShelf {
     fn get(&self, key: &str) -> Option<String> {
-        match Self::storage() {
+        match local() {
             Some(storage) => storage.get_item(key).ok().flatten(),
             None => MEMORY.with_borrow(|memory| {
                 let found = memory.iter().find(|(one, _)| one == key);
@@ -58,7 +56,7 @@ impl Shelf for BrowserShelf {
     }
 
     fn put(&self, key: &str, text: &str) -> Result<(), Refused> {
-        if let Some(storage) = Self::storage() {
+        if let Some(storage) = local() {
             return storage.set_item(key, text).map_err(|_| Refused::Full);
         }
         MEMORY.with_borrow_mut(|memory| {
@@ -69,7 +67,7 @@ impl Shelf for BrowserShelf {
     }
 
     fn remove(&self, key: &str) {
-        match Self::storage() {
+        match local() {
             Some(storage) => {
                 let _ = storage.remove_item(key);
             }
@@ -80,7 +78,7 @@ impl Shelf for BrowserShelf {
     }
 
     fn keys(&self) -> Vec<String> {
-        match Self::storage() {
+        match local() {
             Some(storage) => {
                 let count = storage.length().unwrap_or(0);
                 (0..count)
@@ -96,42 +94,36 @@ impl Shelf for BrowserShelf {
 
 /// A small setting, such as the theme. What cannot be read counts as never set.
 pub(crate) fn setting(key: &str) -> Option<String> {
-    is_allowed()
-        .then(|| LocalStorage::get(format!("{PREFIX}{key}")).ok())
-        .flatten()
+    local()?.get_item(&format!("{PREFIX}{key}")).ok()?
 }
 
 /// Keeps a small setting, or takes it away. Where nothing can be kept it lasts as long as the page.
 pub(crate) fn set_setting(key: &str, value: Option<&str>) {
-    if !is_allowed() {
-        return;
-    }
-    let key = format!("{PREFIX}{key}");
-    match value {
-        Some(value) => {
-            let _ = LocalStorage::set(key, value);
-        }
-        None => LocalStorage::delete(key),
+    if let Some(storage) = local() {
+        set(&storage, key, value);
     }
 }
 
 /// What this tab alone remembers, until it closes.
 pub(crate) fn of_this_tab(key: &str) -> Option<String> {
-    tab().and_then(|_| SessionStorage::get(format!("{PREFIX}{key}")).ok())
+    tab()?.get_item(&format!("{PREFIX}{key}")).ok()?
 }
 
 /// Makes this tab remember something, or forget it.
 pub(crate) fn remember_in_tab(key: &str, value: Option<&str>) {
-    if tab().is_none() {
-        return;
+    if let Some(storage) = tab() {
+        set(&storage, key, value);
     }
+}
+
+/// Writes text as it is: the typed `get` and `set` of gloo-storage bring a JSON reader and writer
+/// along, for strings.
+fn set(storage: &web_sys::Storage, key: &str, value: Option<&str>) {
     let key = format!("{PREFIX}{key}");
-    match value {
-        Some(value) => {
-            let _ = SessionStorage::set(key, value);
-        }
-        None => SessionStorage::delete(key),
-    }
+    let _ = match value {
+        Some(value) => storage.set_item(&key, value),
+        None => storage.remove_item(&key),
+    };
 }
 
 /// Makes this tab forget everything of ours.

@@ -3,10 +3,11 @@
 mod choice;
 mod field;
 
-use leptos::prelude::*;
+use leptos::prelude::{GetUntracked, RwSignal, Set, With};
 use tuneworthy::assessment::{Answer, Kind, Question};
 use tuneworthy::units::Support;
 
+use crate::browser::dom::Node;
 use crate::{entry, format};
 
 /// What stands in the field or is chosen, valid or not.
@@ -133,11 +134,11 @@ fn echo(question: &Question, typed: &str) -> String {
 }
 
 /// The rows or the field, whichever the question has.
-pub(crate) fn answer_field(draft: Draft) -> AnyView {
+pub(crate) fn answer_field(draft: Draft) -> Node {
     match draft.question.kind {
-        Kind::One(_) | Kind::Many { .. } => choice::rows(draft).into_any(),
-        Kind::Number { unit, .. } => field::number(draft, unit).into_any(),
-        Kind::Text => field::text(draft).into_any(),
+        Kind::One(_) | Kind::Many { .. } => choice::rows(draft),
+        Kind::Number { unit, .. } => field::number(draft, unit),
+        Kind::Text => field::text(draft),
     }
 }
 

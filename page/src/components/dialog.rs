@@ -1,39 +1,23 @@
 //! A dialog over the page.
 
 use crate::browser::dialog;
-use leptos::html;
+use crate::browser::dom::{Node, el, live};
 use leptos::prelude::*;
 
-/// A dialog that opens and closes with a signal. Its children are drawn when it opens.
-#[component]
-pub(crate) fn Dialog(
-    /// Whether it is open. Escape and the close button put it back to false.
+/// A dialog that opens and closes with a signal. Its children are drawn when it opens; Escape and
+/// its close button put the signal back to false.
+pub(crate) fn dialog(
     open: RwSignal<bool>,
-    /// Its heading.
     title: &'static str,
-    /// What it says.
-    children: ChildrenFn,
-) -> impl IntoView {
-    let place = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let Some(element) = place.get() else { return };
-        if open.get() {
-            dialog::show(&element);
-        } else {
-            element.close();
-        }
-    });
-    view! {
-        <dialog node_ref=place aria-label=title on:close=move |_| open.set(false)>
-            {move || {
-                open.get()
-                    .then(|| {
-                        view! {
-                            <h2>{title}</h2>
-                            {children()}
-                        }
-                    })
-            }}
-        </dialog>
-    }
+    children: impl Fn() -> Node + 'static,
+) -> Node {
+    el("dialog")
+        .attr("aria-label", title)
+        .on("close", move |_| open.set(false))
+        .child(live(move || {
+            open.get()
+                .then(|| Node::from([el("h2").text(title).into(), children()]))
+        }))
+        .ready(move |element| dialog::follow(element, open))
+        .into()
 }

@@ -1,11 +1,9 @@
 //! What the footer of index.html leaves open.
 
-use leptos::prelude::*;
 use tuneworthy::catalog::Catalog;
 
 /// How old the facts are.
-#[component]
-pub(crate) fn FactsDate() -> impl IntoView {
+pub(crate) fn facts_date() -> String {
     let catalog = Catalog::bundled();
     format!(
         "Facts gathered up to {}, catalogue {}.",

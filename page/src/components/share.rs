@@ -1,28 +1,32 @@
 //! The dialog that shares an assessment as a link.
 
+use crate::browser::dom::{Node, button, el, lines, live, paragraph};
 use crate::browser::{address, clipboard};
-use crate::components::dialog::Dialog;
+use crate::components::dialog::dialog;
 use crate::store::{Hold, Store, use_store};
-use leptos::html;
 use leptos::prelude::*;
 use tuneworthy::assessment::Assessment;
 use tuneworthy::catalog::Catalog;
 use tuneworthy::record::{self, LinkSize};
 
+const FIELD: &str = "share-link";
+
 /// A button, and the dialog it opens: the link of the current assessment, what is in it, and ways to
 /// send it.
-#[component]
-pub(crate) fn ShareDialog() -> impl IntoView {
+pub(crate) fn share_dialog() -> Node {
     let store = use_store();
     let open = RwSignal::new(false);
-    view! {
-        <button type="button" class="button quiet" on:click=move |_| open.set(true)>
-            "Share a link"
-        </button>
-        <Dialog open title="Share this assessment">
-            {move || store.current().get().map(|assessment| sharing(store, assessment, open))}
-        </Dialog>
-    }
+    Node::from([
+        button("button quiet", "Share a link", move || open.set(true)).into(),
+        dialog(open, "Share this assessment", move || {
+            live(move || {
+                store
+                    .current()
+                    .get()
+                    .map(|assessment| sharing(store, assessment, open))
+            })
+        }),
+    ])
 }
 
 /// What the link says: what the reader sees now, so it opens on the verdict of today.
@@ -39,18 +43,14 @@ fn link(store: Store, mut assessment: Assessment) -> String {
     format!("{}{fragment}", address::page())
 }
 
-fn sharing(store: Store, assessment: Assessment, open: RwSignal<bool>) -> AnyView {
+fn sharing(store: Store, assessment: Assessment, open: RwSignal<bool>) -> Node {
     let carried = record::carries(&assessment).lines();
     let link = link(store, assessment);
     let length = link.len();
     let is_long = LinkSize::of(&link) == LinkSize::Long;
-    let field = NodeRef::<html::Input>::new();
     let said = RwSignal::new("");
-    let copy = move |_| {
-        let Some(field) = field.get_untracked() else {
-            return;
-        };
-        clipboard::copy(field, move |copied| {
+    let copy = move || {
+        clipboard::copy(FIELD, move |copied| {
             said.set(if copied {
                 "Copied."
             } else {
@@ -58,56 +58,41 @@ fn sharing(store: Store, assessment: Assessment, open: RwSignal<bool>) -> AnyVie
             });
         });
     };
-    view! {
-        <p>
-            "Whoever has the link can read what it carries. It is part of the address that browsers send to nobody, so it goes only where you send it."
-        </p>
-        <h3>"It carries"</h3>
-        <ul>
-            {carried.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
-            <li>"The date, so that it opens on the verdict you see"</li>
-        </ul>
-        {is_long
-            .then(|| {
-                view! {
-                    <p class="callout">
-                        {format!(
-                            "This link has {length} characters. Some chat and mail programs cut links after 2,000; a file always arrives whole.",
-                        )}
-                    </p>
-                }
-            })}
-        <div class="field">
-            <label for="share-link">"Link"</label>
-            <input
-                id="share-link"
-                type="text"
-                readonly
-                autofocus
-                node_ref=field
-                prop:value=link
-                on:focus:target=|event| event.target().select()
-            />
-        </div>
-        <p role="status">{said}</p>
-        <p class="actions">
-            <button type="button" class="button" on:click=copy>
-                "Copy link"
-            </button>
-            <button
-                type="button"
-                class="button quiet"
-                on:click=move |_| {
-                    store.download(None);
-                    said.set("The file is in your downloads.");
-                }
-            >
-                "Save as a file"
-            </button>
-            <button type="button" class="plain" on:click=move |_| open.set(false)>
-                "Close"
-            </button>
-        </p>
-    }
-    .into_any()
+    let save = move || {
+        store.download(None);
+        said.set("The file is in your downloads.");
+    };
+    let long = is_long.then(|| {
+        paragraph(format!(
+            "This link has {length} characters. Some chat and mail programs cut links after 2,000; a file always arrives whole.",
+        ))
+        .class("callout")
+    });
+    let field = el("input")
+        .id(FIELD)
+        .attr("type", "text")
+        .flag("readonly", true)
+        .flag("autofocus", true)
+        .prop("value", link)
+        .on("focus", |_| clipboard::select(FIELD));
+    Node::from([
+        paragraph("Whoever has the link can read what it carries. It is part of the address that browsers send to nobody, so it goes only where you send it.").into(),
+        el("h3").text("It carries").into(),
+        lines(carried)
+            .child(el("li").text("The date, so that it opens on the verdict you see"))
+            .into(),
+        long.into(),
+        el("div")
+            .class("field")
+            .child(el("label").attr("for", FIELD).text("Link"))
+            .child(field)
+            .into(),
+        el("p").attr("role", "status").child(live(move || said.get())).into(),
+        el("p")
+            .class("actions")
+            .child(button("button", "Copy link", copy))
+            .child(button("button quiet", "Save as a file", save))
+            .child(button("plain", "Close", move || open.set(false)))
+            .into(),
+    ])
 }

@@ -1,5 +1,6 @@
 //! What was just done, and a way to take it back.
 
+use crate::browser::dom::{Node, button, el, live};
 use crate::browser::place;
 use crate::store::{Place, use_store};
 use leptos::prelude::*;
@@ -11,8 +12,7 @@ const UNDO: &str = "toast-undo";
 const WHILE: Duration = Duration::from_secs(6);
 
 /// The live region, and beside it the button that takes the last deletion back.
-#[component]
-pub(crate) fn Toast() -> impl IntoView {
+pub(crate) fn toast() -> Node {
     let store = use_store();
     let said = store.said();
     let undo = store.undoable();
@@ -41,30 +41,29 @@ pub(crate) fn Toast() -> impl IntoView {
             set_timeout(reach, Duration::ZERO);
         }
     });
-    let back = move |_| {
+    let back = move || {
         store.take_back();
         if store.place().get_untracked() != Place::Home {
             place::focus_heading("page");
         }
     };
 
-    view! {
-        <div class="toast" class:empty=move || said.with(String::is_empty)>
-            <p role="status">{said}</p>
-            {move || {
-                offers
-                    .get()
-                    .then(|| {
-                        view! {
-                            <button type="button" class="button quiet" id=UNDO on:click=back>
-                                "Undo"
-                            </button>
-                            <button type="button" class="plain" on:click=move |_| store.say("")>
-                                "Close"
-                            </button>
-                        }
-                    })
-            }}
-        </div>
-    }
+    let buttons = move || {
+        offers.get().then(|| {
+            Node::from([
+                button("button quiet", "Undo", back).id(UNDO).into(),
+                button("plain", "Close", move || store.say("")).into(),
+            ])
+        })
+    };
+    el("div")
+        .class("toast")
+        .live_class("empty", move || said.with(String::is_empty))
+        .child(
+            el("p")
+                .attr("role", "status")
+                .child(live(move || said.get())),
+        )
+        .child(live(buttons))
+        .into()
 }

@@ -2,57 +2,31 @@
 //!
 //! In: the store's assessment. Out: the page. Each link leads to a question and back to here.
 
-use leptos::prelude::*;
+use leptos::prelude::{Get, With};
 use tuneworthy::assessment::{Answer, Assessment, QuestionId, Section};
 use tuneworthy::decision::Clash;
 
+use crate::browser::dom::{El, Node, el, lines, link, live, paragraph};
 use crate::pages::phrases::answer_lines;
 use crate::route::{Back, Route};
 use crate::store::use_store;
 
 /// Every answer of the current assessment.
-#[component]
-pub(crate) fn CheckPage() -> impl IntoView {
+pub(crate) fn check_page() -> Node {
     let store = use_store();
-    move || {
-        let assessment = store.current().get()?;
-        let asked = store.asked.get();
+    live(move || {
+        let page = Page {
+            assessment: store.current().get()?,
+            asked: store.asked.get(),
+            id: store.id(),
+        };
         let clashes = store.verdict.with(|verdict| {
             verdict
                 .as_ref()
-                .map(|verdict| verdict.contradictions.clone())
-                .unwrap_or_default()
+                .map(|verdict| page.clashes(&verdict.contradictions))
         });
-        let page = Page {
-            assessment,
-            asked,
-            id: store.id(),
-        };
-        let missing = page
-            .asked
-            .iter()
-            .filter(|it| page.assessment.answer(**it).is_none())
-            .count();
-        let verdict = Route::Verdict {
-            id: page.id.clone(),
-        }
-        .href();
-        let sections: Vec<_> = Section::ALL
-            .iter()
-            .filter_map(|section| page.section(*section))
-            .collect();
-        Some(view! {
-            <article class="check">
-                <h1 tabindex="-1">"Check your answers"</h1>
-                <p class="muted">{lead(missing)}</p>
-                {page.clashes(&clashes)}
-                {sections}
-                <p class="actions">
-                    <a class="button" href=verdict>"See the verdict"</a>
-                </p>
-            </article>
-        })
-    }
+        Some(page.whole(clashes.flatten()))
+    })
 }
 
 /// How many are missing, and that this is no obstacle.
@@ -74,52 +48,71 @@ struct Page {
 }
 
 impl Page {
+    /// The page, after what does not fit together was looked up.
+    fn whole(&self, clashes: Option<El>) -> El {
+        let missing = self
+            .asked
+            .iter()
+            .filter(|it| self.assessment.answer(**it).is_none())
+            .count();
+        let verdict = Route::Verdict {
+            id: self.id.clone(),
+        };
+        let sections = Section::ALL
+            .iter()
+            .filter_map(|section| self.section(*section));
+        el("article")
+            .class("check")
+            .child(el("h1").attr("tabindex", "-1").text("Check your answers"))
+            .child(paragraph(lead(missing)).class("muted"))
+            .child(clashes)
+            .children(sections)
+            .child(
+                el("p")
+                    .class("actions")
+                    .child(link(verdict.href(), "See the verdict").class("button")),
+            )
+    }
+
     /// A link to a question that returns to here.
-    fn link(&self, question: QuestionId, verb: &'static str) -> AnyView {
+    fn link(&self, question: QuestionId, text: &'static str) -> El {
         let route = Route::Question {
             id: self.id.clone(),
             question,
             back: Back::Check,
         };
-        let short = question.definition().short;
-        view! {
-            <a href=route.href()>{verb}<span class="visually-hidden">" " {short}</span></a>
-        }
-        .into_any()
+        link(route.href(), text)
     }
 
     /// Answers that cannot both be right, before everything else.
-    fn clashes(&self, clashes: &[Clash]) -> Option<AnyView> {
+    fn clashes(&self, clashes: &[Clash]) -> Option<El> {
         if clashes.is_empty() {
             return None;
         }
-        let rows: Vec<_> = clashes
-            .iter()
-            .map(|clash| {
-                let [first, second] = clash.questions.map(|question| {
-                    let route = Route::Question {
-                        id: self.id.clone(),
-                        question,
-                        back: Back::Check,
-                    };
-                    view! { <a href=route.href()>{question.definition().short}</a> }
-                });
-                view! { <li>{clash.text} " See " {first} " and " {second} "."</li> }
-            })
-            .collect();
+        let rows = clashes.iter().map(|clash| {
+            let [first, second] = clash
+                .questions
+                .map(|question| self.link(question, question.definition().short));
+            el("li")
+                .text(clash.text)
+                .text(" See ")
+                .child(first)
+                .text(" and ")
+                .child(second)
+                .text(".")
+        });
+        let heading = el("h2").id("clashes");
         Some(
-            view! {
-                <section class="callout" aria-labelledby="clashes">
-                    <h2 id="clashes">"These answers do not fit together"</h2>
-                    <ul class="plain-list">{rows}</ul>
-                </section>
-            }
-            .into_any(),
+            el("section")
+                .class("callout")
+                .attr("aria-labelledby", "clashes")
+                .child(heading.text("These answers do not fit together"))
+                .child(el("ul").class("plain-list").children(rows)),
         )
     }
 
     /// A section with what is asked in it and what is kept; nothing where neither is.
-    fn section(&self, section: Section) -> Option<AnyView> {
+    fn section(&self, section: Section) -> Option<El> {
         let rows: Vec<_> = QuestionId::ALL
             .iter()
             .filter(|question| question.definition().section == section)
@@ -133,43 +126,41 @@ impl Page {
             return None;
         }
         Some(
-            view! {
-                <section aria-labelledby=section.id()>
-                    <h2 id=section.id()>{section.title()}</h2>
-                    <dl class="answers">{rows}</dl>
-                </section>
-            }
-            .into_any(),
+            el("section")
+                .attr("aria-labelledby", section.id())
+                .child(el("h2").id(section.id()).text(section.title()))
+                .child(el("dl").class("answers").children(rows)),
         )
     }
 
-    fn row(&self, question: QuestionId, answer: Option<&Answer>, asked: bool) -> AnyView {
+    fn row(&self, question: QuestionId, answer: Option<&Answer>, asked: bool) -> El {
+        let short = question.definition().short;
         let (class, verb) = match (answer, asked) {
             (None, _) => ("open", "Answer"),
             (Some(_), true) => ("", "Change"),
             (Some(_), false) => ("kept", "Change"),
         };
-        let lines = answer.map_or_else(
+        let mut given = answer.map_or_else(
             || vec!["Not answered".to_owned()],
             |answer| answer_lines(question, answer),
         );
-        let given = if let [line] = lines.as_slice() {
-            line.clone().into_any()
+        let mut given = if let [line] = given.as_mut_slice() {
+            el("dd").text(std::mem::take(line))
         } else {
-            let lines: Vec<_> = lines
-                .into_iter()
-                .map(|line| view! { <li>{line}</li> })
-                .collect();
-            view! { <ul>{lines}</ul> }.into_any()
+            el("dd").child(lines(given))
         };
-        let kept = (!asked).then(|| view! { <span class="mark">"Kept, not counted"</span> });
-        view! {
-            <div class=class>
-                <dt>{question.definition().short}</dt>
-                <dd>{given}{kept}</dd>
-                <dd class="act">{self.link(question, verb)}</dd>
-            </div>
+        if !asked {
+            given = given.child(el("span").class("mark").text("Kept, not counted"));
         }
-        .into_any()
+        let which = el("span").class("visually-hidden").text(" ").text(short);
+        el("div")
+            .class(class)
+            .child(el("dt").text(short))
+            .child(given)
+            .child(
+                el("dd")
+                    .class("act")
+                    .child(self.link(question, verb).child(which)),
+            )
     }
 }

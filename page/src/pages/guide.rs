@@ -1,236 +1,168 @@
 //! The guide: everything the verdicts rest on, by chapter, each row with its sources.
 //!
-//! In: the part of the address that names a chapter or a row. Out: the page, with a search that
-//! reads all of it.
+//! In: the part of the address that names a chapter or a row, and guide.html, which `tuneworthy::guide`
+//! wrote beforehand and which is fetched when the guide is first opened. Out: the page, with a search
+//! that reads all of it.
 
-mod chapters;
+use std::cell::RefCell;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use crate::browser::place;
-use crate::components::notes::sources_note;
-use crate::route::Route;
-use chapters::{Chapter, Row, chapters};
+use crate::browser::dom::{Element, Node, Words, button, el, event, live, paragraph};
+use crate::browser::{fetch, place, rows};
+
+/// The text's id, in guide.html and therefore in the page.
+const TEXT: &str = "#guide-text";
+
+thread_local! {
+    /// The text once it was fetched. The page that shows it takes it over from the one before.
+    static KEPT: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
+
+fn kept() -> Option<Element> {
+    KEPT.with_borrow(Clone::clone)
+}
+
+/// Where the text is. Neither: it is being fetched.
+#[derive(Clone, Copy)]
+struct State {
+    here: RwSignal<bool>,
+    failed: RwSignal<bool>,
+}
 
 /// The guide, at a chapter or a row of it, or at its beginning.
-#[component]
-pub(crate) fn GuidePage(
-    /// The chapter or row.
-    section: Option<String>,
-) -> impl IntoView {
+pub(crate) fn guide_page(section: Option<String>) -> Node {
     let query = RwSignal::new(String::new());
-    let chapters = chapters();
-    let texts: Vec<Vec<String>> = chapters
-        .iter()
-        .map(|it| it.rows.iter().map(Row::haystack).collect())
-        .collect();
-    let total: usize = texts.iter().map(Vec::len).sum();
-    // Which rows the search finds; all where nothing is searched for.
-    let found = Memo::new(move |_| {
-        query.with(|query| {
-            let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-            let holds = |text: &String| words.iter().all(|word| text.contains(word.as_str()));
-            texts
-                .iter()
-                .map(|rows| rows.iter().map(holds).collect())
-                .collect::<Vec<Vec<bool>>>()
-        })
-    });
-    let count = move || found.with(|found| found.iter().flatten().filter(|it| **it).count());
-    let searching = move || query.with(|query| !query.trim().is_empty());
+    let state = State {
+        here: RwSignal::new(false),
+        failed: RwSignal::new(false),
+    };
+    open(state, section.clone());
+    let loading = move || {
+        if state.here.get() || state.failed.get() {
+            ""
+        } else {
+            "Loading the guide"
+        }
+    };
+    el("article")
+        .class("guide")
+        .child(el("h1").attr("tabindex", "-1").text("Guide"))
+        .child(paragraph("What the field knows about tuning, and what every verdict here rests on. Each line names its source and how well it is known.").class("lead"))
+        .child(search(query, state.here))
+        .child(el("p").attr("role", "status").child(live(loading)))
+        .child(live(move || state.failed.get().then(|| failed(state, section.clone()))))
+        .child(el("div").id("guide-place"))
+        .into()
+}
 
-    let contents: Vec<_> = chapters
-        .iter()
-        .map(|it| view! { <li><a href=href(it.id)>{it.title}</a></li> })
-        .collect();
-    let target = section.clone().unwrap_or_default();
-    let views: Vec<_> = chapters
-        .into_iter()
-        .enumerate()
-        .map(|(at, it)| chapter(it, at, found, &target))
-        .collect();
+fn search(query: RwSignal<String>, here: RwSignal<bool>) -> Node {
+    let clear = move || {
+        query.set(String::new());
+        if let Some(field) = place::part("guide-search") {
+            place::focus(&field);
+        }
+    };
+    let field = el("input")
+        .attr("type", "text")
+        .id("guide-search")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .live_prop("value", move || query.get())
+        .on("input", move |event| query.set(event::value(&event)));
+    el("form")
+        .class("search")
+        .attr("role", "search")
+        .on("submit", |event| event.prevent_default())
+        .child(
+            el("label")
+                .attr("for", "guide-search")
+                .text("Search the guide"),
+        )
+        .child(el("span").class("field-box").child(field))
+        .child(
+            button("plain", "Clear", clear).live_flag("disabled", move || {
+                query.with(|query| query.trim().is_empty())
+            }),
+        )
+        .child(el("p").attr("role", "status").child(live(move || {
+            // The text comes later than the page.
+            here.track();
+            query.with(|query| sift(query))
+        })))
+        .into()
+}
 
-    if let Some(section) = section {
-        // After the page has taken the focus to its heading, as it does for every page.
-        request_animation_frame(move || {
-            set_timeout(move || go_to(&section), std::time::Duration::ZERO);
-        });
-    }
-
-    view! {
-        <article class="guide">
-            <h1 tabindex="-1">"Guide"</h1>
-            <p class="lead">
-                "What the field knows about tuning, and what every verdict here rests on. Each line names its source and how well it is known."
-            </p>
-            <form class="search" role="search" on:submit=|event| event.prevent_default()>
-                <label for="guide-search">"Search the guide"</label>
-                <span class="field-box">
-                    <input
-                        type="text"
-                        id="guide-search"
-                        autocomplete="off"
-                        spellcheck="false"
-                        prop:value=move || query.get()
-                        on:input:target=move |event| query.set(event.target().value())
-                    />
-                </span>
-                <button
-                    type="button"
-                    class="plain"
-                    disabled=move || !searching()
-                    on:click=move |_| {
-                        query.set(String::new());
-                        if let Some(field) = place::part("guide-search") {
-                            let _ = field.focus();
-                        }
-                    }
-                >
-                    "Clear"
-                </button>
-                <p role="status">
-                    {move || match count() {
-                        _ if !searching() => String::new(),
-                        0 => "Nothing found.".to_owned(),
-                        1 => "1 entry found.".to_owned(),
-                        count => format!("{count} of {total} entries found."),
-                    }}
-                </p>
-            </form>
-            <nav class="contents" aria-label="Chapters" hidden=searching>
-                <h2>"Chapters"</h2>
-                <ol>{contents}</ol>
-            </nav>
-            {views}
-            <div class="empty" hidden=move || !searching() || (count() > 0)>
-                <p>
-                    "No entry holds all of these words. Try one of them alone, or another word for it: “LoRA”, “cache”, “evaluation”, “vendor”."
-                </p>
-            </div>
-        </article>
+/// Shows what holds every word of the query, and says how much that is.
+fn sift(query: &str) -> Words {
+    let Some(text) = kept() else {
+        return Words::default();
+    };
+    let (found, total) = rows::sift(&text, ".chapter", ".entry, tbody tr", query);
+    let searching = !query.trim().is_empty();
+    rows::show(&text, ".contents", !searching);
+    rows::show(&text, ".empty", found == 0);
+    match found {
+        _ if !searching => Words::default(),
+        0 => "Nothing found.".into(),
+        1 => "1 entry found.".into(),
+        _ => format!("{found} of {total} entries found.").into(),
     }
 }
 
-fn href(section: &str) -> String {
-    Route::Guide(Some(section.to_owned())).href()
+/// What stands in the text's place when it did not come.
+fn failed(state: State, section: Option<String>) -> Node {
+    let retry = move || {
+        // The button goes away, and the focus would go with it.
+        place::focus_heading("page");
+        open(state, section.clone());
+    };
+    Node::from([
+        paragraph("The guide could not be fetched. Most often the connection dropped, or a newer version is being published at this moment.")
+            .attr("role", "alert")
+            .into(),
+        el("p").class("actions").child(button("button", "Retry", retry)).into(),
+    ])
+}
+
+/// Puts the text in its place, and takes the reader to the section asked for.
+fn open(state: State, section: Option<String>) {
+    state.failed.set(false);
+    spawn_local(async move {
+        if kept().is_none()
+            && let Some(text) = fetch::part("guide.html", TEXT).await
+        {
+            // The first to come stays: it may be on the screen by now.
+            KEPT.with_borrow_mut(|kept| {
+                kept.get_or_insert(text);
+            });
+        }
+        // Gone where the reader went elsewhere meanwhile.
+        if state.here.is_disposed() {
+            return;
+        }
+        let (Some(text), Some(place)) = (kept(), place::part("guide-place")) else {
+            state.failed.set(true);
+            return;
+        };
+        let _ = place.append_child(&text);
+        rows::mark(&text, "target", None);
+        state.here.set(true);
+        if let Some(section) = section {
+            // After the page has taken the focus to its heading, as it does for every page.
+            request_animation_frame(move || {
+                set_timeout(move || go_to(&text, &section), std::time::Duration::ZERO);
+            });
+        }
+    });
 }
 
 /// Takes the reader to a chapter or a row.
-fn go_to(section: &str) {
-    if let Some(part) = place::part(section) {
+fn go_to(text: &Element, section: &str) {
+    if let Some(part) = place::part(section).filter(|part| text.contains(Some(part))) {
+        rows::mark(text, "target", Some(&part));
         part.scroll_into_view();
         place::focus(&part);
     }
-}
-
-type Found = Memo<Vec<Vec<bool>>>;
-
-/// One chapter, as prose or as a table.
-fn chapter(chapter: Chapter, at: usize, found: Found, target: &str) -> AnyView {
-    let Chapter {
-        id,
-        title,
-        lead,
-        columns,
-        rows,
-    } = chapter;
-    let is_hidden = move || found.with(|found| !found[at].contains(&true));
-    let rows: Vec<_> = rows
-        .into_iter()
-        .enumerate()
-        .map(|(row_at, row)| {
-            let hidden = Signal::derive(move || found.with(|found| !found[at][row_at]));
-            let is_target = row.id == target;
-            if columns.is_empty() {
-                entry(row, hidden, is_target)
-            } else {
-                table_row(row, hidden, is_target)
-            }
-        })
-        .collect();
-    let body = if columns.is_empty() {
-        view! { <div>{rows}</div> }.into_any()
-    } else {
-        let heads: Vec<_> = columns
-            .iter()
-            .map(|head| view! { <th scope="col">{*head}</th> })
-            .collect();
-        view! {
-            <div class="table-box" role="region" aria-labelledby=id tabindex="0">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">"What"</th>
-                            {heads}
-                            <th scope="col">"Rests on"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
-        .into_any()
-    };
-    view! {
-        <section class="chapter" hidden=is_hidden>
-            <h2 id=id tabindex="-1">
-                <a href=href(id)>{title}</a>
-            </h2>
-            <p class="lead">{lead}</p>
-            {body}
-        </section>
-    }
-    .into_any()
-}
-
-/// A row of prose, its sources in the margin.
-fn entry(row: Row, hidden: Signal<bool>, is_target: bool) -> AnyView {
-    let lines: Vec<_> = row
-        .lines
-        .into_iter()
-        .map(|line| view! { <p>{line}</p> })
-        .collect();
-    let link = (!row.url.is_empty()).then(|| {
-        view! { <p><a href=row.url rel="noopener noreferrer">{row.url}</a></p> }
-    });
-    view! {
-        <div
-            class="entry noted"
-            class:target=is_target
-            id=row.id
-            tabindex=is_target.then_some("-1")
-            hidden=hidden
-        >
-            <div>
-                <h3>
-                    {row.title}
-                    {(!row.tag.is_empty()).then(|| view! { <span class="tag">{row.tag}</span> })}
-                </h3>
-                {lines}
-                {link}
-            </div>
-            <div class="margin">{sources_note(&row.sources, row.evidence)}</div>
-        </div>
-    }
-    .into_any()
-}
-
-/// A row of a table.
-fn table_row(row: Row, hidden: Signal<bool>, is_target: bool) -> AnyView {
-    let cells: Vec<_> = row
-        .lines
-        .into_iter()
-        .map(|cell| view! { <td>{cell}</td> })
-        .collect();
-    view! {
-        <tr class:target=is_target id=row.id hidden=hidden>
-            <th scope="row">
-                {row.title}
-                {(!row.tag.is_empty()).then(|| view! { <span class="tag muted">{row.tag}</span> })}
-            </th>
-            {cells}
-            <td class="margin">{sources_note(&row.sources, row.evidence)}</td>
-        </tr>
-    }
-    .into_any()
 }

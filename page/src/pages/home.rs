@@ -1,6 +1,7 @@
 //! The first page stands in index.html. Here is what depends on what is saved.
 
 use crate::browser::clock;
+use crate::browser::dom::{El, Node, el, link, live};
 use crate::keep::Entry;
 use crate::route::Route;
 use crate::store::{Store, use_store};
@@ -14,33 +15,31 @@ use tuneworthy::units::Date;
 const SHOWN: usize = 4;
 
 /// The latest saved assessment, to go on with.
-#[component]
-pub(crate) fn Continue() -> impl IntoView {
+pub(crate) fn go_on() -> Node {
     let store = use_store();
-    move || {
+    live(move || {
         let latest = store.saved().with(|entries| entries.first().cloned())?;
         let assessment = latest.assessment()?;
-        let title = words::title(assessment);
         let verdict = so_far(store.today(), &latest).map(|preview| preview.headline);
         let href = onward(store.today(), &latest).href();
-        Some(view! {
-            <section aria-labelledby="continue">
-                <h2 id="continue">"Continue where you left off"</h2>
-                <p class="continue">
-                    <a href=href>{title}</a>
-                    <span class="muted">{format!(" {}", saved_on(&latest))}</span>
-                </p>
-                {verdict.map(|headline| view! { <p class="muted">"So far: " {headline}</p> })}
-            </section>
-        })
-    }
+        let title = el("p")
+            .class("continue")
+            .child(link(href, words::title(assessment)))
+            .child(when_saved(&latest));
+        let heading = el("h2").id("continue").text("Continue where you left off");
+        let section = el("section")
+            .attr("aria-labelledby", "continue")
+            .child(heading)
+            .child(title);
+        let so_far = |headline: String| el("p").class("muted").text("So far: ").text(headline);
+        Some(section.child(verdict.map(so_far)))
+    })
 }
 
 /// The other saved assessments, as far as the first page has room for them.
-#[component]
-pub(crate) fn SavedBriefly() -> impl IntoView {
+pub(crate) fn saved_briefly() -> Node {
     let store = use_store();
-    move || {
+    live(move || {
         let entries = store.saved().get();
         (entries.len() > 1).then(|| {
             let rows = entries
@@ -48,30 +47,29 @@ pub(crate) fn SavedBriefly() -> impl IntoView {
                 .skip(1)
                 .take(SHOWN)
                 .map(|entry| row(store, entry));
-            view! {
-                <section aria-labelledby="also-saved">
-                    <h2 id="also-saved">"Also saved in this browser"</h2>
-                    <ul class="row-list">{rows.collect_view()}</ul>
-                    <p>
-                        <a href="#/saved">{format!("All {} saved assessments", entries.len())}</a>
-                    </p>
-                </section>
-            }
+            let all = format!("All {} saved assessments", entries.len());
+            el("section")
+                .attr("aria-labelledby", "also-saved")
+                .child(el("h2").id("also-saved").text("Also saved in this browser"))
+                .child(el("ul").class("row-list").children(rows))
+                .child(el("p").child(link("#/saved", all)))
         })
-    }
+    })
 }
 
-fn row(store: Store, entry: &Entry) -> AnyView {
+fn row(store: Store, entry: &Entry) -> El {
     let title = entry
         .assessment()
         .map_or_else(|| "Untitled".to_owned(), words::title);
-    view! {
-        <li>
-            <a href=onward(store.today(), entry).href()>{title}</a>
-            <span class="muted">{format!(" {}", saved_on(entry))}</span>
-        </li>
-    }
-    .into_any()
+    el("li")
+        .child(link(onward(store.today(), entry).href(), title))
+        .child(when_saved(entry))
+}
+
+fn when_saved(entry: &Entry) -> El {
+    el("span")
+        .class("muted")
+        .text(format!(" {}", saved_on(entry)))
 }
 
 /// When a record was saved, in words.

@@ -1,26 +1,19 @@
 //! Addresses that lead to nothing.
 
+use crate::browser::dom::{Node, el, link, paragraph};
 use crate::store::Absence;
-use leptos::prelude::*;
 
 /// No place of ours.
-#[component]
-pub(crate) fn NotFoundPage() -> impl IntoView {
-    view! {
-        <article class="page">
-            <h1>"There is nothing at this address"</h1>
-            <p>"It may have been cut or mistyped."</p>
-            {ways_on()}
-        </article>
-    }
+pub(crate) fn not_found_page() -> Node {
+    let text = "It may have been cut or mistyped.";
+    article(
+        "There is nothing at this address",
+        vec![paragraph(text).into(), ways_on()],
+    )
 }
 
-/// A saved assessment that cannot be shown.
-#[component]
-pub(crate) fn MissingPage(
-    /// Why.
-    why: Absence,
-) -> impl IntoView {
+/// A saved assessment that cannot be shown, and why.
+pub(crate) fn missing_page(why: Absence) -> Node {
     let (heading, text) = match why {
         Absence::Damaged => (
             "This assessment cannot be read",
@@ -35,24 +28,24 @@ pub(crate) fn MissingPage(
             "This address belongs to one browser. The assessment was deleted, never got an answer, or lives in another browser: there, share it as a link.",
         ),
     };
-    view! {
-        <article class="page">
-            <h1>{heading}</h1>
-            <p>{text}</p>
-            {ways_on()}
-        </article>
-    }
+    article(heading, vec![paragraph(text).into(), ways_on()])
+}
+
+/// A page of a heading and what follows it.
+pub(crate) fn article(heading: &'static str, children: Vec<Node>) -> Node {
+    el("article")
+        .class("page")
+        .child(el("h1").text(heading))
+        .children(children)
+        .into()
 }
 
 /// Where to go from here.
-pub(crate) fn ways_on() -> impl IntoView {
-    view! {
-        <p class="actions">
-            <a class="button" href="#/start">
-                "Start an assessment"
-            </a>
-            <a href="#/saved">"Saved assessments"</a>
-            <a href="#/">"First page"</a>
-        </p>
-    }
+pub(crate) fn ways_on() -> Node {
+    el("p")
+        .class("actions")
+        .child(link("#/start", "Start an assessment").class("button"))
+        .child(link("#/saved", "Saved assessments"))
+        .child(link("#/", "First page"))
+        .into()
 }

@@ -2,8 +2,9 @@
 
 use tuneworthy::assessment::{Answer, Kind, QuestionId, Unit};
 use tuneworthy::decision::{AnswerChange, ChangedTo, Flip, RuledOut, Verdict, technique_name};
+pub(crate) use tuneworthy::decision::{method_name, vendor_name};
 use tuneworthy::guidance::way_out;
-use tuneworthy::terms::{Evidence, Gate, Method, Move, Technique, Vendor, VerdictKind};
+use tuneworthy::terms::{Evidence, Gate, Method, Move, Technique, VerdictKind};
 
 use crate::format;
 
@@ -37,35 +38,25 @@ pub(crate) fn answer_line(question: QuestionId, answer: &Answer) -> String {
     answer_lines(question, answer).join(", ")
 }
 
-/// The first letter as at the beginning of a sentence.
+/// The first letter as at the beginning of a sentence. All names of this program begin in ASCII;
+/// Unicode's tables of cases weigh more than this page.
 pub(crate) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// The first letter as inside a sentence, except in names that begin with an abbreviation.
 pub(crate) fn lower(text: &str) -> String {
-    if text.starts_with("LoRA") || text.chars().nth(1).is_some_and(char::is_uppercase) {
-        return text.to_owned();
+    let mut text = text.to_owned();
+    let abbreviates =
+        text.starts_with("LoRA") || text.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase);
+    if let Some(first) = text.get_mut(..1).filter(|_| !abbreviates) {
+        first.make_ascii_lowercase();
     }
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
-}
-
-/// A place to tune. The question that asks for it has named them all but one from where we stand.
-pub(crate) fn vendor_name(vendor: Vendor) -> &'static str {
-    if vendor == Vendor::OwnGpus {
-        return "Your own GPUs";
-    }
-    let choices = QuestionId::Vendor.definition().choices();
-    choices
-        .iter()
-        .find(|choice| choice.id == vendor.id())
-        .map_or(vendor.id(), |choice| choice.label)
+    text
 }
 
 /// Why a place would not take the job.
@@ -79,25 +70,9 @@ pub(crate) fn ruled_out(reason: RuledOut, method: Method) -> String {
     }
 }
 
-/// A training method, inside a sentence.
-pub(crate) const fn method_name(method: Method) -> &'static str {
-    match method {
-        Method::Sft => "supervised tuning",
-        Method::Dpo => "preference tuning on pairs (DPO)",
-        Method::Kto => "preference tuning on thumbs (KTO)",
-        Method::Rl => "reinforcement on checkable answers",
-        Method::Cpt => "continued pre-training",
-    }
-}
-
 /// What a level of evidence means here.
 pub(crate) const fn evidence_meaning(evidence: Evidence) -> &'static str {
-    match evidence {
-        Evidence::High => "Several direct sources agree.",
-        Evidence::Moderate => "A vendor's own numbers, or a good study that is indirect.",
-        Evidence::Low => "The source document alone, or one indirect source.",
-        Evidence::VeryLow => "Little more than opinion, or an answer that decides is not known.",
-    }
+    evidence.meaning()
 }
 
 /// A move as an order: "push the prompt", "clear the right to train".
@@ -360,13 +335,6 @@ mod tests {
                     choice.id
                 );
             }
-        }
-    }
-
-    #[test]
-    fn every_vendor_has_a_name() {
-        for vendor in Vendor::ALL {
-            assert_ne!(vendor_name(*vendor), vendor.id());
         }
     }
 

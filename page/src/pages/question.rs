@@ -3,9 +3,12 @@
 //! In: which question, and where its answer leads. Out: the page; answers go to the store as they
 //! are made, and are looked at for mistakes when the reader wants to go on.
 
-use leptos::prelude::*;
+use leptos::prelude::{
+    Effect, Get, GetUntracked, Memo, Set, With, document, request_animation_frame, untrack,
+};
 use tuneworthy::assessment::QuestionId;
 
+use crate::browser::dom::{El, Node, button, el, link, live, paragraph};
 use crate::browser::{address, place};
 use crate::components::answer::{ASK, Draft, ERROR, FIRST_INPUT, WHY, answer_field};
 use crate::pages::phrases;
@@ -15,13 +18,9 @@ use crate::store::{Store, use_store};
 const SUMMARY: &str = "error-summary";
 
 /// One question of the current assessment.
-#[component]
-pub(crate) fn QuestionPage(
-    /// Which one.
-    question: QuestionId,
-    /// Where its answer leads.
-    back: Back,
-) -> impl IntoView {
+///
+/// `question` says which one, `back` where its answer leads.
+pub(crate) fn question_page(question: QuestionId, back: Back) -> Node {
     let store = use_store();
     let definition = question.definition();
     let draft = Draft::new(definition, store.answer_to(question));
@@ -58,50 +57,52 @@ pub(crate) fn QuestionPage(
         }
     };
 
-    view! {
-        <article class="question">
-            {back_link(store, question, back)}
-            <form
-                novalidate
-                on:submit=move |event| {
-                    event.prevent_default();
-                    go_on();
-                }
-            >
-                {move || draft.error.get().map(error_summary)}
-                <fieldset
-                    aria-describedby=format!("{WHY} {ERROR}")
-                    class:has-error=move || draft.error.with(Option::is_some)
-                >
-                    <legend>
-                        <h1 id=ASK tabindex="-1">{definition.ask}</h1>
-                    </legend>
-                    <p class="why" id=WHY>{definition.why}</p>
-                    {move || {
-                        draft.error.get().map(|error| view! { <p class="error" id=ERROR>{error}</p> })
-                    }}
-                    {answer_field(draft)}
-                </fieldset>
-                <div class="actions">
-                    <button type="submit" class="button">"Continue"</button>
-                    <button
-                        type="button"
-                        class="plain"
-                        disabled=move || draft.is_empty()
-                        on:click=move |_| {
-                            draft.clear();
-                            if let Some(heading) = place::part(ASK) {
-                                place::focus(&heading);
-                            }
-                        }
-                    >
-                        "Clear"
-                    </button>
-                </div>
-            </form>
-            {so_far(store, id)}
-        </article>
-    }
+    let form = el("form")
+        .attr("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            go_on();
+        })
+        .child(live(move || draft.error.get().map(error_summary)))
+        .child(asked(draft))
+        .child(actions(draft));
+    el("article")
+        .class("question")
+        .child(back_link(store, question, back))
+        .child(form)
+        .child(so_far(store, id))
+        .into()
+}
+
+/// The question, why it is asked, and what it is answered with.
+fn asked(draft: Draft) -> El {
+    let heading = el("h1").id(ASK).attr("tabindex", "-1");
+    let error = move || {
+        let error = draft.error.get();
+        error.map(|error| paragraph(error).class("error").id(ERROR))
+    };
+    el("fieldset")
+        .attr("aria-describedby", format!("{WHY} {ERROR}"))
+        .live_class("has-error", move || draft.error.with(Option::is_some))
+        .child(el("legend").child(heading.text(draft.question.ask)))
+        .child(paragraph(draft.question.why).class("why").id(WHY))
+        .child(live(error))
+        .child(answer_field(draft))
+}
+
+/// What to do with the answer.
+fn actions(draft: Draft) -> El {
+    let go_on = el("button").attr("type", "submit").class("button");
+    let clear = button("plain", "Clear", move || {
+        draft.clear();
+        if let Some(heading) = place::part(ASK) {
+            place::focus(&heading);
+        }
+    });
+    el("div")
+        .class("actions")
+        .child(go_on.text("Continue"))
+        .child(clear.live_flag("disabled", move || draft.is_empty()))
 }
 
 /// Where Continue leads.
@@ -126,7 +127,7 @@ fn onward(store: Store, back: Back) -> Route {
 }
 
 /// Back: in the browser's history where it leads to a place of ours, else to the question before.
-fn back_link(store: Store, question: QuestionId, back: Back) -> impl IntoView {
+fn back_link(store: Store, question: QuestionId, back: Back) -> El {
     let id = untrack(|| store.id());
     let before = match back {
         Back::Check => Route::Check { id },
@@ -139,43 +140,33 @@ fn back_link(store: Store, question: QuestionId, back: Back) -> impl IntoView {
                 back: Back::Flow,
             }),
     };
-    view! {
-        <a
-            class="back"
-            href=before.href()
-            on:click=move |event| {
-                if address::can_go_back() {
-                    event.prevent_default();
-                    address::go_back();
-                }
+    link(before.href(), "Back")
+        .class("back")
+        .on("click", |event| {
+            if address::can_go_back() {
+                event.prevent_default();
+                address::go_back();
             }
-        >
-            "Back"
-        </a>
-    }
+        })
 }
 
 /// What is wrong, where reading begins.
-fn error_summary(error: String) -> impl IntoView {
-    view! {
-        <div class="callout stop error-summary" id=SUMMARY tabindex="-1" role="alert">
-            <h2>"There is a problem"</h2>
-            <p>
-                <a
-                    class="error"
-                    href=format!("#{FIRST_INPUT}")
-                    on:click=move |event| {
-                        event.prevent_default();
-                        if let Some(input) = place::part(FIRST_INPUT) {
-                            let _ = input.focus();
-                        }
-                    }
-                >
-                    {error}
-                </a>
-            </p>
-        </div>
-    }
+fn error_summary(error: String) -> El {
+    let to_field = link(format!("#{FIRST_INPUT}"), error)
+        .class("error")
+        .on("click", |event| {
+            event.prevent_default();
+            if let Some(input) = place::part(FIRST_INPUT) {
+                let _ = input.focus();
+            }
+        });
+    el("div")
+        .class("callout stop error-summary")
+        .id(SUMMARY)
+        .attr("tabindex", "-1")
+        .attr("role", "alert")
+        .child(el("h2").text("There is a problem"))
+        .child(el("p").child(to_field))
 }
 
 /// Says in the browser's tab that something is wrong, or no longer does.
@@ -191,7 +182,7 @@ fn mark_title(is_wrong: bool) {
 }
 
 /// What the verdict would be, if the reader stopped here.
-fn so_far(store: Store, id: String) -> impl IntoView {
+fn so_far(store: Store, id: String) -> El {
     let headline = Memo::new(move |_| {
         store
             .preview
@@ -207,41 +198,47 @@ fn so_far(store: Store, id: String) -> impl IntoView {
             .is_settled()
             .then_some((first, progress.next.is_some()))
     });
-    let verdict = Route::Verdict { id }.href();
-    view! {
-        <section class="so-far" aria-labelledby="so-far">
-            <h2 id="so-far">
-                {move || if settled.get().is_some() { "The verdict" } else { "The verdict so far" }}
-            </h2>
-            <div aria-live="polite">
-                {move || headline.get().map(|text| view! { <p class="headline settles">{text}</p> })}
-                {move || {
-                    settled
-                        .get()
-                        .map(|(first, more)| {
-                            let more = if more {
-                                ". More answers sharpen the plan."
-                            } else {
-                                ". No other answer changes the plan."
-                            };
-                            view! {
-                                <p>
-                                    "Your first step is settled: "
-                                    <strong>{phrases::order(first)}</strong>
-                                    {more}
-                                </p>
-                            }
-                        })
-                }}
-            </div>
-            {move || {
-                let (class, text) = if settled.get().is_some() {
-                    ("button quiet", "See the verdict")
-                } else {
-                    ("", "See the verdict so far")
-                };
-                view! { <p class="actions"><a class=class href=verdict.clone()>{text}</a></p> }
-            }}
-        </section>
-    }
+    let is_settled = move || settled.with(Option::is_some);
+    let either = move |yes: &'static str, no: &'static str| {
+        live(move || if is_settled() { yes } else { no })
+    };
+    let first_step = move || {
+        settled.get().map(|(first, more)| {
+            let more = if more {
+                ". More answers sharpen the plan."
+            } else {
+                ". No other answer changes the plan."
+            };
+            paragraph("Your first step is settled: ")
+                .child(el("strong").text(phrases::order(first)))
+                .text(more)
+        })
+    };
+    let said = move || {
+        let headline = headline.get();
+        headline.map(|text| paragraph(text).class("headline settles"))
+    };
+    // The link stays the same element, so that it keeps the focus.
+    let verdict = el("a")
+        .live_attr("class", move || {
+            let class = if is_settled() { "button quiet" } else { "" };
+            Some(class.into())
+        })
+        .attr("href", Route::Verdict { id }.href())
+        .child(either("See the verdict", "See the verdict so far"));
+    el("section")
+        .class("so-far")
+        .attr("aria-labelledby", "so-far")
+        .child(
+            el("h2")
+                .id("so-far")
+                .child(either("The verdict", "The verdict so far")),
+        )
+        .child(
+            el("div")
+                .attr("aria-live", "polite")
+                .child(live(said))
+                .child(live(first_step)),
+        )
+        .child(el("p").class("actions").child(verdict))
 }

@@ -1,8 +1,9 @@
 //! What a link brings: the verdict, and an offer to keep it. Nothing saved is touched.
 
 use crate::browser::address;
-use crate::pages::not_found::ways_on;
-use crate::pages::verdict::VerdictPage;
+use crate::browser::dom::{Node, button, el, lines, live, paragraph};
+use crate::pages::not_found::{article, ways_on};
+use crate::pages::verdict::verdict_page;
 use crate::route::Route;
 use crate::store::{Hold, Store, use_store};
 use leptos::prelude::*;
@@ -13,16 +14,18 @@ use tuneworthy::record::LinkError;
 use tuneworthy::units::Date;
 
 /// The verdict on what a link brought, as of the day it was made.
-#[component]
-pub(crate) fn SharedPage() -> impl IntoView {
+pub(crate) fn shared_page() -> Node {
     let store = use_store();
-    view! {
-        {move || store.current().get().map(|assessment| brought(store, &assessment))}
-        <VerdictPage/>
-    }
+    let brought = move || {
+        store
+            .current()
+            .get()
+            .map(|assessment| brought(store, &assessment))
+    };
+    Node::from([live(brought), verdict_page()])
 }
 
-fn brought(store: Store, assessment: &Assessment) -> AnyView {
+fn brought(store: Store, assessment: &Assessment) -> Node {
     let (version, problems) = match store.hold().get() {
         Hold::Shared {
             catalog_version,
@@ -31,40 +34,30 @@ fn brought(store: Store, assessment: &Assessment) -> AnyView {
         } => (catalog_version, problems),
         _ => (String::new(), Vec::new()),
     };
-    let today = store.today();
     let unknown = (!problems.is_empty()).then(|| {
-        let lines = problems
-            .into_iter()
-            .map(|problem| view! { <li>{problem}</li> })
-            .collect_view();
-        view! {
-            <p>"This version does not know some of it, and leaves that out:"</p>
-            <ul>{lines}</ul>
-        }
+        let text = "This version does not know some of it, and leaves that out:";
+        Node::from([paragraph(text).into(), lines(problems).into()])
     });
-    view! {
-        <section class="callout brought" aria-labelledby="brought">
-            <h2 id="brought">"Opened from a link"</h2>
-            <p>
-                {format!("You see it as of {}. Nothing is saved in this browser.", assessment.as_of.in_words())}
-            </p>
-            <p>{since(assessment, today, &version)}</p>
-            {unknown}
-            <p class="actions">
-                <button type="button" class="button" on:click=move |_| store.keep_shared()>
-                    "Keep a copy"
-                </button>
-                <button
-                    type="button"
-                    class="button quiet"
-                    on:click=|_| address::go(&Route::Home)
-                >
-                    "Not now"
-                </button>
-            </p>
-        </section>
-    }
-    .into_any()
+    let seen = format!(
+        "You see it as of {}. Nothing is saved in this browser.",
+        assessment.as_of.in_words()
+    );
+    el("section")
+        .class("callout brought")
+        .attr("aria-labelledby", "brought")
+        .child(el("h2").id("brought").text("Opened from a link"))
+        .child(paragraph(seen))
+        .child(paragraph(since(assessment, store.today(), &version)))
+        .child(unknown)
+        .child(
+            el("p")
+                .class("actions")
+                .child(button("button", "Keep a copy", move || store.keep_shared()))
+                .child(button("button quiet", "Not now", || {
+                    address::go(&Route::Home);
+                })),
+        )
+        .into()
 }
 
 /// What has changed since the link was made, in a sentence or two.
@@ -96,18 +89,15 @@ fn since(assessment: &Assessment, today: Date, version: &str) -> String {
     format!("{verdict}{list}")
 }
 
-/// A link that does not open.
-#[component]
-pub(crate) fn BadLinkPage(
-    /// Why.
-    error: LinkError,
-) -> impl IntoView {
-    view! {
-        <article class="page">
-            <h1>"This link does not open"</h1>
-            <p>{error.to_string()}</p>
-            <p>"What you saved in this browser is untouched."</p>
-            {ways_on()}
-        </article>
-    }
+/// A link that does not open, and why.
+pub(crate) fn bad_link_page(error: LinkError) -> Node {
+    let untouched = "What you saved in this browser is untouched.";
+    article(
+        "This link does not open",
+        vec![
+            paragraph(error.to_string()).into(),
+            paragraph(untouched).into(),
+            ways_on(),
+        ],
+    )
 }

@@ -10,10 +10,11 @@ mod plan;
 mod readiness;
 mod why;
 
-use leptos::prelude::*;
+use leptos::prelude::Get;
 use tuneworthy::assessment::{Assessment, QuestionId};
 use tuneworthy::decision::Verdict;
 
+use crate::browser::dom::{El, Node, Words, el, link, live};
 use crate::route::{Back, Route};
 use crate::store::use_store;
 
@@ -27,32 +28,31 @@ struct Case<'a> {
 
 impl Case<'_> {
     /// A link to a question, or its words alone where nothing may be edited.
-    fn to_question(&self, question: QuestionId, text: String, hidden: &str) -> AnyView {
-        let hidden = (!hidden.is_empty())
-            .then(|| view! { <span class="visually-hidden">{format!(" {hidden}")}</span> });
+    fn to_question(&self, question: QuestionId, text: Words) -> El {
         let Some(id) = self.id else {
-            return view! { <span>{text} {hidden}</span> }.into_any();
+            return el("span").text(text);
         };
         let route = Route::Question {
             id: id.to_owned(),
             question,
             back: Back::Verdict,
         };
-        view! { <a href=route.href()>{text} {hidden}</a> }.into_any()
+        link(route.href(), text)
     }
 
     /// "Change", where something may be changed.
-    fn change(&self, question: QuestionId) -> Option<AnyView> {
-        self.id
-            .map(|_| self.to_question(question, "Change".to_owned(), question.definition().short))
+    fn change(&self, question: QuestionId) -> Option<El> {
+        self.id?;
+        let what = format!(" {}", question.definition().short);
+        let hidden = el("span").class("visually-hidden").text(what);
+        Some(self.to_question(question, "Change".into()).child(hidden))
     }
 }
 
 /// The verdict on the current assessment, the reader's own or one that a link brought.
-#[component]
-pub(crate) fn VerdictPage() -> impl IntoView {
+pub(crate) fn verdict_page() -> Node {
     let store = use_store();
-    move || {
+    live(move || {
         let verdict = store.verdict.get()?;
         let assessment = store.current().get()?;
         let id = store.id();
@@ -62,23 +62,34 @@ pub(crate) fn VerdictPage() -> impl IntoView {
             assessment: &assessment,
             id,
         }))
-    }
+    })
 }
 
 /// The whole memo, top to bottom.
-fn memo(case: &Case) -> AnyView {
-    view! {
-        <article class="memo">
-            {head::head(case)}
-            {head::clashes(case)}
-            {plan::next_step(case)}
-            {plan::ladder(case)}
-            {why::why(case)}
-            {flips::flips(case)}
-            {readiness::readiness(case)}
-            {others::why_not(case)}
-            {head::foot(case)}
-        </article>
-    }
-    .into_any()
+fn memo(case: &Case) -> El {
+    el("article")
+        .class("memo")
+        .child(head::head(case))
+        .child(head::clashes(case))
+        .child(plan::next_step(case))
+        .child(plan::ladder(case))
+        .child(why::why(case))
+        .child(flips::flips(case))
+        .child(readiness::readiness(case))
+        .child(others::why_not(case))
+        .child(head::foot(case))
+}
+
+/// A section under a heading that names it.
+fn section(id: &'static str, title: &'static str) -> El {
+    el("section")
+        .attr("aria-labelledby", id)
+        .child(el("h2").id(id).text(title))
+}
+
+/// A row of a list of terms.
+fn term(name: &'static str, text: Words) -> El {
+    el("div")
+        .child(el("dt").text(name))
+        .child(el("dd").text(text))
 }

@@ -102,11 +102,7 @@ impl Store {
         if self.hold.with_untracked(|hold| hold.id() == Some(id)) {
             return true;
         }
-        let refused = self.refused.with_value(|refused| {
-            let found = refused.iter().find(|(one, _)| one == id);
-            found.map(|(_, held)| held.clone())
-        });
-        if let Some((assessment, seen)) = refused {
+        if let Some((assessment, seen)) = self.refused(id) {
             self.hold_now(
                 Hold::Own {
                     id: id.to_owned(),

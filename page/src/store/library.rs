@@ -179,7 +179,7 @@ impl Store {
     /// Deletes everything stored here, settings and damaged records too.
     pub(crate) fn wipe(self) {
         self.drop_current();
-        self.refused.set_value(Vec::new());
+        self.writing.update_value(|writing| writing.refused.clear());
         keep::wipe(&BrowserShelf);
         storage::forget_tab();
         theme::apply(theme::Theme::System);

@@ -35,13 +35,9 @@ pub(crate) struct Store {
     undo: RwSignal<Option<Undo>>,
     said: RwSignal<String>,
     report: RwSignal<Option<Report>>,
-    /// Whether there is something to write that is not written yet.
-    unsaved: StoredValue<bool>,
-    /// What the storage refused, by id: kept here until it takes it.
-    refused: StoredValue<Vec<(String, Held)>>,
+    writing: StoredValue<Writing>,
     /// Counts how often the answers were replaced under the page that shows them.
     replaced: RwSignal<u32>,
-    timer: StoredValue<Option<TimeoutHandle>>,
     /// The questions that matter, answered or not, in table order.
     pub(crate) asked: Memo<Vec<QuestionId>>,
     /// How far the assessment has come, and what to ask next.
@@ -121,6 +117,17 @@ pub(crate) enum Absence {
     Newer,
 }
 
+/// How far what the reader did is written down.
+#[derive(Default)]
+struct Writing {
+    /// Whether there is something to write that is not written yet.
+    unsaved: bool,
+    /// Runs out when the reader pauses.
+    timer: Option<TimeoutHandle>,
+    /// What the storage refused, by id: kept here until it takes it.
+    refused: Vec<(String, Held)>,
+}
+
 /// An assessment that waits for room, and the revision it follows.
 type Held = (Assessment, Option<u64>);
 
@@ -185,10 +192,8 @@ impl Store {
             undo: RwSignal::new(None),
             said: RwSignal::new(String::new()),
             report: RwSignal::new(None),
-            unsaved: StoredValue::new(false),
-            refused: StoredValue::new(Vec::new()),
+            writing: StoredValue::new(Writing::default()),
             replaced: RwSignal::new(0),
-            timer: StoredValue::new(None),
             asked: Memo::new(move |_| {
                 let asked = of(assessment, on, |assessment, day| {
                     decision::asked(assessment, Findings::default(), Catalog::bundled(), day)

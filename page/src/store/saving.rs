@@ -1,6 +1,6 @@
 //! Writing the current assessment down by itself, and what happens when that fails.
 
-use super::{Hold, Place, Store, Trouble};
+use super::{Held, Hold, Place, Store, Trouble};
 use crate::browser::storage::{self, BrowserShelf};
 use crate::browser::{address, clock, theme};
 use crate::keep::{self, Contents, Entry, Saving};
@@ -18,18 +18,22 @@ const PAUSE: Duration = Duration::from_millis(300);
 impl Store {
     /// Has the current assessment written once the reader pauses.
     pub(super) fn save_soon(self) {
-        self.unsaved.set_value(true);
+        self.set_unsaved(true);
         self.stop_timer();
         match set_timeout_with_handle(move || self.save_now(), PAUSE) {
-            Ok(handle) => self.timer.set_value(Some(handle)),
+            Ok(handle) => self
+                .writing
+                .update_value(|writing| writing.timer = Some(handle)),
             Err(_) => self.save_now(),
         }
     }
 
     fn stop_timer(self) {
-        if let Some(handle) = self.timer.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
+        self.writing.update_value(|writing| {
+            if let Some(timer) = writing.timer.take() {
+                timer.clear();
+            }
+        });
     }
 
     /// Writes the current assessment, if there is something to write.
@@ -41,12 +45,12 @@ impl Store {
         let Some(assessment) = self.assessment.get_untracked() else {
             return;
         };
-        if !self.unsaved.get_value() {
+        if !self.is_unsaved() {
             return;
         }
         if seen.is_none() && assessment.is_empty() && assessment.name.is_empty() {
             // Nothing worth keeping yet.
-            self.unsaved.set_value(false);
+            self.set_unsaved(false);
             return;
         }
         match keep::save(&BrowserShelf, &id, seen, &assessment, clock::now()) {
@@ -56,12 +60,12 @@ impl Store {
                     id,
                     seen: Some(rev),
                 });
-                self.unsaved.set_value(false);
+                self.set_unsaved(false);
                 if self
                     .trouble
                     .with_untracked(|it| it.as_ref().is_some_and(is_about_saving))
                 {
-                    let waiting = !self.refused.with_value(Vec::is_empty);
+                    let waiting = !self.nothing_refused();
                     self.trouble.set(waiting.then_some(Trouble::Full));
                 }
                 if seen.is_none() && storage::is_allowed() {
@@ -70,8 +74,9 @@ impl Store {
             }
             Saving::Refused(_) => {
                 self.forget_refused(&id);
-                self.refused
-                    .update_value(|refused| refused.push((id, (assessment, seen))));
+                self.writing.update_value(|writing| {
+                    writing.refused.push((id, (assessment, seen)));
+                });
                 self.trouble.set(Some(Trouble::Full));
             }
             Saving::Conflict(other) => self.trouble.set(Some(Trouble::Conflict(other))),
@@ -81,16 +86,38 @@ impl Store {
         self.look_again();
     }
 
+    fn is_unsaved(self) -> bool {
+        self.writing.with_value(|writing| writing.unsaved)
+    }
+
+    fn set_unsaved(self, unsaved: bool) {
+        self.writing
+            .update_value(|writing| writing.unsaved = unsaved);
+    }
+
+    fn nothing_refused(self) -> bool {
+        self.writing
+            .with_value(|writing| writing.refused.is_empty())
+    }
+
+    /// What the storage refused of an assessment.
+    pub(super) fn refused(self, id: &str) -> Option<Held> {
+        self.writing.with_value(|writing| {
+            let found = writing.refused.iter().find(|(one, _)| one == id);
+            found.map(|(_, held)| held.clone())
+        })
+    }
+
     /// Keeps no longer what the storage refused of an assessment.
     pub(super) fn forget_refused(self, id: &str) {
-        self.refused
-            .update_value(|refused| refused.retain(|(one, _)| one != id));
+        self.writing
+            .update_value(|writing| writing.refused.retain(|(one, _)| one != id));
     }
 
     /// Tries again what the storage refused.
     pub(crate) fn try_again(self) {
         self.save_now();
-        let waiting = self.refused.with_value(Clone::clone);
+        let waiting = self.writing.with_value(|writing| writing.refused.clone());
         for (id, (assessment, seen)) in waiting {
             let own = self.hold.with_untracked(|hold| hold.id() == Some(&id));
             let saving = || keep::save(&BrowserShelf, &id, seen, &assessment, clock::now());
@@ -98,7 +125,7 @@ impl Store {
                 self.forget_refused(&id);
             }
         }
-        if self.refused.with_value(Vec::is_empty) {
+        if self.nothing_refused() {
             self.trouble.set(None);
         }
         self.look_again();
@@ -107,8 +134,8 @@ impl Store {
     /// Reads the list of what is saved, with what the storage refused in its place.
     pub(super) fn look_again(self) {
         let mut entries = keep::list(&BrowserShelf);
-        self.refused.with_value(|refused| {
-            for (id, (assessment, _)) in refused {
+        self.writing.with_value(|writing| {
+            for (id, (assessment, _)) in &writing.refused {
                 entries.retain(|entry| entry.id != *id);
                 let stored = Stored {
                     rev: 0,
@@ -138,7 +165,7 @@ impl Store {
                 Some(Trouble::Conflict(_) | Trouble::NewerElsewhere)
             )
         });
-        if torn && self.unsaved.get_value() {
+        if torn && self.is_unsaved() {
             self.keep_as_copy();
         }
     }
@@ -168,10 +195,7 @@ impl Store {
         else {
             return;
         };
-        if self
-            .refused
-            .with_value(|refused| refused.iter().any(|(one, _)| *one == id))
-        {
+        if self.refused(&id).is_some() {
             return;
         }
         let Some(entry) = keep::refresh_one(&BrowserShelf, &id) else {
@@ -187,7 +211,7 @@ impl Store {
                     self.trouble.set(None);
                 }
             }
-            _ if self.unsaved.get_value() => self.save_now(),
+            _ if self.is_unsaved() => self.save_now(),
             Contents::Known(stored) => {
                 self.take(id, stored);
                 self.replaced.update(|count| *count += 1);
@@ -203,7 +227,7 @@ impl Store {
     /// Makes what lies in storage the current assessment.
     fn take(self, id: String, stored: Box<Stored>) {
         self.stop_timer();
-        self.unsaved.set_value(false);
+        self.set_unsaved(false);
         self.hold.set(Hold::Own {
             id,
             seen: Some(stored.rev),
@@ -260,7 +284,7 @@ impl Store {
     pub(crate) fn save_again(self) {
         if let Hold::Own { id, .. } = self.hold.get_untracked() {
             self.hold.set(Hold::Own { id, seen: None });
-            self.unsaved.set_value(true);
+            self.set_unsaved(true);
             self.trouble.set(None);
             self.save_now();
         }
@@ -280,14 +304,14 @@ impl Store {
     /// Forgets the current assessment without saving it.
     pub(super) fn drop_current(self) {
         self.stop_timer();
-        self.unsaved.set_value(false);
+        self.set_unsaved(false);
         self.hold.set(Hold::Nothing);
         self.assessment.set(None);
         if !self
             .trouble
             .with_untracked(|it| matches!(it, Some(Trouble::SetAside(_))))
         {
-            let waiting = !self.refused.with_value(Vec::is_empty);
+            let waiting = !self.nothing_refused();
             self.trouble.set(waiting.then_some(Trouble::Full));
         }
     }

@@ -1,9 +1,10 @@
 //! Rows of radios or checkboxes, the whole row being the target.
 
-use leptos::prelude::*;
+use leptos::prelude::{GetUntracked, Set, With};
 use tuneworthy::assessment::{Answer, Kind};
 
 use super::{ASK, Draft, ERROR, FIRST_INPUT, WHY};
+use crate::browser::dom::{El, Node, el, event};
 
 /// What a row stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ fn chosen_after(kind: &Kind, before: Option<&Answer>, row: Choosing, on: bool) -
 }
 
 /// The rows of a question with choices.
-pub(super) fn rows(draft: Draft) -> impl IntoView {
+pub(super) fn rows(draft: Draft) -> Node {
     let question = draft.question;
     let choices = (0u8..).zip(question.choices());
     let mut rows: Vec<(Choosing, &'static str, &'static str)> = choices
@@ -63,22 +64,15 @@ pub(super) fn rows(draft: Draft) -> impl IntoView {
         rows.push((Choosing::NoneOfThese, none, ""));
     }
     rows.push((Choosing::NotSure, "Not sure", ""));
-    let rows: Vec<_> = rows
+    let rows = rows
         .into_iter()
         .enumerate()
-        .map(|(at, (row, label, hint))| one_row(draft, at, row, label, hint))
-        .collect();
-    view! { <div class="rows">{rows}</div> }
+        .map(|(at, (row, label, hint))| one_row(draft, at, row, label, hint));
+    el("div").class("rows").children(rows).into()
 }
 
 /// One row.
-fn one_row(
-    draft: Draft,
-    at: usize,
-    row: Choosing,
-    label: &'static str,
-    hint: &'static str,
-) -> AnyView {
+fn one_row(draft: Draft, at: usize, row: Choosing, label: &'static str, hint: &'static str) -> El {
     let many = matches!(draft.question.kind, Kind::Many { .. });
     let first = at == 0;
     let id = if first {
@@ -86,57 +80,52 @@ fn one_row(
     } else {
         format!("{FIRST_INPUT}-{at}")
     };
-    let hint_id = (!hint.is_empty()).then(|| format!("{id}-hint"));
-    let or = (many && matches!(row, Choosing::NotSure | Choosing::NoneOfThese)).then_some("alone");
-    view! {
-        <div class="row" data-stands=or>
-            <input
-                type=if many { "checkbox" } else { "radio" }
-                name=ASK
-                id=id.clone()
-                aria-describedby=hint_id.clone()
-                prop:checked=move || draft.answer.with(|answer| row.is_in(answer.as_ref()))
-                on:change:target=move |event| {
-                    let on = event.target().checked();
-                    let before = draft.answer.get_untracked();
-                    let after = chosen_after(&draft.question.kind, before.as_ref(), row, on);
-                    draft.answer.set(after);
-                    draft.error.set(None);
-                }
-            />
-            <label for=id>{label}</label>
-            {hint_id.map(|id| view! { <span class="hint" id=id>{hint}</span> })}
-        </div>
+    let mut whole = el("div").class("row");
+    if many && matches!(row, Choosing::NotSure | Choosing::NoneOfThese) {
+        whole = whole.attr("data-stands", "alone");
     }
-    .into_any()
+    let mut input = el("input")
+        .attr("type", if many { "checkbox" } else { "radio" })
+        .attr("name", ASK)
+        .id(id.clone());
+    let mut described = None;
+    if !hint.is_empty() {
+        let hint_id = format!("{id}-hint");
+        input = input.attr("aria-describedby", hint_id.clone());
+        described = Some(el("span").class("hint").id(hint_id).text(hint));
+    }
+    whole
+        .child(ticked(input, draft, row))
+        .child(el("label").attr("for", id).text(label))
+        .child(described)
+}
+
+/// Ties a radio or a checkbox to what it stands for.
+fn ticked(input: El, draft: Draft, row: Choosing) -> El {
+    input
+        .live_prop("checked", move || {
+            draft.answer.with(|answer| row.is_in(answer.as_ref()))
+        })
+        .on("change", move |event| {
+            let on = event::checked(&event);
+            let before = draft.answer.get_untracked();
+            let after = chosen_after(&draft.question.kind, before.as_ref(), row, on);
+            // A choice takes the place of what is typed.
+            draft.typed.set(String::new());
+            draft.answer.set(after);
+            draft.error.set(None);
+        })
 }
 
 /// "Not sure" under a field for a number.
-pub(super) fn not_sure(draft: Draft) -> AnyView {
-    let is_on = move || {
-        draft
-            .answer
-            .with(|answer| Choosing::NotSure.is_in(answer.as_ref()))
-    };
-    view! {
-        <div class="rows">
-            <div class="row">
-                <input
-                    type="checkbox"
-                    id="answer-not-sure"
-                    prop:checked=is_on
-                    on:change:target=move |event| {
-                        let on = event.target().checked();
-                        draft.typed.set(String::new());
-                        draft.answer.set(on.then_some(Answer::NotSure));
-                        draft.error.set(None);
-                    }
-                />
-                <label for="answer-not-sure">"Not sure"</label>
-            </div>
-        </div>
-    }
-    .into_any()
+pub(super) fn not_sure(draft: Draft) -> El {
+    const ID: &str = "answer-not-sure";
+    let input = el("input").attr("type", "checkbox").id(ID);
+    let row = el("div")
+        .class("row")
+        .child(ticked(input, draft, Choosing::NotSure))
+        .child(el("label").attr("for", ID).text("Not sure"));
+    el("div").class("rows").child(row)
 }
 
 /// What describes an answer to those who hear the page: why it is asked, and what is wrong.

@@ -1,10 +1,11 @@
 //! Fields: a number with its unit inside, which says back what it understood, and a line of text.
 
-use leptos::prelude::*;
+use leptos::prelude::{Get, Set, With};
 use tuneworthy::assessment::Unit;
 
 use super::choice::{described_by, not_sure};
 use super::{ASK, Draft, FIRST_INPUT, echo, read};
+use crate::browser::dom::{El, Node, el, event, live};
 
 /// Takes what is typed, and the answer in it if there is one.
 fn type_in(draft: Draft, text: String) {
@@ -14,56 +15,64 @@ fn type_in(draft: Draft, text: String) {
     draft.error.set(None);
 }
 
+/// Ties a field to what is typed in it.
+fn typed_in(field: El, draft: Draft, described_by_more: &'static str) -> El {
+    field
+        .id(FIRST_INPUT)
+        .attr("aria-labelledby", ASK)
+        .live_attr("aria-describedby", move || {
+            Some(described_by(draft, described_by_more).into())
+        })
+        .live_attr("aria-invalid", move || {
+            draft.error.with(Option::is_some).then_some("true".into())
+        })
+        .live_prop("value", move || draft.typed.get())
+        .on("input", move |event| type_in(draft, event::value(&event)))
+}
+
+/// What the field understood.
+fn echoed(part: El, draft: Draft) -> El {
+    part.id("answer-echo").child(live(move || {
+        draft.typed.with(|typed| echo(draft.question, typed))
+    }))
+}
+
 /// A field for a number or a range.
-pub(super) fn number(draft: Draft, unit: Unit) -> impl IntoView {
+pub(super) fn number(draft: Draft, unit: Unit) -> Node {
     let (before, behind) = match unit {
         Unit::UsdPerCall => ("$", "a call"),
         unit => ("", unit.label()),
     };
-    view! {
-        <div class="field">
-            <div class="field-box">
-                {(!before.is_empty()).then(|| view! { <span class="unit" aria-hidden="true">{before}</span> })}
-                <input
-                    type="text"
-                    id=FIRST_INPUT
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    aria-labelledby=ASK
-                    aria-describedby=move || described_by(draft, "answer-unit answer-echo")
-                    aria-invalid=move || draft.error.with(Option::is_some).then_some("true")
-                    prop:value=move || draft.typed.get()
-                    on:input:target=move |event| type_in(draft, event.target().value())
-                />
-                <span class="unit" id="answer-unit">{behind}</span>
-            </div>
-            <output class="echo" id="answer-echo" for=FIRST_INPUT>
-                {move || draft.typed.with(|typed| echo(draft.question, typed))}
-            </output>
-        </div>
-        {not_sure(draft)}
+    let mut inside = el("div").class("field-box");
+    if !before.is_empty() {
+        let unit = el("span").class("unit").attr("aria-hidden", "true");
+        inside = inside.child(unit.text(before));
     }
+    let input = el("input")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false");
+    inside = inside
+        .child(typed_in(input, draft, "answer-unit answer-echo"))
+        .child(el("span").class("unit").id("answer-unit").text(behind));
+    let output = el("output").class("echo").attr("for", FIRST_INPUT);
+    let field = el("div")
+        .class("field")
+        .child(inside)
+        .child(echoed(output, draft));
+    [field.into(), not_sure(draft).into()].into()
 }
 
 /// A field for a line or two of text.
-pub(super) fn text(draft: Draft) -> impl IntoView {
-    view! {
-        <div class="field wide">
-            <div class="field-box">
-                <textarea
-                    id=FIRST_INPUT
-                    rows="4"
-                    aria-labelledby=ASK
-                    aria-describedby=move || described_by(draft, "answer-echo")
-                    aria-invalid=move || draft.error.with(Option::is_some).then_some("true")
-                    prop:value=move || draft.typed.get()
-                    on:input:target=move |event| type_in(draft, event.target().value())
-                ></textarea>
-            </div>
-            <p class="echo muted" id="answer-echo">
-                {move || draft.typed.with(|typed| echo(draft.question, typed))}
-            </p>
-        </div>
-    }
+pub(super) fn text(draft: Draft) -> Node {
+    let area = el("textarea").attr("rows", "4");
+    let inside = el("div")
+        .class("field-box")
+        .child(typed_in(area, draft, "answer-echo"));
+    el("div")
+        .class("field wide")
+        .child(inside)
+        .child(echoed(el("p").class("echo muted"), draft))
+        .into()
 }

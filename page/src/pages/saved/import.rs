@@ -1,5 +1,6 @@
 //! Taking assessments in from a file, and saying what became of each.
 
+use crate::browser::dom::{El, Node, button, el, lines, live};
 use crate::browser::{files, place};
 use crate::store::{Problematic, Report, Store, use_store};
 use crate::words;
@@ -10,8 +11,7 @@ use tuneworthy::record::MAX_COLLECTION;
 const REPORT: &str = "import-report";
 
 /// The field for the file, and the report on the last one.
-#[component]
-pub(crate) fn Import() -> impl IntoView {
+pub(super) fn import() -> Node {
     let store = use_store();
     let report = store.report();
     Effect::new(move |before: Option<()>| {
@@ -24,34 +24,37 @@ pub(crate) fn Import() -> impl IntoView {
             set_timeout(reach, Duration::ZERO);
         }
     });
-    view! {
-        <section aria-labelledby="import">
-            <h2 id="import">"From a file"</h2>
-            <div class="field">
-                <label for="import-file">"Open a file with assessments"</label>
-                <input
-                    id="import-file"
-                    type="file"
-                    accept=".json,application/json"
-                    aria-describedby="import-hint"
-                    on:change:target=move |event| {
-                        files::read(
-                            &event.target(),
-                            MAX_COLLECTION,
-                            move |name, text| store.take_in(name, text),
-                        );
-                    }
-                />
-                <p class="muted" id="import-hint">
-                    "A file that Tuneworthy saved. What is here already stays as it is."
-                </p>
-            </div>
-            {move || report.get().map(|report| report_view(store, report))}
-        </section>
-    }
+    let input = el("input")
+        .id("import-file")
+        .attr("type", "file")
+        .attr("accept", ".json,application/json")
+        .attr("aria-describedby", "import-hint")
+        .on("change", move |event| {
+            let take = move |name, text: Result<String, _>| store.take_in(name, text);
+            files::read(&event, MAX_COLLECTION, take);
+        });
+    let hint = "A file that Tuneworthy saved. What is here already stays as it is.";
+    el("section")
+        .attr("aria-labelledby", "import")
+        .child(el("h2").id("import").text("From a file"))
+        .child(
+            el("div")
+                .class("field")
+                .child(
+                    el("label")
+                        .attr("for", "import-file")
+                        .text("Open a file with assessments"),
+                )
+                .child(input)
+                .child(el("p").class("muted").id("import-hint").text(hint)),
+        )
+        .child(live(move || {
+            report.get().map(|report| report_view(store, report))
+        }))
+        .into()
 }
 
-fn report_view(store: Store, report: Report) -> AnyView {
+fn report_view(store: Store, report: Report) -> El {
     let Report {
         file,
         kept,
@@ -59,70 +62,64 @@ fn report_view(store: Store, report: Report) -> AnyView {
         problematic,
         problems,
     } = report;
-    let list = |lines: Vec<String>| {
-        view! { <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
-    };
     let nothing = kept.is_empty() && already == 0 && problematic.is_empty();
-    view! {
-        <section class="callout" id=REPORT tabindex="-1" aria-labelledby="import-title">
-            <h3 id="import-title">{format!("From “{file}”")}</h3>
-            {nothing.then(|| view! { <p class="error">"There is no assessment in it that can be read."</p> })}
-            {(!problems.is_empty()).then(|| list(problems))}
-            {(!kept.is_empty())
-                .then(|| {
-                    view! {
-                        <p>{format!("{} saved:", words::count(kept.len(), "assessment", "assessments"))}</p>
-                        {list(kept)}
-                    }
-                })}
-            {(already > 0)
-                .then(|| {
-                    let same = words::count(already, "is", "are");
-                    view! { <p>{format!("{same} here already, the same in every answer.")}</p> }
-                })}
-            {problematic
-                .into_iter()
-                .enumerate()
-                .map(|(at, item)| problematic_view(store, at, item))
-                .collect_view()}
-            <p class="actions">
-                <button type="button" class="plain" on:click=move |_| store.close_report()>
-                    "Close"
-                </button>
-            </p>
-        </section>
-    }
-    .into_any()
+    let nothing = nothing.then(|| {
+        el("p")
+            .class("error")
+            .text("There is no assessment in it that can be read.")
+    });
+    let kept = (!kept.is_empty()).then(|| {
+        let count = words::count(kept.len(), "assessment", "assessments");
+        Node::from([
+            el("p").text(format!("{count} saved:")).into(),
+            lines(kept).into(),
+        ])
+    });
+    let already = (already > 0).then(|| {
+        let same = words::count(already, "is", "are");
+        el("p").text(format!("{same} here already, the same in every answer."))
+    });
+    let items = problematic
+        .into_iter()
+        .enumerate()
+        .map(|(at, item)| problematic_view(store, at, item));
+    el("section")
+        .class("callout")
+        .id(REPORT)
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", "import-title")
+        .child(el("h3").id("import-title").text(format!("From “{file}”")))
+        .child(nothing)
+        .child((!problems.is_empty()).then(|| lines(problems)))
+        .child(kept)
+        .child(already)
+        .children(items)
+        .child(
+            el("p")
+                .class("actions")
+                .child(button("plain", "Close", move || store.close_report())),
+        )
 }
 
 /// One that was not read whole.
-fn problematic_view(store: Store, at: usize, item: Problematic) -> AnyView {
+fn problematic_view(store: Store, at: usize, item: Problematic) -> El {
     let Problematic {
         name,
         problems,
         readable,
     } = item;
-    let label = format!("Keep what can be read of {name}");
-    view! {
-        <div>
-            <p class="error">{format!("{name} was not saved:")}</p>
-            <ul>{problems.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-            {readable
-                .map(|_| {
-                    view! {
-                        <p>
-                            <button
-                                type="button"
-                                class="button quiet"
-                                aria-label=label
-                                on:click=move |_| store.keep_readable(at)
-                            >
-                                "Keep what can be read"
-                            </button>
-                        </p>
-                    }
-                })}
-        </div>
-    }
-    .into_any()
+    let keep = readable.map(|_| {
+        let keep = button("button quiet", "Keep what can be read", move || {
+            store.keep_readable(at);
+        });
+        el("p").child(keep.attr("aria-label", format!("Keep what can be read of {name}")))
+    });
+    el("div")
+        .child(
+            el("p")
+                .class("error")
+                .text(format!("{name} was not saved:")),
+        )
+        .child(lines(problems))
+        .child(keep)
 }

@@ -1,5 +1,6 @@
 //! One saved assessment.
 
+use crate::browser::dom::{El, Event, button, el, event, link, live};
 use crate::browser::place;
 use crate::keep::{self, Entry};
 use crate::pages::home::{onward, saved_on, so_far};
@@ -11,11 +12,7 @@ use std::time::Duration;
 use tuneworthy::assessment::MAX_NAME;
 
 /// What it is called, where it stands, and what can be done with it.
-#[component]
-pub(crate) fn SavedRow(
-    /// The assessment.
-    entry: Entry,
-) -> impl IntoView {
+pub(super) fn saved_row(entry: Entry) -> El {
     let store = use_store();
     let renaming = RwSignal::new(false);
     let title = entry
@@ -31,84 +28,72 @@ pub(crate) fn SavedRow(
         .filter(|fact| !fact.is_empty())
         .collect::<Vec<_>>()
         .join(", ");
-    let verdict = so_far(today, &entry);
-    let verdict = verdict.map(|preview| view! { <p>"So far: " {preview.headline}</p> });
+    let verdict = so_far(today, &entry).map(|preview| preview.headline);
     let is_newer = entry.contents.is_newer();
     let id = entry.id.clone();
-    let open = if is_newer {
+    let href = if is_newer {
         Route::Verdict { id: id.clone() }
     } else {
         onward(today, &entry)
-    };
+    }
+    .href();
     let name = entry
         .assessment()
         .map(|assessment| assessment.name.clone())
         .unwrap_or_default();
-    let heading = {
-        let (title, href) = (title.clone(), open.href());
-        move || view! { <h2><a href=href.clone()>{title.clone()}</a></h2> }.into_any()
+    let actions = if is_newer {
+        actions_for_newer(store, id.clone(), &title)
+    } else {
+        actions(store, id.clone(), &title, renaming)
     };
-    let form = {
-        let (id, title) = (id.clone(), title.clone());
-        move || rename_form(store, id.clone(), &title, name.clone(), renaming).into_any()
+    let heading = move || {
+        if renaming.get() {
+            rename_form(store, id.clone(), &title, name.clone(), renaming)
+        } else {
+            el("h2").child(link(href.clone(), title.clone()))
+        }
     };
-    view! {
-        <li>
-            {move || if renaming.get() { form() } else { heading() }}
-            <p class="muted">{facts}</p>
-            {verdict}
-            {is_newer
-                .then(|| view! { <p>"Saved by a newer version of Tuneworthy: to be read only."</p> })}
-            <p class="actions">
-                {if is_newer {
-                    actions_for_newer(store, id, &title)
-                } else {
-                    actions(store, id, &title, renaming)
-                }}
-            </p>
-        </li>
-    }
+    let newer = "Saved by a newer version of Tuneworthy: to be read only.";
+    el("li")
+        .child(live(heading))
+        .child(el("p").class("muted").text(facts))
+        .child(verdict.map(|headline| el("p").text("So far: ").text(headline)))
+        .child(is_newer.then(|| el("p").text(newer)))
+        .child(el("p").class("actions").children(actions))
 }
 
 /// A quiet button that names what it acts on to those who hear it alone.
-fn act(label: &'static str, title: &str, act: impl Fn() + 'static) -> AnyView {
-    let full = format!("{label}: {title}");
-    view! {
-        <button type="button" class="plain" aria-label=full on:click=move |_| act()>
-            {label}
-        </button>
-    }
-    .into_any()
+fn act(label: &'static str, title: &str, act: impl Fn() + 'static) -> El {
+    button("plain", label, act).attr("aria-label", format!("{label}: {title}"))
 }
 
-fn actions(store: Store, id: String, title: &str, renaming: RwSignal<bool>) -> AnyView {
+fn actions(store: Store, id: String, title: &str, renaming: RwSignal<bool>) -> Vec<El> {
     let of = |act: fn(Store, &str)| {
         let id = id.clone();
         move || act(store, &id)
     };
     let verdict = Route::Verdict { id: id.clone() }.href();
-    let verdict_label = format!("Verdict: {title}");
-    view! {
-        <a href=verdict aria-label=verdict_label>
-            "Verdict"
-        </a>
-        {act("Rename", title, move || renaming.set(true))}
-        {act("Duplicate", title, of(Store::duplicate))}
-        {act("Start over", title, of(Store::start_over))}
-        {act("Save as a file", title, of(|store, id| store.download(Some(id))))}
-        {act("Delete", title, of(Store::delete))}
-    }
-    .into_any()
+    vec![
+        link(verdict, "Verdict").attr("aria-label", format!("Verdict: {title}")),
+        act("Rename", title, move || renaming.set(true)),
+        act("Duplicate", title, of(Store::duplicate)),
+        act("Start over", title, of(Store::start_over)),
+        act(
+            "Save as a file",
+            title,
+            of(|store, id| store.download(Some(id))),
+        ),
+        act("Delete", title, of(Store::delete)),
+    ]
 }
 
 /// What a newer version saved can be taken out and deleted as it is.
-fn actions_for_newer(store: Store, id: String, title: &str) -> AnyView {
+fn actions_for_newer(store: Store, id: String, title: &str) -> Vec<El> {
     let key = keep::key_of(&id);
-    view! {
-        {act("Save as a file", title, move || store.download_raw(&key))}
-        {act("Delete", title, move || store.delete(&id))}
-    }
-    .into_any()
+    vec![
+        act("Save as a file", title, move || store.download_raw(&key)),
+        act("Delete", title, move || store.delete(&id)),
+    ]
 }
 
 fn rename_form(
@@ -117,7 +102,7 @@ fn rename_form(
     title: &str,
     name: String,
     renaming: RwSignal<bool>,
-) -> impl IntoView {
+) -> El {
     let field = format!("name-{id}");
     let typed = RwSignal::new(name);
     let label = format!("Name of “{title}”");
@@ -130,31 +115,33 @@ fn rename_form(
         }
     };
     set_timeout(reach, Duration::ZERO);
-    view! {
-        <form
-            class="field"
-            on:submit=move |event| {
-                event.prevent_default();
-                renaming.set(false);
-                store.rename_one(&id, &typed.get_untracked());
-                place::focus_heading("page");
-            }
-        >
-            <label for=field.clone()>{label}</label>
-            <input
-                id=field
-                type="text"
-                maxlength=MAX_NAME.to_string()
-                autocomplete="off"
-                prop:value=typed
-                on:input:target=move |event| typed.set(event.target().value())
-            />
-            <p class="actions">
-                <button type="submit" class="button">"Save the name"</button>
-                <button type="button" class="plain" on:click=move |_| renaming.set(false)>
-                    "Cancel"
-                </button>
-            </p>
-        </form>
-    }
+    let submit = move |event: Event| {
+        event.prevent_default();
+        renaming.set(false);
+        store.rename_one(&id, &typed.get_untracked());
+        place::focus_heading("page");
+    };
+    let input = el("input")
+        .id(field.clone())
+        .attr("type", "text")
+        .attr("maxlength", MAX_NAME.to_string())
+        .attr("autocomplete", "off")
+        .live_prop("value", move || typed.get())
+        .on("input", move |event| typed.set(event::value(&event)));
+    el("form")
+        .class("field")
+        .on("submit", submit)
+        .child(el("label").attr("for", field).text(label))
+        .child(input)
+        .child(
+            el("p")
+                .class("actions")
+                .child(
+                    el("button")
+                        .attr("type", "submit")
+                        .class("button")
+                        .text("Save the name"),
+                )
+                .child(button("plain", "Cancel", move || renaming.set(false))),
+        )
 }

@@ -1,87 +1,80 @@
 //! What would change the verdict: first what the reader can bring about, then what may turn out
 //! differently, then the answers that are still missing.
 
-use leptos::prelude::*;
 use tuneworthy::decision::Flip;
 
-use super::Case;
+use super::{Case, section};
+use crate::browser::dom::{El, Node, el, link, paragraph};
 use crate::pages::phrases::{capital, changes_words, outcome_words};
 use crate::route::{Back, Route};
 
 /// The flips and what is not known yet.
-pub(super) fn flips(case: &Case) -> AnyView {
+pub(super) fn flips(case: &Case) -> El {
     let flips = &case.verdict.flips;
     let none = flips.actionable.is_empty() && flips.world.is_empty();
-    view! {
-        <section aria-labelledby="flips">
-            <h2 id="flips">"What would change this"</h2>
-            {none.then(|| view! { <p>"No single answer changes it, and no pair of them."</p> })}
-            {sort(case, "In your hands", &flips.actionable)}
-            {sort(case, "If it turns out differently", &flips.world)}
-            {unsure(case)}
-        </section>
-    }
-    .into_any()
+    let none = none.then(|| paragraph("No single answer changes it, and no pair of them."));
+    section("flips", "What would change this")
+        .child(none)
+        .child(sort(case, "In your hands", &flips.actionable))
+        .child(sort(case, "If it turns out differently", &flips.world))
+        .child(unsure(case))
 }
 
-fn sort(case: &Case, title: &'static str, flips: &[Flip]) -> Option<AnyView> {
+fn sort(case: &Case, title: &'static str, flips: &[Flip]) -> Option<Node> {
     if flips.is_empty() {
         return None;
     }
-    let rows: Vec<_> = flips
-        .iter()
-        .map(|flip| {
-            let question = flip.changes.first().map(|change| change.question);
+    let rows = flips.iter().fold(el("ul").class("flips"), |rows, flip| {
+        let link = flip.changes.first().map(|change| {
             let words = format!("If {}", changes_words(&flip.changes));
-            let link = question.map(|question| case.to_question(question, words, ""));
-            view! {
-                <li>
-                    <span>{link}</span>
-                    <span class="then">{capital(&outcome_words(flip, case.verdict))}</span>
-                </li>
-            }
-        })
-        .collect();
-    Some(
-        view! {
-            <h3 class="sort">{title}</h3>
-            <ul class="flips">{rows}</ul>
-        }
-        .into_any(),
-    )
+            case.to_question(change.question, words.into())
+        });
+        let then = capital(&outcome_words(flip, case.verdict));
+        rows.child(
+            el("li")
+                .child(el("span").child(link))
+                .child(el("span").class("then").text(then)),
+        )
+    });
+    Some(sorted(title, rows))
+}
+
+/// A list under a small heading.
+fn sorted(title: &'static str, rows: El) -> Node {
+    Node::from([el("h3").class("sort").text(title).into(), rows.into()])
 }
 
 /// What is not known and could still change the first step, and the way on.
-fn unsure(case: &Case) -> AnyView {
+fn unsure(case: &Case) -> El {
     let verdict = case.verdict;
-    let open: Vec<_> = verdict
-        .unsure
-        .iter()
-        .map(|question| {
-            let text = question.definition().ask.to_owned();
-            view! { <li>{case.to_question(*question, text, "")}</li> }
-        })
-        .collect();
+    let open = (!verdict.unsure.is_empty()).then(|| {
+        let rows = el("ul").class("plain-list links");
+        let rows = verdict.unsure.iter().fold(rows, |rows, question| {
+            let link = case.to_question(*question, question.definition().ask.into());
+            rows.child(el("li").child(link))
+        });
+        sorted("Not known, and knowing could change the first step", rows)
+    });
     let next = verdict.next_question.zip(case.id).map(|(question, id)| {
-        let href = Route::Question { id: id.to_owned(), question, back: Back::Flow }.href();
-        view! { <p class="actions screen-only"><a class="button quiet" href=href>"Answer the next question"</a></p> }
+        let route = Route::Question {
+            id: id.to_owned(),
+            question,
+            back: Back::Flow,
+        };
+        let link = link(route.href(), "Answer the next question").class("button quiet");
+        el("p").class("actions screen-only").child(link)
     });
-    let settled = (verdict.settled && open.is_empty()).then(|| {
-        let more = if next.is_some() { " More of them sharpen the plan." } else { "" };
-        view! { <p>"The first step is settled: no answer that is missing can change it." {more}</p> }
+    let settled = (verdict.settled && open.is_none()).then(|| {
+        let more = if next.is_some() {
+            " More of them sharpen the plan."
+        } else {
+            ""
+        };
+        paragraph("The first step is settled: no answer that is missing can change it.").text(more)
     });
-    view! {
-        <div class="unsure">
-            {(!open.is_empty())
-                .then(|| {
-                    view! {
-                        <h3 class="sort">"Not known, and knowing could change the first step"</h3>
-                        <ul class="plain-list links">{open}</ul>
-                    }
-                })}
-            {settled}
-            {next}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("unsure")
+        .child(open)
+        .child(settled)
+        .child(next)
 }

@@ -1,119 +1,111 @@
 //! What to do next, and the rest of the plan as a ladder.
 
-use leptos::prelude::*;
 use tuneworthy::decision::{Status, Step};
 use tuneworthy::terms::Move;
 
-use super::Case;
+use super::{Case, section, term};
+use crate::browser::dom::{El, el, paragraph};
 use crate::components::notes::sources_note;
 use crate::pages::phrases::capital;
 
 /// The step to take now.
-pub(super) fn next_step(case: &Case) -> Option<AnyView> {
+pub(super) fn next_step(case: &Case) -> Option<El> {
     let step = case
         .verdict
         .plan
         .iter()
         .find(|step| step.status == Status::Next)?;
-    let keep = step.what == Move::Keep;
-    let terms: Vec<(&str, String)> = if keep {
-        vec![("Look again when", step.go_on.to_owned())]
+    let terms = el("dl").class("terms");
+    let terms = if step.what == Move::Keep {
+        terms.child(term("Look again when", step.go_on.into()))
     } else {
-        vec![
-            ("Takes", capital(step.time)),
-            ("Costs", capital(step.cost)),
-            ("Go on when", step.go_on.to_owned()),
-            ("Stop when", step.stop.to_owned()),
-        ]
+        let terms = terms
+            .child(term("Takes", capital(step.time).into()))
+            .child(term("Costs", capital(step.cost).into()));
+        ends(terms, step)
     };
-    let terms: Vec<_> = terms.into_iter().map(term).collect();
+    let look = step.look.map(|look| labelled("A ten-case look. ", look));
+    let need = step
+        .need
+        .map(|need| labelled("What is needed: ", need).text("."));
+    let what = el("div")
+        .child(el("h3").text(step.title))
+        .child(paragraph(step.advice))
+        .child(look)
+        .child(need)
+        .child(terms);
+    let sources = el("aside")
+        .class("margin")
+        .attr("aria-label", "Sources of the next step")
+        .child(sources_note(&step.sources, None));
+    let noted = el("div").class("noted").child(what).child(sources);
     Some(
-        view! {
-            <section class="next-step" aria-labelledby="next-step">
-                <h2 id="next-step">"Next step"</h2>
-                <div class="noted">
-                    <div>
-                        <h3>{step.title}</h3>
-                        <p>{step.advice}</p>
-                        {step.look.map(|look| {
-                            view! { <p><span class="label">"A ten-case look. "</span>{look}</p> }
-                        })}
-                        {step.need.map(|need| {
-                            view! { <p><span class="label">"What is needed: "</span>{need}"."</p> }
-                        })}
-                        <dl class="terms">{terms}</dl>
-                    </div>
-                    <aside class="margin" aria-label="Sources of the next step">
-                        {sources_note(&step.sources, None)}
-                    </aside>
-                </div>
-            </section>
-        }
-        .into_any(),
+        section("next-step", "Next step")
+            .class("next-step")
+            .child(noted),
     )
 }
 
-fn term((name, text): (&'static str, String)) -> AnyView {
-    view! {
-        <div>
-            <dt>{name}</dt>
-            <dd>{text}</dd>
-        </div>
-    }
-    .into_any()
+/// A paragraph that begins with what it is.
+fn labelled(label: &'static str, text: &'static str) -> El {
+    el("p")
+        .child(el("span").class("label").text(label))
+        .text(text)
+}
+
+/// When a step has done its work, and when it will not.
+fn ends(terms: El, step: &Step) -> El {
+    terms
+        .child(term("Go on when", step.go_on.into()))
+        .child(term("Stop when", step.stop.into()))
 }
 
 /// Every step in order, those done already ticked. Nothing where the next step is all there is.
-pub(super) fn ladder(case: &Case) -> Option<AnyView> {
+pub(super) fn ladder(case: &Case) -> Option<El> {
     let plan = &case.verdict.plan;
     if plan.len() < 2 {
         return None;
     }
-    let steps: Vec<_> = plan.iter().map(rung).collect();
-    Some(
-        view! {
-            <section aria-labelledby="plan">
-                <h2 id="plan">"The plan"</h2>
-                <ol class="ladder">{steps}</ol>
-            </section>
-        }
-        .into_any(),
-    )
+    let steps = plan.iter().fold(el("ol").class("ladder"), |steps, step| {
+        steps.child(rung(step))
+    });
+    Some(section("plan", "The plan").child(steps))
 }
 
 /// One step of the ladder.
-fn rung(step: &Step) -> AnyView {
+fn rung(step: &Step) -> El {
     let (class, state) = match step.status {
         Status::Done => ("done", "done"),
         Status::Next => ("next", "now"),
         Status::Later => ("later", ""),
     };
-    let title = view! { <span class="step-title">{step.title}</span> };
-    let body = if step.status == Status::Later {
-        let terms: Vec<_> = [("Go on when", step.go_on), ("Stop when", step.stop)]
-            .map(|(name, text)| term((name, text.to_owned())))
-            .into();
-        view! {
-            <details>
-                <summary>
-                    {title}
-                    <span class="takes">{capital(step.time)} "; " {step.cost}</span>
-                </summary>
-                <p>{step.advice}</p>
-                {step.need.map(|need| view! { <p>"What is needed: " {need} "."</p> })}
-                <dl class="terms">{terms}</dl>
-                <div class="margin">{sources_note(&step.sources, None)}</div>
-            </details>
-        }
-        .into_any()
-    } else {
-        view! { {title} <span class="state">{state}</span> }.into_any()
-    };
-    view! {
-        <li class=class>
-            <span class="mark" aria-hidden="true"></span>
-            {body}
-        </li>
+    let rung = el("li")
+        .class(class)
+        .child(el("span").class("mark").attr("aria-hidden", "true"));
+    let title = el("span").class("step-title").text(step.title);
+    if step.status != Status::Later {
+        return rung
+            .child(title)
+            .child(el("span").class("state").text(state));
     }
-    .into_any()
+    let takes = el("span")
+        .class("takes")
+        .text(capital(step.time))
+        .text("; ")
+        .text(step.cost);
+    let need = step
+        .need
+        .map(|need| paragraph("What is needed: ").text(need).text("."));
+    rung.child(
+        el("details")
+            .child(el("summary").child(title).child(takes))
+            .child(paragraph(step.advice))
+            .child(need)
+            .child(ends(el("dl").class("terms"), step))
+            .child(
+                el("div")
+                    .class("margin")
+                    .child(sources_note(&step.sources, None)),
+            ),
+    )
 }

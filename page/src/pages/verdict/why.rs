@@ -1,11 +1,11 @@
 //! Why, in the reader's own answers, with the known mistakes they point to beside them.
 
-use leptos::prelude::*;
 use tuneworthy::assessment::QuestionId;
 use tuneworthy::decision::{Reason, Warning};
 use tuneworthy::terms::{Evidence, SourceId};
 
-use super::Case;
+use super::{Case, section};
+use crate::browser::dom::{El, Node, el, paragraph};
 use crate::components::notes::sources_note;
 use crate::pages::phrases::answer_line;
 
@@ -44,45 +44,26 @@ fn grounds(reasons: &[Reason]) -> Vec<Ground<'_>> {
 }
 
 /// The reasons; the warnings that no reason's margin holds follow them.
-pub(super) fn why(case: &Case) -> AnyView {
+pub(super) fn why(case: &Case) -> Node {
     let grounds = grounds(&case.verdict.reasons);
     let (beside, after) = place_warnings(&grounds, &case.verdict.warnings);
-    let reasons: Vec<_> = grounds
+    let reasons = el("ol").class("reasons");
+    let reasons = grounds
         .iter()
         .zip(beside)
-        .map(|(ground, warning)| one_reason(case, ground, warning))
-        .collect();
-    let rest: Vec<_> = after
-        .into_iter()
-        .map(|warning| {
-            view! {
-                <li class="noted">
-                    <div class="warning">
-                        <p><span class="label">{warning.title}". "</span>{warning.why}</p>
-                        <p>{warning.instead}</p>
-                        {said(case, &warning.answers)}
-                    </div>
-                    <aside class="margin">{sources_note(&warning.sources, None)}</aside>
-                </li>
-            }
-        })
-        .collect();
-    view! {
-        <section aria-labelledby="why-verdict">
-            <h2 id="why-verdict">"Why"</h2>
-            <ol class="reasons">{reasons}</ol>
-        </section>
-        {(!rest.is_empty())
-            .then(|| {
-                view! {
-                    <section aria-labelledby="warnings">
-                        <h2 id="warnings">"Mistakes to avoid"</h2>
-                        <ul class="plain-list warnings">{rest}</ul>
-                    </section>
-                }
-            })}
-    }
-    .into_any()
+        .fold(reasons, |reasons, (ground, warning)| {
+            reasons.child(one_reason(case, ground, warning))
+        });
+    let rest = (!after.is_empty()).then(|| {
+        let rows = el("ul").class("plain-list warnings");
+        let rows = after.into_iter().fold(rows, |rows, warning| {
+            let what = warned(warning).child(said(case, &warning.answers));
+            rows.child(noted(what, sources_note(&warning.sources, None)))
+        });
+        section("warnings", "Mistakes to avoid").child(rows)
+    });
+    let why = section("why-verdict", "Why").child(reasons);
+    Node::from([why.into(), rest.into()])
 }
 
 /// Which warning stands beside which reason: one that the same answer triggers, each warning once
@@ -112,50 +93,51 @@ fn place_warnings<'a>(
     (beside, after)
 }
 
-fn one_reason(case: &Case, reason: &Ground, warning: Option<&Warning>) -> AnyView {
-    let texts: Vec<_> = reason
-        .texts
-        .iter()
-        .map(|text| view! { <p>{*text}</p> })
-        .collect();
-    let warning = warning.map(|warning| {
-        view! {
-            <div class="warning">
-                <p><span class="label">{warning.title}". "</span>{warning.why}</p>
-                <p>{warning.instead}</p>
-            </div>
-        }
-    });
-    view! {
-        <li class="noted">
-            <div>
-                {texts}
-                {said(case, reason.answers)}
-            </div>
-            <aside class="margin">
-                {sources_note(&reason.sources, Some(reason.evidence))}
-                {warning}
-            </aside>
-        </li>
-    }
-    .into_any()
+fn one_reason(case: &Case, reason: &Ground, warning: Option<&Warning>) -> El {
+    let texts = reason.texts.iter();
+    let texts = texts.fold(el("div"), |texts, text| texts.child(paragraph(*text)));
+    let sources = sources_note(&reason.sources, Some(reason.evidence));
+    let margin = Node::from([sources, warning.map(warned).into()]);
+    noted(texts.child(said(case, reason.answers)), margin)
 }
 
 /// What the reader answered, and the way to change it.
-fn said(case: &Case, questions: &[QuestionId]) -> Option<AnyView> {
-    let lines: Vec<_> = questions
-        .iter()
-        .filter_map(|question| Some((*question, case.assessment.answer(*question)?)))
-        .map(|(question, answer)| {
-            view! {
-                <li>
-                    "You said, " {question.definition().short} ": "
-                    <span class="answer">{answer_line(question, answer)}</span>
-                    ". "
-                    {case.change(question)}
-                </li>
-            }
-        })
-        .collect();
-    (!lines.is_empty()).then(|| view! { <ul class="said">{lines}</ul> }.into_any())
+fn said(case: &Case, questions: &[QuestionId]) -> Option<El> {
+    let mut lines = None;
+    for question in questions {
+        let Some(answer) = case.assessment.answer(*question) else {
+            continue;
+        };
+        let line = el("li")
+            .text("You said, ")
+            .text(question.definition().short)
+            .text(": ")
+            .child(
+                el("span")
+                    .class("answer")
+                    .text(answer_line(*question, answer)),
+            )
+            .text(". ")
+            .child(case.change(*question));
+        let list = lines.unwrap_or_else(|| el("ul").class("said"));
+        lines = Some(list.child(line));
+    }
+    lines
+}
+
+/// A line with what it rests on in the margin.
+fn noted(what: El, margin: Node) -> El {
+    el("li")
+        .class("noted")
+        .child(what)
+        .child(el("aside").class("margin").child(margin))
+}
+
+/// A known mistake, and what to do instead.
+fn warned(warning: &Warning) -> El {
+    let title = el("span").class("label").text(warning.title).text(". ");
+    el("div")
+        .class("warning")
+        .child(el("p").child(title).text(warning.why))
+        .child(paragraph(warning.instead))
 }

@@ -1,7 +1,7 @@
 //! What to do: the flow, what tuning is good and bad at, situations, mistakes, ways out.
 
-use tuneworthy::decision::technique_name;
-use tuneworthy::guidance::{
+use crate::decision::technique_name;
+use crate::guidance::{
     ANTI_PATTERNS, BAD_AT, FLOW, GOOD_AT, LAYERS, NOT_TUNING, OVERLAP, RULE_OF_THUMB, SCENARIOS,
     WAYS_OUT, Weakness,
 };

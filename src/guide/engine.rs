@@ -1,11 +1,10 @@
 //! How verdicts come about: what serves which goal, steps, rules, clashes, levels, sources.
 
-use tuneworthy::decision::{goal_name, kind_name, move_name, technique_name};
-use tuneworthy::guidance::{CONTRADICTIONS, Effect, FITS, READ, RULES, SOURCES, Speaks, steps};
-use tuneworthy::terms::Evidence;
+use crate::decision::{goal_name, kind_name, move_name, technique_name};
+use crate::guidance::{CONTRADICTIONS, Effect, FITS, READ, RULES, SOURCES, Speaks, steps};
+use crate::terms::Evidence;
 
-use super::{Chapter, Row, prose, row};
-use crate::pages::phrases::{capital, evidence_meaning};
+use super::{Chapter, Row, capital, prose, row};
 
 pub(super) fn fits() -> Chapter {
     Chapter {
@@ -101,7 +100,7 @@ pub(super) fn levels() -> Chapter {
     let rows = Evidence::ALL.iter().rev().map(|level| Row {
         id: format!("level-{}", level.id()),
         title: capital(level.label()),
-        lines: vec![evidence_meaning(*level).to_owned()],
+        lines: vec![level.meaning().to_owned()],
         ..Row::default()
     });
     prose(

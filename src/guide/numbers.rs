@@ -1,15 +1,14 @@
 //! Numbers and offers: what approaches take, how many examples, who takes jobs, what studies found.
 
-use tuneworthy::catalog::{Catalog, Offer};
-use tuneworthy::guidance::{
+use crate::catalog::{Catalog, Offer};
+use crate::decision::{method_name, vendor_name};
+use crate::guidance::{
     APPROACHES, APPROACHES_AS_OF, BANDS, CARDS, CLOSED_OPEN, MINIMUMS, QUOTED, source,
 };
-use tuneworthy::terms::Method;
-use tuneworthy::units::Date;
+use crate::terms::Method;
+use crate::units::{Date, grouped};
 
-use super::{Chapter, Row, prose, row};
-use crate::format::field_number;
-use crate::pages::phrases::{capital, method_name, vendor_name};
+use super::{Chapter, Row, capital, prose, row};
 
 pub(super) fn approaches() -> Chapter {
     Chapter {
@@ -35,13 +34,9 @@ pub(super) fn approaches() -> Chapter {
 pub(super) fn bands() -> Chapter {
     let bands = BANDS.iter().enumerate().map(|(at, it)| {
         let count = match BANDS.get(at + 1) {
-            Some(next) if at == 0 => format!("under {}", field_number(next.from)),
-            Some(next) => format!(
-                "{} to {}",
-                field_number(it.from),
-                field_number(next.from - 1.0)
-            ),
-            None => format!("{} and more", field_number(it.from)),
+            Some(next) if at == 0 => format!("under {}", grouped(next.from)),
+            Some(next) => format!("{} to {}", grouped(it.from), grouped(next.from - 1.0)),
+            None => format!("{} and more", grouped(it.from)),
         };
         Row {
             tag: format!("{count} examples"),
@@ -56,7 +51,7 @@ pub(super) fn bands() -> Chapter {
     });
     let quoted = QUOTED.iter().enumerate().map(|(at, it)| {
         let by = source(it.source).publisher;
-        let number = field_number(it.examples);
+        let number = grouped(it.examples);
         Row {
             tag: "as one source has it".to_owned(),
             ..row(
@@ -85,7 +80,7 @@ pub(super) fn minimums() -> Chapter {
         rows: MINIMUMS
             .iter()
             .map(|it| {
-                let least = format!("{} {}", field_number(it.amount), it.unit);
+                let least = format!("{} {}", grouped(it.amount), it.unit);
                 row(
                     format!("minimum-{}", it.method.id()),
                     capital(method_name(it.method)),
