@@ -122,10 +122,12 @@ fn need(view: &View, what: Move) -> Option<&'static str> {
 /// Where the plan leads, with the places that take it.
 pub(crate) fn destination(view: &View, outcome: Outcome) -> Option<Destination> {
     let technique = outcome.destination?;
+    let found = view.places(technique);
     Some(Destination {
         technique,
         method: method::method(view, technique),
-        open_weights: !view.places(technique).hosted.is_yes(),
+        // Nowhere at all is no case for open weights: then the gate for a place stands open.
+        open_weights: found.anywhere.is_yes() && !found.hosted.is_yes(),
         places: places::list(view, technique),
     })
 }

@@ -1,5 +1,9 @@
 // The verdict as a memo: its parts, their order, and the links out of it.
 
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
 import { seedCase } from "./cases.mjs";
 import { heading } from "./stored.mjs";
 import { assert, pageTest, screenshots } from "./support.mjs";
@@ -122,4 +126,16 @@ pageTest("in print there is nothing to press, and the steps stand open", async (
   const later = page.locator(".ladder details p").first();
   assert.ok((await later.boundingBox()).height > 0);
   await page.getByText(/^Tuneworthy, /).waitFor();
+});
+
+// UPDATE_SCREENSHOT=1 takes the picture in the README anew.
+pageTest("the picture in the README is of this page", { context: { viewport: { width: 1280, height: 1000 } } }, async ({ page, open, context }) => {
+  await seedCase(context, "brand");
+  await open("#/a/brand/verdict");
+  await heading(page).waitFor();
+  const path = fileURLToPath(new URL("../../docs/verdict.png", import.meta.url));
+  // Playwright hides the caret with an inline style, which the page's policy blocks.
+  const picture = await page.screenshot({ caret: "initial", animations: "allow" });
+  if (process.env.UPDATE_SCREENSHOT) await writeFile(path, picture);
+  assert.ok(existsSync(path));
 });

@@ -184,6 +184,12 @@ fn case_13_waits_if_it_must_be_nova() {
 }
 
 #[test]
+fn a_place_that_is_closed_is_no_case_for_open_weights() {
+    let there = verdict(&format!("{} vendor=openai other=no", case("13").answers)).destination;
+    assert!(!there.expect("a destination").open_weights);
+}
+
+#[test]
 fn case_14_trains_on_thumbs_with_kto() {
     assert_eq!(
         verdict(case("14").answers).destination.unwrap().method,
