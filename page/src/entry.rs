@@ -7,7 +7,7 @@
 mod units;
 
 use tuneworthy::assessment::Unit;
-use tuneworthy::units::{Range, Support};
+use tuneworthy::units::{Range, Support, number};
 
 use crate::format::{field_number, unit_noun};
 use units::{Scale, scale};
@@ -211,13 +211,12 @@ impl Typed<'_> {
         let exponent = exponent
             .parse::<i32>()
             .unwrap_or(if exponent.starts_with('-') { -999 } else { 999 });
-        let number: f64 = format!("{mantissa}e{}", exponent.saturating_add(power))
-            .parse()
+        let value = number::read(&format!("{mantissa}e{}", exponent.saturating_add(power)))
             .unwrap_or(f64::INFINITY);
         let value = if let Some(Scale::Unit(factor)) = scale {
-            number * factor
+            value * factor
         } else {
-            number
+            value
         };
         if value > Support::Positive.bounds().1 {
             return Err(format!(

@@ -4,9 +4,9 @@
 //! them as well: what it echoes can be typed back.
 
 use tuneworthy::assessment::Unit;
-use tuneworthy::units::Range;
 /// A number with thousands commas: `1,234,567.5`.
 pub(crate) use tuneworthy::units::grouped as field_number;
+use tuneworthy::units::{Range, number};
 
 /// A range as its field shows it: `10 to 20`.
 pub(crate) fn field_text(range: Range) -> String {
@@ -124,7 +124,7 @@ pub(crate) fn echo(given: Range, unit: Unit) -> String {
 /// A figure that was computed, at three significant digits, rounded in the direction that keeps a
 /// sentence about it true. What is short already stays as it is.
 pub(crate) fn at_three_digits(value: f64, up: bool) -> f64 {
-    if !value.is_finite() || value <= 0.0 || value.to_string().trim_matches('0').len() <= 5 {
+    if !value.is_finite() || value <= 0.0 || number::plain(value).trim_matches('0').len() <= 5 {
         return value;
     }
     #[expect(
@@ -138,7 +138,11 @@ pub(crate) fn at_three_digits(value: f64, up: bool) -> f64 {
 
 /// Without the last digits that binary fractions leave behind: 28.999999999999996 is 29.
 fn tidied(value: f64) -> f64 {
-    format!("{value:.12}").parse().unwrap_or(value)
+    if value < 1e3 {
+        (value * 1e12).round() / 1e12
+    } else {
+        value
+    }
 }
 
 #[cfg(test)]

@@ -16,5 +16,6 @@ mod words;
 
 fn main() {
     browser::crash::install();
+    browser::number::lend();
     app::start();
 }

@@ -1,11 +1,13 @@
 //! Numbers as text, each the shortest that reads back as the same number.
 
+use crate::units::number;
+
 /// A finite number as JSON has it: without an exponent, unless that takes more than 18 characters.
 pub(super) fn plain(value: f64) -> String {
-    let digits = format!("{value}");
+    let digits = number::plain(value);
     if digits.len() > 18 {
         // The shorter of the two: seventeen digits with an exponent are longer still.
-        let exponent = format!("{value:e}");
+        let exponent = number::scientific(value);
         return if exponent.len() < digits.len() {
             exponent
         } else {
@@ -17,8 +19,8 @@ pub(super) fn plain(value: f64) -> String {
 
 /// A finite number as a link has it: `20M`, `1.5k`, `0.0005`, `2e12`.
 pub(super) fn short(value: f64) -> String {
-    let exponent = format!("{value:e}");
-    let mut best = format!("{value}");
+    let exponent = number::scientific(value);
+    let mut best = number::plain(value);
     for (letter, power) in SUFFIXES {
         if let Some(scaled) = scaled(&exponent, power)
             && scaled.len() + 1 < best.len()
@@ -35,21 +37,19 @@ pub(super) fn short(value: f64) -> String {
 
 /// The number a link wrote.
 pub(super) fn parse(text: &str) -> Option<f64> {
-    let allowed = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'-' | b'+');
     let (digits, power) = SUFFIXES
         .iter()
         .find_map(|(letter, power)| Some((text.strip_suffix(*letter)?, *power)))
         .unwrap_or((text, 0));
-    if !digits.bytes().all(allowed) || (power != 0 && digits.contains('e')) {
+    if digits.contains('E') || (power != 0 && digits.contains('e')) {
         return None;
     }
     // Through text, not by multiplying: `20.1M` is the number nearest to 20,100,000, not a product.
-    let value = if power == 0 {
-        digits.parse::<f64>()
+    if power == 0 {
+        number::read(digits)
     } else {
-        format!("{digits}e{power}").parse::<f64>()
-    };
-    value.ok().filter(|value| value.is_finite())
+        number::read(&format!("{digits}e{power}"))
+    }
 }
 
 /// How many characters an exponent must save before it is worth reading one.

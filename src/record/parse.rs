@@ -1,6 +1,8 @@
 //! Reading JSON: RFC 8259 and nothing more, with a bound on depth, and mistakes shown by line and
 //! column.
 
+use crate::units::number;
+
 use super::node::Node;
 use super::problem::{Problem, quote};
 
@@ -231,9 +233,8 @@ impl Parser<'_> {
             }
         }
         let text = self.text.get(start..self.at).unwrap_or("");
-        text.parse()
-            .map(Node::Number)
-            .map_err(|_| self.problem("a number"))
+        // What is too large to be finite is refused where the number is used, with its place.
+        Ok(Node::Number(number::read(text).unwrap_or(f64::INFINITY)))
     }
 }
 

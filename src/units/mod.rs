@@ -3,7 +3,7 @@
 //! In: numbers as people state them. Out: values that know their unit. Knows nobody.
 
 mod date;
-mod number;
+pub mod number;
 mod range;
 
 pub use date::Date;

@@ -1,10 +1,115 @@
-//! Numbers in figures, as the page's fields read them.
+//! Numbers as text and back, each the shortest text that reads back as the same number.
+//!
+//! Natively the standard library does it. In the browser its tables would be a tenth of the whole
+//! program, and the browser has a reader and writer of the same numbers built in: the page hands
+//! them in through [`lend`], before anything else. This room still knows no browser.
+
+/// Writes a number with the fewest digits that read back as it: with or without an exponent.
+pub type Write = fn(f64) -> String;
+
+/// Reads a decimal number, rounded to the nearest. What is none comes back as not a number.
+pub type Read = fn(&str) -> f64;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod built_in {
+    pub(super) fn write(value: f64) -> String {
+        format!("{value:e}")
+    }
+
+    pub(super) fn read(text: &str) -> f64 {
+        text.parse().unwrap_or(f64::NAN)
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+mod built_in {
+    use std::cell::Cell;
+
+    thread_local! {
+        pub(super) static LENT: Cell<Option<(super::Write, super::Read)>> = const { Cell::new(None) };
+    }
+
+    pub(super) fn write(value: f64) -> String {
+        LENT.get()
+            .map_or_else(String::new, |(write, _)| write(value))
+    }
+
+    pub(super) fn read(text: &str) -> f64 {
+        LENT.get().map_or(f64::NAN, |(_, read)| read(text))
+    }
+}
+
+/// Lends the browser's own way with numbers. Call it once, before any number is written or read.
+#[cfg(target_arch = "wasm32")]
+pub fn lend(write: Write, read: Read) {
+    built_in::LENT.set(Some((write, read)));
+}
+
+/// Reads a decimal number: digits, a point, an exponent. `None` for anything else, and for what is
+/// too large to be finite.
+#[must_use]
+pub fn read(text: &str) -> Option<f64> {
+    let allowed = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'-' | b'+');
+    let has_digit = text.bytes().any(|b| b.is_ascii_digit());
+    if !has_digit || !text.bytes().all(allowed) {
+        return None;
+    }
+    Some(built_in::read(text)).filter(|value| value.is_finite())
+}
+
+/// The sign, the shortest digits without a point, and the power of ten of the first of them:
+/// `-1250` is `("-", "125", 3)`.
+fn parts(value: f64) -> (&'static str, String, i32) {
+    let text = built_in::write(value);
+    let (sign, text) = text
+        .strip_prefix('-')
+        .map_or(("", text.as_str()), |rest| ("-", rest));
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
+    let exponent: i32 = exponent.trim_start_matches('+').parse().unwrap_or(0);
+    let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{decimals}");
+    let significant = digits.trim_start_matches('0');
+    // Where the first digit that counts stands, from the point.
+    let first = i32::try_from(whole.len() + significant.len()).unwrap_or(0)
+        - i32::try_from(digits.len()).unwrap_or(0)
+        - 1;
+    let significant = significant.trim_end_matches('0').to_owned();
+    if significant.is_empty() {
+        return (sign, "0".to_owned(), 0);
+    }
+    (sign, significant, exponent + first)
+}
+
+/// A number without an exponent: `20000000`, `0.0005`.
+#[must_use]
+pub fn plain(value: f64) -> String {
+    let (sign, digits, power) = parts(value);
+    let Ok(power) = usize::try_from(power) else {
+        let zeros = "0".repeat(power.unsigned_abs() as usize - 1);
+        return format!("{sign}0.{zeros}{digits}");
+    };
+    match digits.split_at_checked(power + 1) {
+        Some((whole, "")) => format!("{sign}{whole}"),
+        Some((whole, decimals)) => format!("{sign}{whole}.{decimals}"),
+        None => format!("{sign}{digits}{}", "0".repeat(power + 1 - digits.len())),
+    }
+}
+
+/// A number with an exponent: `2e7`, `1.25e-3`.
+#[must_use]
+pub fn scientific(value: f64) -> String {
+    let (sign, digits, power) = parts(value);
+    match digits.split_at(1) {
+        (first, "") => format!("{sign}{first}e{power}"),
+        (first, rest) => format!("{sign}{first}.{rest}e{power}"),
+    }
+}
 
 /// A number with thousands commas: `1,234,567.5`.
 #[must_use]
 pub fn grouped(value: f64) -> String {
     // `+ 0.0` turns a negative zero into zero.
-    let text = (value + 0.0).to_string();
+    let text = plain(value + 0.0);
     let (whole, decimals) = text.split_at(text.find('.').unwrap_or(text.len()));
     let mut grouped = String::with_capacity(text.len() + text.len() / 3);
     for (at, digit) in whole.chars().enumerate() {
@@ -18,11 +123,32 @@ pub fn grouped(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::grouped;
+    use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn thousands_are_told_apart() {
         let shown = [0.0, -0.0, 12.5, 999.0, 1_000.0, 1_234_567.25].map(grouped);
         assert_eq!(shown.join(" "), "0 0 12.5 999 1,000 1,234,567.25");
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
+        for bad in [
+            "", ".", "-", "e5", "1e400", "1.2.3", "NaN", "infinity", "0x10", " 1", "1_0",
+        ] {
+            assert_eq!(read(bad), None, "{bad}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn as_the_standard_library_has_it(bits in any::<u64>()) {
+            let value = f64::from_bits(bits);
+            prop_assume!(value.is_finite());
+            prop_assert_eq!(plain(value), value.to_string());
+            prop_assert_eq!(scientific(value), format!("{value:e}"));
+            prop_assert_eq!(read(&plain(value)).map(f64::to_bits), Some(bits));
+        }
     }
 }

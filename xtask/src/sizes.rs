@@ -16,7 +16,7 @@ const BUDGET: usize = 160_000;
 
 /// What the build refuses today. The page is over its budget, and until it is back within, it may not
 /// grow: lower this with every cut, and delete it when it would be below `BUDGET`.
-const CEILING: usize = 264_000;
+const CEILING: usize = 239_500;
 
 /// One downloaded file.
 struct Size {

@@ -11,6 +11,7 @@ pub(crate) mod dom;
 pub(crate) mod fetch;
 pub(crate) mod files;
 pub(crate) mod life;
+pub(crate) mod number;
 pub(crate) mod place;
 pub(crate) mod rows;
 pub(crate) mod storage;
