@@ -120,7 +120,7 @@ pub(super) static STEPS: [StepText; 10] = [
         step: Move::Try(T::Pretraining),
         when: Cond::ALWAYS,
         title: "Train a model from nothing",
-        advice: "Almost nobody should. A general model mostly overtakes a private one within a year.",
+        advice: "Almost nobody should.",
         time: "months",
         cost: "millions and up",
         go_on: "You train models for a living.",
