@@ -18,10 +18,14 @@ extern crate self as tuneworthy;
 
 pub mod assessment;
 pub mod catalog;
+pub mod chart;
+pub mod dataset;
 pub mod decision;
 pub mod economics;
 pub mod guidance;
 pub mod guide;
+pub mod ingest;
+pub mod maths;
 pub mod record;
 pub mod terms;
 pub mod units;

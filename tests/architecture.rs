@@ -6,13 +6,23 @@ use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may name. A circle cannot be written down here: a room names only
 /// rooms above it.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("units", &[]),
+    ("maths", &[]),
     ("terms", &[]),
+    ("ingest", &[]),
+    ("chart", &["units"]),
     ("assessment", &["terms", "units"]),
     ("catalog", &["terms", "units"]),
     ("guidance", &["assessment", "terms", "units"]),
-    ("economics", &["assessment", "catalog", "terms", "units"]),
+    (
+        "economics",
+        &["assessment", "catalog", "maths", "terms", "units"],
+    ),
+    (
+        "dataset",
+        &["assessment", "catalog", "ingest", "maths", "terms", "units"],
+    ),
     (
         "decision",
         &[
@@ -20,6 +30,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
             "guidance",
             "catalog",
             "economics",
+            "maths",
             "terms",
             "units",
         ],
