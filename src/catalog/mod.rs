@@ -8,6 +8,9 @@
 //! impossible date or a misspelt vendor. What the compiler cannot see, the tests check.
 
 mod availability;
+mod rates;
+
+pub use rates::{BatchDiscount, LongPrompt, Rates, TokenPrices};
 
 use serde::Serialize;
 

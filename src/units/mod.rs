@@ -27,6 +27,21 @@ pub struct UsdPerCall(pub f64);
 #[serde(transparent)]
 pub struct CallsPerMonth(pub f64);
 
+/// Pieces of text as a model counts them.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct Tokens(pub f64);
+
+/// US dollars for a million tokens, as vendors state their prices.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct UsdPerMillionTokens(pub f64);
+
+/// US dollars for an hour of one machine.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct UsdPerHour(pub f64);
+
 /// A length of time in months.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize)]
 #[serde(transparent)]
