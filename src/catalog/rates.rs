@@ -85,15 +85,15 @@ impl Rates {
 mod tests {
     use super::*;
 
-    const fn usd(price: f64) -> Option<UsdPerMillionTokens> {
-        Some(UsdPerMillionTokens(price))
+    const fn usd(price: f64) -> UsdPerMillionTokens {
+        UsdPerMillionTokens(price)
     }
 
     fn prices(input: f64, cached_read: f64, output: f64) -> TokenPrices {
         TokenPrices {
-            input: usd(input),
-            cached_read: usd(cached_read),
-            output: usd(output),
+            input: Some(usd(input)),
+            cached_read: Some(usd(cached_read)),
+            output: Some(usd(output)),
             ..TokenPrices::default()
         }
     }
@@ -121,7 +121,7 @@ mod tests {
             (500_000.0, 0.5),
             (2e6, 1.0),
         ] {
-            assert_eq!(rates.at(Tokens(prompt)).input, usd(input), "{prompt}");
+            assert_eq!(rates.at(Tokens(prompt)).input, Some(usd(input)), "{prompt}");
         }
     }
 
@@ -131,7 +131,7 @@ mod tests {
             prices: prices(0.1, 0.01, 0.5),
             ..Rates::default()
         };
-        assert_eq!(rates.at(Tokens(f64::NAN)).input, usd(0.1));
+        assert_eq!(rates.at(Tokens(f64::NAN)).input, Some(usd(0.1)));
     }
 
     #[test]
