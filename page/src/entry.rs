@@ -18,6 +18,7 @@ pub(crate) type Refusal = String;
 /// One number as typed: its digits without separators, and what follows them.
 struct Typed<'a> {
     digits: String,
+    negative: bool,
     /// What a "k" or a unit behind the digits makes of them.
     scale: Option<Scale>,
     shown: &'a str,
@@ -32,7 +33,8 @@ pub(crate) fn parse(text: &str, unit: Unit, support: Support) -> Result<Range, R
     if text.is_empty() {
         return Err(help(unit));
     }
-    if text.starts_with('-') {
+    let refused = |text: &str| support != Support::Signed && text.starts_with('-');
+    if refused(&text) {
         return Err(below_zero(unit));
     }
     let (low, high) = split(&text);
@@ -41,7 +43,7 @@ pub(crate) fn parse(text: &str, unit: Unit, support: Support) -> Result<Range, R
         let value = typed.value(typed.scale)?;
         return range(value, value, unit, support);
     };
-    if high.starts_with('-') {
+    if refused(high) {
         return Err(below_zero(unit));
     }
     if split(high).1.is_some() {
@@ -97,9 +99,10 @@ fn split(text: &str) -> (&str, Option<&str>) {
 /// One end: digits with their separators, then a "k", a unit, or both.
 fn typed(text: &str, unit: Unit) -> Result<Typed<'_>, Refusal> {
     let shown = text;
-    let mut rest = text;
+    let positive = text.strip_prefix('-').map(str::trim_start);
+    let mut rest = positive.unwrap_or(text);
     if let Some(after) = rest.strip_prefix(['$', '€', '£']) {
-        if !text.starts_with('$') {
+        if !rest.starts_with('$') {
             return Err("Amounts are in US dollars: convert it, and leave the sign out.".into());
         }
         if unit != Unit::UsdPerCall {
@@ -119,6 +122,7 @@ fn typed(text: &str, unit: Unit) -> Result<Typed<'_>, Refusal> {
     let scale = scale(behind.trim(), unit)?;
     Ok(Typed {
         digits,
+        negative: positive.is_some(),
         scale,
         shown,
     })
@@ -229,7 +233,7 @@ impl Typed<'_> {
         {
             return Err(format!("{} is too small to tell from 0.", self.shown));
         }
-        Ok(value)
+        Ok(if self.negative { -value } else { value })
     }
 }
 

@@ -107,7 +107,7 @@ fn numbers(view: &View, question: QuestionId, support: Support) -> Vec<Known> {
 
 fn middle(support: Support) -> f64 {
     match support {
-        Support::Positive => 1_000.0,
+        Support::Positive | Support::Signed => 1_000.0,
         Support::Percent => 50.0,
     }
 }

@@ -68,6 +68,7 @@ pub fn schema() -> String {
                 ),
                 ("positive", number(Support::Positive)),
                 ("percent", number(Support::Percent)),
+                ("signed", number(Support::Signed)),
             ]),
         ),
     ]))
@@ -137,6 +138,7 @@ fn property(question: &Question) -> Node {
             let name = match support {
                 Support::Positive => "positive",
                 Support::Percent => "percent",
+                Support::Signed => "signed",
             };
             add("$ref", Node::Text(format!("#/$defs/{name}")));
         }

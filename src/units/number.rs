@@ -105,13 +105,15 @@ pub fn scientific(value: f64) -> String {
     }
 }
 
-/// A number with thousands commas: `1,234,567.5`.
+/// A number with thousands commas: `1,234,567.5`, `-1,250`.
 #[must_use]
 pub fn grouped(value: f64) -> String {
     // `+ 0.0` turns a negative zero into zero.
     let text = plain(value + 0.0);
+    let (sign, text) = text.split_at(usize::from(text.starts_with('-')));
     let (whole, decimals) = text.split_at(text.find('.').unwrap_or(text.len()));
-    let mut grouped = String::with_capacity(text.len() + text.len() / 3);
+    let mut grouped = String::with_capacity(text.len() + text.len() / 3 + 1);
+    grouped.push_str(sign);
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) {
             grouped.push(',');
@@ -130,6 +132,8 @@ mod tests {
     fn thousands_are_told_apart() {
         let shown = [0.0, -0.0, 12.5, 999.0, 1_000.0, 1_234_567.25].map(grouped);
         assert_eq!(shown.join(" "), "0 0 12.5 999 1,000 1,234,567.25");
+        let below = [-0.5, -999.0, -1_000.0, -123_456.5].map(grouped);
+        assert_eq!(below.join(" "), "-0.5 -999 -1,000 -123,456.5");
     }
 
     #[test]

@@ -7,6 +7,8 @@ pub enum Support {
     Positive,
     /// A share in percent, 0 to 100: logit-normal.
     Percent,
+    /// Above or below zero: normal, so the median is the plain middle of the ends.
+    Signed,
 }
 
 impl Support {
@@ -16,6 +18,7 @@ impl Support {
         match self {
             Self::Positive => (0.0, 1e15),
             Self::Percent => (0.0, 100.0),
+            Self::Signed => (-1e15, 1e15),
         }
     }
 }
@@ -104,9 +107,9 @@ impl Range {
         self.low.total_cmp(&self.high).is_eq()
     }
 
-    /// The median under the support's shape: the geometric mean for a positive quantity; for a
-    /// share, the point midway in log-odds (the plain middle where an end is 0 or 100, which
-    /// log-odds cannot hold).
+    /// The median under the support's shape: the geometric mean for a positive quantity; the plain
+    /// middle for a signed one; for a share, the point midway in log-odds (the plain middle where
+    /// an end is 0 or 100, which log-odds cannot hold).
     #[must_use]
     pub fn median(self, support: Support) -> f64 {
         if self.is_exact() {
@@ -114,6 +117,7 @@ impl Range {
         }
         match support {
             Support::Positive => (self.low * self.high).sqrt(),
+            Support::Signed => f64::midpoint(self.low, self.high),
             Support::Percent if self.low <= 0.0 || self.high >= 100.0 => {
                 f64::midpoint(self.low, self.high)
             }
@@ -154,6 +158,8 @@ mod tests {
     fn medians_with_known_answers() {
         let wide = Range::new(1.0, 100.0, Support::Positive).unwrap();
         assert!((wide.median(Support::Positive) - 10.0).abs() < 1e-12);
+        let signed = Range::new(-30.0, 10.0, Support::Signed).unwrap();
+        assert!((signed.median(Support::Signed) + 10.0).abs() < 1e-12);
         let even = Range::new(20.0, 80.0, Support::Percent).unwrap();
         assert!((even.median(Support::Percent) - 50.0).abs() < 1e-9);
     }

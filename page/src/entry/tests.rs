@@ -144,3 +144,20 @@ fn what_a_field_shows_it_also_reads() {
         is(&field_text(range), Unit::UsdPerCall, low, high);
     }
 }
+
+#[test]
+fn a_field_that_may_fall_below_zero_takes_a_minus() {
+    let signed = |text: &str| {
+        parse(text, Unit::UsdPerCall, Support::Signed).map(|range| (range.low(), range.high()))
+    };
+    assert_eq!(signed("-5"), Ok((-5.0, -5.0)));
+    assert_eq!(signed("\u{2212}$1,000 to $200"), Ok((-1_000.0, 200.0)));
+    assert_eq!(signed("-5 - -2"), Ok((-5.0, -2.0)));
+    assert_eq!(signed("0 to 3"), Ok((0.0, 3.0)));
+    assert!(signed("-2 to -5").is_err());
+    let range = Range::new(-1_234.5, 200.0, Support::Signed).unwrap();
+    assert_eq!(
+        signed(&crate::format::field_text(range)),
+        Ok((-1_234.5, 200.0))
+    );
+}
