@@ -2,6 +2,8 @@
 //!
 //! In: answers and prices. Out: an [`Outlook`], small enough for the decision to read.
 
+pub mod simulate;
+
 use crate::units::Usd;
 
 /// The result of the money model, as far as the decision reads it.

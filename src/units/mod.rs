@@ -11,8 +11,8 @@ pub use date::Date;
 pub use number::grouped;
 pub use quantity::{
     Calls, CallsPerMonth, Days, DaysPerMonth, Errors, ErrorsPerMonth, Examples, Gigabytes, Gpus,
-    Hours, HoursPerMonth, Months, Parameters, Share, Tokens, TokensPerCall, TokensPerExample,
-    TokensPerMonth, TokensPerSecond, Usd, UsdPerCall, UsdPerDay, UsdPerError, UsdPerExample,
-    UsdPerHour, UsdPerMillionTokens, UsdPerMonth, total_saving,
+    Hours, HoursPerMonth, Months, Parameters, PerYear, Share, Tokens, TokensPerCall,
+    TokensPerExample, TokensPerMonth, TokensPerSecond, Usd, UsdPerCall, UsdPerDay, UsdPerError,
+    UsdPerExample, UsdPerHour, UsdPerMillionTokens, UsdPerMonth, total_saving,
 };
 pub use range::{Range, Support};

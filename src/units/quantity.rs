@@ -260,8 +260,11 @@ impl Share {
     /// A share, brought into 0 to 1. What is not a number becomes none of it.
     #[must_use]
     pub fn new(share: f64) -> Self {
-        // `max` and `min` drop what is not a number; `+ 0.0` turns a negative zero into zero.
-        Self(share.max(0.0).min(1.0) + 0.0)
+        if share.is_nan() {
+            return Self::NONE;
+        }
+        // `+ 0.0` turns a negative zero into zero.
+        Self(share.clamp(0.0, 1.0) + 0.0)
     }
 
     /// A share from percent, 0 to 100.
@@ -280,6 +283,50 @@ impl Share {
     #[must_use]
     pub fn rest(self) -> Self {
         Self(1.0 - self.0)
+    }
+}
+
+/// A rate of growth, decline or interest a year: 0.1 is ten percent more after a year, and it
+/// compounds. Never a loss of everything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct PerYear(f64);
+
+impl PerYear {
+    /// No change.
+    pub const NONE: Self = Self(0.0);
+
+    /// The most that can be lost in a year, short of everything.
+    const LEAST: f64 = -0.999_999;
+
+    /// A rate, 0.1 for ten percent. What would lose everything, or is not a number, becomes the
+    /// nearest rate that does not, or none.
+    #[must_use]
+    pub fn new(rate: f64) -> Self {
+        if rate.is_nan() {
+            return Self::NONE;
+        }
+        Self(rate.clamp(Self::LEAST, 1e6) + 0.0)
+    }
+
+    /// A rate from percent: 10 for ten percent.
+    #[must_use]
+    pub fn percent(percent: f64) -> Self {
+        Self::new(percent / 100.0)
+    }
+
+    /// The number, 0.1 for ten percent.
+    #[must_use]
+    pub const fn get(self) -> f64 {
+        self.0
+    }
+
+    /// How many times as much there is after a month: the twelfth root, so that twelve of them
+    /// make the year (the effective rate, not a twelfth of it).
+    #[must_use]
+    pub fn month(self) -> f64 {
+        // The same on every machine, which the standard library's power is not.
+        libm::pow(1.0 + self.0, 1.0 / 12.0)
     }
 }
 
@@ -335,6 +382,16 @@ mod tests {
         assert!((calls.0 - 1e4).abs() < 1e-6);
         let some: UsdPerMonth = [bill, bill].into_iter().sum();
         assert!((some / bill - 2.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn twelve_months_make_the_year() {
+        let month = PerYear::percent(10.0).month();
+        // numpy: 1.1 ** (1 / 12)
+        assert!((month - 1.007_974_140_428_903_7).abs() < 1e-15);
+        assert!((PerYear::percent(-30.0).month().powi(12) - 0.7).abs() < 1e-12);
+        assert!(PerYear::percent(-300.0).month() > 0.0);
+        assert_eq!(PerYear::new(f64::NAN), PerYear::NONE);
     }
 
     #[test]

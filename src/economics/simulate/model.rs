@@ -1,0 +1,114 @@
+//! What a model of costs must say so that it can be simulated: its inputs, and what its options
+//! cost in one future.
+
+use crate::units::{PerYear, Range, Share, Support, Usd};
+
+/// Something the model needs to know, exact or as a range.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Input {
+    /// A stable name, for those who show results.
+    pub id: &'static str,
+    /// What is known about it.
+    pub range: Range,
+    /// What it can be, which picks the shape of the range.
+    pub support: Support,
+}
+
+/// How an option stands to the bar in one future.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fate {
+    /// The chance that it meets the bar, given this future's inputs: 0 or 1 where that is known.
+    pub reaches: Share,
+    /// What happens if it does not.
+    pub otherwise: Otherwise,
+}
+
+/// What a team does with an option that turns out to miss the bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Otherwise {
+    /// Lives with it: the costs are as written, but the option is never called best.
+    Keep,
+    /// Gives it up: from the start of this month (1 is the first) it pays what the reference
+    /// option costs instead. What was spent before stays spent.
+    LeaveIn(usize),
+}
+
+impl Fate {
+    /// Meets the bar for certain.
+    pub const MEETS: Self = Self {
+        reaches: Share::ALL,
+        otherwise: Otherwise::Keep,
+    };
+
+    /// Misses the bar for certain, and is kept.
+    pub const MISSES: Self = Self {
+        reaches: Share::NONE,
+        otherwise: Otherwise::Keep,
+    };
+}
+
+/// A deterministic model of what some options cost, month by month: one draw of the inputs in,
+/// costs out. The engine makes the draws, decides whether an option reaches the bar, and compares.
+pub trait Model {
+    /// The inputs, always in the same order: an input's place decides its random numbers, so an
+    /// input that becomes exact leaves the others' draws as they were. At most
+    /// [`MAX_INPUTS`](super::MAX_INPUTS); those past it stay at their medians.
+    fn inputs(&self) -> &[Input];
+
+    /// How many options there are, at most [`MAX_OPTIONS`](super::MAX_OPTIONS). The first is doing
+    /// nothing: going on as today.
+    fn options(&self) -> usize;
+
+    /// Whether an option is a tuned one. Untuned options are what tuned ones are held against.
+    fn tuned(&self, option: usize) -> bool;
+
+    /// The horizon in months, at most [`MAX_MONTHS`](super::MAX_MONTHS).
+    fn months(&self) -> usize;
+
+    /// Writes what every option costs and how it stands to the bar, in the future where the inputs
+    /// have these values (same order as [`Self::inputs`]; a percent is 0 to 100).
+    ///
+    /// Called once a draw: it must be pure and should not allocate.
+    fn run(&self, draw: &[f64], ledger: &mut Ledger);
+
+    /// The discount rate in the future with these inputs.
+    fn discount(&self, draw: &[f64]) -> PerYear;
+}
+
+/// Where a model writes one future: costs a month of every option, positive for money spent.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    months: usize,
+    costs: Vec<Usd>,
+    fates: Vec<Fate>,
+}
+
+impl Ledger {
+    /// An empty ledger with room for one future of this model.
+    pub fn new(model: &impl Model) -> Self {
+        let (options, months) = (model.options(), model.months());
+        Self {
+            months,
+            costs: vec![Usd::ZERO; options * (months + 1)],
+            fates: vec![Fate::MEETS; options],
+        }
+    }
+
+    /// The costs of an option, all zero until written: at 0 what is spent before the first month,
+    /// at k what month k costs, up to the horizon.
+    ///
+    /// # Panics
+    /// When the model has no such option.
+    pub fn costs(&mut self, option: usize) -> &mut [Usd] {
+        let length = self.months + 1;
+        &mut self.costs[option * length..(option + 1) * length]
+    }
+
+    /// Says how an option stands to the bar. One that says nothing meets it.
+    ///
+    /// # Panics
+    /// When the model has no such option.
+    pub fn fate(&mut self, option: usize, fate: Fate) {
+        self.fates[option] = fate;
+    }
+}
