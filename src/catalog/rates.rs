@@ -1,7 +1,7 @@
 //! What tokens cost at one model: every rate a vendor bills by, each unknown until somebody's page
 //! says it.
 
-use crate::units::{Tokens, UsdPerMillionTokens};
+use crate::units::{Share, Tokens, UsdPerMillionTokens};
 
 /// The rates of one kind of request. What a vendor does not name is `None`, never zero and never a
 /// guess from another rate.
@@ -14,21 +14,22 @@ pub struct TokenPrices {
     /// Prompt tokens put into the cache for the vendor's usual few minutes. `None` where writing
     /// is billed as `input`, or where nobody says.
     pub cache_write: Option<UsdPerMillionTokens>,
-    /// Prompt tokens put into the cache for an hour.
-    pub cache_write_hour: Option<UsdPerMillionTokens>,
+    /// Prompt tokens put into the cache to stay longer: an hour at Anthropic, half a day and more at
+    /// OpenAI.
+    pub cache_write_long: Option<UsdPerMillionTokens>,
     /// Tokens of the answer, reasoning included.
     pub output: Option<UsdPerMillionTokens>,
 }
 
-/// The share a vendor takes off for requests that may wait, each 0 to 1.
+/// The share a vendor takes off for requests that may wait.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BatchDiscount {
     /// Off fresh input and off writing into the cache.
-    pub input: f64,
+    pub input: Share,
     /// Off tokens found in the cache; `None` where nobody says whether the two discounts add up.
-    pub cached_read: Option<f64>,
+    pub cached_read: Option<Share>,
     /// Off the answer.
-    pub output: f64,
+    pub output: Share,
 }
 
 /// The rates of the whole request once its prompt is longer than `above`.
@@ -56,14 +57,16 @@ impl TokenPrices {
     /// rate: the two discounts do not add up everywhere.
     #[must_use]
     pub fn batched(self, discount: BatchDiscount) -> Self {
-        let less = |price: Option<UsdPerMillionTokens>, off: f64| {
-            price.map(|price| UsdPerMillionTokens(price.0 * (1.0 - off)))
-        };
+        let less =
+            |price: Option<UsdPerMillionTokens>, off: Share| price.map(|price| price * off.rest());
         Self {
             input: less(self.input, discount.input),
-            cached_read: less(self.cached_read, discount.cached_read.unwrap_or(0.0)),
+            cached_read: less(
+                self.cached_read,
+                discount.cached_read.unwrap_or(Share::NONE),
+            ),
             cache_write: less(self.cache_write, discount.input),
-            cache_write_hour: less(self.cache_write_hour, discount.input),
+            cache_write_long: less(self.cache_write_long, discount.input),
             output: less(self.output, discount.output),
         }
     }
@@ -137,14 +140,14 @@ mod tests {
     #[test]
     fn waiting_takes_its_share_off_and_leaves_unknown_rates_unknown() {
         let half = BatchDiscount {
-            input: 0.5,
+            input: Share::new(0.5),
             cached_read: None,
-            output: 0.5,
+            output: Share::new(0.5),
         };
         let batched = prices(2.0, 0.2, 10.0).batched(half);
         assert_eq!(batched, prices(1.0, 0.2, 5.0));
         let adds_up = BatchDiscount {
-            cached_read: Some(0.5),
+            cached_read: Some(Share::new(0.5)),
             ..half
         };
         assert_eq!(
