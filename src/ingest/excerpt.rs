@@ -1,0 +1,82 @@
+//! A short piece of a text, made safe to show.
+
+use std::fmt::Write as _;
+
+/// Characters shown before the place and from it on.
+const BEFORE: usize = 24;
+const BEHIND: usize = 48;
+
+/// The characters around byte `at` of `text`, with `…` where it was cut. What cannot be seen or
+/// turns writing around (control characters, byte order marks, direction marks) is written as
+/// `\n`, `\t` or `\u{…}`.
+#[must_use]
+pub fn escape_excerpt(text: &str, at: usize) -> String {
+    let at = text.floor_char_boundary(at);
+    let (front, back) = text.split_at(at);
+    let start = front
+        .char_indices()
+        .rev()
+        .take(BEFORE)
+        .last()
+        .map_or(at, |(start, _)| start);
+    let end = back
+        .char_indices()
+        .nth(BEHIND)
+        .map_or(text.len(), |(length, _)| at + length);
+    let mut shown = String::with_capacity(end - start + 6);
+    if start > 0 {
+        shown.push('…');
+    }
+    for char in text.get(start..end).unwrap_or_default().chars() {
+        match char {
+            '\n' => shown.push_str("\\n"),
+            '\r' => shown.push_str("\\r"),
+            '\t' => shown.push_str("\\t"),
+            _ if hides(char) => {
+                // Writing to a string cannot fail.
+                let _ = write!(shown, "\\u{{{:x}}}", u32::from(char));
+            }
+            _ => shown.push(char),
+        }
+    }
+    if end < text.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Whether a character shows nothing, or changes how its neighbours show.
+fn hides(char: char) -> bool {
+    char.is_control()
+        || matches!(char,
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_long_text_is_cut_around_the_place() {
+        let text = format!("{}HERE{}", "a".repeat(100), "b".repeat(100));
+        let shown = escape_excerpt(&text, 100);
+        assert_eq!(shown, format!("…{}HERE{}…", "a".repeat(24), "b".repeat(44)));
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_written_out() {
+        let shown = escape_excerpt("a\u{0}b\tc\u{202e}d\u{feff}", 0);
+        assert_eq!(shown, "a\\u{0}b\\tc\\u{202e}d\\u{feff}");
+    }
+
+    proptest! {
+        #[test]
+        fn any_place_of_any_text_has_a_short_one(text in ".{0,200}", at in 0usize..300) {
+            let shown = escape_excerpt(&text, at);
+            prop_assert!(!shown.chars().any(char::is_control));
+            prop_assert!(shown.chars().count() <= (BEFORE + BEHIND) * 9 + 2);
+        }
+    }
+}
