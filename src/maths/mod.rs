@@ -2,3 +2,15 @@
 //! investment arithmetic, value of information. Known answers stand beside each formula.
 //!
 //! In: plain numbers in the units the names say. Out: plain numbers. Knows nobody.
+//!
+//! Exponentials, logarithms and powers come from `libm`, the same code natively and in every
+//! browser; the standard library's differ between machines in the last digit.
+
+pub mod information;
+pub mod invest;
+pub mod lognormal;
+pub mod normal;
+pub mod order;
+pub mod payback;
+pub mod proportion;
+pub mod sobol;

@@ -1,0 +1,221 @@
+//! Payback: when what has come in covers what has gone out, first and for good.
+
+use super::invest::Rate;
+
+/// When an outlay is paid back, in periods from now. `None` is never, within the flows there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Payback {
+    /// When what has come in first covers what has gone out.
+    pub first: Option<f64>,
+    /// When it covers it for good: later spending never outweighs it again.
+    pub lasting: Option<f64>,
+}
+
+/// When cumulative flows reach zero, the flow of a period spread evenly over it.
+///
+/// No outlay and a gain is paid back at once (0). No outlay and no gain is never: nothing was paid
+/// back. Reaching zero exactly and staying there is paid back.
+#[must_use]
+pub fn payback(flows: &[f64]) -> Payback {
+    let mut path = Path::default();
+    let mut sum = 0.0;
+    for flow in flows {
+        sum += flow;
+        path.step(sum);
+    }
+    path.payback()
+}
+
+/// Payback on the flows' values today.
+#[must_use]
+pub fn discounted_payback(flows: &[f64], rate: Rate) -> Payback {
+    let factor = 1.0 / (1.0 + rate.0);
+    let mut path = Path::default();
+    let (mut sum, mut worth) = (0.0, 1.0);
+    for flow in flows {
+        sum += flow * worth;
+        worth *= factor;
+        path.step(sum);
+    }
+    path.payback()
+}
+
+/// Follows a cumulative value, period by period, and notes where it crosses zero.
+#[derive(Clone, Copy, Debug)]
+pub struct Path {
+    steps: f64,
+    last: f64,
+    /// Neither spent nor gained so far.
+    idle: bool,
+    first: f64,
+    lasting: f64,
+}
+
+impl Default for Path {
+    fn default() -> Self {
+        Self {
+            steps: 0.0,
+            last: 0.0,
+            idle: true,
+            first: f64::INFINITY,
+            lasting: f64::INFINITY,
+        }
+    }
+}
+
+impl Path {
+    /// Takes the value after the next period; the first is the value now.
+    pub fn step(&mut self, value: f64) {
+        let before = self.steps - 1.0;
+        if self.idle {
+            self.idle = value == 0.0;
+            if value > 0.0 {
+                self.first = before.max(0.0);
+                self.lasting = self.first;
+            }
+        } else if self.last < 0.0 && value >= 0.0 {
+            let at = before + self.last / (self.last - value);
+            self.first = self.first.min(at);
+            self.lasting = at;
+        } else if value < 0.0 {
+            self.lasting = f64::INFINITY;
+        }
+        self.last = value;
+        self.steps += 1.0;
+    }
+
+    /// When it first reached zero, infinite for never.
+    #[must_use]
+    pub fn first(&self) -> f64 {
+        self.first
+    }
+
+    /// When it reached zero for good, infinite for never.
+    #[must_use]
+    pub fn lasting(&self) -> f64 {
+        self.lasting
+    }
+
+    /// Both, as far as the path goes.
+    #[must_use]
+    pub fn payback(&self) -> Payback {
+        let finite = |at: f64| at.is_finite().then_some(at);
+        Payback {
+            first: finite(self.first),
+            lasting: finite(self.lasting),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn is(flows: &[f64], first: Option<f64>, lasting: Option<f64>) {
+        let found = payback(flows);
+        let near = |found: Option<f64>, known: Option<f64>| match (found, known) {
+            (Some(found), Some(known)) => (found - known).abs() < 1e-12,
+            (found, known) => found == known,
+        };
+        assert!(near(found.first, first), "{flows:?}: {found:?}");
+        assert!(near(found.lasting, lasting), "{flows:?}: {found:?}");
+    }
+
+    #[test]
+    fn known_answers() {
+        // Ross, Westerfield and Jaffe, "Corporate Finance", on the payback rule: two years.
+        is(
+            &[-50_000.0, 30_000.0, 20_000.0, 10_000.0],
+            Some(2.0),
+            Some(2.0),
+        );
+        // Within a year: 3 + 10/40.
+        is(&[-100.0, 20.0, 30.0, 40.0, 40.0], Some(3.25), Some(3.25));
+        is(&[-100.0, 50.0, 50.0], Some(2.0), Some(2.0));
+    }
+
+    #[test]
+    fn at_once_and_never() {
+        is(&[5.0, 1.0], Some(0.0), Some(0.0));
+        is(&[0.0, 1.0], Some(0.0), Some(0.0));
+        is(&[5.0, -9.0, 1.0], Some(0.0), None);
+        is(&[0.0, -9.0, 18.0], Some(1.5), Some(1.5));
+        for never in [
+            &[][..],
+            &[0.0, 0.0],
+            &[-100.0, 30.0, 30.0],
+            &[-100.0, 0.0],
+            &[-100.0, -5.0],
+            &[0.0, -5.0],
+            &[0.0],
+        ] {
+            is(never, None, None);
+        }
+    }
+
+    #[test]
+    fn a_rebuild_can_cost_the_payback_again() {
+        // Back at 2, rebuilt for 60 in the third, back for good at 4.5.
+        is(
+            &[-100.0, 50.0, 50.0, -60.0, 40.0, 40.0],
+            Some(2.0),
+            Some(4.5),
+        );
+        is(
+            &[-100.0, 50.0, 60.0, -60.0, 40.0],
+            Some(1.0 + 50.0 / 60.0),
+            None,
+        );
+        // Down to nothing and no further is still paid back.
+        is(
+            &[-100.0, 110.0, -10.0, 0.0],
+            Some(100.0 / 110.0),
+            Some(100.0 / 110.0),
+        );
+    }
+
+    #[test]
+    fn discounting_delays() {
+        // 100 out, 60 in a period at 10 %: 54.545 + 49.587 cover it after 1 + 45.4545/49.5868.
+        let found = discounted_payback(&[-100.0, 60.0, 60.0], Rate(0.1));
+        assert!((found.first.unwrap() - 1.916_666_666_666_666_7).abs() < 1e-12);
+        assert_eq!(
+            discounted_payback(&[-100.0, 55.0, 55.0], Rate(0.1)).first,
+            None
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn the_last_is_not_before_the_first(flows in prop::collection::vec(-100i32..100, 0..30)) {
+            let flows: Vec<f64> = flows.into_iter().map(f64::from).collect();
+            let found = payback(&flows);
+            if let Some(lasting) = found.lasting {
+                prop_assert!(found.first.unwrap() <= lasting);
+                prop_assert!(lasting <= flows.len() as f64);
+            }
+            // For good means: at the end one is not behind.
+            let end: f64 = flows.iter().sum();
+            prop_assert_eq!(found.lasting.is_some(), end >= 0.0 && flows.iter().any(|flow| *flow != 0.0) && found.first.is_some());
+        }
+
+        #[test]
+        fn more_saving_never_lengthens(
+            outlay in 0.0f64..1e5,
+            savings in prop::collection::vec((-1e3f64..1e4, 0.0f64..1e3), 1..48),
+        ) {
+            let path = |extra: bool| {
+                let mut flows = vec![-outlay];
+                flows.extend(savings.iter().map(|(saving, more)| saving + if extra { *more } else { 0.0 }));
+                payback(&flows)
+            };
+            let (less, more) = (path(false), path(true));
+            for (less, more) in [(less.first, more.first), (less.lasting, more.lasting)] {
+                if let Some(less) = less {
+                    prop_assert!(more.is_some_and(|more| more <= less + 1e-9), "{more:?} after {less}");
+                }
+            }
+        }
+    }
+}
