@@ -105,7 +105,7 @@ fn typed(text: &str, unit: Unit) -> Result<Typed<'_>, Refusal> {
         if !rest.starts_with('$') {
             return Err("Amounts are in US dollars: convert it, and leave the sign out.".into());
         }
-        if unit != Unit::UsdPerCall {
+        if !unit.is_money() {
             return Err(format!(
                 "This field counts {}, not dollars.",
                 unit_noun(unit)
@@ -299,6 +299,8 @@ fn help(unit: Unit) -> String {
         Unit::Milliseconds => ["800", "1.8 s", "400 to 900"],
         Unit::Examples => ["300", "1.5k", "200 to 500"],
         Unit::Megabytes => ["500", "2 GB", "100 to 500"],
+        unit if unit.is_money() => ["800", "$0.40", "10 to 20"],
+        _ => ["12", "2.5", "10 to 20"],
     };
     format!("Write a number, such as {one} or {short}, or a range, such as {range}.")
 }

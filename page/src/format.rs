@@ -53,6 +53,17 @@ pub(crate) const fn unit_noun(unit: Unit) -> &'static str {
         Unit::Milliseconds => "times",
         Unit::Examples => "examples",
         Unit::Megabytes => "sizes",
+        Unit::PercentPerYear => "yearly rates",
+        Unit::Days => "days",
+        Unit::Months => "months",
+        Unit::Runs => "runs",
+        Unit::Passes => "passes",
+        Unit::Gpus => "GPUs",
+        Unit::TokensPerSecond => "speeds",
+        Unit::Times => "factors",
+        Unit::BillionParameters => "parameters",
+        unit if unit.is_money() => "amounts",
+        _ => "numbers",
     }
 }
 
@@ -83,6 +94,22 @@ fn parts(value: f64, unit: Unit) -> (String, &'static str) {
         Unit::Examples => (amount(value), if one { " example" } else { " examples" }),
         Unit::Megabytes if value >= 1_000.0 => (amount(value / 1_000.0), " GB"),
         Unit::Megabytes => (amount(value), " MB"),
+        Unit::Usd => (dollars(value), ""),
+        Unit::UsdPerMonth => (dollars(value), " a month"),
+        Unit::UsdPerDay => (dollars(value), " a day"),
+        Unit::UsdPerHour => (dollars(value), " an hour"),
+        Unit::UsdPerExample => (dollars(value), " an example"),
+        Unit::UsdPerError => (dollars(value), " an error"),
+        Unit::UsdPerMillionTokens => (dollars(value), " a million tokens"),
+        Unit::PercentPerYear => (field_number(value), " % a year"),
+        Unit::Days => (amount(value), if one { " day" } else { " days" }),
+        Unit::Months => (amount(value), if one { " month" } else { " months" }),
+        Unit::Runs => (amount(value), if one { " run" } else { " runs" }),
+        Unit::Passes => (amount(value), if one { " pass" } else { " passes" }),
+        Unit::Gpus => (amount(value), if one { " GPU" } else { " GPUs" }),
+        Unit::TokensPerSecond => (amount(value), " tokens a second"),
+        Unit::Times => (amount(value), if one { " time" } else { " times" }),
+        Unit::BillionParameters => (field_number(value), " billion parameters"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::assessment::money::Money;
 use crate::assessment::{Kind, QuestionId};
 use crate::units::{Date, Range};
 
@@ -45,6 +46,8 @@ pub struct Assessment {
     pub as_of: Date,
     /// The seed of every random draw made for it, so that a link shows the same figures for ever.
     pub seed: u32,
+    /// What the team entered about money, beside its answers.
+    pub money: Money,
     /// One place a question, in table order. A map would be the same and three kilobytes larger.
     answers: [Option<Answer>; QuestionId::ALL.len()],
 }
@@ -57,6 +60,7 @@ impl Assessment {
             name: String::new(),
             as_of,
             seed: 1,
+            money: Money::new(),
             answers: [const { None }; QuestionId::ALL.len()],
         }
     }
@@ -79,7 +83,7 @@ impl Assessment {
         self.answers.iter().flatten().count()
     }
 
-    /// Whether nothing is answered.
+    /// Whether no question is answered.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.answers.iter().all(Option::is_none)

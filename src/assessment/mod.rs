@@ -6,6 +6,7 @@
 
 mod answer;
 mod condition;
+pub mod money;
 mod question;
 mod questions;
 mod summary;

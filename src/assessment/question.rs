@@ -3,7 +3,6 @@
 use crate::assessment::{Cond, QUESTIONS};
 use crate::terms::ids;
 use crate::units::Support;
-use serde::{Serialize, Serializer};
 
 ids! {
     /// Names a question, in table order. The id is its key in links and JSON.
@@ -210,6 +209,38 @@ pub enum Unit {
     Examples,
     /// Megabytes of plain text.
     Megabytes,
+    /// US dollars.
+    Usd,
+    /// US dollars a month.
+    UsdPerMonth,
+    /// US dollars for a working day.
+    UsdPerDay,
+    /// US dollars for an hour of a machine.
+    UsdPerHour,
+    /// US dollars for an example.
+    UsdPerExample,
+    /// US dollars for a wrong answer.
+    UsdPerError,
+    /// US dollars for a million tokens.
+    UsdPerMillionTokens,
+    /// Out of a hundred, a year.
+    PercentPerYear,
+    /// Working days.
+    Days,
+    /// Months.
+    Months,
+    /// Training runs.
+    Runs,
+    /// Passes over the training examples.
+    Passes,
+    /// Accelerators.
+    Gpus,
+    /// Tokens a second.
+    TokensPerSecond,
+    /// How many times as much.
+    Times,
+    /// Parameters, in billions.
+    BillionParameters,
 }
 
 impl Unit {
@@ -225,7 +256,49 @@ impl Unit {
             Self::Milliseconds => "ms",
             Self::Examples => "examples",
             Self::Megabytes => "MB",
+            Self::Usd => "$",
+            Self::UsdPerMonth => "$ a month",
+            Self::UsdPerDay => "$ a day",
+            Self::UsdPerHour => "$ an hour",
+            Self::UsdPerExample => "$ an example",
+            Self::UsdPerError => "$ an error",
+            Self::UsdPerMillionTokens => "$ a million tokens",
+            Self::PercentPerYear => "% a year",
+            Self::Days => "days",
+            Self::Months => "months",
+            Self::Runs => "runs",
+            Self::Passes => "passes",
+            Self::Gpus => "GPUs",
+            Self::TokensPerSecond => "tokens a second",
+            Self::Times => "times",
+            Self::BillionParameters => "billion parameters",
         }
+    }
+
+    /// What stands before a number in its field, and what behind it.
+    #[must_use]
+    pub fn around(self) -> (&'static str, &'static str) {
+        let label = self.label();
+        match label.strip_prefix('$') {
+            Some(behind) => ("$", behind.trim_start()),
+            None => ("", label),
+        }
+    }
+
+    /// Whether it counts dollars, so that a number of it may wear the sign.
+    #[must_use]
+    pub const fn is_money(self) -> bool {
+        matches!(
+            self,
+            Self::UsdPerCall
+                | Self::Usd
+                | Self::UsdPerMonth
+                | Self::UsdPerDay
+                | Self::UsdPerHour
+                | Self::UsdPerExample
+                | Self::UsdPerError
+                | Self::UsdPerMillionTokens
+        )
     }
 }
 

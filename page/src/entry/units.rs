@@ -32,7 +32,10 @@ pub(super) fn scale(behind: &str, unit: Unit) -> Result<Option<Scale>, Refusal> 
         "b" | "bn" | "billion" => 9,
         _ => return Err(not_a_unit(behind, unit)),
     };
-    let takes_powers = !matches!(unit, Unit::Percent | Unit::Milliseconds | Unit::Megabytes);
+    let takes_powers = !matches!(
+        unit,
+        Unit::Percent | Unit::PercentPerYear | Unit::Milliseconds | Unit::Megabytes
+    );
     if takes_powers && unit_words(unit).contains(&rest.trim()) {
         Ok(Some(Scale::Power(power)))
     } else {
@@ -72,6 +75,37 @@ const fn unit_words(unit: Unit) -> &'static [&'static str] {
             "", "examples", "example", "pairs", "thumbs", "tasks", "traces",
         ],
         Unit::Milliseconds | Unit::Megabytes => &[""],
+        Unit::PercentPerYear => &["", "%", "percent", "% a year", "percent a year", "a year"],
+        Unit::Usd => &["", "$", "usd", "dollars", "dollar"],
+        Unit::UsdPerMonth => &["", "$", "$ a month", "a month", "per month", "month"],
+        Unit::UsdPerDay => &["", "$", "$ a day", "a day", "per day", "day"],
+        Unit::UsdPerHour => &["", "$", "$ an hour", "an hour", "per hour", "hour", "h"],
+        Unit::UsdPerExample => &["", "$", "$ an example", "an example", "each"],
+        Unit::UsdPerError => &["", "$", "$ an error", "an error", "each"],
+        Unit::UsdPerMillionTokens => &[
+            "",
+            "$",
+            "$ a million tokens",
+            "a million tokens",
+            "per million tokens",
+            "per million",
+            "per 1m tokens",
+            "per mtok",
+        ],
+        Unit::Days => &["", "days", "day"],
+        Unit::Months => &["", "months", "month"],
+        Unit::Runs => &["", "runs", "run"],
+        Unit::Passes => &["", "passes", "pass", "epochs", "epoch"],
+        Unit::Gpus => &["", "gpus", "gpu"],
+        Unit::TokensPerSecond => &[
+            "",
+            "tokens a second",
+            "tokens/s",
+            "tokens per second",
+            "tok/s",
+        ],
+        Unit::Times => &["", "times", "x"],
+        Unit::BillionParameters => &["", "billion", "b", "bn", "billion parameters"],
     }
 }
 
@@ -95,7 +129,7 @@ const fn larger_units(unit: Unit) -> &'static [(&'static [&'static str], f64)] {
 
 fn not_a_unit(behind: &str, unit: Unit) -> Refusal {
     let takes = match unit {
-        Unit::Percent => "It counts percent, such as 96 or 96 %.",
+        Unit::Percent | Unit::PercentPerYear => "It counts percent, such as 96 or 96 %.",
         Unit::Milliseconds => "It takes ms, s or min, such as 800 ms or 1.8 s.",
         Unit::Megabytes => "It takes MB or GB, such as 500 MB or 2 GB.",
         _ => "It takes k for thousand, M for million and B for billion.",

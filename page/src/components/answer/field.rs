@@ -39,10 +39,7 @@ fn echoed(part: El, draft: Draft) -> El {
 
 /// A field for a number or a range.
 pub(super) fn number(draft: Draft, unit: Unit) -> Node {
-    let (before, behind) = match unit {
-        Unit::UsdPerCall => ("$", "a call"),
-        unit => ("", unit.label()),
-    };
+    let (before, behind) = unit.around();
     let mut inside = el("div").class("field-box");
     if !before.is_empty() {
         let unit = el("span").class("unit").attr("aria-hidden", "true");

@@ -1,0 +1,78 @@
+//! The money fields, in the order of the page. One definition each; a test holds what the types
+//! cannot.
+
+mod calls;
+mod programme;
+mod tuned;
+mod value;
+
+use super::{Default, Field, FieldId, Group};
+use crate::assessment::Unit;
+use crate::units::Support;
+
+/// Every field, at the place of its id.
+pub static FIELDS: [Field; FieldId::ALL.len()] = [
+    calls::GROWTH,
+    calls::FRESH,
+    calls::OUTPUT,
+    calls::HIT_RATE,
+    calls::REACHABLE_HIT_RATE,
+    calls::BATCH_SHARE,
+    calls::REACHABLE_BATCH_SHARE,
+    calls::DECLINE,
+    tuned::FIXED,
+    tuned::OUTPUT,
+    tuned::SIZE,
+    tuned::CHANCE,
+    programme::EXAMPLES,
+    programme::TO_LABEL,
+    programme::LABEL_COST,
+    programme::REVIEW,
+    programme::DATA_WORK,
+    programme::DAYS,
+    programme::DAY_RATE,
+    programme::EXAMPLE_TOKENS,
+    programme::EPOCHS,
+    programme::RUNS,
+    programme::UTILISATION,
+    programme::EVALUATION,
+    programme::LEAD,
+    programme::MAINTENANCE,
+    programme::RETRAIN_EVERY,
+    programme::RETRAIN_DAYS,
+    programme::REFRESHED,
+    tuned::SPEED,
+    tuned::PEAK,
+    tuned::SPARE,
+    tuned::OVERHEAD,
+    value::ERROR_COST,
+    value::TUNED_PASS,
+    value::CHEAPER_PASS,
+    value::STRONGER_PASS,
+    value::MONTHS,
+    value::DISCOUNT,
+];
+
+/// What most fields are: a positive number or range, asked, of which nothing has been published.
+/// Each row states what differs.
+const FIELD: Field = Field {
+    id: FieldId::Growth,
+    key: "",
+    group: Group::Calls,
+    label: "",
+    unit: Unit::Tokens,
+    support: Support::Positive,
+    limits: Support::Positive.bounds(),
+    whole: false,
+    why: "",
+    default: Default::Asked,
+    published: "",
+};
+
+/// What most shares are.
+const SHARE: Field = Field {
+    unit: Unit::Percent,
+    support: Support::Percent,
+    limits: Support::Percent.bounds(),
+    ..FIELD
+};
