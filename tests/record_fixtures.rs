@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use tuneworthy::assessment::money::{Default, FIELDS, Field, FieldId, Gpu, Part, Slot, Tuning};
 use tuneworthy::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy::record::{decode, encode, from_json, import, open};
 use tuneworthy::units::{Date, Range, Support};
@@ -62,6 +63,78 @@ fn exported_files_of_format_1_import() {
     assert!(import.problems.is_empty());
     let all = ["typical", "everything", "corners", "nothing"].map(assessment);
     assert!(import.good().eq(&all));
+}
+
+#[test]
+fn format_2_opens_from_a_link_a_file_and_storage() {
+    let text = fixture("record/v2/priced.json");
+    let priced = from_json(&text, TODAY).unwrap();
+    let link = fixture("links/v2.txt");
+    let link = link.lines().find(|line| line.starts_with("#/l2.")).unwrap();
+    let shared = decode(link).unwrap();
+    assert!(shared.problems.is_empty());
+    assert_eq!(shared.assessment, priced);
+    assert_eq!(encode(&priced, &shared.catalog_version), link);
+    let stored = open(&fixture("record/v2/stored.envelope.json")).unwrap();
+    assert_eq!(stored.assessment, priced);
+    let import = import(&fixture("record/v2/all.collection.json"), TODAY).unwrap();
+    assert!(import.problems.is_empty());
+    assert!(import.good().eq([&assessment("typical"), &priced]));
+}
+
+/// In words of their own, so that reader and fixture cannot drift together.
+#[test]
+fn what_format_2_added_means_what_it_meant() {
+    let text = fixture("record/v2/priced.json");
+    let money = from_json(&text, TODAY).unwrap().money;
+    let range = |low, high, support| Some(Range::new(low, high, support).unwrap());
+    assert_eq!(
+        money.field(FieldId::Days),
+        range(10.0, 25.0, Support::Positive)
+    );
+    assert_eq!(
+        money.field(FieldId::Months),
+        range(36.0, 36.0, Support::Positive)
+    );
+    assert_eq!(money.fields().count(), 10);
+    assert_eq!(
+        (money.tuning, money.gpu),
+        (Some(Tuning::Lora), Some(Gpu::H100))
+    );
+    assert_eq!(money.base_ends, Some(Date::fixed(2028, 3, 31)));
+    let cheaper = money.price(Slot::Cheaper).unwrap();
+    assert_eq!(cheaper.row, "google/gemini-3.8-flash");
+    assert!(cheaper.own);
+    assert_eq!(cheaper.until, Some(Date::fixed(2026, 12, 31)));
+    assert_eq!(
+        cheaper.part(Part::ThenOutput),
+        range(7.5, 7.5, Support::Positive)
+    );
+    let tuned = money.price(Slot::Tuned).unwrap();
+    assert!(tuned.own && tuned.row.is_empty());
+    assert_eq!(tuned.part(Part::Input), range(0.3, 0.6, Support::Positive));
+    assert!(!money.price(Slot::Today).unwrap().own);
+}
+
+/// Links leave defaults out, so a default of format 2 may never change: a change is format 3, with
+/// these kept for format 2.
+#[test]
+fn the_defaults_of_format_2_are_for_ever() {
+    let line = |field: &Field| {
+        let default = match field.default {
+            Default::Asked => "asked".to_owned(),
+            Default::Nothing { value, .. } | Default::House { value, .. } => value.to_string(),
+            Default::Published { low, high, .. } => format!("{low}~{high}"),
+            Default::Answer(question) => format!("answer {}", question.id()),
+            Default::Worked(_) => "worked out".to_owned(),
+            Default::Absent(_) => "absent".to_owned(),
+        };
+        format!("{} {} {default}", field.key, field.id.id())
+    };
+    let now: Vec<String> = FIELDS.iter().map(line).collect();
+    let then = fixture("defaults/v2.txt");
+    let then: Vec<&str> = then.lines().filter(|line| !line.starts_with('#')).collect();
+    assert_eq!(now, then);
 }
 
 /// What the files mean, in words of their own, so that reader and fixture cannot drift together.

@@ -5,6 +5,7 @@ mod common;
 use common::any_assessment;
 use proptest::prelude::*;
 use serde_json::Value;
+use tuneworthy::assessment::money::{FIELDS, Part, Slot};
 use tuneworthy::assessment::{Answer, Kind, QUESTIONS, QuestionId};
 use tuneworthy::record::{MAX_JSON, from_json, schema, to_json};
 use tuneworthy::units::Date;
@@ -64,7 +65,7 @@ fn every_problem_is_named_with_its_place() {
         }
     }"#;
     let expected = [
-        "nmae: expected schema, name, as_of, seed or answers (did you mean \"name\"?), found an unknown key",
+        "nmae: expected schema, name, as_of, seed, answers or money (did you mean \"name\"?), found an unknown key",
         "task: expected answers inside \"answers\", found one beside it",
         "as_of: expected a day written YYYY-MM-DD, found \"2026-02-30\"",
         "name: expected a text of at most 80 characters, found 5",
@@ -91,6 +92,59 @@ fn every_problem_is_named_with_its_place() {
 }
 
 #[test]
+fn every_problem_of_the_money_is_named_too() {
+    let text = r#"{"schema": 2, "answers": {}, "money": {
+        "days": "ten", "day-rate": {"low": 0, "high": 900}, "chance": 120, "months": 12.5,
+        "growth": -100, "peak": {"low": 0.5, "high": 3}, "outptu": 200, "calls": 5, "days": 3,
+        "tuning": "loar", "gpu": "h100 ", "base-ends": "soon",
+        "prices": {
+            "todya": {"input": 1, "output": 2},
+            "today": {"input": 1}, "cheaper": [], "stronger": {"input": "1", "output": 2, "ouput": 3},
+            "tuned": {"input": 1, "output": 2, "row": 7, "own": "yes"},
+            "training": {"hour": 2}, "gpu-hour": {"hour": -2}
+        }}}"#;
+    let expected = [
+        "money.days: expected this key once, found it again",
+        "money.days: expected a number or {\"low\": …, \"high\": …}, found \"ten\"",
+        "money.day-rate: expected a range that starts above zero, or an exact 0 (0 to 1e15), found 0 to 900",
+        "money.chance: expected a number within the field's limits (0 to 100), found 120",
+        "money.months: expected one whole number from 1 to 120, found 12.5",
+        "money.growth: expected a number or a range from -99 to 10,000, found -100",
+        "money.peak: expected a number or a range from 1 to 10,000, found an object",
+        "money.outptu: expected a money input (did you mean \"output\"?), found an unknown key",
+        "money.calls: expected a money input, found an unknown key",
+        "money.tuning: expected lora, qlora or full (did you mean \"lora\"?), found \"loar\"",
+        "money.gpu: expected rtx-4090, l40s, a100-80, h100, h200 or b200 (did you mean \"h100\"?), found \"h100\"",
+        "money.base-ends: expected a day written YYYY-MM-DD, found \"soon\"",
+        "money.prices.todya: expected today, cheaper, stronger, tuned, training, endpoint or gpu-hour (did you mean \"today\"?), found an unknown key",
+        "money.prices.today: expected a price with output, found an object",
+        "money.prices.cheaper: expected an object with the parts of a price, found an empty list",
+        "money.prices.stronger.input: expected a number or {\"low\": …, \"high\": …}, found \"1\"",
+        "money.prices.stronger.ouput: expected a part of a price (did you mean \"output\"?), found an unknown key",
+        "money.prices.stronger: expected a price with input, found an object",
+        "money.prices.tuned.row: expected a row's name, found 7",
+        "money.prices.tuned.own: expected true or false, found \"yes\"",
+        "money.prices.training: expected no hour here, found an object",
+        "money.prices.gpu-hour.hour: expected a number within the field's limits (0 to 1e15), found -2",
+        "money.prices.gpu-hour: expected a price with hour, found an object",
+    ];
+    assert_eq!(problems(text), expected);
+}
+
+/// A file of format 1 with money in it would be read by older programs without.
+#[test]
+fn money_needs_format_2_and_is_written_in_it() {
+    assert_eq!(
+        problems(r#"{"schema":1,"answers":{},"money":{"days":5}}"#),
+        ["schema: expected format 2, which has money, found 1"]
+    );
+    let without = from_json(r#"{"schema":2,"answers":{}}"#, TODAY).unwrap();
+    assert!(to_json(&without).contains("\"schema\": 1,"));
+    let with = from_json(r#"{"schema":2,"answers":{},"money":{"days":5}}"#, TODAY).unwrap();
+    assert!(to_json(&with).contains("\"schema\": 2,"));
+}
+
+#[test]
 fn a_choice_stands_once() {
     let text = r#"{"schema":1,"answers":{"goal":["style","cost","style"]}}"#;
     assert_eq!(
@@ -103,21 +157,21 @@ fn a_choice_stands_once() {
 fn the_format_is_asked_for_and_a_newer_one_named() {
     assert_eq!(
         problems(r#"{"answers":{}}"#),
-        ["schema: expected the format's number, 1, found nothing"]
+        ["schema: expected the format's number, 2, found nothing"]
     );
     assert_eq!(
         problems(r#"{"schema":"1","answers":{}}"#),
-        ["schema: expected the format's number, 1, found \"1\""]
+        ["schema: expected the format's number, 2, found \"1\""]
     );
     assert_eq!(
         problems(r#"{"schema":0,"answers":{}}"#),
-        ["schema: expected the format's number, 1, found 0"]
+        ["schema: expected the format's number, 2, found 0"]
     );
     // Only that: what else looks wrong may be right in that version.
     assert_eq!(
-        problems(r#"{"schema":2,"colour":"blue","answers":{"task":"juggle"}}"#),
+        problems(r#"{"schema":3,"colour":"blue","answers":{"task":"juggle"}}"#),
         [
-            "schema: expected format 1 or older, found 2; this was made by a newer version of Tuneworthy"
+            "schema: expected format 2 or older, found 3; this was made by a newer version of Tuneworthy"
         ]
     );
     assert_eq!(
@@ -253,6 +307,26 @@ fn the_schema_knows_every_question_and_choice() {
     }
 }
 
+#[test]
+fn the_schema_knows_every_money_input() {
+    let schema: Value = serde_json::from_str(&schema()).unwrap();
+    let money = &schema["properties"]["money"]["properties"];
+    for field in &FIELDS {
+        let property = &money[field.id.id()];
+        assert_eq!(property["title"], field.label);
+        assert_eq!(property["maximum"].as_f64(), Some(field.limits.1));
+        let description = property["description"].as_str().unwrap();
+        assert!(description.starts_with(field.why), "{description}");
+    }
+    for slot in Slot::ALL {
+        let price = &money["prices"]["properties"][slot.id()];
+        for part in Part::ALL {
+            let there = !price["properties"][part.id()].is_null();
+            assert_eq!(there, slot.takes(*part), "{slot:?} {part:?}");
+        }
+    }
+}
+
 /// As much of JSON Schema as our own schema uses.
 fn fits(schema: &Value, node: &Value, root: &Value) -> bool {
     let number = |key: &str| schema[key].as_f64();
@@ -287,6 +361,7 @@ fn fits(schema: &Value, node: &Value, root: &Value) -> bool {
             items.len() as u64 >= schema["minItems"].as_u64().unwrap()
                 && items.iter().all(|item| fits(&schema["items"], item, root))
         }),
+        Some("boolean") => node.is_boolean(),
         Some("string") => node.as_str().is_some_and(|text| {
             let length = text.chars().count() as f64;
             number("minLength").is_none_or(|least| length >= least)

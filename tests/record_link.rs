@@ -3,12 +3,13 @@
 mod common;
 
 use common::{NASTY, percent_encoded};
+use tuneworthy::assessment::money::{FIELDS, FieldId, Gpu, Part, Price, Slot, Tuning};
 use tuneworthy::assessment::{Answer, Assessment, Kind, QUESTIONS, QuestionId, Section};
 use tuneworthy::record::{
     EASY_LINK, LinkError, LinkSize, MAX_LINK, carries, clean_name, decode, encode, from_json,
     is_link,
 };
-use tuneworthy::units::{Date, Range};
+use tuneworthy::units::{Date, Range, Support};
 
 const TODAY: Date = Date::fixed(2026, 11, 23);
 const PRICES: &str = "2026-11-20";
@@ -16,6 +17,44 @@ const PRICES: &str = "2026-11-20";
 fn typical() -> Assessment {
     let text = include_str!("fixtures/record/v1/typical.json");
     from_json(text, TODAY).expect("a valid assessment")
+}
+
+/// The typical assessment with its money: prices from a list, one of them changed, one typed.
+fn priced() -> Assessment {
+    let text = include_str!("fixtures/record/v2/priced.json");
+    from_json(text, TODAY).expect("a valid assessment")
+}
+
+#[test]
+fn a_link_with_money_reads_well_and_says_its_format() {
+    let link = encode(&priced(), PRICES);
+    println!("{} characters: {link}", link.len());
+    assert!(link.starts_with("#/l2."));
+    assert!(link.contains(
+        "&m=fr1200ou250hr90~99ch60~90dy10~25dr800ma600~1200re6rd3mo36\
+         &way=lora.h100&stops=2028-03-31&t=i2r0.2w2.5o10b50l272kli4lr0.4lw5lo15_openai%2Fgpt-6-sol\
+         &c=2026-12-31i0.75o3.75ti1.5to7.5__google%2Fgemini-3.8-flash&u=i0.3~0.6o1.2&"
+    ));
+    assert!(link.len() < 1_000, "{}", link.len());
+    let shared = decode(&link).unwrap();
+    assert_eq!(shared.assessment, priced());
+    assert!(shared.problems.is_empty());
+}
+
+/// An older program must not take such a link for complete: it would come to other figures.
+#[test]
+fn a_link_is_of_format_2_exactly_where_money_is_entered() {
+    assert!(encode(&typical(), PRICES).starts_with("#/l1."));
+    let mut assessment = typical();
+    assessment.money.base_ends = Some(TODAY);
+    let link = encode(&assessment, PRICES);
+    assert!(link.starts_with("#/l2."));
+    assert_eq!(
+        decode(&link.replacen("#/l2.", "#/l1.", 1)),
+        Err(LinkError::Altered)
+    );
+    assessment.money.base_ends = None;
+    assert_eq!(encode(&assessment, PRICES), encode(&typical(), PRICES));
 }
 
 #[test]
@@ -32,6 +71,44 @@ fn the_typical_link_reads_well_and_is_short() {
     assert_eq!(shared.assessment, typical());
     assert_eq!(shared.catalog_version, PRICES);
     assert!(shared.problems.is_empty());
+}
+
+/// Every money field a range of six digits an end, and every price the reader's own.
+fn enter_everything(assessment: &mut Assessment) {
+    let money = &mut assessment.money;
+    for field in &FIELDS {
+        let range = match field.id {
+            FieldId::Months => Range::exact(120.0, Support::Positive),
+            FieldId::Spare => Range::exact(10.0, Support::Positive),
+            FieldId::Growth => Range::new(-12.3456, 98.7654, Support::Signed),
+            _ => Range::new(12.3456, 98.7654, field.support),
+        };
+        money.set(field.id, range.unwrap()).unwrap();
+    }
+    for slot in Slot::ALL {
+        let mut price = Price::of("");
+        for part in [
+            Part::Input,
+            Part::CachedRead,
+            Part::CacheWrite,
+            Part::Output,
+            Part::BatchDiscount,
+            Part::Million,
+            Part::Hour,
+        ] {
+            if slot.takes(part) {
+                let range = match part {
+                    Part::BatchDiscount => Range::exact(50.0, part.support()),
+                    _ => Range::new(12.3456, 98.7654, part.support()),
+                };
+                price.set(part, range.unwrap()).unwrap();
+            }
+        }
+        money.set_price(*slot, price).unwrap();
+    }
+    money.tuning = Some(Tuning::Qlora);
+    money.gpu = Some(Gpu::Rtx4090);
+    money.base_ends = Some(TODAY);
 }
 
 /// Every question, each number a range of six digits an end, every choice of every set, no text.
@@ -57,8 +134,12 @@ fn the_longest_link_without_words_fits() {
     }
     let link = encode(&full, PRICES);
     println!("every question answered: {} characters", link.len());
+    enter_everything(&mut full);
+    let link = encode(&full, PRICES);
+    println!("every money input too: {} characters: {link}", link.len());
     let base = "https://somebody.example/tuneworthy/";
     assert!(base.len() + link.len() < EASY_LINK);
+    assert_eq!(decode(&link).unwrap().assessment, full);
     assert_eq!(LinkSize::of(&format!("{base}{link}")), LinkSize::Fits);
 
     full.name = "é".repeat(80);
@@ -90,7 +171,35 @@ fn no_assessment_outgrows_the_decoder() {
         };
         full.set(question.id, answer).unwrap();
     }
+    for field in &FIELDS {
+        let (least, most) = field.limits;
+        let low = (least + (most - least) / 3.0).min(1.234_567_890_123_456_7e-300);
+        let low = if field.whole { most } else { low.max(least) };
+        let high = if field.whole {
+            most
+        } else {
+            most / 1.234_567_890_123
+        };
+        full.money
+            .set(field.id, Range::new(low, high, field.support).unwrap())
+            .unwrap_or_else(|error| panic!("{:?}: {error}", field.id));
+    }
+    for slot in Slot::ALL {
+        let mut price = Price::of(&"&".repeat(80));
+        price.own = true;
+        price.until = slot.is_tokens().then_some(TODAY);
+        for part in Part::ALL.iter().filter(|part| slot.takes(**part)) {
+            let range = Range::new(
+                1.234_567_890_123_456_7e-300,
+                1.234_567_890_123_456_7,
+                part.support(),
+            );
+            price.set(*part, range.unwrap()).unwrap();
+        }
+        full.money.set_price(*slot, price).unwrap();
+    }
     let link = encode(&full, &"🚒".repeat(1000));
+    println!("the longest link of all: {} characters", link.len());
     assert!(link.len() <= MAX_LINK, "{}", link.len());
     assert_eq!(decode(&link).unwrap().assessment, full);
 }
@@ -99,6 +208,7 @@ fn no_assessment_outgrows_the_decoder() {
 fn every_cut_is_called_a_cut() {
     for link in [
         encode(&typical(), PRICES),
+        encode(&priced(), PRICES),
         encode(&Assessment::new(TODAY), ""),
     ] {
         for end in "#/l".len()..link.len() {
@@ -126,23 +236,26 @@ fn every_cut_is_called_a_cut() {
 /// Every change of one character: another in its place, one more, one less.
 #[test]
 fn every_small_change_is_refused_or_changes_nothing() {
-    let link = encode(&typical(), PRICES);
-    let original = decode(&link).unwrap();
-    let check = |changed: String| {
-        if let Ok(shared) = decode(&changed) {
-            assert_eq!(shared, original, "{changed}");
-        }
-    };
-    for at in 0..link.len() {
-        let (before, after) = (&link[..at], &link[at + 1..]);
-        check(format!("{before}{after}"));
-        for c in [
-            'a', 'Q', '0', '9', '.', '~', '-', '&', '=', '%', '+', '?', '#', '/', ' ', 'é',
-        ] {
-            check(format!("{before}{c}{after}"));
-            check(format!("{before}{c}{}", &link[at..]));
+    for assessment in [typical(), priced()] {
+        let link = encode(&assessment, PRICES);
+        let original = decode(&link).unwrap();
+        let check = |changed: String| {
+            if let Ok(shared) = decode(&changed) {
+                assert_eq!(shared, original, "{changed}");
+            }
+        };
+        for at in 0..link.len() {
+            let (before, after) = (&link[..at], &link[at + 1..]);
+            check(format!("{before}{after}"));
+            for c in [
+                'a', 'Q', '0', '1', '9', '.', '~', '-', '&', '=', '%', '+', '?', '#', '/', ' ', 'é',
+            ] {
+                check(format!("{before}{c}{after}"));
+                check(format!("{before}{c}{}", &link[at..]));
+            }
         }
     }
+    let link = encode(&typical(), PRICES);
     assert_eq!(
         decode(&link.replace("=82&", "=92&")),
         Err(LinkError::Altered)
@@ -265,11 +378,11 @@ fn strangers_are_told_apart() {
         assert_eq!(is_link(other), other == "l");
     }
     for newer in [
-        "#/l2.",
-        "#/l2.abcdefg?x=y&end",
+        "#/l3.",
+        "#/l3.abcdefg?x=y&end",
         "#/l17.anything",
         "#/l99999999999999999999.x",
-        "%23%2Fl2.x",
+        "%23%2Fl3.x",
     ] {
         assert_eq!(decode(newer), Err(LinkError::Newer), "{newer}");
     }
@@ -404,6 +517,11 @@ fn the_reader_is_told_what_a_link_carries() {
             format!("{}: 1 answer", Section::Limits.title()),
             "In your words: It rambles.".to_owned(),
         ]
+    );
+    let told = carries(&priced()).lines();
+    assert!(
+        told.contains(&"Money: 27 figures, prices among them".to_owned()),
+        "{told:?}"
     );
     assert!(carries(&Assessment::new(TODAY)).lines().is_empty());
 }

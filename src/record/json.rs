@@ -1,37 +1,44 @@
 //! An assessment as JSON, for files, storage and the command line.
 //!
 //! ```json
-//! {"schema": 1, "name": "Brand voice", "as_of": "2026-11-23", "seed": 1,
+//! {"schema": 2, "name": "Brand voice", "as_of": "2026-11-23", "seed": 1,
 //!  "answers": {"task": "write", "goal": ["style", "facts"], "calls": 20000000,
-//!              "saving": {"low": 0.001, "high": 0.004}, "eval": "not-sure", "parts": []}}
+//!              "saving": {"low": 0.001, "high": 0.004}, "eval": "not-sure", "parts": []},
+//!  "money": {"output": 200, "days": {"low": 10, "high": 30},
+//!            "prices": {"today": {"row": "openai/gpt-6-sol", "input": 2, "output": 10}}}}
 //! ```
 //!
-//! `schema` and `answers` are required. Reading is strict, because people write such files by hand:
+//! `schema` and `answers` are required; `money` needs format 2. Reading is strict, because people write such files by hand:
 //! an unknown or repeated key is a problem, and every problem is returned. Names and texts are
 //! cleaned as [`clean`](super::clean) says.
 
 use super::migrate::{self, Step};
 use super::node::{Node, object, whole};
 use super::problem::{Problem, Problems, describe, join, nearest, one_of};
-use super::{number, parse, text, write};
+use super::{money, number, parse, text, write};
 use crate::assessment::{Answer, Assessment, Choice, Kind, MAX_NAME, QuestionId};
 use crate::units::{Date, Range, Support};
 use std::collections::BTreeSet;
 
 /// The format written today.
-pub const SCHEMA_VERSION: u32 = 1;
+///
+/// 2 added `money`. An assessment without any is still written as 1, which says all of it, so that
+/// older versions of this program read it; one with money they must not take for complete.
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// The longest text read as one assessment, in bytes.
 pub const MAX_JSON: usize = 256 * 1024;
 
-/// From each older format to the next.
-const STEPS: [Step; SCHEMA_VERSION as usize - 1] = [];
+/// From each older format to the next. 2 only added a key to 1.
+const STEPS: [Step; SCHEMA_VERSION as usize - 1] = [|node| node];
 
 /// How "not sure" is written.
 pub(super) const NOT_SURE: &str = "not-sure";
 
 /// `$schema` names the JSON Schema for editors; it is read by nobody else.
-const KEYS: [&str; 6] = ["schema", "name", "as_of", "seed", "answers", "$schema"];
+const KEYS: [&str; 7] = [
+    "schema", "name", "as_of", "seed", "answers", "money", "$schema",
+];
 
 /// The assessment as JSON, laid out for people.
 pub fn to_json(assessment: &Assessment) -> String {
@@ -70,13 +77,22 @@ pub(super) fn to_node(assessment: &Assessment) -> Node {
         .answers()
         .map(|(question, answer)| (question.id().to_owned(), answer_node(question, answer)))
         .collect();
-    object([
-        ("schema", whole(u64::from(SCHEMA_VERSION))),
-        ("name", Node::Text(text::clean_name(&assessment.name))),
-        ("as_of", Node::Text(assessment.as_of.to_string())),
-        ("seed", whole(u64::from(assessment.seed))),
-        ("answers", Node::Object(answers)),
-    ])
+    let entered = !assessment.money.is_empty();
+    let schema = if entered { SCHEMA_VERSION } else { 1 };
+    let mut pairs = vec![
+        ("schema".to_owned(), whole(u64::from(schema))),
+        (
+            "name".to_owned(),
+            Node::Text(text::clean_name(&assessment.name)),
+        ),
+        ("as_of".to_owned(), Node::Text(assessment.as_of.to_string())),
+        ("seed".to_owned(), whole(u64::from(assessment.seed))),
+        ("answers".to_owned(), Node::Object(answers)),
+    ];
+    if entered {
+        pairs.push(("money".to_owned(), money::to_node(&assessment.money)));
+    }
+    Node::Object(pairs)
 }
 
 fn answer_node(question: QuestionId, answer: &Answer) -> Node {
@@ -88,13 +104,20 @@ fn answer_node(question: QuestionId, answer: &Answer) -> Node {
             .get(usize::from(*at))
             .map_or(Node::Null, |c| c.id.into()),
         Answer::Many(set) => Node::List(chosen(choices, *set).map(Node::from).collect()),
-        Answer::Number(range) if range.is_exact() => Node::Number(range.low()),
-        Answer::Number(range) => object([
-            ("low", Node::Number(range.low())),
-            ("high", Node::Number(range.high())),
-        ]),
+        Answer::Number(range) => range_node(*range),
         Answer::Text(value) => Node::Text(text::clean_text(value)),
     }
+}
+
+/// A number, or the two ends of a range.
+pub(super) fn range_node(range: Range) -> Node {
+    if range.is_exact() {
+        return Node::Number(range.low());
+    }
+    object([
+        ("low", Node::Number(range.low())),
+        ("high", Node::Number(range.high())),
+    ])
 }
 
 /// The ids of a set, in table order.
@@ -142,6 +165,12 @@ pub(super) fn from_node(
             )
         });
     }
+    if version == Some(1) && node.get("money").is_some() {
+        problems.note(|| {
+            let expected = format!("format {SCHEMA_VERSION}, which has money");
+            Problem::new(join(path, "schema"), expected, "1")
+        });
+    }
     let node = migrate::upgrade(node, version.unwrap_or(SCHEMA_VERSION), &STEPS);
     read(&node, path, today, problems)
 }
@@ -162,7 +191,7 @@ fn read(
             Some(_) => Problem::new(place, "answers inside \"answers\"", "one beside it"),
             None => Problem::new(
                 place,
-                one_of(KEYS.into_iter().take(5), key),
+                one_of(KEYS.into_iter().take(6), key),
                 "an unknown key",
             ),
         });
@@ -203,6 +232,14 @@ fn read(
     match node.get("answers") {
         None => problems.note(|| Problem::new(place, "an object with the answers", "nothing")),
         Some(answers) => read_answers(answers, &place, &mut assessment, problems),
+    }
+    if let Some(entered) = node.get("money") {
+        money::read(
+            entered,
+            &join(path, "money"),
+            &mut assessment.money,
+            problems,
+        );
     }
     Some(assessment)
 }
@@ -294,7 +331,8 @@ fn read_answer(
             }
         }
         Kind::Number { support, .. } => {
-            let range = read_range(value, *support, path, problems)?;
+            let shape = "a number, {\"low\": …, \"high\": …} or \"not-sure\"";
+            let range = read_range(value, *support, shape, path, problems)?;
             Some(Answer::Number(range))
         }
     }
@@ -333,17 +371,18 @@ fn read_set(
     set
 }
 
-fn read_range(
+/// A number or a range, or a note of why there is none. `shape` says what could stand there.
+pub(super) fn read_range(
     value: &Node,
     support: Support,
+    shape: &str,
     path: &str,
     problems: &mut Problems,
 ) -> Option<Range> {
-    const SHAPE: &str = "a number, {\"low\": …, \"high\": …} or \"not-sure\"";
     let (low, high) = match value {
         Node::Number(number) => (*number, *number),
         Node::Object(_) => {
-            let pairs = pairs(value, path, SHAPE, problems)?;
+            let pairs = pairs(value, path, shape, problems)?;
             for (key, _) in pairs
                 .iter()
                 .filter(|(key, _)| key != "low" && key != "high")
@@ -362,7 +401,7 @@ fn read_range(
             (low?, high?)
         }
         _ => {
-            problems.note(|| Problem::new(path, SHAPE, describe(value)));
+            problems.note(|| Problem::new(path, shape, describe(value)));
             return None;
         }
     };

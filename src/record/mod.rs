@@ -9,6 +9,7 @@ mod envelope;
 mod json;
 mod link;
 mod migrate;
+mod money;
 mod node;
 mod number;
 mod parse;

@@ -2,6 +2,7 @@
 #![allow(dead_code, unreachable_pub)]
 
 use proptest::prelude::*;
+use tuneworthy::assessment::money::{FIELDS, Field, Gpu, Money, Part, Price, Slot, Tuning};
 use tuneworthy::assessment::{Answer, Assessment, Kind, QUESTIONS, Question, QuestionId};
 use tuneworthy::record::{clean_name, clean_text};
 use tuneworthy::units::{Date, Range, Support};
@@ -128,10 +129,13 @@ fn assessments(density: std::ops::RangeInclusive<u32>) -> impl Strategy<Value = 
         any_text().prop_map(|text| clean_name(&text))
     ];
     let seed = prop_oneof![Just(1), any::<u32>()];
-    (density, name, any_date(), seed, answers).prop_map(|(density, name, as_of, seed, answers)| {
+    let money = prop_oneof![2 => Just(Money::new()), 3 => any_money()];
+    let all = (density, name, any_date(), seed, answers, money);
+    all.prop_map(|(density, name, as_of, seed, answers, money)| {
         let mut assessment = Assessment::new(as_of);
         assessment.name = name;
         assessment.seed = seed;
+        assessment.money = money;
         for (question, (luck, answer)) in QUESTIONS.iter().zip(answers) {
             if luck < density {
                 assessment
@@ -141,4 +145,94 @@ fn assessments(density: std::ops::RangeInclusive<u32>) -> impl Strategy<Value = 
         }
         assessment
     })
+}
+
+/// Any money inputs: from none to all, any prices, any choices.
+pub fn any_money() -> impl Strategy<Value = Money> {
+    let fields: Vec<_> = FIELDS
+        .iter()
+        .map(|field| (0u32..100, any_field(field)))
+        .collect();
+    let prices: Vec<_> = Slot::ALL
+        .iter()
+        .map(|slot| (0u32..100, any_price(*slot)))
+        .collect();
+    let choices = (
+        prop::option::of(prop::sample::select(Tuning::ALL)),
+        prop::option::of(prop::sample::select(Gpu::ALL)),
+        prop::option::of(any_date()),
+    );
+    (0u32..=100, fields, prices, choices).prop_map(|(density, fields, prices, choices)| {
+        let mut money = Money::new();
+        for (field, (luck, range)) in FIELDS.iter().zip(fields) {
+            if luck < density {
+                money.set(field.id, range).expect("a range that fits");
+            }
+        }
+        for (slot, (luck, price)) in Slot::ALL.iter().zip(prices) {
+            if luck < density {
+                money.set_price(*slot, price).expect("a price that fits");
+            }
+        }
+        (money.tuning, money.gpu, money.base_ends) = choices;
+        money
+    })
+}
+
+/// Any range that fits the field.
+pub fn any_field(field: &'static Field) -> BoxedStrategy<Range> {
+    let (least, most) = field.limits;
+    if field.whole {
+        let whole = (least..=most).prop_map(|value| value.floor().max(1.0));
+        return whole
+            .prop_map(|value| Range::exact(value, Support::Positive).expect("a number"))
+            .boxed();
+    }
+    let end = prop_oneof![
+        2 => least..=most,
+        2 => (0u32..=100).prop_map(move |part| least + (most - least) * f64::from(part) / 100.0),
+        2 => (1u32..1000, -6i32..4).prop_map(|(digits, power)| f64::from(digits) * 10f64.powi(power)),
+    ]
+    .prop_map(move |value| value.clamp(least, most));
+    let support = field.support;
+    (end.clone(), end, any::<bool>())
+        .prop_filter_map("a range", move |(a, b, exact)| {
+            let (low, high) = if exact { (a, a) } else { (a.min(b), a.max(b)) };
+            Range::new(low, high, support).ok()
+        })
+        .boxed()
+}
+
+/// Any price that can stand in a slot.
+pub fn any_price(slot: Slot) -> impl Strategy<Value = Price> {
+    let parts: Vec<_> = Part::ALL
+        .iter()
+        .map(|part| any_range(part.support()))
+        .collect();
+    let row = prop_oneof![
+        1 => Just(String::new()),
+        3 => "[a-z0-9][a-z0-9_./:-]{0,40}",
+        1 => "[!-^`-~][!-~]{0,79}",
+    ];
+    let has = (any::<u32>(), any::<bool>(), any::<bool>());
+    (row, any::<bool>(), has, any_date(), parts).prop_map(
+        move |(row, own, (some, long, then), day, parts)| {
+            let mut price = Price::of(&row);
+            price.own |= own;
+            for (part, range) in Part::ALL.iter().zip(parts) {
+                let wanted = match part {
+                    Part::LongAbove | Part::LongInput | Part::LongOutput => long,
+                    Part::LongRead | Part::LongWrite => long && part.bit() & some != 0,
+                    Part::ThenInput | Part::ThenOutput => then,
+                    Part::ThenRead | Part::ThenWrite => then && part.bit() & some != 0,
+                    part => slot.needs().contains(part) || part.bit() & some != 0,
+                };
+                if wanted && slot.takes(*part) {
+                    price.set(*part, range).expect("a range that fits");
+                }
+            }
+            price.until = (then && slot.is_tokens()).then_some(day);
+            price
+        },
+    )
 }

@@ -2,7 +2,7 @@
 
 use super::{
     DATE, END, LINK_VERSION, LinkError, MAX_LINK, NAME, NONE, NOT_SURE, PRICES, SEED, Shared,
-    escape,
+    check, escape, packed,
 };
 use crate::assessment::{Answer, Assessment, Kind, QuestionId};
 use crate::record::number;
@@ -28,8 +28,8 @@ pub fn decode(link: &str) -> Result<Shared, LinkError> {
     for reading in readings(link) {
         for layer in layers(reading) {
             match split(&layer) {
-                Ok(pairs) => {
-                    if let Some(shared) = read(&pairs) {
+                Ok((version, pairs)) => {
+                    if let Some(shared) = read(version, &pairs) {
                         return Ok(shared);
                     }
                     failure.deepen(3, LinkError::Altered);
@@ -99,8 +99,11 @@ fn after_marker(text: &str) -> Option<&str> {
     versioned.then_some(rest)
 }
 
-/// The pairs of a link whose check value holds.
-fn split(text: &str) -> Result<Vec<(String, String)>, Failure> {
+/// Keys and values, as they read.
+type Pairs = Vec<(String, String)>;
+
+/// The format and the pairs of a link whose check value holds.
+fn split(text: &str) -> Result<(u32, Pairs), Failure> {
     let fail = |depth, error| Err(Failure { depth, error });
     let Some(rest) = after_marker(text) else {
         return fail(0, LinkError::NotALink);
@@ -116,10 +119,11 @@ fn split(text: &str) -> Result<Vec<(String, String)>, Failure> {
     if version.starts_with('0') {
         return fail(1, LinkError::Altered);
     }
-    if version != LINK_VERSION.to_string() {
+    let number = version.parse().unwrap_or(u32::MAX);
+    if number > LINK_VERSION {
         return fail(2, LinkError::Newer);
     }
-    let Some((check, body)) = rest.split_once('?') else {
+    let Some((found, body)) = rest.split_once('?') else {
         let whole = rest.split('&').any(is_end);
         return fail(
             1,
@@ -144,18 +148,16 @@ fn split(text: &str) -> Result<Vec<(String, String)>, Failure> {
         }
         end
     });
-    let holds = |pairs: &Vec<(String, String)>| {
-        check
-            == escape::check(
-                pairs
-                    .iter()
-                    .map(|(key, value)| (key.as_str(), value.as_str())),
-            )
+    let holds = |pairs: &Pairs| {
+        let pairs = pairs
+            .iter()
+            .map(|(key, value)| (key.as_str(), value.as_str()));
+        found == check(version, pairs)
     };
     match pairs.filter(holds) {
         _ if !ended => fail(3, LinkError::CutShort),
         None => fail(3, LinkError::Altered),
-        Some(pairs) => Ok(pairs),
+        Some(pairs) => Ok((number, pairs)),
     }
 }
 
@@ -176,7 +178,7 @@ fn pair(segment: &str) -> Option<(String, String)> {
 }
 
 /// The assessment these pairs make. Nothing without a day, which [`super::encode`] never leaves out.
-fn read(pairs: &[(String, String)]) -> Option<Shared> {
+fn read(version: u32, pairs: &[(String, String)]) -> Option<Shared> {
     let first = |key: &str| {
         pairs
             .iter()
@@ -207,6 +209,9 @@ fn read(pairs: &[(String, String)]) -> Option<Shared> {
                     problems.note(|| Problem::new(key, expected, quote(value)));
                 }
             }
+            (_, None)
+                if version > 1
+                    && packed::read(key, value, &mut assessment.money, &mut problems) => {}
             (_, None) => {
                 problems.note(|| {
                     Problem::new(

@@ -21,10 +21,17 @@
 //!   readings until one holds: with or without white space inside, percent-encoded up to three times
 //!   more, `&amp;` for `&`, `%20` for `+`.
 //!
-//! Ids and keys are never reused, and format 1 is read for ever; `tests/fixtures/links` holds it.
+//! - **Format 2** adds the money inputs (`link/packed.rs`): every number and every price that the
+//!   figures rest on. An older program would leave them out and come to other figures, so it must
+//!   know that it cannot read the link; one without money inputs is still written in format 1, which
+//!   says all of it. In format 2 the check value covers the format's number too.
+//!
+//! Ids and keys are never reused, and formats 1 and 2 are read for ever; `tests/fixtures/links` holds
+//! them. What is left out means the same for ever in its format: the defaults of money inputs too.
 
 mod decode;
 mod escape;
+mod packed;
 
 use std::fmt;
 
@@ -35,11 +42,11 @@ use super::problem::Problem;
 use super::{number, text};
 use crate::assessment::{Answer, Assessment, QuestionId, Section};
 
-/// The format written today.
-pub const LINK_VERSION: u32 = 1;
+/// The newest format. A link is written in the oldest that can say all of it.
+pub const LINK_VERSION: u32 = 2;
 
 /// The longest text that is looked at, in bytes. Any assessment's link is shorter.
-pub const MAX_LINK: usize = 8 * 1024;
+pub const MAX_LINK: usize = 16 * 1024;
 
 /// The longest link that every chat and mail program carries, in characters.
 pub const EASY_LINK: usize = 2_000;
@@ -130,9 +137,17 @@ impl LinkSize {
 /// own address. Plain ASCII, and never longer than [`MAX_LINK`]. The name and the texts are cleaned
 /// and cut as [`clean_name`](super::clean_name) and [`clean_text`](super::clean_text) say.
 pub fn encode(assessment: &Assessment, catalog_version: &str) -> String {
+    let version = if assessment.money.is_empty() {
+        1
+    } else {
+        LINK_VERSION
+    };
     let pairs = pairs(assessment, catalog_version);
-    let check = escape::check(pairs.iter().map(|(key, value)| (*key, value.as_str())));
-    let mut link = format!("#/l{LINK_VERSION}.{check}?");
+    let check = check(
+        &version.to_string(),
+        pairs.iter().map(|(key, value)| (*key, value.as_str())),
+    );
+    let mut link = format!("#/l{version}.{check}?");
     for (key, value) in &pairs {
         link.push_str(key);
         link.push('=');
@@ -141,6 +156,13 @@ pub fn encode(assessment: &Assessment, catalog_version: &str) -> String {
     }
     link.push_str(END);
     link
+}
+
+/// The check value of a link in this format.
+fn check<'a>(version: &'a str, pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    // Format 1 was written without its number.
+    let format = (version != "1").then_some(("l", version));
+    escape::check(format.into_iter().chain(pairs))
 }
 
 /// What the link says, as it reads.
@@ -163,6 +185,7 @@ fn pairs(assessment: &Assessment, catalog_version: &str) -> Vec<(&'static str, S
             .answers()
             .map(|(question, answer)| (question.id(), value(question, answer))),
     );
+    pairs.extend(packed::pairs(&assessment.money));
     pairs
 }
 
@@ -196,6 +219,8 @@ pub struct Carried {
     pub name: Option<String>,
     /// The sections with answers, and how many.
     pub sections: Vec<(Section, usize)>,
+    /// How many figures and prices, beside the answers.
+    pub figures: usize,
     /// What the team wrote in its own words.
     pub texts: Vec<String>,
 }
@@ -212,7 +237,12 @@ impl Carried {
             .texts
             .iter()
             .map(|text| format!("In your words: {text}"));
-        name.chain(sections).chain(texts).collect()
+        let figures = match self.figures {
+            0 => None,
+            1 => Some("Money: 1 figure".to_owned()),
+            count => Some(format!("Money: {count} figures, prices among them")),
+        };
+        name.chain(sections).chain(figures).chain(texts).collect()
     }
 }
 
@@ -234,9 +264,12 @@ pub fn carries(assessment: &Assessment) -> Carried {
         Answer::Text(text) => Some(text::clean_text(text)),
         _ => None,
     });
+    let money = &assessment.money;
+    let prices = money.prices().map(|(_, price)| price.parts().count());
     Carried {
         name: (!name.is_empty()).then_some(name),
         sections: sections.filter(|(_, count)| *count > 0).collect(),
+        figures: money.fields().count() + prices.sum::<usize>(),
         texts: texts.collect(),
     }
 }
@@ -244,11 +277,21 @@ pub fn carries(assessment: &Assessment) -> Carried {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assessment::money::Slot;
 
     #[test]
     fn words_of_the_link_are_no_questions() {
-        for word in [END, NAME, DATE, PRICES, SEED] {
-            assert_eq!(QuestionId::from_id(word), None);
+        let of_money = Slot::ALL.iter().map(|slot| slot.key());
+        let words: Vec<_> = [END, NAME, DATE, PRICES, SEED, packed::FIELDS, packed::WAY]
+            .into_iter()
+            .chain([packed::STOPS])
+            .chain(of_money)
+            .collect();
+        for word in &words {
+            assert_eq!(QuestionId::from_id(word), None, "{word}");
+            assert_eq!(words.iter().filter(|other| *other == word).count(), 1);
+            // A link cut inside such a word would look as if it were whole.
+            assert!(*word == END || !word.starts_with(END), "{word}");
         }
         for question in QuestionId::ALL {
             assert!(question.definition().choice(NOT_SURE).is_none());
@@ -267,7 +310,9 @@ mod tests {
         let keys = QuestionId::ALL
             .iter()
             .map(|id| id.id())
-            .chain([END, NAME, DATE, PRICES, SEED]);
+            .chain([END, NAME, DATE, PRICES, SEED])
+            .chain([packed::FIELDS, packed::WAY, packed::STOPS])
+            .chain(Slot::ALL.iter().map(|slot| slot.key()));
         for key in keys {
             assert!(!OLD.iter().any(|old| key.starts_with(old)), "{key}");
         }

@@ -1,4 +1,6 @@
-//! The JSON Schema of an assessment, made from the questions.
+//! The JSON Schema of an assessment, made from the questions and the money fields.
+
+mod money;
 
 use super::json::{NOT_SURE, SCHEMA_VERSION};
 use super::node::{Node, object, whole};
@@ -8,8 +10,9 @@ use crate::units::Support;
 
 /// The schema (draft 2020-12) as text, as it stands in `public/schema/assessment.schema.json`.
 ///
-/// It says all that a schema can. That a range's low end comes first, and that the calendar has the
-/// day, only [`from_json`](super::from_json) checks.
+/// It says what a schema can. That a range's low end comes first and its ends lie within the field's
+/// limits, that the calendar has the day, and which parts of a price belong together, only
+/// [`from_json`](super::from_json) checks.
 pub fn schema() -> String {
     let answers = QUESTIONS
         .iter()
@@ -39,6 +42,10 @@ pub fn schema() -> String {
         ("additionalProperties", Node::Bool(false)),
         ("required", list(["schema", "answers"])),
         (
+            "dependentSchemas",
+            object([("money", money::needs_format())]),
+        ),
+        (
             "properties",
             object([
                 (
@@ -50,9 +57,16 @@ pub fn schema() -> String {
                 ),
                 ("schema", format_number()),
                 ("name", name()),
-                ("as_of", day()),
+                (
+                    "as_of",
+                    day(
+                        "The day the answers were last true",
+                        "Left out, it is the day the file is read.",
+                    ),
+                ),
                 ("seed", seed()),
                 ("answers", answers),
+                ("money", money::inputs()),
             ]),
         ),
         (
@@ -66,9 +80,12 @@ pub fn schema() -> String {
                         "An answer, and never taken for a yes.",
                     ),
                 ),
-                ("positive", number(Support::Positive)),
-                ("percent", number(Support::Percent)),
-                ("signed", number(Support::Signed)),
+                ("positive", answer(Support::Positive)),
+                ("percent", answer(Support::Percent)),
+                ("signed", answer(Support::Signed)),
+                ("positive-amount", amount(Support::Positive)),
+                ("percent-amount", amount(Support::Percent)),
+                ("signed-amount", amount(Support::Signed)),
             ]),
         ),
     ]))
@@ -85,17 +102,20 @@ fn name() -> Node {
 fn format_number() -> Node {
     object([
         ("title", "The format of this file".into()),
-        ("const", whole(u64::from(SCHEMA_VERSION))),
+        (
+            "description",
+            "1, or 2 where there are money inputs.".into(),
+        ),
+        ("type", "integer".into()),
+        ("minimum", whole(1)),
+        ("maximum", whole(u64::from(SCHEMA_VERSION))),
     ])
 }
 
-fn day() -> Node {
+fn day(title: &str, description: &str) -> Node {
     object([
-        ("title", "The day the answers were last true".into()),
-        (
-            "description",
-            "Left out, it is the day the file is read.".into(),
-        ),
+        ("title", title.into()),
+        ("description", description.into()),
         ("type", "string".into()),
         ("format", "date".into()),
         ("pattern", "^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}$".into()),
@@ -135,12 +155,7 @@ fn property(question: &Question) -> Node {
             add("oneOf", Node::List(vec![set, reference("not-sure")]));
         }
         Kind::Number { support, .. } => {
-            let name = match support {
-                Support::Positive => "positive",
-                Support::Percent => "percent",
-                Support::Signed => "signed",
-            };
-            add("$ref", Node::Text(format!("#/$defs/{name}")));
+            add("$ref", Node::Text(format!("#/$defs/{}", name_of(*support))));
         }
         Kind::Text => {
             add("type", "string".into());
@@ -187,12 +202,33 @@ fn reference(name: &str) -> Node {
     object([("$ref", Node::Text(format!("#/$defs/{name}")))])
 }
 
+const fn name_of(support: Support) -> &'static str {
+    match support {
+        Support::Positive => "positive",
+        Support::Percent => "percent",
+        Support::Signed => "signed",
+    }
+}
+
 fn list<const N: usize>(items: [&str; N]) -> Node {
     Node::List(items.into_iter().map(Node::from).collect())
 }
 
 /// A number, a range, or "not sure".
-fn number(support: Support) -> Node {
+fn answer(support: Support) -> Node {
+    let [number, range] = number_or_range(support);
+    object([(
+        "oneOf",
+        Node::List(vec![number, range, reference("not-sure")]),
+    )])
+}
+
+/// A number or a range.
+fn amount(support: Support) -> Node {
+    object([("oneOf", Node::List(number_or_range(support).into()))])
+}
+
+fn number_or_range(support: Support) -> [Node; 2] {
     let (least, most) = support.bounds();
     let bounded = |open: bool| {
         object([
@@ -212,8 +248,5 @@ fn number(support: Support) -> Node {
         ("required", list(["low", "high"])),
         ("properties", object([("low", end.clone()), ("high", end)])),
     ]);
-    object([(
-        "oneOf",
-        Node::List(vec![bounded(false), range, reference("not-sure")]),
-    )])
+    [bounded(false), range]
 }
