@@ -3,14 +3,30 @@
 //! In: bytes as they come. Out: records and problems, each with its line and column. A bad line
 //! never stops the rest. Knows nobody.
 
+mod cut;
+mod desk;
 mod excerpt;
 pub mod json;
-#[allow(dead_code, reason = "the reader that needs it comes next")]
+mod layout;
+mod lines;
 mod place;
 mod problem;
+mod reader;
 mod record;
+mod seek;
+mod sniff;
+mod table;
+#[cfg(test)]
+mod tests;
+mod utf16;
+mod values;
 
+pub use cut::cut;
+pub use desk::LARGEST_RECORD;
 pub use excerpt::escape_excerpt;
+pub use layout::{Encoding, Layout, Summary};
 pub use place::Place;
 pub use problem::{Effect, Fault, Problem, ProblemKind};
+pub use reader::Reader;
 pub use record::{Record, Sink};
+pub use sniff::{HEAD, Sniffed, sniff};

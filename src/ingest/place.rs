@@ -65,11 +65,11 @@ impl Cursor {
     /// one.
     pub(super) fn advance(&mut self, text: &[u8]) {
         let Some(&last) = text.last() else { return };
-        self.place.byte += match self.width {
-            Width::Utf8 => text.len() as u64,
-            Width::Utf16 => 2 * utf16_units(text),
+        match self.width {
+            Width::Utf8 => self.place.byte += text.len() as u64,
+            Width::Utf16 => self.place.byte += 2 * utf16_units(text),
             Width::Row => return,
-        };
+        }
         // The second half of a line end whose first half was counted already.
         let text = match text {
             [b'\n', rest @ ..] if self.after_return => rest,
@@ -89,6 +89,29 @@ impl Cursor {
         let characters = count(tail, starts_character);
         let characters = u32::try_from(characters).unwrap_or(u32::MAX);
         self.place.column = self.place.column.saturating_add(characters);
+    }
+
+    /// Moves over a line that holds no line end, and the `end` bytes of the one behind it: none
+    /// where the file ends.
+    pub(super) fn end_line(&mut self, line: &[u8], end: usize) {
+        if self.width != Width::Utf8 || end == 0 {
+            self.advance(line);
+            self.advance(b"\r\n".get(2 - end.min(2)..).unwrap_or_default());
+            return;
+        }
+        self.place = Place {
+            byte: self.place.byte + (line.len() + end) as u64,
+            line: self.place.line + 1,
+            column: 1,
+        };
+    }
+
+    /// The same place for all of a text that was made from what stands there.
+    pub(super) const fn pinned(self) -> Self {
+        Self {
+            width: Width::Row,
+            ..self
+        }
     }
 
     /// The place `at` bytes into `text`.

@@ -104,6 +104,16 @@ kinds! {
     InvalidUtf16 = "text.invalid-utf16", Mended,
         "Half a character stands here: the UTF-16 text is damaged.",
         "Export the file again, as UTF-8.";
+    // Between records.
+    StrayComma = "json.stray-comma", Mended,
+        "A comma follows the record.",
+        "Remove the comma: records stand on lines of their own, nothing between them.";
+    MissingSeparator = "json.missing-separator", Mended,
+        "A comma is missing between two records of the array.",
+        "Add the comma.";
+    AfterArray = "json.after-array", Mended,
+        "More follows behind the array.",
+        "Keep one array, or write each record on a line of its own.";
     // Not JSON, read as meant.
     TrailingComma = "json.trailing-comma", Mended,
         "A comma stands behind the last item.",
@@ -168,11 +178,11 @@ kinds! {
         "JSON numbers have no plus sign, no leading zeros and a digit on each side of the point.",
         "Write the number plainly, such as 0.5, or as a text.";
     UnclosedString = "json.unclosed-string", Lost,
-        "The text that starts here is not closed on its line.",
+        "The text that starts here is not closed where its line ends.",
         "Add the closing quote. Write a line break inside a text as \\n.";
     Unfinished = "json.unfinished", Lost,
-        "The line ends before its value does.",
-        "Write each record on one line, brackets closed.";
+        "The text ends before its value does: a bracket is never closed.",
+        "Close the bracket. In JSON Lines a record stands on one line.";
     TooLarge = "record.too-large", Lost,
         "The record is larger than is read here.",
         "Look for a missing bracket or quote in front, or split the record.";
@@ -183,7 +193,7 @@ kinds! {
         "The record holds more values than are read here.",
         "Split it into records, one a line.";
     // Tables.
-    RaggedRow = "table.ragged-row", Mended,
+    RaggedRow = "table.ragged-row", Lost,
         "The row has more or fewer fields than the header.",
         "Quote fields that hold the delimiter or a line break.";
     UnclosedField = "table.unclosed-field", Lost,

@@ -6,12 +6,13 @@ mod conformance;
 mod keys;
 mod node;
 mod parse;
-#[allow(dead_code, reason = "the reader that needs it comes next")]
 pub(super) mod scan;
 mod string;
 mod tape;
+pub(super) mod write;
 
 pub use node::{Entries, Items, Node};
 pub use parse::{DEEPEST, MOST_VALUES};
+pub(super) use parse::{Halt, after_value, skip_space};
 pub use string::{Piece, Pieces, Str};
 pub use tape::{Doc, Kind, Tape};

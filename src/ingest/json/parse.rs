@@ -488,7 +488,7 @@ pub(in crate::ingest) const fn after_value(byte: u8) -> ProblemKind {
     match byte {
         b'}' | b']' => ProblemKind::WrongBracket,
         b'/' | b'#' => ProblemKind::Comment,
-        b',' => ProblemKind::TrailingComma,
+        b',' => ProblemKind::StrayComma,
         b'"' | b'{' | b'[' => ProblemKind::SeveralValues,
         _ => ProblemKind::Unexpected,
     }

@@ -124,6 +124,16 @@ impl Tape {
         }
     }
 
+    /// Whether a string ran over a line end.
+    pub(in crate::ingest) const fn broke_a_string(&self) -> bool {
+        self.unclosed.is_some()
+    }
+
+    /// Forgets the notes, where the text was made and they say nothing about the file.
+    pub(in crate::ingest) fn forget_notes(&mut self) {
+        self.notes.clear();
+    }
+
     /// The document last read, over the text it was read from.
     pub(in crate::ingest) fn doc<'t>(&'t self, text: &'t str) -> Doc<'t> {
         Doc {

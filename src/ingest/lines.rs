@@ -1,0 +1,179 @@
+//! JSON Lines: a value on each line, and a bad line is only that line.
+
+use super::desk::{Desk, report};
+use super::json::{Halt, after_value, scan, skip_space};
+use super::place::Cursor;
+use super::reader::Body;
+use super::{Fault, ProblemKind, Sink};
+
+/// How a line ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Feed,
+    ReturnFeed,
+    Return,
+    /// The file ends.
+    None,
+}
+
+const BOM: &[u8] = b"\xEF\xBB\xBF";
+const FENCE: &[u8] = b"```";
+
+/// Reads lines as they come.
+#[derive(Debug)]
+pub(super) struct Lines {
+    /// Text from the start of the line that is not whole yet.
+    buffer: Vec<u8>,
+    /// How far `buffer` was searched for a line end.
+    scanned: usize,
+    /// The line is too long and only its end is waited for.
+    skipping: bool,
+    /// Where `buffer` starts.
+    cursor: Cursor,
+    desk: Desk,
+}
+
+impl Body for Lines {
+    fn buffer(&mut self) -> &mut Vec<u8> {
+        &mut self.buffer
+    }
+
+    fn read(&mut self, last: bool, sink: &mut dyn Sink) {
+        let buffer = std::mem::take(&mut self.buffer);
+        let mut start = 0;
+        loop {
+            let stop = scan::line_stop(&buffer, self.scanned);
+            self.scanned = stop;
+            let (end, length) = match (buffer.get(stop), buffer.get(stop + 1)) {
+                (Some(b'\n'), _) => (End::Feed, 1),
+                (Some(_), Some(b'\n')) => (End::ReturnFeed, 2),
+                (Some(_), Some(_)) => (End::Return, 1),
+                (Some(_), None) if last => (End::Return, 1),
+                (None, _) if last && (stop > start || self.skipping) => (End::None, 0),
+                _ => break,
+            };
+            let line = buffer.get(start..stop).unwrap_or_default();
+            self.line(line, end, sink);
+            start = stop + length;
+            self.scanned = start;
+            self.cursor.end_line(line, length);
+            if end == End::None {
+                break;
+            }
+        }
+        if !self.skipping && self.scanned - start > self.desk.largest {
+            let line = buffer.get(start..self.scanned).unwrap_or_default();
+            self.too_large(line, sink);
+            self.skipping = true;
+        }
+        if self.skipping {
+            let passed = buffer.get(start..self.scanned).unwrap_or_default();
+            self.cursor.advance(passed);
+            start = self.scanned;
+        }
+        self.buffer = buffer;
+        self.buffer.drain(..start);
+        self.scanned -= start;
+    }
+
+    fn totals(&self) -> (u64, u64) {
+        (self.cursor.place().line - 1, self.desk.records)
+    }
+}
+
+impl Lines {
+    pub(super) fn new(cursor: Cursor, desk: Desk) -> Self {
+        Self {
+            buffer: Vec::new(),
+            scanned: 0,
+            skipping: false,
+            cursor,
+            desk,
+        }
+    }
+
+    fn too_large(&self, line: &[u8], sink: &mut dyn Sink) {
+        let fault = Fault {
+            kind: ProblemKind::TooLarge,
+            at: 0,
+        };
+        // The beginning is enough to show.
+        let shown = line.get(..self.desk.largest.min(100)).unwrap_or(line);
+        report(fault, shown, self.cursor, sink);
+    }
+
+    fn line(&mut self, line: &[u8], end: End, sink: &mut dyn Sink) {
+        let reported = std::mem::take(&mut self.skipping);
+        let too_large = !reported && line.len() > self.desk.largest;
+        if too_large {
+            self.too_large(line, sink);
+        } else if !reported {
+            self.values(line, end, sink);
+        }
+        let kind = match end {
+            End::Feed => return,
+            End::ReturnFeed => ProblemKind::CrLf,
+            End::Return => ProblemKind::LoneCr,
+            End::None => ProblemKind::NoFinalNewline,
+        };
+        // Of a line that is too long only the end is at hand.
+        let (shown, start) = if reported || too_large {
+            let mut start = self.cursor;
+            start.advance(line);
+            (&b""[..], start)
+        } else {
+            (line, self.cursor)
+        };
+        let at = shown.len();
+        report(Fault { kind, at }, shown, start, sink);
+    }
+
+    /// The values on a line: one, if all is well.
+    fn values(&mut self, line: &[u8], end: End, sink: &mut dyn Sink) {
+        let mut at = skip_space(line, 0);
+        let report = |kind, at, start, sink: &mut dyn Sink| {
+            report(Fault { kind, at }, line, start, sink);
+        };
+        let rest = |at| line.get(at..).unwrap_or_default();
+        if at == line.len() {
+            return report(ProblemKind::BlankLine, 0, self.cursor, sink);
+        }
+        if rest(at).starts_with(FENCE) {
+            return report(ProblemKind::MarkdownFence, at, self.cursor, sink);
+        }
+        if rest(at).starts_with(BOM) {
+            report(ProblemKind::StrayBom, at, self.cursor, sink);
+            at = skip_space(line, at + BOM.len());
+        }
+        while at < line.len() {
+            let fault = match self.desk.tape.value(rest(at)) {
+                Ok(length) => {
+                    let text = line.get(at..at + length).unwrap_or_default();
+                    let mut start = self.cursor;
+                    start.advance(line.get(..at).unwrap_or_default());
+                    self.desk.hand_over(text, start, sink);
+                    at = skip_space(line, at + length);
+                    match line.get(at) {
+                        None => return,
+                        Some(&byte) => {
+                            let kind = after_value(byte);
+                            report(kind, at, self.cursor, sink);
+                            match kind {
+                                ProblemKind::SeveralValues => {}
+                                ProblemKind::StrayComma => at = skip_space(line, at + 1),
+                                _ => return,
+                            }
+                            continue;
+                        }
+                    }
+                }
+                Err(Halt::More(fault)) if end == End::None => Fault {
+                    kind: ProblemKind::Truncated,
+                    ..fault
+                },
+                Err(Halt::More(fault) | Halt::Lost(fault)) => fault,
+            };
+            return report(fault.kind, at + fault.at, self.cursor, sink);
+        }
+    }
+}

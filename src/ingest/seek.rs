@@ -1,0 +1,160 @@
+//! Behind a broken record: where does the next one start?
+//!
+//! Brackets and quotes cannot be trusted there, but files are written by programs, so records open
+//! alike: at the same indent of a line of their own, or with the same first key.
+
+use super::json::skip_space;
+
+/// Whitespace around a comma is looked through this far.
+const REACH: usize = 1 << 10;
+
+/// How records open in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Opening {
+    bracket: u8,
+    /// The whitespace in front, where records start a line of their own.
+    indent: Option<Vec<u8>>,
+    /// The first key with its quotes.
+    key: Option<Vec<u8>>,
+}
+
+/// What a search came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A record starts here.
+    At(usize),
+    /// None starts before here, and from here on more text is needed to tell.
+    NotBefore(usize),
+}
+
+impl Opening {
+    /// How the record opens that `text` starts with. `indent` is the whitespace in front of it on
+    /// its line, when it is not the file's first and nothing else stands before it there.
+    pub(super) fn of(text: &[u8], indent: Option<&[u8]>) -> Option<Self> {
+        let bracket = *text.first().filter(|first| matches!(first, b'{' | b'['))?;
+        let key = text.get(skip_space(text, 1)..).unwrap_or_default();
+        let key = match key {
+            [b'"', name @ ..] if bracket == b'{' => {
+                let end = name
+                    .iter()
+                    .position(|&byte| matches!(byte, b'"' | b'\\' | ..b' '));
+                end.filter(|&end| name.get(end) == Some(&b'"'))
+                    .and_then(|end| key.get(..end + 2))
+            }
+            _ => None,
+        };
+        Some(Self {
+            bracket,
+            indent: indent.map(<[u8]>::to_vec),
+            key: key.map(<[u8]>::to_vec),
+        })
+    }
+
+    /// Whether records stand on lines of their own, so that none is missed.
+    pub(super) const fn is_sure(&self) -> bool {
+        self.indent.is_some()
+    }
+
+    /// Looks for the next record from `from` on. `last` says that no more text comes.
+    pub(super) fn seek(&self, text: &[u8], from: usize, last: bool) -> Found {
+        let mut at = from;
+        loop {
+            let rest = text.get(at..).unwrap_or_default();
+            let mark = rest
+                .iter()
+                .position(|byte| matches!(byte, b'\n' | b'\r' | b'}'));
+            let Some(mark) = mark else {
+                return Found::NotBefore(text.len());
+            };
+            at += mark;
+            let behind = at + 1;
+            let start = if text.get(at) == Some(&b'}') {
+                self.behind_brace(text, behind)
+            } else {
+                self.on_line(text, behind)
+            };
+            match start {
+                Some(start) => return Found::At(start),
+                // What would tell may not have come yet.
+                None if !last && text.len() - behind < self.reach() => return Found::NotBefore(at),
+                None => at = behind,
+            }
+        }
+    }
+
+    /// How far [`Opening::seek`] looks ahead.
+    fn reach(&self) -> usize {
+        let key = self.key.as_ref().map_or(0, Vec::len);
+        let indent = self.indent.as_ref().map_or(0, Vec::len);
+        3 * REACH + key + indent + 3
+    }
+
+    /// The record that the line at `at` starts with.
+    fn on_line(&self, text: &[u8], at: usize) -> Option<usize> {
+        let indent = self.indent.as_deref().unwrap_or_default();
+        let line = text.get(at..)?.strip_prefix(indent)?;
+        (line.first() == Some(&self.bracket)).then_some(at + indent.len())
+    }
+
+    /// The record that follows a closing brace on the same line, a comma between them or not.
+    fn behind_brace(&self, text: &[u8], at: usize) -> Option<usize> {
+        if self.indent.is_some() {
+            return None;
+        }
+        let key = self.key.as_deref()?;
+        let near = |from: usize| {
+            let end = text.len().min(from + REACH);
+            skip_space(text.get(..end).unwrap_or_default(), from)
+        };
+        let mut start = near(at);
+        if text.get(start) == Some(&b',') {
+            start = near(start + 1);
+        }
+        if text.get(start) != Some(&self.bracket) {
+            return None;
+        }
+        let first = text.get(near(start + 1)..)?;
+        first.starts_with(key).then_some(start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(opening: &Opening, text: &str) -> Found {
+        opening.seek(text.as_bytes(), 0, true)
+    }
+
+    #[test]
+    fn records_on_lines_of_their_own_are_found_by_their_indent() {
+        let opening = Opening::of(b"{\"a\": 1}", Some(b"  ")).unwrap();
+        let text = "\"x\": 1},\n    {\"a\": 1},\n  {\"b\": 2}";
+        assert_eq!(found(&opening, text), Found::At(text.len() - 8));
+        assert_eq!(found(&opening, "}, {\"a\": 1}"), Found::NotBefore(11));
+    }
+
+    #[test]
+    fn records_on_one_line_are_found_by_their_first_key() {
+        let opening = Opening::of(b"{ \"a\": 1}", None).unwrap();
+        let text = "x}, {\"b\": 1} , { \"a\": 1}";
+        assert_eq!(found(&opening, text), Found::At(15));
+        assert_eq!(found(&opening, "x, {\"a\": 1}"), Found::NotBefore(11));
+        assert_eq!(found(&opening, "x\n{\"b\": 1}"), Found::At(2));
+    }
+
+    #[test]
+    fn without_a_key_only_lines_tell() {
+        let opening = Opening::of(b"[1]", None).unwrap();
+        assert_eq!(found(&opening, "x}, [1]"), Found::NotBefore(7));
+        assert_eq!(found(&opening, "x\r[1]"), Found::At(2));
+        assert!(Opening::of(b"1", None).is_none());
+    }
+
+    #[test]
+    fn what_has_not_come_yet_is_waited_for() {
+        let opening = Opening::of(b"{\"a\": 1}", None).unwrap();
+        assert_eq!(opening.seek(b"xxxx}, {\"", 0, false), Found::NotBefore(4));
+        assert_eq!(opening.seek(b"xxxx", 0, false), Found::NotBefore(4));
+    }
+}

@@ -1,0 +1,369 @@
+//! JSON laid out freely: an array of records, pretty-printed or not, or values one after another.
+//! Only the record being read is held.
+
+use super::desk::{Desk, report};
+use super::json::{Halt, skip_space};
+use super::place::Cursor;
+use super::reader::Body;
+use super::seek::{Found, Opening};
+use super::{Fault, ProblemKind, Sink};
+
+/// Attempts that fail may read this many bytes in vain, and four times what was read in order. A
+/// file made so that every record fails only at its far end would otherwise take for ever.
+const PATIENCE: u64 = 256 << 20;
+/// A fault this close to the end of what has come may look different with what follows.
+const NEAR: usize = 16;
+
+/// What may come next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    /// Outside any array: a value.
+    Value,
+    /// Behind a value outside any array: another one, on a line of its own if all is well.
+    Another,
+    /// Behind the array of records: nothing.
+    End,
+    /// Behind `[`, or where reading resumed in an array: a record.
+    First,
+    /// Behind a comma: a record.
+    Item,
+    /// Behind a record: a comma.
+    Comma,
+    /// Behind a fault: the next record, wherever it starts.
+    Seek,
+    /// Given up.
+    Nothing,
+}
+
+/// Reads values as they come.
+#[derive(Debug)]
+pub(super) struct Values {
+    /// Text not read yet, from the start of the record that is not whole.
+    buffer: Vec<u8>,
+    /// Where `buffer` starts.
+    cursor: Cursor,
+    /// Whether an array outermost holds the records, or is one.
+    arrays: bool,
+    next: Next,
+    in_array: bool,
+    /// Where the last comma between records was.
+    comma: Cursor,
+    /// The whitespace in front on this line, when nothing else stands there.
+    indent: Option<Vec<u8>>,
+    /// Whether a line ended before this one.
+    below: bool,
+    opening: Option<Opening>,
+    /// Where the record stands that is skipped.
+    lost: Cursor,
+    /// Bytes read in vain.
+    wasted: u64,
+    /// Try the record again when it is this long: trying at every chunk would take the square of
+    /// its length.
+    retry: usize,
+    desk: Desk,
+}
+
+/// Whether there is something to go on with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Read,
+    Wait,
+}
+
+impl Body for Values {
+    fn buffer(&mut self) -> &mut Vec<u8> {
+        &mut self.buffer
+    }
+
+    fn read(&mut self, last: bool, sink: &mut dyn Sink) {
+        let buffer = std::mem::take(&mut self.buffer);
+        let mut rest = buffer.as_slice();
+        while self.step(&mut rest, last, sink) == Step::Read {}
+        if last {
+            self.finish(sink);
+        }
+        let read = buffer.len() - rest.len();
+        self.buffer = buffer;
+        self.buffer.drain(..read);
+    }
+
+    fn totals(&self) -> (u64, u64) {
+        (self.cursor.place().line - 1, self.desk.records)
+    }
+}
+
+impl Values {
+    pub(super) fn new(cursor: Cursor, arrays: bool, desk: Desk) -> Self {
+        Self {
+            buffer: Vec::new(),
+            cursor,
+            arrays,
+            next: Next::Value,
+            in_array: false,
+            comma: cursor,
+            indent: Some(Vec::new()),
+            below: false,
+            opening: None,
+            lost: cursor,
+            wasted: 0,
+            retry: 0,
+            desk,
+        }
+    }
+
+    fn finish(&mut self, sink: &mut dyn Sink) {
+        match self.next {
+            Next::First | Next::Item | Next::Comma => {
+                self.report(ProblemKind::Truncated, b"", sink);
+            }
+            Next::Seek if !self.opening.as_ref().is_some_and(Opening::is_sure) => {
+                let (kind, at) = (ProblemKind::NotReadFrom, 0);
+                report(Fault { kind, at }, b"", self.lost, sink);
+            }
+            _ => {}
+        }
+    }
+
+    /// Moves behind the first `length` bytes of `rest`.
+    fn pass(&mut self, rest: &mut &[u8], length: usize) {
+        let (passed, behind) = rest.split_at_checked(length).unwrap_or((rest, b""));
+        self.cursor.advance(passed);
+        self.indent = None;
+        *rest = behind;
+    }
+
+    /// A problem with what `text` shows, where the cursor stands.
+    fn report(&self, kind: ProblemKind, text: &[u8], sink: &mut dyn Sink) {
+        report(Fault { kind, at: 0 }, text, self.cursor, sink);
+    }
+
+    fn pass_space(&mut self, rest: &mut &[u8]) {
+        let space = rest.get(..skip_space(rest, 0)).unwrap_or_default();
+        if space.is_empty() {
+            return;
+        }
+        let line_end = space
+            .iter()
+            .rposition(|&byte| byte == b'\n' || byte == b'\r');
+        let (indent, tail) = match (line_end, self.indent.take()) {
+            (Some(end), _) => (Some(Vec::new()), space.get(end + 1..).unwrap_or_default()),
+            (None, indent) => (indent, space),
+        };
+        if line_end.is_some() {
+            self.below = true;
+            if self.next == Next::Another {
+                self.next = Next::Value;
+            }
+        }
+        self.pass(rest, space.len());
+        self.indent = indent.map(|mut indent| {
+            indent.extend_from_slice(tail);
+            indent
+        });
+    }
+
+    fn step(&mut self, rest: &mut &[u8], last: bool, sink: &mut dyn Sink) -> Step {
+        match self.next {
+            Next::Seek => return self.seek(rest, last),
+            Next::Nothing => {
+                self.pass(rest, rest.len());
+                return Step::Wait;
+            }
+            _ => self.pass_space(rest),
+        }
+        let Some(&byte) = rest.first() else {
+            return Step::Wait;
+        };
+        let shown = rest.get(..1).unwrap_or_default();
+        if self.in_array {
+            match byte {
+                b']' => {
+                    if self.next == Next::Item {
+                        let (kind, at) = (ProblemKind::TrailingComma, 0);
+                        report(Fault { kind, at }, b",", self.comma, sink);
+                    }
+                    self.in_array = false;
+                    self.next = Next::End;
+                }
+                b',' => {
+                    if self.next != Next::Comma {
+                        self.report(ProblemKind::MissingValue, shown, sink);
+                    }
+                    self.comma = self.cursor;
+                    self.next = Next::Item;
+                }
+                b'}' => self.report(ProblemKind::WrongBracket, shown, sink),
+                _ => return self.record(rest, last, sink),
+            }
+        } else {
+            match byte {
+                b'[' if self.arrays => {
+                    if self.next == Next::End {
+                        self.report(ProblemKind::AfterArray, shown, sink);
+                    }
+                    self.in_array = true;
+                    self.next = Next::First;
+                }
+                b'}' | b']' => self.report(ProblemKind::WrongBracket, shown, sink),
+                b',' => self.report(ProblemKind::StrayComma, shown, sink),
+                b'`' | 0xEF => return self.mark(rest, last, sink),
+                _ => return self.record(rest, last, sink),
+            }
+        }
+        self.pass(rest, 1);
+        Step::Read
+    }
+
+    /// A code fence or a byte order mark, or else a record.
+    fn mark(&mut self, rest: &mut &[u8], last: bool, sink: &mut dyn Sink) -> Step {
+        for (mark, kind) in [
+            (&b"```"[..], ProblemKind::MarkdownFence),
+            (b"\xEF\xBB\xBF", ProblemKind::StrayBom),
+        ] {
+            if rest.starts_with(mark) {
+                let word = rest.iter().skip(mark.len());
+                let word = word.take_while(|byte| byte.is_ascii_alphanumeric()).count();
+                let length = match kind {
+                    ProblemKind::MarkdownFence => mark.len() + word,
+                    _ => mark.len(),
+                };
+                if length == rest.len() && !last {
+                    return Step::Wait;
+                }
+                self.report(kind, mark, sink);
+                self.pass(rest, length);
+                return Step::Read;
+            }
+            if mark.starts_with(rest) && !last {
+                return Step::Wait;
+            }
+        }
+        self.record(rest, last, sink)
+    }
+
+    /// Reads the record that `rest` starts with.
+    fn record(&mut self, rest: &mut &[u8], last: bool, sink: &mut dyn Sink) -> Step {
+        let whole = rest.len() <= self.desk.largest;
+        if whole && !last && rest.len() < self.retry {
+            return Step::Wait;
+        }
+        let last = last && whole;
+        let text = rest.get(..self.desk.largest).unwrap_or(rest);
+        let read = self.desk.tape.value(text);
+        // A number may go on in the next chunk.
+        let open_end =
+            |end: usize| end == text.len() && !last && text.last().is_some_and(u8::is_ascii_digit);
+        let fault = match read {
+            Ok(end) if !open_end(end) => {
+                let record = text.get(..end).unwrap_or_default();
+                self.hand_over(record, sink);
+                self.pass(rest, end);
+                self.next = if self.in_array {
+                    Next::Comma
+                } else {
+                    Next::Another
+                };
+                self.retry = 0;
+                return Step::Read;
+            }
+            Err(Halt::Lost(fault)) if !whole || last || fault.at + NEAR <= text.len() => fault,
+            Err(Halt::More(fault)) if last => return self.end(fault, rest, sink),
+            _ if whole => {
+                self.retry = 2 * text.len();
+                return Step::Wait;
+            }
+            _ => Fault {
+                kind: ProblemKind::TooLarge,
+                at: 0,
+            },
+        };
+        let seen = match fault.kind {
+            ProblemKind::TooLarge => text,
+            _ => text.get(..fault.at).unwrap_or_default(),
+        };
+        self.learn(seen);
+        // The problem's text is cut where it does not depend on how the file came in chunks.
+        let shown = text.get(..fault.at + NEAR).unwrap_or(text);
+        report(fault, shown, self.cursor, sink);
+        self.lose(seen.len(), sink);
+        Step::Read
+    }
+
+    fn hand_over(&mut self, record: &[u8], sink: &mut dyn Sink) {
+        let kind = match self.next {
+            Next::Comma => Some(ProblemKind::MissingSeparator),
+            Next::Another => Some(ProblemKind::SeveralValues),
+            Next::End => Some(ProblemKind::AfterArray),
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            self.report(kind, record.get(..1).unwrap_or_default(), sink);
+        }
+        self.learn(record);
+        self.desk.hand_over(record, self.cursor, sink);
+    }
+
+    /// Learns how records open from the first one.
+    fn learn(&mut self, record: &[u8]) {
+        if self.opening.is_none() {
+            let indent = self.indent.as_deref().filter(|_| self.below);
+            self.opening = Opening::of(record, indent);
+        }
+    }
+
+    /// Goes on behind a record that was read in vain for `read` bytes.
+    fn lose(&mut self, read: usize, sink: &mut dyn Sink) {
+        self.lost = self.cursor;
+        self.next = Next::Seek;
+        self.retry = 0;
+        self.wasted += read as u64;
+        if self.wasted > PATIENCE + 4 * self.cursor.place().byte {
+            self.report(ProblemKind::NotReadFrom, b"", sink);
+            self.next = Next::Nothing;
+        }
+    }
+
+    /// The file ends in a record: it was cut there, or the record was never closed and others
+    /// follow in what it took for its own.
+    fn end(&mut self, fault: Fault, rest: &mut &[u8], sink: &mut dyn Sink) -> Step {
+        self.learn(rest.get(..fault.at).unwrap_or_default());
+        let found = self
+            .opening
+            .as_ref()
+            .map(|opening| opening.seek(rest, 1, true));
+        if let Some(Found::At(_)) = found {
+            report(fault, rest, self.cursor, sink);
+            self.lose(rest.len(), sink);
+        } else {
+            let kind = ProblemKind::Truncated;
+            report(Fault { kind, ..fault }, rest, self.cursor, sink);
+            self.next = Next::Nothing;
+        }
+        Step::Read
+    }
+
+    /// Looks for the next record. The broken one's first byte is still in front where it was just
+    /// lost; it opens nothing again.
+    fn seek(&mut self, rest: &mut &[u8], last: bool) -> Step {
+        let any = Opening::of(b"{", None);
+        let found = match self.opening.as_ref().or(any.as_ref()) {
+            Some(opening) => opening.seek(rest, 0, last),
+            None => Found::NotBefore(rest.len()),
+        };
+        match found {
+            Found::At(start) => {
+                self.pass(rest, start);
+                self.next = if self.in_array {
+                    Next::First
+                } else {
+                    Next::Value
+                };
+                Step::Read
+            }
+            Found::NotBefore(start) => {
+                self.pass(rest, start);
+                Step::Wait
+            }
+        }
+    }
+}
