@@ -1,16 +1,39 @@
-//! What vendors offer: who can tune what, by which method, until when.
+//! What vendors offer: who can tune what, by which method, until when, and what everything costs.
 //!
-//! In: nothing but the table beside this file. Out: the [`Catalog`] and questions to it. Every row
-//! says when it was true and where that stands; the clock is always passed in. Prices come later.
+//! In: the table of offers and the data files beside this file; lists of prices the reader brings.
+//! Out: the [`Catalog`], the [`PriceList`], and questions to them. Every row says when it was true
+//! and where that stands; the clock is always passed in.
 //!
-//! The table is Rust, not a data file: its rows point into the program's own text, so that loading
-//! costs no parser, no allocation and no error, and the compiler refuses an unknown method, an
-//! impossible date or a misspelt vendor. What the compiler cannot see, the tests check.
+//! Prices are data, in `data/`: one line a row, so that whoever reads a vendor's page can put a new
+//! price in. `cargo xtask catalog` checks them and lists what is due. A row's id is never used for
+//! anything else.
+//!
+//! Offers are Rust. They change with judgement more than with a number (whom a closing day means,
+//! whether a page confirms the offer), decisions rest on each field, and the compiler refuses an
+//! unknown method, an impossible date or a misspelt vendor. What it cannot see, the tests check.
 
+mod amend;
 mod availability;
+mod export;
+mod import;
+mod list;
+mod load;
+mod price;
 mod rates;
+mod sanity;
+mod sellers;
+mod table;
+mod upkeep;
 
+pub use amend::{NotTaken, Own};
+pub use import::{Applied, Bad, BadRow, Doubt, Import, ImportError, Json, import};
+pub use list::{Files, PriceList, PriceSource};
+pub use price::{Charge, Origin, Price, Sort, Text, Timed, Unit};
 pub use rates::{BatchDiscount, LongPrompt, Rates, TokenPrices};
+pub use sanity::{FAR, Implausible, MOST, plausible};
+pub use sellers::seller_name;
+pub use table::{Fault, Problem};
+pub use upkeep::{Event, NEAR, Near, STALE, Stale, Upkeep};
 
 use serde::Serialize;
 

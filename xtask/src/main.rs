@@ -5,6 +5,7 @@
 
 mod bench;
 mod build;
+mod catalog;
 mod serve;
 mod setup;
 mod shell;
@@ -22,6 +23,9 @@ cargo xtask <command>
   serve [--port N]   build the page, serve it on this machine, build again when a file changes
   build              write a release of the page to dist/, and print what a first visit downloads
   test [STAGE...]    run every check, or only the named ones: fmt, clippy, native, build, browser
+  catalog            check prices and offers; list what is stale, and what ends within 90 days
+          [--against LIST.json]  and what LiteLLM's list, or one of ours, has otherwise
+          [--today YYYY-MM-DD]   as of another day
   bench              measure the library, and the page where tests/bench has something to run
 ";
 
@@ -32,6 +36,7 @@ fn main() -> ExitCode {
         ["serve", options @ ..] => serve::port(options).and_then(serve::run),
         ["build"] => build::run_release(),
         ["test", stages @ ..] => test::run(stages),
+        ["catalog", options @ ..] => catalog::check(options),
         ["bench"] => bench::run_all(),
         [] | ["help" | "-h" | "--help"] => {
             print!("{USAGE}");

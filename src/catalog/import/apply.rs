@@ -1,0 +1,196 @@
+//! Putting a list the reader brought into use.
+
+use std::collections::BTreeMap;
+
+use super::super::list::PriceList;
+use super::super::price::{Charge, Origin, Price};
+use super::{Import, add_sources};
+
+/// What a brought list changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// Rows with another price than before.
+    pub changed: usize,
+    /// Rows with the price they had, of a newer day.
+    pub confirmed: usize,
+    /// Rows that are new.
+    pub added: usize,
+    /// Rows left as they were: the reader's own, those of a newer day, and those that say nothing
+    /// new.
+    pub kept: usize,
+}
+
+impl PriceList {
+    /// Puts the rows of a brought list into the place of those with the same ids, and adds the
+    /// others. The reader's own prices stay, and so does what is newer than the list. Doubtful rows
+    /// are used only where the reader said so. What changes after the list's day is kept: a list of
+    /// today's prices does not take an announced one back.
+    pub fn apply(&mut self, import: &Import, believe_doubtful: bool) -> Applied {
+        let mut applied = Applied::default();
+        let (prices, sources) = self.parts_mut();
+        let mut places: BTreeMap<_, _> = prices
+            .iter()
+            .enumerate()
+            .map(|(at, price)| (price.id.clone(), at))
+            .collect();
+        let doubtful = import.doubtful.iter().map(|(row, _)| row);
+        let doubtful = doubtful.filter(|_| believe_doubtful);
+        for row in import.rows.iter().chain(doubtful) {
+            let Some(known) = places.get(&row.id).and_then(|at| prices.get_mut(*at)) else {
+                places.insert(row.id.clone(), prices.len());
+                prices.push(row.clone());
+                applied.added += 1;
+                continue;
+            };
+            let mut row = row.clone();
+            keep_announced(&mut row, known, import);
+            if known.origin == Origin::Reader || is_older(&row, known) || is_same(&row, known) {
+                applied.kept += 1;
+                continue;
+            }
+            if row.charge == known.charge {
+                applied.confirmed += 1;
+            } else {
+                applied.changed += 1;
+            }
+            *known = row;
+        }
+        add_sources(sources, import.sources.iter().cloned());
+        applied
+    }
+}
+
+/// Whether a row says of itself that it is older. Who brings a list without a date means it.
+fn is_older(row: &Price, known: &Price) -> bool {
+    row.as_of.zip(known.as_of).is_some_and(|(a, b)| a < b)
+}
+
+/// Whether a row differs in nothing but who put it there.
+fn is_same(row: &Price, known: &Price) -> bool {
+    let mut known = known.clone();
+    known.origin = row.origin;
+    *row == known
+}
+
+/// Takes the changes over that were announced for days after the list's.
+fn keep_announced(row: &mut Price, known: &Price, import: &Import) {
+    if let (Charge::Tokens { rates, .. }, Charge::Tokens { rates: ours, .. }) =
+        (&mut row.charge, &known.charge)
+        && rates.stages().count() == 1
+    {
+        for (from, later) in ours.stages() {
+            if let Some(from) = from.filter(|from| import.day.is_none_or(|day| *from > day)) {
+                rates.change(from, later.clone());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Doubt, import};
+    use super::*;
+    use crate::catalog::Own;
+    use crate::units::{Date, UsdPerMillionTokens};
+    use serde_json::{Value, json};
+
+    const TODAY: Date = Date::fixed(2026, 11, 25);
+
+    fn brought(key: &str, input: f64, output: f64, day: Option<Date>) -> Import {
+        let list: Value = json!({key: {"litellm_provider": "x", "mode": "chat",
+            "input_cost_per_token": input, "output_cost_per_token": output}});
+        import(&list, day).expect("a list")
+    }
+
+    fn input(list: &PriceList, id: &str, day: Date) -> Option<f64> {
+        let price = list.row(id)?.rates(day)?.prices.input?;
+        Some(price.0)
+    }
+
+    #[test]
+    fn a_newer_price_stands_in_the_place_of_the_bundled_one() {
+        let mut list = PriceList::bundled().clone();
+        let rows = list.rows().count();
+        let applied = list.apply(&brought("gpt-6-luna", 2e-7, 1e-6, Some(TODAY)), false);
+        assert_eq!(
+            applied,
+            Applied {
+                changed: 1,
+                ..Applied::default()
+            }
+        );
+        assert_eq!(input(&list, "openai/gpt-6-luna", TODAY), Some(0.2));
+        let applied = list.apply(&brought("somebody/new", 1e-6, 1e-6, Some(TODAY)), false);
+        assert_eq!(
+            applied,
+            Applied {
+                added: 1,
+                ..Applied::default()
+            }
+        );
+        assert_eq!(list.rows().count(), rows + 1);
+        // Where its rows stand is known now too.
+        let row = list.row("litellm/somebody/new").expect("a row");
+        assert_eq!(list.sources_of(row).count(), 1);
+    }
+
+    #[test]
+    fn an_older_list_replaces_nothing_and_one_without_a_day_does() {
+        let mut list = PriceList::bundled().clone();
+        let old = Some(Date::fixed(2026, 1, 1));
+        let applied = list.apply(&brought("gpt-6-luna", 2e-7, 1e-6, old), false);
+        assert_eq!((applied.kept, applied.changed), (1, 0));
+        let applied = list.apply(&brought("gpt-6-luna", 2e-7, 1e-6, None), false);
+        assert_eq!((applied.kept, applied.changed), (0, 1));
+    }
+
+    #[test]
+    fn the_readers_own_price_stays() {
+        let mut list = PriceList::bundled().clone();
+        let row = list.row("openai/gpt-6-luna").expect("a row");
+        let own = row.with_own(Own::Input(UsdPerMillionTokens(0.05)), TODAY);
+        list.put(own.expect("a price"));
+        let applied = list.apply(&brought("gpt-6-luna", 2e-7, 1e-6, Some(TODAY)), false);
+        assert_eq!(applied.kept, 1);
+        assert_eq!(input(&list, "openai/gpt-6-luna", TODAY), Some(0.05));
+    }
+
+    #[test]
+    fn an_announced_price_outlives_a_list_of_todays() {
+        let mut list = PriceList::bundled().clone();
+        let import = brought("gemini/gemini-3.8-flash", 6e-7, 3e-6, Some(TODAY));
+        assert_eq!(list.apply(&import, false).changed, 1);
+        let later = Date::fixed(2027, 1, 1);
+        assert_eq!(input(&list, "google/gemini-3.8-flash", TODAY), Some(0.6));
+        assert_eq!(input(&list, "google/gemini-3.8-flash", later), Some(1.5));
+        // A list from after the change knows better.
+        let import = brought("gemini/gemini-3.8-flash", 1.2e-6, 6e-6, Some(later));
+        assert_eq!(list.apply(&import, false).changed, 1);
+        assert_eq!(input(&list, "google/gemini-3.8-flash", later), Some(1.2));
+    }
+
+    #[test]
+    fn a_doubtful_price_waits_for_the_readers_word() {
+        let mut list = PriceList::bundled().clone();
+        let import = brought("gpt-6-luna", 1e-6, 5e-6, Some(TODAY));
+        assert!(matches!(import.doubtful[0].1, Doubt::Far(_)));
+        assert_eq!(list.apply(&import, false), Applied::default());
+        assert_eq!(list.apply(&import, true).changed, 1);
+        assert_eq!(input(&list, "openai/gpt-6-luna", TODAY), Some(1.0));
+    }
+
+    #[test]
+    fn the_same_price_of_a_newer_day_is_a_confirmation() {
+        let mut list = PriceList::bundled().clone();
+        let import = brought("mistral/ministral-3b-2512", 1e-7, 1e-7, Some(TODAY));
+        // The list has a cached price as well, so this one differs.
+        assert_eq!(list.apply(&import, false).changed, 1);
+        let again = brought(
+            "mistral/ministral-3b-2512",
+            1e-7,
+            1e-7,
+            Some(Date::fixed(2026, 12, 1)),
+        );
+        assert_eq!(list.apply(&again, false).confirmed, 1);
+    }
+}

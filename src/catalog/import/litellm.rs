@@ -1,0 +1,348 @@
+//! LiteLLM's `model_prices_and_context_window.json`: one object, a key for each model, prices in
+//! dollars for one token. Its shape is that of release 1.110.2 of 20 November 2026.
+
+use std::collections::BTreeMap;
+
+use crate::terms::Evidence;
+use crate::units::{Date, Share, Tokens, UsdPerMillionTokens};
+
+use super::super::list::{PriceList, PriceSource};
+use super::super::price::{Charge, Origin, Price, Text, Timed};
+use super::super::rates::{BatchDiscount, LongPrompt, Rates, TokenPrices};
+use super::super::sanity::{FAR, Implausible, apart, plausible};
+use super::{Bad, Doubt, Import, ImportError, Json, add_sources};
+
+/// Names the list itself among the sources.
+const LIST: &str = "litellm-brought";
+const ADDRESS: &str =
+    "https://github.com/BerriAI/litellm/blob/main/model_prices_and_context_window.json";
+
+/// What models that answer in text are called. The list also has images, sound and more.
+const MODES: [&str; 3] = ["chat", "completion", "responses"];
+
+/// How the list marks a tuned model: this, then its base's name.
+const TUNED: &str = "ft:";
+
+pub(super) fn read<J: Json>(
+    pairs: &[(String, J)],
+    day: Option<Date>,
+) -> Result<Import, ImportError> {
+    let mut import = Import {
+        origin: Origin::LiteLlm,
+        day,
+        rows: Vec::new(),
+        doubtful: Vec::new(),
+        bad: Bad::default(),
+        passed_over: 0,
+        sources: vec![PriceSource {
+            id: Text::Borrowed(LIST),
+            title: Text::Borrowed("LiteLLM's list of model prices, as you brought it"),
+            url: Text::Borrowed(ADDRESS),
+            published: day,
+        }],
+    };
+    let mut known = BTreeMap::new();
+    for row in PriceList::bundled().rows() {
+        if !row.litellm.is_empty() {
+            known.insert(row.litellm.as_ref(), row);
+        }
+    }
+    let mut found = Vec::new();
+    let mut is_litellm = false;
+    for (key, value) in pairs {
+        let Some(fields) = value.pairs() else {
+            import.bad.note(key, "", "no object with prices");
+            continue;
+        };
+        is_litellm |= fields.iter().any(|(name, _)| name == "litellm_provider");
+        if !answers_in_text(&fields) {
+            import.passed_over += 1;
+            continue;
+        }
+        match Entry::read(&fields) {
+            Ok(entry) => match entry.rates() {
+                Some(rates) => found.push((key, entry, rates)),
+                None => import.passed_over += 1,
+            },
+            Err((name, why)) => import.bad.note(key, &name, why),
+        }
+    }
+    if !is_litellm {
+        return Err(ImportError::Unknown);
+    }
+    let bases: BTreeMap<&str, TokenPrices> = found
+        .iter()
+        .map(|(key, _, rates)| (key.as_str(), rates.prices))
+        .collect();
+    let mut sources = Vec::new();
+    for (key, entry, rates) in &found {
+        let bundled = known.get(key.as_str()).copied();
+        let doubt = doubt(key, rates, bundled, &bases);
+        let row = entry.row(key, rates.clone(), bundled, day, &known);
+        if let Some(url) = entry.page() {
+            sources.push(PriceSource {
+                id: Text::Owned(url.to_owned()),
+                title: Text::Owned(url.to_owned()),
+                url: Text::Owned(url.to_owned()),
+                published: None,
+            });
+        }
+        match doubt {
+            Some(doubt) => import.doubtful.push((row, doubt)),
+            None => import.rows.push(row),
+        }
+    }
+    add_sources(&mut import.sources, sources);
+    Ok(import)
+}
+
+/// Whether an entry is about a model that answers in text. The sample that describes the others
+/// names all modes at once, so it is none.
+fn answers_in_text<J: Json>(fields: &[(String, J)]) -> bool {
+    let mode = fields.iter().find(|(name, _)| name == "mode");
+    let mode = mode.and_then(|(_, mode)| mode.text());
+    mode.is_some_and(|mode| MODES.contains(&mode.as_str()))
+}
+
+/// What this program reads of an entry.
+#[derive(Default)]
+struct Entry {
+    source: String,
+    ends: Option<Date>,
+    prices: TokenPrices,
+    batch: TokenPrices,
+    /// By the length of the prompt above which they hold, in tokens.
+    long: BTreeMap<u32, TokenPrices>,
+}
+
+impl Entry {
+    /// The fields of an entry; the name of the one that is wrong, and why, where one is.
+    fn read<J: Json>(fields: &[(String, J)]) -> Result<Self, (String, &'static str)> {
+        let mut entry = Self::default();
+        for (name, value) in fields {
+            match name.as_str() {
+                "source" => entry.source = value.text().unwrap_or_default(),
+                "deprecation_date" => {
+                    entry.ends = value.text().and_then(|day| day.parse().ok());
+                }
+                "tiered_pricing" => entry.tiers(&value.items().unwrap_or_default())?,
+                _ => entry.price(name, value, None)?,
+            }
+        }
+        Ok(entry)
+    }
+
+    /// Takes a price by its name, in the tier of prompts above `above`; passes over what is none.
+    fn price<J: Json>(
+        &mut self,
+        name: &str,
+        value: &J,
+        above: Option<u32>,
+    ) -> Result<(), (String, &'static str)> {
+        let Some((part, batch, own)) = part(name) else {
+            return Ok(());
+        };
+        let price = match (value.number(), value.text()) {
+            (Some(number), _) => per_million(number).map_err(|why| (name.to_owned(), why))?,
+            (None, Some(_)) => return Err((name.to_owned(), "a text, not a number")),
+            // An empty value is one that is not named.
+            (None, None) => return Ok(()),
+        };
+        let prices = match (own.or(above), batch) {
+            (None | Some(0), false) => &mut self.prices,
+            (None | Some(0), true) => &mut self.batch,
+            (Some(above), false) => self.long.entry(above).or_default(),
+            // Discounts of long prompts are those of short ones wherever they are listed.
+            (Some(_), true) => return Ok(()),
+        };
+        let place = match part {
+            Part::Input => &mut prices.input,
+            Part::CachedRead => &mut prices.cached_read,
+            Part::CacheWrite => &mut prices.cache_write,
+            Part::CacheWriteLong => &mut prices.cache_write_long,
+            Part::Output => &mut prices.output,
+        };
+        *place = Some(price);
+        Ok(())
+    }
+
+    /// Prices by the length of the prompt, as a list of ranges.
+    fn tiers<J: Json>(&mut self, tiers: &[J]) -> Result<(), (String, &'static str)> {
+        for tier in tiers {
+            let range = tier.get("range").and_then(|range| range.items());
+            let from = range.and_then(|ends| ends.first().and_then(Json::number));
+            let Some(from) = from.and_then(whole) else {
+                return Err(("tiered_pricing".to_owned(), "a tier without a range"));
+            };
+            for (name, value) in tier.pairs().unwrap_or_default() {
+                self.price(&name, &value, Some(from))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The rates, where the model is billed by the token.
+    fn rates(&self) -> Option<Rates> {
+        let prices = self.prices;
+        let (input, output) = (prices.input?.0, prices.output?.0);
+        if input <= 0.0 && output <= 0.0 {
+            return None;
+        }
+        let off = |price: Option<UsdPerMillionTokens>, batch: Option<UsdPerMillionTokens>| {
+            let (price, batch) = (price?, batch?);
+            (price.0 > 0.0 && batch <= price).then(|| Share::new(1.0 - batch / price))
+        };
+        let input = off(prices.input, self.batch.input);
+        let batch = input
+            .zip(off(prices.output, self.batch.output))
+            .map(|(input, output)| BatchDiscount {
+                input,
+                cached_read: off(prices.cached_read, self.batch.cached_read),
+                output,
+            });
+        let long = self.long.iter().map(|(above, prices)| LongPrompt {
+            above: Tokens(f64::from(*above)),
+            prices: *prices,
+        });
+        Some(Rates {
+            // Zero is how the list says that writing is not billed by itself.
+            prices: TokenPrices {
+                cache_write: prices.cache_write.filter(|price| price.0 > 0.0),
+                ..prices
+            },
+            batch,
+            long: long.collect(),
+        })
+    }
+
+    /// The vendor's page the entry names.
+    fn page(&self) -> Option<&str> {
+        Some(self.source.as_str()).filter(|source| source.starts_with("https://"))
+    }
+
+    fn row(
+        &self,
+        key: &str,
+        rates: Rates,
+        bundled: Option<&Price>,
+        day: Option<Date>,
+        known: &BTreeMap<&str, &Price>,
+    ) -> Price {
+        let id_of = |key: &str| match known.get(key) {
+            Some(row) => row.id.clone(),
+            None => Text::Owned(["litellm/", key].concat()),
+        };
+        let tunes = match bundled.map(|row| &row.charge) {
+            Some(Charge::Tokens { tunes, .. }) => tunes.clone(),
+            _ => key.strip_prefix(TUNED).map(id_of),
+        };
+        let page = self.page().map(|url| Text::Owned(url.to_owned()));
+        Price {
+            id: id_of(key),
+            name: bundled.map_or_else(|| Text::Owned(key.to_owned()), |row| row.name.clone()),
+            charge: Charge::Tokens {
+                rates: Timed::always(rates),
+                tunes,
+            },
+            ends: self.ends.or_else(|| bundled.and_then(|row| row.ends)),
+            litellm: Text::Owned(key.to_owned()),
+            sources: std::iter::once(Text::Borrowed(LIST)).chain(page).collect(),
+            as_of: day,
+            evidence: if day.is_some() {
+                Evidence::Moderate
+            } else {
+                Evidence::VeryLow
+            },
+            note: Text::default(),
+            origin: Origin::LiteLlm,
+        }
+    }
+}
+
+/// Why a row should not be believed without a look.
+fn doubt(
+    key: &str,
+    rates: &Rates,
+    bundled: Option<&Price>,
+    bases: &BTreeMap<&str, TokenPrices>,
+) -> Option<Doubt> {
+    let prices = rates.prices;
+    if let Some(Charge::Tokens { rates: ours, .. }) = bundled.map(|row| &row.charge) {
+        // A price before or after an announced change is as good as today's.
+        let nearest = ours
+            .stages()
+            .map(|(_, stage)| apart(prices, stage.prices))
+            .fold(f64::INFINITY, f64::min);
+        if nearest > FAR {
+            return Some(Doubt::Far(nearest));
+        }
+    }
+    let base = key.strip_prefix(TUNED).and_then(|base| bases.get(base));
+    if base.is_some_and(|base| base.input == prices.input && base.output == prices.output) {
+        return Some(Doubt::TunedAsBase);
+    }
+    match (prices.input, prices.cached_read) {
+        (Some(input), Some(cached)) if cached > input => Some(Doubt::CachedAbove),
+        _ => None,
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Part {
+    Input,
+    CachedRead,
+    CacheWrite,
+    CacheWriteLong,
+    Output,
+}
+
+/// What a field's name is the price of, whether in a batch, and above which length of the prompt:
+/// `cache_read_input_token_cost_above_200k_tokens_batches`. Nothing for the other four hundred names
+/// (other services, other kinds of content).
+fn part(name: &str) -> Option<(Part, bool, Option<u32>)> {
+    const NAMES: [(&str, Part); 4] = [
+        ("input_cost_per_token", Part::Input),
+        ("output_cost_per_token", Part::Output),
+        ("cache_read_input_token_cost", Part::CachedRead),
+        ("cache_creation_input_token_cost", Part::CacheWrite),
+    ];
+    let (rest, mut part) = NAMES
+        .iter()
+        .find_map(|(start, part)| Some((name.strip_prefix(start)?, *part)))?;
+    let (mut rest, batch) = match rest.strip_suffix("_batches") {
+        Some(rest) => (rest, true),
+        None => (rest, false),
+    };
+    if matches!(part, Part::CacheWrite)
+        && let Some(longer) = ["_above_1hr", "_above_12hr"]
+            .iter()
+            .find_map(|kept| rest.strip_prefix(kept))
+    {
+        part = Part::CacheWriteLong;
+        rest = longer;
+    }
+    if rest.is_empty() {
+        return Some((part, batch, None));
+    }
+    let thousands = rest.strip_prefix("_above_")?.strip_suffix("k_tokens")?;
+    let above = thousands.parse::<u32>().ok()?.checked_mul(1000)?;
+    Some((part, batch, Some(above)))
+}
+
+/// Dollars for one token as dollars for a million. Rounded to a billionth of a dollar, which no
+/// vendor's price goes below: `1e-7` times a million is not exactly 0.1.
+fn per_million(per_token: f64) -> Result<UsdPerMillionTokens, &'static str> {
+    const STEP: f64 = 1e9;
+    let price = plausible(per_token * 1e6).map_err(Implausible::says)?;
+    Ok(UsdPerMillionTokens((price * STEP).round() / STEP))
+}
+
+/// A whole number of tokens.
+fn whole(value: f64) -> Option<u32> {
+    // In range and without a fraction, so nothing is lost.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    (value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&value)).then_some(value as u32)
+}
+
+#[cfg(test)]
+mod tests;

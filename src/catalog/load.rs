@@ -1,0 +1,388 @@
+//! The data files as a price list. Nothing here fails: a row with a mistake is left out, and the
+//! mistake is named.
+
+mod cells;
+
+use crate::terms::{Evidence, Method};
+use crate::units::{Date, Gigabytes, Range, Tokens};
+
+use super::list::{Files, PriceSource};
+use super::price::{Charge, Origin, Price, Text, Timed, Unit};
+use super::rates::{BatchDiscount, LongPrompt, Rates, TokenPrices};
+use super::table::{Fault, Problem, lines};
+use cells::Row;
+
+const TOKENS: [&str; 18] = [
+    "id",
+    "name",
+    "tunes",
+    "from",
+    "above",
+    "input",
+    "cached",
+    "write",
+    "write_long",
+    "output",
+    "batch",
+    "batch_cached",
+    "ends",
+    "litellm",
+    "source",
+    "as_of",
+    "evidence",
+    "note",
+];
+const TRAINING: [&str; 10] = [
+    "id", "name", "methods", "unit", "from", "price", "source", "as_of", "evidence", "note",
+];
+const MACHINES: [&str; 11] = [
+    "id",
+    "name",
+    "kind",
+    "gpu",
+    "memory_gb",
+    "from",
+    "price",
+    "source",
+    "as_of",
+    "evidence",
+    "note",
+];
+const SOURCES: [&str; 4] = ["id", "title", "url", "published"];
+
+/// Everything read from the files.
+#[derive(Default)]
+pub(super) struct Loaded {
+    pub(super) prices: Vec<Price>,
+    pub(super) sources: Vec<PriceSource>,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Reads the files of a list.
+pub(super) fn load(files: &Files) -> Loaded {
+    let mut loaded = Loaded::default();
+    sources(files.sources, &mut loaded);
+    tokens(files.tokens, &mut loaded);
+    training(files.training, &mut loaded);
+    machines(files.machines, &mut loaded);
+    loaded
+}
+
+/// The cells that rows of every file end with.
+struct Said {
+    source: &'static str,
+    as_of: &'static str,
+    evidence: &'static str,
+    note: &'static str,
+}
+
+impl Loaded {
+    /// The row above, if this one goes on with its price.
+    fn continued(&mut self, id: &str, name: &str) -> Option<&mut Price> {
+        let last = self.prices.last_mut().filter(|last| last.id == id);
+        last.filter(|_| name.is_empty())
+    }
+
+    /// Adds a row, if nothing is wrong with it.
+    fn add(
+        &mut self,
+        (file, line): (&'static str, usize),
+        (id, name): (&'static str, &'static str),
+        said: &Said,
+        charge: impl FnOnce(&mut Row) -> Option<Charge>,
+    ) -> Option<&mut Price> {
+        let mut row = Row::new(file, line, &mut self.problems);
+        row.id(id);
+        if self.prices.iter().any(|price| price.id == id) {
+            row.fault("id", id, Fault::Repeated);
+        }
+        let charge = charge(&mut row);
+        let name = row.text("name", name);
+        row.text("source", said.source);
+        let sources: Vec<Text> = said.source.split_whitespace().map(Text::Borrowed).collect();
+        for source in &sources {
+            if !self.sources.iter().any(|known| known.id == *source) {
+                row.fault("source", source, Fault::Unknown);
+            }
+        }
+        let as_of = row.day("as_of", said.as_of);
+        let evidence = row.word("evidence", said.evidence, Evidence::from_id);
+        let well = evidence.is_some_and(|evidence| evidence > Evidence::VeryLow);
+        if said.as_of.is_empty() && well {
+            row.fault("evidence", said.evidence, Fault::Undated);
+        }
+        if !row.is_sound() {
+            return None;
+        }
+        self.prices.push(Price {
+            id: Text::Borrowed(id),
+            name,
+            charge: charge?,
+            ends: None,
+            litellm: Text::default(),
+            sources,
+            as_of,
+            evidence: evidence?,
+            note: Text::Borrowed(said.note),
+            origin: Origin::Bundled,
+        });
+        self.prices.last_mut()
+    }
+}
+
+fn sources(text: &'static str, loaded: &mut Loaded) {
+    const FILE: &str = "sources.csv";
+    for line in lines(FILE, text, &SOURCES, &mut loaded.problems) {
+        let [id, title, url, published] = line.cells;
+        let mut row = Row::new(FILE, line.number, &mut loaded.problems);
+        row.text("id", id);
+        row.text("title", title);
+        if loaded.sources.iter().any(|source| source.id == id) {
+            row.fault("id", id, Fault::Repeated);
+        }
+        if !url.starts_with("https://") {
+            row.fault("url", url, Fault::Unknown);
+        }
+        let published = row.day("published", published);
+        if row.is_sound() {
+            loaded.sources.push(PriceSource {
+                id: Text::Borrowed(id),
+                title: Text::Borrowed(title),
+                url: Text::Borrowed(url),
+                published,
+            });
+        }
+    }
+}
+
+fn tokens(text: &'static str, loaded: &mut Loaded) {
+    const FILE: &str = "tokens.csv";
+    for line in lines(FILE, text, &TOKENS, &mut loaded.problems) {
+        let [
+            id,
+            name,
+            tunes,
+            from,
+            above,
+            input,
+            cached,
+            write,
+            write_long,
+            output,
+            batch,
+            batch_cached,
+            ends,
+            litellm,
+            source,
+            as_of,
+            evidence,
+            note,
+        ] = line.cells;
+        let mut row = Row::new(FILE, line.number, &mut loaded.problems);
+        let prices = TokenPrices {
+            input: row.price("input", input),
+            cached_read: row.price("cached", cached),
+            cache_write: row.price("write", write),
+            cache_write_long: row.price("write_long", write_long),
+            output: row.price("output", output),
+        };
+        let off = row.percent("batch", batch);
+        let off_cached = row.percent("batch_cached", batch_cached);
+        let from_day = row.day("from", from);
+        let above = row.length("above", above);
+        let ends = row.day("ends", ends);
+        if !row.is_sound() {
+            continue;
+        }
+        if let Some(Price {
+            charge: Charge::Tokens { rates, .. },
+            ..
+        }) = loaded.continued(id, name)
+        {
+            let fits = goes_on(rates, from_day, above, prices);
+            if !fits {
+                Row::new(FILE, line.number, &mut loaded.problems).fault("id", id, Fault::Order);
+            }
+            continue;
+        }
+        let said = Said {
+            source,
+            as_of,
+            evidence,
+            note,
+        };
+        let batch = off.map(|off| BatchDiscount {
+            input: off,
+            cached_read: off_cached,
+            output: off,
+        });
+        let added = loaded.add((FILE, line.number), (id, name), &said, |row| {
+            if from_day.is_some() || above.is_some() {
+                row.fault("id", id, Fault::Order);
+            }
+            Some(Charge::Tokens {
+                rates: Timed::always(Rates {
+                    prices,
+                    batch,
+                    long: Vec::new(),
+                }),
+                tunes: (!tunes.is_empty()).then_some(Text::Borrowed(tunes)),
+            })
+        });
+        if let Some(price) = added {
+            price.ends = ends;
+            price.litellm = Text::Borrowed(litellm);
+        }
+    }
+}
+
+/// Adds what a row below its first says: the price from a day on, or of longer prompts.
+fn goes_on(
+    rates: &mut Timed<Rates>,
+    from: Option<Date>,
+    above: Option<Tokens>,
+    prices: TokenPrices,
+) -> bool {
+    match (from, above) {
+        (Some(from), None) => {
+            let batch = rates.last_mut().batch;
+            let long = Vec::new();
+            rates.change(
+                from,
+                Rates {
+                    prices,
+                    batch,
+                    long,
+                },
+            )
+        }
+        (None, Some(above)) => {
+            let long = &mut rates.last_mut().long;
+            let longer = long.last().is_none_or(|tier| tier.above < above);
+            if longer {
+                long.push(LongPrompt { above, prices });
+            }
+            longer
+        }
+        _ => false,
+    }
+}
+
+fn training(text: &'static str, loaded: &mut Loaded) {
+    const FILE: &str = "training.csv";
+    for line in lines(FILE, text, &TRAINING, &mut loaded.problems) {
+        let [
+            id,
+            name,
+            methods,
+            unit,
+            from,
+            price,
+            source,
+            as_of,
+            evidence,
+            note,
+        ] = line.cells;
+        let place = (FILE, line.number);
+        let Some(amount) = amount(place, (id, name), (from, price), loaded) else {
+            continue;
+        };
+        let said = Said {
+            source,
+            as_of,
+            evidence,
+            note,
+        };
+        loaded.add(place, (id, name), &said, |row| {
+            let methods = methods
+                .split_whitespace()
+                .filter_map(|method| row.word("methods", method, Method::from_id))
+                .collect();
+            Some(Charge::Training {
+                unit: row.word("unit", unit, Unit::from_id)?,
+                methods,
+                amount,
+            })
+        });
+    }
+}
+
+fn machines(text: &'static str, loaded: &mut Loaded) {
+    const FILE: &str = "machines.csv";
+    for line in lines(FILE, text, &MACHINES, &mut loaded.problems) {
+        let [
+            id,
+            name,
+            kind,
+            gpu,
+            memory,
+            from,
+            price,
+            source,
+            as_of,
+            evidence,
+            note,
+        ] = line.cells;
+        let place = (FILE, line.number);
+        let Some(amount) = amount(place, (id, name), (from, price), loaded) else {
+            continue;
+        };
+        let said = Said {
+            source,
+            as_of,
+            evidence,
+            note,
+        };
+        loaded.add(place, (id, name), &said, |row| {
+            let dedicated = row.word("kind", kind, |kind| match kind {
+                "rent" => Some(false),
+                "dedicated" => Some(true),
+                _ => None,
+            });
+            let memory = if memory.is_empty() {
+                None
+            } else {
+                row.number("memory_gb", memory).map(Gigabytes)
+            };
+            Some(Charge::Machine {
+                dedicated: dedicated?,
+                gpu: Text::Borrowed(gpu),
+                memory,
+                amount,
+            })
+        });
+    }
+}
+
+/// The amount a row names, if it is the first of its price. What goes on an earlier row, and what
+/// cannot be read, is dealt with here.
+fn amount(
+    (file, line): (&'static str, usize),
+    (id, name): (&'static str, &'static str),
+    (from, price): (&'static str, &'static str),
+    loaded: &mut Loaded,
+) -> Option<Timed<Option<Range>>> {
+    let mut row = Row::new(file, line, &mut loaded.problems);
+    let range = row.range("price", price);
+    let from = row.day("from", from);
+    if !row.is_sound() {
+        return None;
+    }
+    let continued = match loaded.continued(id, name).map(|price| &mut price.charge) {
+        Some(Charge::Training { amount, .. } | Charge::Machine { amount, .. }) => {
+            Some(from.is_some_and(|from| amount.change(from, range)))
+        }
+        _ => None,
+    };
+    if continued == Some(true) {
+        return None;
+    }
+    if continued == Some(false) || from.is_some() {
+        Row::new(file, line, &mut loaded.problems).fault("from", id, Fault::Order);
+        return None;
+    }
+    Some(Timed::always(range))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,153 @@
+//! The cells of a row, each as what its column holds. What does not fit is named and comes back as
+//! nothing.
+
+use crate::units::{Date, Range, Share, Support, Tokens, UsdPerMillionTokens};
+
+use super::super::price::Text;
+use super::super::sanity::{self, Implausible};
+use super::super::sellers::seller_name;
+use super::super::table::{Fault, Problem};
+
+/// The row being read, and where its problems go.
+pub(super) struct Row<'a> {
+    file: &'static str,
+    line: usize,
+    problems: &'a mut Vec<Problem>,
+    /// How many problems there were before this row.
+    before: usize,
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn new(file: &'static str, line: usize, problems: &'a mut Vec<Problem>) -> Self {
+        let before = problems.len();
+        Self {
+            file,
+            line,
+            problems,
+            before,
+        }
+    }
+
+    pub(super) fn fault(&mut self, column: &'static str, found: &str, fault: Fault) {
+        self.problems.push(Problem {
+            file: self.file,
+            line: self.line,
+            column,
+            found: found.to_owned(),
+            fault,
+        });
+    }
+
+    pub(super) fn is_sound(&self) -> bool {
+        self.problems.len() == self.before
+    }
+
+    /// A text that must be there.
+    pub(super) fn text(&mut self, column: &'static str, text: &'static str) -> Text {
+        if text.is_empty() {
+            self.fault(column, text, Fault::Missing);
+        }
+        Text::Borrowed(text)
+    }
+
+    pub(super) fn number(&mut self, column: &'static str, text: &str) -> Option<f64> {
+        match sanity::read(text) {
+            Ok(value) => return Some(value),
+            Err(Implausible::NotANumber) => self.fault(column, text, Fault::Price),
+            Err(_) => self.fault(column, text, Fault::Implausible),
+        }
+        None
+    }
+
+    /// A price for a million tokens; an empty cell is one that nobody names.
+    pub(super) fn price(
+        &mut self,
+        column: &'static str,
+        text: &str,
+    ) -> Option<UsdPerMillionTokens> {
+        if text.is_empty() {
+            return None;
+        }
+        self.number(column, text).map(UsdPerMillionTokens)
+    }
+
+    /// A price, or the two ends of one: `0.48-1.35`.
+    pub(super) fn range(&mut self, column: &'static str, text: &str) -> Option<Range> {
+        if text.is_empty() {
+            return None;
+        }
+        let (low, high) = text.split_once('-').unwrap_or((text, text));
+        let (low, high) = (self.number(column, low)?, self.number(column, high)?);
+        let range = Range::new(low, high, Support::Positive).ok();
+        if range.is_none() {
+            self.fault(column, text, Fault::Implausible);
+        }
+        range
+    }
+
+    pub(super) fn percent(&mut self, column: &'static str, text: &str) -> Option<Share> {
+        if text.is_empty() {
+            return None;
+        }
+        let percent = sanity::read(text).ok().filter(|percent| *percent <= 100.0);
+        if percent.is_none() {
+            self.fault(column, text, Fault::Percent);
+        }
+        percent.map(Share::percent)
+    }
+
+    pub(super) fn length(&mut self, column: &'static str, text: &str) -> Option<Tokens> {
+        if text.is_empty() {
+            return None;
+        }
+        let tokens = text.parse::<u32>().ok().filter(|tokens| *tokens > 0);
+        if tokens.is_none() {
+            self.fault(column, text, Fault::Length);
+        }
+        tokens.map(f64::from).map(Tokens)
+    }
+
+    /// A day. A month or a year counts from its first.
+    pub(super) fn day(&mut self, column: &'static str, text: &str) -> Option<Date> {
+        if text.is_empty() {
+            return None;
+        }
+        let rest = match text.len() {
+            4 => "-01-01",
+            7 => "-01",
+            _ => "",
+        };
+        let day = [text, rest].concat().parse().ok();
+        if day.is_none() {
+            self.fault(column, text, Fault::Day);
+        }
+        day
+    }
+
+    pub(super) fn word<T>(
+        &mut self,
+        column: &'static str,
+        text: &str,
+        known: fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let word = known(text);
+        if word.is_none() {
+            self.fault(column, text, Fault::Unknown);
+        }
+        word
+    }
+
+    pub(super) fn id(&mut self, id: &'static str) {
+        let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-".contains(&b);
+        match id.split_once('/') {
+            Some((seller, what))
+                if !what.is_empty() && seller.bytes().chain(what.bytes()).all(fits) =>
+            {
+                if seller_name(seller).is_none() {
+                    self.fault("id", id, Fault::Unknown);
+                }
+            }
+            _ => self.fault("id", id, Fault::Id),
+        }
+    }
+}

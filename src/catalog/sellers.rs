@@ -1,0 +1,35 @@
+//! Who sells: the names behind the first part of an id.
+
+/// Every seller of the price list: the first part of its rows' ids, and its name.
+static SELLERS: [(&str, &str); 22] = [
+    ("openai", "OpenAI"),
+    ("azure", "Microsoft Azure"),
+    ("anthropic", "Anthropic"),
+    ("aws", "Amazon Bedrock"),
+    ("google", "Google"),
+    ("mistral", "Mistral"),
+    ("together", "Together AI"),
+    ("fireworks", "Fireworks AI"),
+    ("groq", "Groq"),
+    ("nebius", "Nebius"),
+    ("deepinfra", "DeepInfra"),
+    ("coreweave", "CoreWeave"),
+    ("deepseek", "DeepSeek"),
+    ("alibaba", "Alibaba"),
+    ("moonshot", "Moonshot AI"),
+    ("xai", "xAI"),
+    ("tinker", "Thinking Machines (Tinker)"),
+    ("ori", "Ori"),
+    ("market", "The market"),
+    ("runpod", "RunPod"),
+    ("lambda", "Lambda"),
+    ("vast", "Vast.ai"),
+];
+
+/// A seller's name: `OpenAI` for `openai`. Nothing for one that this program does not know.
+pub fn seller_name(id: &str) -> Option<&'static str> {
+    SELLERS
+        .iter()
+        .find(|(seller, _)| *seller == id)
+        .map(|(_, name)| *name)
+}

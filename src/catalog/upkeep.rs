@@ -1,0 +1,306 @@
+//! What keeps the data fit: what is wrong with it, what is stale, and what is near its end.
+//!
+//! For tests and `cargo xtask catalog`. The page never calls it.
+
+use crate::terms::Vendor;
+use crate::units::Date;
+
+use super::list::{Files, PriceList};
+use super::price::{Charge, Price};
+use super::table::{Fault, Problem};
+use super::{Catalog, Offer};
+
+/// After so many days a row is due for another look.
+pub const STALE: i32 = 90;
+
+/// So many days before it happens, an end is listed.
+pub const NEAR: i32 = 90;
+
+/// What the data needs on a day.
+#[derive(Debug, Default)]
+pub struct Upkeep {
+    /// What is wrong.
+    pub problems: Vec<Problem>,
+    /// Rows that nobody looked at for [`STALE`] days, or that carry no date; the oldest first.
+    pub stale: Vec<Stale>,
+    /// What ends or changes within [`NEAR`] days, the nearest first.
+    pub near: Vec<Near>,
+    /// Rows of the price list whose end has passed.
+    pub gone: Vec<String>,
+    /// Rows that nobody's page has a price for.
+    pub asked: Vec<String>,
+}
+
+/// A row that is due for another look.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stale {
+    /// The day it was true, where that is known.
+    pub as_of: Option<Date>,
+    /// The row: a price's id, or a vendor and its base.
+    pub row: String,
+}
+
+/// Something that is about to happen.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Near {
+    /// The day.
+    pub day: Date,
+    /// The row.
+    pub row: String,
+    /// What happens.
+    pub what: Event,
+}
+
+/// What can happen to a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Event {
+    /// It is no longer sold.
+    Ends,
+    /// Its price changes: a promotion ends, or a new price begins.
+    Changes,
+    /// A vendor takes no more new jobs, from somebody or from all.
+    JobsClose,
+    /// Tunes of a base stop answering.
+    BaseEnds,
+}
+
+impl Event {
+    /// What happens, in words.
+    #[must_use]
+    pub const fn says(self) -> &'static str {
+        match self {
+            Self::Ends => "is no longer sold",
+            Self::Changes => "changes its price",
+            Self::JobsClose => "takes no more new jobs from somebody",
+            Self::BaseEnds => "its tunes stop answering",
+        }
+    }
+}
+
+impl Upkeep {
+    /// What the files and the table of offers need today.
+    pub fn of(files: &Files, catalog: &Catalog, today: Date) -> Self {
+        let (list, mut problems) = PriceList::read(files);
+        problems.extend(inconsistent(files, &list, today));
+        let mut upkeep = Self {
+            problems,
+            ..Self::default()
+        };
+        for price in list.rows() {
+            let row = || price.id.clone().into_owned();
+            if !price.is_sold(today) {
+                upkeep.gone.push(row());
+                continue;
+            }
+            if price.is_asked(today) {
+                upkeep.asked.push(row());
+            } else {
+                upkeep.look(price.as_of, today, row);
+            }
+            upkeep.expect(price.ends, today, Event::Ends, row);
+            upkeep.expect(price.next_change(today), today, Event::Changes, row);
+        }
+        for offer in catalog.offers {
+            upkeep.offer(offer, today);
+        }
+        upkeep.stale.sort();
+        upkeep.near.sort();
+        upkeep.near.dedup();
+        upkeep
+    }
+
+    fn offer(&mut self, offer: &Offer, today: Date) {
+        let row = || match offer.vendor {
+            Vendor::OwnGpus => "own GPUs".to_owned(),
+            vendor => format!("{}: {}", vendor.id(), offer.base),
+        };
+        if offer.base_ends.is_some_and(|day| day <= today) {
+            return;
+        }
+        self.look(offer.as_of, today, row);
+        self.expect(offer.base_ends, today, Event::BaseEnds, row);
+        let jobs = offer.new_jobs;
+        for day in [
+            jobs.newcomers_until,
+            jobs.lapsed_until,
+            jobs.customers_until,
+        ] {
+            self.expect(day, today, Event::JobsClose, row);
+        }
+    }
+
+    fn look(&mut self, as_of: Option<Date>, today: Date, row: impl Fn() -> String) {
+        if as_of.is_none_or(|day| day.days_until(today) > STALE) {
+            self.stale.push(Stale { as_of, row: row() });
+        }
+    }
+
+    fn expect(&mut self, day: Option<Date>, today: Date, what: Event, row: impl Fn() -> String) {
+        let Some(day) = day else { return };
+        if (0..=NEAR).contains(&today.days_until(day)) {
+            let row = row();
+            self.near.push(Near { day, row, what });
+        }
+    }
+}
+
+/// What only rows together show.
+fn inconsistent(files: &Files, list: &PriceList, today: Date) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for price in list.rows() {
+        let mut fault = |column: &'static str, found: &str, fault| {
+            let (file, line) = place(files, price);
+            problems.push(Problem {
+                file,
+                line,
+                column,
+                found: found.to_owned(),
+                fault,
+            });
+        };
+        if price.as_of.is_some_and(|day| day > today) {
+            fault("as_of", &price.id, Fault::Future);
+        }
+        if price.is_asked(today) && price.note.is_empty() {
+            fault("note", &price.id, Fault::Unsaid);
+        }
+        if !price.litellm.is_empty() && !seen.insert(&price.litellm) {
+            fault("litellm", &price.litellm, Fault::Repeated);
+        }
+        let Charge::Tokens { rates, tunes } = &price.charge else {
+            continue;
+        };
+        if let Some(base) = tunes {
+            let known = list.row(base).map(|base| &base.charge);
+            if !matches!(known, Some(Charge::Tokens { tunes: None, .. })) {
+                fault("tunes", base, Fault::Unknown);
+            }
+        }
+        let tiers = rates.stages().flat_map(|(_, rates)| {
+            let long = rates.long.iter().map(|tier| tier.prices);
+            std::iter::once(rates.prices).chain(long)
+        });
+        for prices in tiers {
+            if let (Some(input), Some(cached)) = (prices.input, prices.cached_read)
+                && cached > input
+            {
+                fault("cached", &price.id, Fault::Cached);
+            }
+        }
+    }
+    for source in list.sources() {
+        if !list.rows().any(|price| price.sources.contains(&source.id)) {
+            problems.push(Problem {
+                file: "sources.csv",
+                line: line_of(files.sources, &source.id),
+                column: "id",
+                found: source.id.clone().into_owned(),
+                fault: Fault::Unused,
+            });
+        }
+    }
+    problems
+}
+
+/// The file and the line in which a row begins.
+fn place(files: &Files, price: &Price) -> (&'static str, usize) {
+    let (file, text) = match price.charge {
+        Charge::Tokens { .. } => ("tokens.csv", files.tokens),
+        Charge::Training { .. } => ("training.csv", files.training),
+        Charge::Machine { .. } => ("machines.csv", files.machines),
+    };
+    (file, line_of(text, &price.id))
+}
+
+fn line_of(text: &str, id: &str) -> usize {
+    let first_cell = |line: &str| line.split(',').next().is_some_and(|cell| cell == id);
+    text.lines().position(first_cell).map_or(0, |at| at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TODAY: Date = Date::fixed(2026, 11, 25);
+
+    const HEADS: Files = Files {
+        tokens: "id,name,tunes,from,above,input,cached,write,write_long,output,batch,batch_cached,ends,litellm,source,as_of,evidence,note\n",
+        training: "id,name,methods,unit,from,price,source,as_of,evidence,note\n",
+        machines: "id,name,kind,gpu,memory_gb,from,price,source,as_of,evidence,note\n",
+        sources: "id,title,url,published\ns,A list,https://example.org,2026-11-01\n",
+    };
+
+    fn with_tokens(rows: &str) -> Upkeep {
+        let tokens = [HEADS.tokens, rows].concat().leak();
+        Upkeep::of(&Files { tokens, ..HEADS }, Catalog::bundled(), TODAY)
+    }
+
+    fn faults(upkeep: &Upkeep) -> Vec<(&'static str, usize, &'static str, Fault)> {
+        let place = |it: &Problem| (it.file, it.line, it.column, it.fault);
+        upkeep.problems.iter().map(place).collect()
+    }
+
+    #[test]
+    fn the_bundled_data_is_sound() {
+        let upkeep = Upkeep::of(&Files::BUNDLED, Catalog::bundled(), TODAY);
+        let problems: Vec<_> = upkeep.problems.iter().map(Problem::to_string).collect();
+        assert!(problems.is_empty(), "{problems:#?}");
+        assert!(upkeep.gone.is_empty(), "{:?}", upkeep.gone);
+    }
+
+    #[test]
+    fn rows_are_held_against_each_other() {
+        let upkeep = with_tokens(
+            "openai/a,A,,,,1,2,,,3,,,,key,s,2026-11-26,low,\n\
+             openai/b,B,openai/none,,,1,,,,3,,,,key,s,2026-11-01,low,\n\
+             openai/c,C,,,,,,,,,,,,,s,,very-low,\n",
+        );
+        assert_eq!(
+            faults(&upkeep),
+            [
+                ("tokens.csv", 2, "as_of", Fault::Future),
+                ("tokens.csv", 2, "cached", Fault::Cached),
+                ("tokens.csv", 3, "litellm", Fault::Repeated),
+                ("tokens.csv", 3, "tunes", Fault::Unknown),
+                ("tokens.csv", 4, "note", Fault::Unsaid),
+            ]
+        );
+        assert_eq!(upkeep.asked, ["openai/c"]);
+        let unused = with_tokens("");
+        assert_eq!(faults(&unused), [("sources.csv", 2, "id", Fault::Unused)]);
+    }
+
+    #[test]
+    fn stale_and_ending_rows_are_listed_with_their_day() {
+        let upkeep = with_tokens(
+            "openai/fresh,A,,,,1,,,,3,,,,,s,2026-08-27,low,\n\
+             openai/stale,B,,,,1,,,,3,,,,,s,2026-08-26,low,\n\
+             openai/undated,C,,,,1,,,,3,,,,,s,,very-low,\n\
+             openai/promo,D,,,,1,,,,3,,,,,s,2026-11-01,low,\n\
+             openai/promo,,,2027-01-01,,2,,,,6,,,,,,,,\n\
+             openai/soon,E,,,,1,,,,3,,,2027-02-23,,s,2026-11-01,low,\n\
+             openai/later,F,,,,1,,,,3,,,2027-02-24,,s,2026-11-01,low,\n\
+             openai/gone,G,,,,1,,,,3,,,2026-11-25,,s,2026-01-01,low,\n",
+        );
+        assert!(upkeep.problems.is_empty(), "{:?}", faults(&upkeep));
+        let stale: Vec<_> = upkeep.stale.iter().map(|it| it.row.as_str()).collect();
+        assert!(stale.contains(&"openai/undated") && stale.contains(&"openai/stale"));
+        assert!(!stale.contains(&"openai/fresh") && !stale.contains(&"openai/gone"));
+        assert_eq!(upkeep.stale[0].as_of, None);
+        let near = |row: &str| upkeep.near.iter().find(|it| it.row == row);
+        assert_eq!(
+            near("openai/promo").map(|it| (it.day, it.what)),
+            Some((Date::fixed(2027, 1, 1), Event::Changes))
+        );
+        assert_eq!(near("openai/soon").map(|it| it.what), Some(Event::Ends));
+        assert_eq!(near("openai/later"), None);
+        assert_eq!(upkeep.gone, ["openai/gone"]);
+        // From the table of offers: OpenAI takes its last jobs on 6 January 2027.
+        let closing = near("openai: gpt-4.1").expect("OpenAI closes");
+        assert_eq!(
+            (closing.day, closing.what),
+            (Date::fixed(2027, 1, 6), Event::JobsClose)
+        );
+    }
+}

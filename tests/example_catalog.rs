@@ -1,0 +1,84 @@
+//! The native program behind `cargo xtask catalog`.
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+/// Cargo builds the examples beside the tests.
+fn catalog(arguments: &[&str]) -> Output {
+    let mut path = std::env::current_exe().expect("this test's own path");
+    path.pop();
+    path.pop();
+    let name = format!("catalog{}", std::env::consts::EXE_SUFFIX);
+    Command::new(path.join("examples").join(name))
+        .args(arguments)
+        .output()
+        .expect("the example is built")
+}
+
+fn printed(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn the_data_is_sound_and_what_ends_is_listed() {
+    let output = catalog(&["--today", "2026-11-25"]);
+    assert!(output.status.success(), "{}", printed(&output));
+    let report = printed(&output);
+    assert!(report.contains("\nMistakes: 0\n"), "{report}");
+    for line in [
+        "2027-01-01  google/gemini-3.8-flash changes its price",
+        "2027-01-06  openai: gpt-4.1 takes no more new jobs from somebody",
+        "2027-01-14  openai/gpt-4.1 is no longer sold",
+    ] {
+        assert!(report.contains(line), "{line} in {report}");
+    }
+}
+
+#[test]
+fn stale_and_gone_rows_are_no_mistakes() {
+    let output = catalog(&["--today", "2028-01-01"]);
+    assert!(output.status.success());
+    let report = printed(&output);
+    assert!(report.contains("\nNo longer sold: take the row out: "));
+    assert!(report.contains("2026-11-20  openai/gpt-6-luna"), "{report}");
+}
+
+#[test]
+fn a_row_of_tomorrow_is_a_mistake() {
+    let output = catalog(&["--today", "2026-11-19"]);
+    assert_eq!(output.status.code(), Some(1));
+    let report = printed(&output);
+    assert!(
+        report.contains("tokens.csv, line 2, column as_of:"),
+        "{report}"
+    );
+}
+
+#[test]
+fn another_list_is_held_against_ours() {
+    let file: PathBuf = std::env::temp_dir().join("tuneworthy-example-catalog.json");
+    let list = r#"{"gpt-6-luna": {"litellm_provider": "openai", "mode": "chat",
+        "input_cost_per_token": 2e-7, "output_cost_per_token": 1e-6}}"#;
+    std::fs::write(&file, list).expect("a temporary file");
+    let name = file.to_string_lossy();
+    let output = catalog(&["--today", "2026-11-25", "--against", &name]);
+    let _ = std::fs::remove_file(&file);
+    assert!(output.status.success());
+    let report = printed(&output);
+    let difference = "openai/gpt-6-luna: 0.1 / 0.01 / 0.5; there 0.2 / ? / 1";
+    assert!(report.contains(difference), "{report}");
+}
+
+#[test]
+fn wrong_arguments_and_lists_are_said() {
+    for arguments in [
+        &["--today", "soon"][..],
+        &["--today"],
+        &["prices"],
+        &["--against", "/no/such/file"],
+    ] {
+        let output = catalog(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(!output.stderr.is_empty());
+    }
+}
