@@ -2,7 +2,13 @@
 //!
 //! In: answers and prices. Out: an [`Outlook`], small enough for the decision to read.
 
+pub mod call;
+pub mod check;
+pub mod hosting;
+pub mod memory;
+pub mod programme;
 pub mod simulate;
+pub mod training;
 
 use crate::units::Usd;
 
