@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tuneworthy::catalog::Catalog;
+use tuneworthy::catalog::{Catalog, PriceList};
 use tuneworthy::decision::technique_name;
 use tuneworthy::guidance::{ANTI_PATTERNS, FLOW, RULES, SCENARIOS, SOURCES};
 use tuneworthy::guide::guide_html;
@@ -164,5 +164,35 @@ fn what_the_verdicts_rest_on_is_all_there() {
         .chain(Catalog::bundled().offers.iter().map(|it| it.base));
     for text in texts {
         assert!(html.contains(&escaped(text)), "{text}");
+    }
+}
+
+#[test]
+fn every_price_is_there_with_its_date_and_its_source() {
+    let html = guide_html();
+    let list = PriceList::bundled();
+    let day = list.newest().unwrap();
+    for price in list.rows().filter(|price| price.is_sold(day)) {
+        let id = format!("<tr id=\"price-{}\">", price.id.replace('/', "-"));
+        let (_, row) = html.split_once(&id).unwrap_or_else(|| panic!("{id}"));
+        let row = row.split("</tr>").next().unwrap();
+        assert!(row.contains(&escaped(&price.name)), "{row}");
+        let dated = match price.as_of {
+            Some(day) => row.contains(&day.in_words()),
+            None => row.contains("no date") && row.contains("Very low evidence"),
+        };
+        assert!(dated, "{row}");
+        assert_eq!(
+            price.is_asked(day),
+            row.contains("<td>not found</td>"),
+            "{row}"
+        );
+        for source in list.sources_of(price) {
+            assert!(
+                row.contains(&format!("#/guide/source-{}", source.id)),
+                "{row}"
+            );
+            assert!(html.contains(&format!("href=\"{}\"", escaped(&source.url))));
+        }
     }
 }

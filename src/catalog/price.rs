@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use serde::{Serialize, Serializer};
-
 use crate::terms::{Evidence, Method, ids};
 use crate::units::{Date, Gigabytes, Range};
 

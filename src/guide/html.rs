@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Write};
 use crate::guidance::source_names;
 use crate::terms::{Evidence, SourceId};
 
-use super::{Chapter, Row, capital};
+use super::{Chapter, Row, capital, prices};
 
 /// A text as it may stand in an element or in a quoted attribute.
 struct Escaped<'a>(&'a str);
@@ -128,7 +128,8 @@ fn rests_on(to: &mut String, sources: &[SourceId], evidence: Option<Evidence>) -
         write!(to, "{} evidence. ", Escaped(&capital(evidence.label())))?;
     }
     let last = sources.len().saturating_sub(1);
-    for (at, (id, name)) in sources.iter().zip(source_names(sources)).enumerate() {
+    let names = prices::source_names(sources).unwrap_or_else(|| source_names(sources));
+    for (at, (id, name)) in sources.iter().zip(names).enumerate() {
         let stop = if at == last { "." } else { "; " };
         let (id, name) = (Escaped(id.0), Escaped(&name));
         write!(to, "<a href=\"#/guide/source-{id}\">{name}</a>{stop}")?;

@@ -8,6 +8,7 @@ mod advice;
 mod engine;
 mod html;
 mod numbers;
+mod prices;
 
 use crate::terms::{Evidence, SourceId};
 
@@ -72,7 +73,7 @@ fn prose(id: &'static str, title: &'static str, lead: &str, rows: Vec<Row>) -> C
 
 /// The whole guide, in the order a reader needs it.
 fn chapters() -> Vec<Chapter> {
-    vec![
+    let mut chapters = vec![
         advice::flow(),
         advice::good_at(),
         advice::bad_at(),
@@ -84,6 +85,9 @@ fn chapters() -> Vec<Chapter> {
         numbers::minimums(),
         numbers::closed_open(),
         numbers::availability(),
+    ];
+    chapters.extend(prices::chapters());
+    chapters.extend([
         advice::mental_model(),
         numbers::cards(),
         engine::fits(),
@@ -92,7 +96,9 @@ fn chapters() -> Vec<Chapter> {
         engine::contradictions(),
         engine::levels(),
         engine::sources(),
-    ]
+        prices::sources(),
+    ]);
+    chapters
 }
 
 /// The first letter as at the beginning of a sentence.
