@@ -5,5 +5,6 @@
 //! `Report`. Runs in a worker.
 
 mod portable;
+pub mod similar;
 
 pub use portable::{Portable, Reader};

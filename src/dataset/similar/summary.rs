@@ -1,0 +1,150 @@
+//! How many records are alike, and which to look at.
+
+use super::index::Index;
+use super::lookup::firsts;
+
+/// Records named of one group.
+const NAMED: usize = 8;
+
+/// Records that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// How many there are.
+    pub size: u64,
+    /// The numbers of the first of them, 8 at most.
+    pub records: Vec<u64>,
+}
+
+/// The groups of one sort.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Groups {
+    /// How many groups.
+    pub groups: u64,
+    /// The sum of their sizes.
+    pub members: u64,
+    /// The size of the largest.
+    pub largest: u64,
+    /// The largest groups, those of the same size in file order.
+    pub shown: Vec<Group>,
+}
+
+impl Groups {
+    /// Members that would go if one of each group stayed.
+    pub const fn beyond_the_first(&self) -> u64 {
+        self.members - self.groups
+    }
+
+    /// From pairs of a group and a row.
+    fn of(mut pairs: Vec<(u32, u32)>, index: &Index, shown: usize) -> Self {
+        pairs.sort_unstable();
+        let mut groups: Vec<&[(u32, u32)]> = pairs
+            .chunk_by(|one, other| one.0 == other.0)
+            .filter(|group| group.len() > 1)
+            .collect();
+        groups.sort_unstable_by_key(|group| (usize::MAX - group.len(), group[0]));
+        Self {
+            groups: groups.len() as u64,
+            members: groups.iter().map(|group| group.len() as u64).sum(),
+            largest: groups.first().map_or(0, |group| group.len() as u64),
+            shown: groups
+                .iter()
+                .take(shown)
+                .map(|group| Group {
+                    size: group.len() as u64,
+                    records: group
+                        .iter()
+                        .take(NAMED)
+                        .map(|(_, row)| index.part.numbers.of(*row))
+                        .collect(),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// What is alike in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Records looked at.
+    pub records: u64,
+    /// Different texts among them: what is left when copies go.
+    pub distinct: u64,
+    /// Records with the same text. A group's size counts its copies.
+    pub exact: Groups,
+    /// The same prompt with different answers. A group's size counts its different answers, and
+    /// its records are the first to give each.
+    pub conflicts: Groups,
+    /// Records whose prompt is answered in more than one way.
+    pub conflicting: u64,
+    /// Different texts that are nearly the same. A group's size counts its texts, and its records
+    /// are the first to hold each. A group may be a chain, whose ends are less alike than its
+    /// neighbours.
+    pub near: Groups,
+    /// Different texts compared for nearness.
+    pub compared: u64,
+    /// Records with too little text beyond the boilerplate to be compared.
+    pub too_short: u64,
+    /// One text in this many was compared: 1, or 2, 4, … where memory ran out. Multiplied by it,
+    /// the counts of `near` estimate those of the whole file.
+    pub one_in: u64,
+    /// Parts of the file had different boilerplate set aside, so that near-duplicates in
+    /// different parts may be missed.
+    pub mixed: bool,
+}
+
+impl Index {
+    /// The counts, and up to `shown` groups of each sort.
+    pub fn summary(&self, shown: usize) -> Summary {
+        let exact: Vec<(u32, u32)> = self.same.iter().copied().zip(0..).collect();
+        let distinct: Vec<u32> = exact
+            .iter()
+            .filter(|(first, row)| first == row)
+            .map(|(_, row)| *row)
+            .collect();
+        let near = distinct
+            .iter()
+            .map(|row| (self.alike[*row as usize], *row))
+            .collect();
+        let exact = Groups::of(exact, self, shown);
+        let near = Groups::of(near, self, shown);
+        let (conflicts, conflicting) = self.conflicts(shown);
+        Summary {
+            records: self.len(),
+            distinct: distinct.len() as u64,
+            exact,
+            conflicts,
+            conflicting,
+            near,
+            compared: self.part.kept.rows().len() as u64,
+            too_short: self.part.too_short,
+            one_in: self.part.kept.one_in(),
+            mixed: self.part.aside.is_several(),
+        }
+    }
+
+    /// Prompts answered differently, and the records that have such a prompt.
+    fn conflicts(&self, shown: usize) -> (Groups, u64) {
+        let prompt = firsts(&self.part.prompt);
+        let answer: Vec<u32> = self.part.answer.iter().collect();
+        let mut differs = vec![false; prompt.len()];
+        for (row, first) in prompt.iter().enumerate() {
+            let has_prompt = self.part.prompt.get(row) != Some(0);
+            if has_prompt && answer[row] != answer[*first as usize] {
+                differs[*first as usize] = true;
+            }
+        }
+        let mut rows: Vec<(u32, u32, u32)> = (0..)
+            .zip(&prompt)
+            .filter(|(_, first)| differs[**first as usize])
+            .map(|(row, first)| (*first, answer[row as usize], row))
+            .collect();
+        let conflicting = rows.len() as u64;
+        rows.sort_unstable();
+        rows.dedup_by_key(|(first, answer, _)| (*first, *answer));
+        let pairs = rows
+            .into_iter()
+            .map(|(first, _, row)| (first, row))
+            .collect();
+        (Groups::of(pairs, self, shown), conflicting)
+    }
+}
