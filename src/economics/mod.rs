@@ -4,8 +4,12 @@
 
 pub mod call;
 pub mod check;
+pub mod copy;
 pub mod hosting;
+pub mod inputs;
 pub mod memory;
+pub mod model;
+pub mod options;
 pub mod programme;
 pub mod simulate;
 pub mod training;
