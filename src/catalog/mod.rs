@@ -28,7 +28,7 @@ mod upkeep;
 pub use amend::{NotTaken, Own};
 pub use import::{Applied, Bad, BadRow, Doubt, Import, ImportError, Json, import};
 pub use list::{Files, PriceList, PriceSource};
-pub use price::{Charge, Origin, Price, Sort, Text, Timed, Unit};
+pub use price::{Charge, MAX_ID, Origin, Price, Sort, Text, Timed, Unit};
 pub use rates::{BatchDiscount, LongPrompt, Rates, TokenPrices};
 pub use sanity::{FAR, Implausible, MOST, plausible};
 pub use sellers::seller_name;

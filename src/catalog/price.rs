@@ -10,6 +10,18 @@ use super::rates::Rates;
 /// A text that stands in the program, or came with a list the reader brought.
 pub type Text = Cow<'static, str>;
 
+/// The longest id, in characters: whatever copies a price by its id must be able to hold it.
+pub const MAX_ID: usize = 80;
+
+/// Whether a text can be an id: `seller/what`, without spaces, and not too long. Rows of the program
+/// itself keep to less: small letters, digits, points and hyphens.
+pub(super) fn is_id(text: &str) -> bool {
+    let halves = text.split_once('/');
+    text.len() <= MAX_ID
+        && text.bytes().all(|b| b.is_ascii_graphic())
+        && halves.is_some_and(|(seller, what)| !seller.is_empty() && !what.is_empty())
+}
+
 ids! {
     /// What is sold, as a picker groups it.
     Sort {

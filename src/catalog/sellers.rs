@@ -1,7 +1,7 @@
 //! Who sells: the names behind the first part of an id.
 
 /// Every seller of the price list: the first part of its rows' ids, and its name.
-static SELLERS: [(&str, &str); 22] = [
+static SELLERS: [(&str, &str); 23] = [
     ("openai", "OpenAI"),
     ("azure", "Microsoft Azure"),
     ("anthropic", "Anthropic"),
@@ -24,6 +24,8 @@ static SELLERS: [(&str, &str); 22] = [
     ("runpod", "RunPod"),
     ("lambda", "Lambda"),
     ("vast", "Vast.ai"),
+    // Rows of a brought list that this program has no name for.
+    ("lite", "LiteLLM's list"),
 ];
 
 /// A seller's name: `OpenAI` for `openai`. Nothing for one that this program does not know.

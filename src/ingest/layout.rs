@@ -11,7 +11,7 @@ pub enum Layout {
     JsonValues,
     /// A table as text: commas, semicolons, tabs or bars between fields, names in the first row.
     Csv,
-    /// Apache Parquet: to be opened with `parquet::Table`, since reading starts at its end.
+    /// Apache Parquet: to be opened with `ParquetFile`, since reading starts at its end.
     Parquet,
     /// Nothing that is read here.
     Unknown,

@@ -9,6 +9,8 @@ mod excerpt;
 pub mod json;
 mod layout;
 mod lines;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod place;
 mod problem;
 mod reader;
@@ -25,6 +27,8 @@ pub use cut::cut;
 pub use desk::LARGEST_RECORD;
 pub use excerpt::escape_excerpt;
 pub use layout::{Encoding, Layout, Summary};
+#[cfg(feature = "parquet")]
+pub use parquet::{ParquetFile, Source, Unreadable};
 pub use place::Place;
 pub use problem::{Effect, Fault, Problem, ProblemKind};
 pub use reader::Reader;

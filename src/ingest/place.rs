@@ -57,6 +57,14 @@ impl Cursor {
         }
     }
 
+    /// A row of a table that has no lines, behind `before` others.
+    #[cfg(feature = "parquet")]
+    pub(super) const fn row(before: u64) -> Self {
+        let mut cursor = Self::new(0, Width::Row);
+        cursor.place.line += before;
+        cursor
+    }
+
     pub(super) const fn place(&self) -> Place {
         self.place
     }

@@ -130,8 +130,22 @@ mod tests {
         );
         assert_eq!(list.rows().count(), rows + 1);
         // Where its rows stand is known now too.
-        let row = list.row("litellm/somebody/new").expect("a row");
+        let row = list.row("lite/somebody/new").expect("a row");
         assert_eq!(list.sources_of(row).count(), 1);
+    }
+
+    #[test]
+    fn a_list_brought_twice_changes_nothing_more() {
+        let mut list = PriceList::bundled().clone();
+        let import = brought("somebody/new", 1e-6, 1e-6, Some(TODAY));
+        list.apply(&import, false);
+        let once = list.clone();
+        let kept = Applied {
+            kept: 1,
+            ..Applied::default()
+        };
+        assert_eq!(list.apply(&import, false), kept);
+        assert_eq!(list, once);
     }
 
     #[test]

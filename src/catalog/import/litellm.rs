@@ -7,7 +7,7 @@ use crate::terms::Evidence;
 use crate::units::{Date, Share, Tokens, UsdPerMillionTokens};
 
 use super::super::list::{PriceList, PriceSource};
-use super::super::price::{Charge, Origin, Price, Text, Timed};
+use super::super::price::{Charge, Origin, Price, Text, Timed, is_id};
 use super::super::rates::{BatchDiscount, LongPrompt, Rates, TokenPrices};
 use super::super::sanity::{FAR, Implausible, apart, plausible};
 use super::{Bad, Doubt, Import, ImportError, Json, add_sources};
@@ -59,6 +59,12 @@ pub(super) fn read<J: Json>(
             import.passed_over += 1;
             continue;
         }
+        if !is_id(&own_id(key)) {
+            import
+                .bad
+                .note(key, "", "a name with spaces, or too long to keep");
+            continue;
+        }
         match Entry::read(&fields) {
             Ok(entry) => match entry.rates() {
                 Some(rates) => found.push((key, entry, rates)),
@@ -94,6 +100,11 @@ pub(super) fn read<J: Json>(
     }
     add_sources(&mut import.sources, sources);
     Ok(import)
+}
+
+/// The id of a row that the program does not know by another: the list, then the name there.
+fn own_id(key: &str) -> String {
+    ["lite/", key].concat()
 }
 
 /// Whether an entry is about a model that answers in text. The sample that describes the others
@@ -230,7 +241,7 @@ impl Entry {
     ) -> Price {
         let id_of = |key: &str| match known.get(key) {
             Some(row) => row.id.clone(),
-            None => Text::Owned(["litellm/", key].concat()),
+            None => Text::Owned(own_id(key)),
         };
         let tunes = match bundled.map(|row| &row.charge) {
             Some(Charge::Tokens { tunes, .. }) => tunes.clone(),

@@ -17,7 +17,7 @@ use crate::terms::{Evidence, Method};
 use crate::units::{Date, Gigabytes, Range, Share, Support, Tokens, UsdPerMillionTokens};
 
 use super::super::list::PriceSource;
-use super::super::price::{Charge, Origin, Price, Sort, Text, Timed, Unit};
+use super::super::price::{Charge, Origin, Price, Sort, Text, Timed, Unit, is_id};
 use super::super::rates::{BatchDiscount, LongPrompt, Rates, TokenPrices};
 use super::super::sanity::plausible;
 use super::{Bad, Import, ImportError, Json};
@@ -28,7 +28,7 @@ pub(in crate::catalog) const MARK: &str = "tuneworthy_prices";
 /// The format written today.
 pub(in crate::catalog) const VERSION: u32 = 1;
 
-/// The longest id or name that is taken.
+/// The longest text that is taken.
 const MOST: usize = 200;
 
 /// What is wrong with a row: the key, and why.
@@ -94,10 +94,7 @@ fn read_source(item: &impl Json) -> Option<PriceSource> {
 
 fn read_row(item: &impl Json) -> Result<Price, Wrong> {
     let id = text(item, "id")?;
-    if !id
-        .split_once('/')
-        .is_some_and(|(a, b)| !a.is_empty() && !b.is_empty())
-    {
+    if !is_id(&id) {
         return Err(("id", "not an id such as openai/gpt-6-luna"));
     }
     let as_of = match item.get("as_of") {

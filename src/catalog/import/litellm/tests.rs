@@ -129,13 +129,14 @@ fn what_is_no_text_model_is_passed_over_and_what_is_no_price_is_named() {
         "per-thousand": {"litellm_provider": "x", "mode": "chat", "input_cost_per_token": 0.02, "output_cost_per_token": 1e-6},
         "text": {"litellm_provider": "x", "mode": "chat", "input_cost_per_token": "1e-6", "output_cost_per_token": 1e-6},
         "list": [1, 2],
+        "name with spaces": {"litellm_provider": "x", "mode": "chat", "input_cost_per_token": 1e-6, "output_cost_per_token": 1e-6},
         "null": {"litellm_provider": "x", "mode": "chat", "input_cost_per_token": 1e-6, "output_cost_per_token": 1e-6, "cache_read_input_token_cost": null},
     }));
     let ids: Vec<_> = import.rows.iter().map(|row| row.id.as_ref()).collect();
-    assert_eq!(ids, ["litellm/null", "litellm/other"]);
+    assert_eq!(ids, ["lite/null", "lite/other"]);
     // Those four, and the sample.
     assert_eq!(import.passed_over, 5);
-    assert_eq!(import.bad.count, 4);
+    assert_eq!(import.bad.count, 5);
     let named = |row: &str| {
         let bad = import.bad.first.iter().find(|bad| bad.row == row);
         bad.map(|bad| (bad.key.as_str(), bad.why))
@@ -195,7 +196,7 @@ fn faults_that_lists_have_had_are_doubted() {
             .map(|(_, doubt)| *doubt)
     };
     assert_eq!(doubt("openai/ft-gpt-4o-mini"), Some(Doubt::TunedAsBase));
-    assert_eq!(doubt("litellm/odd"), Some(Doubt::CachedAbove));
+    assert_eq!(doubt("lite/odd"), Some(Doubt::CachedAbove));
     let Some(Doubt::Far(times)) = doubt("together/qwen3.5-9b") else {
         panic!("{doubts:?}");
     };
@@ -207,16 +208,16 @@ fn faults_that_lists_have_had_are_doubted() {
 fn a_tuned_model_that_is_not_known_names_its_base() {
     let import = read(json!({"ft:other": {"litellm_provider": "x", "mode": "chat",
         "input_cost_per_token": 3e-6, "output_cost_per_token": 4e-6}}));
-    let Charge::Tokens { tunes, .. } = &found(&import, "litellm/ft:other").charge else {
+    let Charge::Tokens { tunes, .. } = &found(&import, "lite/ft:other").charge else {
         panic!("tokens");
     };
-    assert_eq!(tunes.as_deref(), Some("litellm/other"));
+    assert_eq!(tunes.as_deref(), Some("lite/other"));
 }
 
 #[test]
 fn a_list_without_a_day_counts_as_the_oldest() {
     let import = import(&list(json!({})), None).expect("a list");
-    let row = found(&import, "litellm/other");
+    let row = found(&import, "lite/other");
     assert_eq!((row.as_of, row.evidence), (None, Evidence::VeryLow));
 }
 

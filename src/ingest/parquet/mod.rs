@@ -1,0 +1,190 @@
+//! Parquet: columns in groups of rows, read from the end of the file.
+//!
+//! In: a file that can be read at any place. Out: rows as objects, group by group, so that several
+//! workers can share a file. Columns compressed with Snappy or not at all are read.
+
+mod rows;
+mod source;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use ::parquet::basic::Compression;
+use ::parquet::errors::ParquetError;
+use ::parquet::file::metadata::RowGroupMetaData;
+use ::parquet::file::reader::{FileReader, SerializedFileReader};
+
+use super::desk::{Desk, LARGEST_RECORD};
+use super::place::{Cursor, Width};
+use super::{Encoding, Layout, Place, Problem, ProblemKind, Sink, Summary};
+pub use source::Source;
+use source::{Adapter, Shared};
+
+/// A Parquet file whose end was read.
+pub struct ParquetFile {
+    reader: SerializedFileReader<Adapter>,
+}
+
+/// Why a Parquet file, or a part of it, is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// [`ProblemKind::UnreadCodec`] or [`ProblemKind::BadParquet`].
+    pub kind: ProblemKind,
+    /// The codec, or what the reading library says.
+    pub detail: String,
+}
+
+impl Unreadable {
+    /// As a problem with the file as a whole.
+    #[must_use]
+    pub fn problem(&self) -> Problem<'_> {
+        self.at(Cursor::new(0, Width::Row).place())
+    }
+
+    fn at(&self, place: Place) -> Problem<'_> {
+        Problem {
+            kind: self.kind,
+            place,
+            detail: &self.detail,
+            text: "",
+            at: 0,
+        }
+    }
+}
+
+impl From<ParquetError> for Unreadable {
+    fn from(error: ParquetError) -> Self {
+        Self {
+            kind: ProblemKind::BadParquet,
+            detail: error.to_string(),
+        }
+    }
+}
+
+impl std::fmt::Debug for ParquetFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ParquetFile of {} groups", self.groups())
+    }
+}
+
+impl ParquetFile {
+    /// Reads the end of a file, where its columns and groups are listed.
+    ///
+    /// # Errors
+    /// When the file is no Parquet, damaged or encrypted, or when a column is compressed in a way
+    /// that is not read here.
+    pub fn open(source: impl Source + 'static) -> Result<Self, Unreadable> {
+        let source: Shared = Arc::new(source);
+        let reader = SerializedFileReader::new(Adapter(source))?;
+        let groups = reader.metadata().row_groups();
+        match groups.iter().find_map(unread_codec) {
+            Some(codec) => Err(Unreadable {
+                kind: ProblemKind::UnreadCodec,
+                detail: codec.to_owned(),
+            }),
+            None => Ok(Self { reader }),
+        }
+    }
+
+    /// How many groups of rows there are.
+    #[must_use]
+    pub fn groups(&self) -> usize {
+        self.reader.metadata().num_row_groups()
+    }
+
+    /// How many rows a group has.
+    #[must_use]
+    pub fn rows(&self, group: usize) -> u64 {
+        let rows = self.group(group).map_or(0, RowGroupMetaData::num_rows);
+        u64::try_from(rows).unwrap_or(0)
+    }
+
+    /// How many bytes of the file a group takes.
+    #[must_use]
+    pub fn bytes(&self, group: usize) -> u64 {
+        let bytes = self
+            .group(group)
+            .map_or(0, RowGroupMetaData::compressed_size);
+        u64::try_from(bytes).unwrap_or(0)
+    }
+
+    fn group(&self, group: usize) -> Option<&RowGroupMetaData> {
+        self.reader.metadata().row_groups().get(group)
+    }
+
+    /// Hands over the rows of some groups.
+    ///
+    /// The line of a place is the row, from 1 for the first of these; to place it in the file, move
+    /// it by the rows in front: [`Place::after`]. A group that breaks off is a problem there, and
+    /// the next group is read. A column without a value in a row is left out of it: Parquet does
+    /// not tell a null from a key that is missing.
+    pub fn read(&self, groups: Range<usize>, sink: &mut dyn Sink) -> Summary {
+        let mut desk = Desk::new(Width::Row, LARGEST_RECORD);
+        let (mut bytes, mut before) = (0, 0);
+        for group in groups.start..groups.end.min(self.groups()) {
+            let mut row = before;
+            if let Err(unreadable) = self.read_group(group, &mut row, &mut desk, sink) {
+                sink.problem(&unreadable.at(Cursor::row(row).place()));
+            }
+            before += self.rows(group);
+            bytes += self.bytes(group);
+        }
+        Summary {
+            layout: Layout::Parquet,
+            encoding: Encoding::Utf8,
+            bytes,
+            lines: before,
+            records: desk.records,
+        }
+    }
+
+    fn read_group(
+        &self,
+        group: usize,
+        row: &mut u64,
+        desk: &mut Desk,
+        sink: &mut dyn Sink,
+    ) -> Result<(), Unreadable> {
+        let group = self.reader.get_row_group(group)?;
+        let mut json = String::new();
+        for fields in group.get_row_iter(None)? {
+            let fields = fields?;
+            let start = Cursor::row(*row);
+            *row += 1;
+            json.clear();
+            rows::write_row(&fields, &mut json);
+            let within = json.len() <= desk.largest;
+            if within && desk.tape.value(json.as_bytes()).is_ok() {
+                // A column name that comes twice is the file's, not the row's.
+                desk.tape.forget_notes();
+                desk.hand_over_made(&json, start, sink);
+            } else {
+                sink.problem(&Problem {
+                    kind: ProblemKind::TooLarge,
+                    place: start.place(),
+                    detail: "",
+                    text: json.get(..100).unwrap_or_default(),
+                    at: 0,
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The first codec of a group that is not read.
+fn unread_codec(group: &RowGroupMetaData) -> Option<&'static str> {
+    group
+        .columns()
+        .iter()
+        .find_map(|column| match column.compression() {
+            Compression::UNCOMPRESSED | Compression::SNAPPY => None,
+            Compression::GZIP(_) => Some("gzip"),
+            Compression::LZO => Some("LZO"),
+            Compression::BROTLI(_) => Some("Brotli"),
+            Compression::LZ4 | Compression::LZ4_RAW => Some("LZ4"),
+            Compression::ZSTD(_) => Some("Zstandard"),
+        })
+}

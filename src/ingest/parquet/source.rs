@@ -1,0 +1,87 @@
+//! A file that can be read at any place, as the Parquet library wants it.
+
+use std::io::{self, BufReader, Read};
+use std::sync::Arc;
+
+use ::parquet::errors::{ParquetError, Result};
+use ::parquet::file::reader::{ChunkReader, Length};
+use bytes::Bytes;
+
+/// A file that can be read at any place.
+///
+/// It must be shareable between threads because the reading library asks for it; a worker, which
+/// has one thread and a file that is not, keeps the file in a `thread_local` and reads it from
+/// there.
+pub trait Source: Send + Sync {
+    /// How many bytes it has.
+    fn size(&self) -> u64;
+
+    /// Fills `buffer` with the bytes from `at` on.
+    ///
+    /// # Errors
+    /// When the bytes cannot be had: past the end, or the file changed.
+    fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<()>;
+}
+
+impl Source for Vec<u8> {
+    fn size(&self) -> u64 {
+        self.len() as u64
+    }
+
+    fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<()> {
+        let rest = usize::try_from(at).ok().and_then(|at| self.get(at..));
+        rest.unwrap_or_default().read_exact(buffer)
+    }
+}
+
+pub(super) type Shared = Arc<dyn Source>;
+
+/// What the library reads from.
+pub(super) struct Adapter(pub(super) Shared);
+
+impl Length for Adapter {
+    fn len(&self) -> u64 {
+        self.0.size()
+    }
+}
+
+impl ChunkReader for Adapter {
+    type T = BufReader<From>;
+
+    fn get_read(&self, start: u64) -> Result<Self::T> {
+        Ok(BufReader::new(From {
+            source: Arc::clone(&self.0),
+            at: start,
+        }))
+    }
+
+    fn get_bytes(&self, start: u64, length: usize) -> Result<Bytes> {
+        // A length that lies must not ask for more memory than the file could fill.
+        let left = self.0.size().saturating_sub(start);
+        if length as u64 > left {
+            return Err(ParquetError::EOF(format!(
+                "{length} bytes expected and {left} left"
+            )));
+        }
+        let mut bytes = vec![0; length];
+        self.0.read_at(start, &mut bytes)?;
+        Ok(bytes.into())
+    }
+}
+
+/// The file from a place on.
+pub(super) struct From {
+    source: Shared,
+    at: u64,
+}
+
+impl Read for From {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = self.source.size().saturating_sub(self.at);
+        let count = usize::try_from(left).map_or(buffer.len(), |left| left.min(buffer.len()));
+        let (filled, _) = buffer.split_at_mut(count);
+        self.source.read_at(self.at, filled)?;
+        self.at += count as u64;
+        Ok(count)
+    }
+}
