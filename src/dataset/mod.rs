@@ -6,5 +6,6 @@
 
 mod portable;
 pub mod similar;
+pub mod tokens;
 
 pub use portable::{Portable, Reader};

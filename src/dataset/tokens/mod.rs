@@ -1,0 +1,62 @@
+//! Tokens: how many a text has, exactly or by estimate.
+//!
+//! In: texts, and for exact counts a vocabulary file. Out: counts, what a chat adds to them, what of
+//! them is billed, and how they are spread.
+
+#[cfg(test)]
+mod agreement;
+mod cache;
+mod classes;
+mod coder;
+#[cfg(test)]
+mod maker;
+mod merge;
+mod packing;
+mod split;
+mod trie;
+mod vocabulary;
+
+pub use classes::UNICODE_VERSION;
+pub use packing::VocabularyError;
+pub use vocabulary::Vocabulary;
+
+/// How a family of models cuts text into tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Encoding {
+    /// GPT-4o, GPT-4.1, the o series and later, gpt-oss.
+    O200k,
+    /// GPT-4, GPT-3.5 and the embedding models of their time.
+    Cl100k,
+}
+
+impl Encoding {
+    /// All there are.
+    pub const ALL: [Self; 2] = [Self::O200k, Self::Cl100k];
+
+    /// The name tiktoken gives it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::O200k => "o200k_base",
+            Self::Cl100k => "cl100k_base",
+        }
+    }
+
+    /// The address of its vocabulary, relative to the page.
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::O200k => "vocab/o200k.bin",
+            Self::Cl100k => "vocab/cl100k.bin",
+        }
+    }
+
+    const fn code(self) -> u8 {
+        match self {
+            Self::O200k => 1,
+            Self::Cl100k => 2,
+        }
+    }
+
+    fn from_code(code: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+}
