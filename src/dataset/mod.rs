@@ -4,8 +4,41 @@
 //! In: records from `ingest`. Out: a `Partial` that merges with others, finished into a small
 //! `Report`. Runs in a worker.
 
+mod check;
+mod counts;
+mod example;
+mod fault;
+mod fields;
+mod finding;
+mod formats;
+mod inspect;
+mod partial;
+mod path;
 mod portable;
+mod reading;
+mod report;
+mod rule;
+mod service;
 pub mod similar;
+mod source;
+mod tally;
+mod target;
+#[cfg(test)]
+mod tests;
 pub mod tokens;
 
+pub use counts::{Bar, Spread};
+pub use example::{
+    Call, Example, Media, MediaKind, Role, Side, Text, TextKind, Tool, ToolResult, Turn,
+};
+pub use finding::{About, Finding};
+pub use formats::Format;
+pub use inspect::{Inspector, Progress};
+pub use partial::Partial;
 pub use portable::{Portable, Reader};
+pub use report::{FileFacts, Report, Share, SpreadReport};
+pub use rule::{Rule, RuleRow, Severity};
+pub use service::{Jobs, Limits, Longer, Outcome, Reason, Service, Takes, limits};
+pub use source::Source;
+pub use tally::Spot;
+pub use target::{Target, Targets};

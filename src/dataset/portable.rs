@@ -27,6 +27,12 @@ impl<'a> Reader<'a> {
         Some(taken)
     }
 
+    /// The bytes not yet read, left unread.
+    #[must_use]
+    pub const fn rest(&self) -> &'a [u8] {
+        self.0
+    }
+
     /// How many bytes are left.
     #[must_use]
     pub const fn left(&self) -> usize {

@@ -1,0 +1,339 @@
+//! What is known of a part of a file. Merges with the part behind it, and is finished into a report.
+
+use super::check::{Scratch, check};
+use super::counts::{Pairs, References, Row, Rows, Spread};
+use super::example::{Role, Side};
+use super::formats::Format;
+use super::portable::{Portable, Reader};
+use super::tally::{LINES, Tallies};
+use super::target::{Target, Targets};
+use crate::ingest::{Encoding, Layout, Record, Summary};
+
+/// Records of one format.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct OfFormat {
+    pub(crate) records: u64,
+    /// The first lines.
+    pub(crate) lines: Vec<u64>,
+}
+
+/// What a target makes of the records it reads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct OfTarget {
+    /// Records it would train on.
+    pub(crate) accepted: u64,
+    /// Records it would refuse the file for.
+    pub(crate) refused: u64,
+    /// Records it would leave out.
+    pub(crate) dropped: u64,
+}
+
+/// What is known of a part of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Partial {
+    pub(crate) layout: Layout,
+    pub(crate) encoding: Encoding,
+    pub(crate) bytes: u64,
+    pub(crate) lines: u64,
+    pub(crate) records: u64,
+    pub(crate) formats: Vec<OfFormat>,
+    pub(crate) targets: Vec<OfTarget>,
+    pub(crate) tallies: Tallies,
+    pub(crate) rows: Rows,
+    pub(crate) references: References,
+    pub(crate) pairs: Pairs,
+    /// Records with a weight as a whole, among those of formats that may have one; and the first
+    /// lines with and without.
+    pub(crate) weighted: OfFormat,
+    pub(crate) unweighted: OfFormat,
+    /// Chat records that Claude on Bedrock cannot read at all.
+    pub(crate) not_for_claude: OfFormat,
+    /// Records with pictures, films, sound or files.
+    pub(crate) with_media: u64,
+    /// Records that declare or call tools.
+    pub(crate) with_tools: u64,
+    /// Records with a system prompt.
+    pub(crate) with_system: u64,
+    /// Turns of a record, system prompts aside.
+    pub(crate) turns: Spread,
+}
+
+impl Default for Partial {
+    fn default() -> Self {
+        Self {
+            layout: Layout::Unknown,
+            encoding: Encoding::Utf8,
+            bytes: 0,
+            lines: 0,
+            records: 0,
+            formats: vec![OfFormat::default(); Format::ALL.len()],
+            targets: vec![OfTarget::default(); Target::ALL.len()],
+            tallies: Tallies::default(),
+            rows: Rows::default(),
+            references: References::default(),
+            pairs: Pairs::default(),
+            weighted: OfFormat::default(),
+            unweighted: OfFormat::default(),
+            not_for_claude: OfFormat::default(),
+            with_media: 0,
+            with_tools: 0,
+            with_system: 0,
+            turns: Spread::default(),
+        }
+    }
+}
+
+impl OfFormat {
+    fn add(&mut self, line: u64) {
+        self.records += 1;
+        if self.lines.len() < LINES {
+            self.lines.push(line);
+        }
+    }
+
+    fn merge(&mut self, later: Self, lines: u64) {
+        self.records += later.records;
+        let room = LINES.saturating_sub(self.lines.len());
+        let moved = later.lines.into_iter().map(|line| line + lines);
+        self.lines.extend(moved.take(room));
+    }
+}
+
+impl OfTarget {
+    const fn merge(&mut self, later: Self) {
+        self.accepted += later.accepted;
+        self.refused += later.refused;
+        self.dropped += later.dropped;
+    }
+}
+
+impl Partial {
+    /// Takes in a record.
+    pub(crate) fn record(&mut self, record: &Record<'_>, scratch: &mut Scratch) {
+        let checked = check(record.root(), scratch);
+        let (example, faults) = (&checked.example, &checked.faults);
+        let place = record.place();
+        self.records += 1;
+        if let Some(format) = self.formats.get_mut(example.format as usize) {
+            format.add(place.line);
+        }
+        self.tallies.record(record, faults);
+        let usable = self.judge(faults);
+        self.rows.push(Row {
+            byte: place.byte,
+            line: place.line,
+            usable,
+        });
+        if matches!(
+            example.format,
+            Format::ChatReinforcement | Format::GeminiReinforcement
+        ) {
+            self.references.add(example, place.line);
+        }
+        if let Some(pair) = checked.pair {
+            self.pairs.add(pair, place.line);
+        }
+        if example.format.taken_by().has(Target::Fireworks) {
+            let weights = if checked.has_sample_weight {
+                &mut self.weighted
+            } else {
+                &mut self.unweighted
+            };
+            weights.add(place.line);
+        }
+        if faults.takers != example.format.taken_by() {
+            self.not_for_claude.add(place.line);
+        }
+        self.with_media += u64::from(!example.media.is_empty());
+        let tools = example.tools_node.is_some() || !example.calls.is_empty();
+        self.with_tools += u64::from(tools);
+        let system = |role| matches!(role, Role::System | Role::Developer);
+        self.with_system += u64::from(example.turns.iter().any(|turn| system(turn.role)));
+        let turns = example
+            .turns
+            .iter()
+            .filter(|turn| !system(turn.role) && turn.side != Side::Rejected);
+        self.turns.add(turns.count() as u64);
+    }
+
+    /// Says who takes a record, and whether anybody does.
+    fn judge(&mut self, faults: &super::fault::Faults<'_>) -> bool {
+        let (mut refused, mut dropped) = (Targets::NONE, Targets::NONE);
+        for fault in &faults.list {
+            refused |= fault.rejects;
+            dropped |= fault.drops;
+        }
+        for target in faults.takers.iter() {
+            let of = &mut self.targets[target as usize];
+            if refused.has(target) {
+                of.refused += 1;
+            } else if dropped.has(target) {
+                of.dropped += 1;
+            } else {
+                of.accepted += 1;
+            }
+        }
+        !faults.takers.without(refused | dropped).is_empty()
+    }
+
+    /// Notes what the reader said of the part as a whole.
+    pub(crate) const fn close(&mut self, summary: Summary) {
+        self.layout = summary.layout;
+        self.encoding = summary.encoding;
+        self.bytes = summary.bytes;
+        self.lines = summary.lines;
+    }
+
+    /// Appends the part that comes behind this one.
+    pub fn merge(&mut self, later: Self) {
+        let (lines, bytes) = (self.lines, self.bytes);
+        if self.layout == Layout::Unknown && self.bytes == 0 {
+            self.layout = later.layout;
+            self.encoding = later.encoding;
+        }
+        self.bytes += later.bytes;
+        self.lines += later.lines;
+        self.records += later.records;
+        for (mine, theirs) in self.formats.iter_mut().zip(later.formats) {
+            mine.merge(theirs, lines);
+        }
+        for (mine, theirs) in self.targets.iter_mut().zip(later.targets) {
+            mine.merge(theirs);
+        }
+        self.tallies.merge(later.tallies, lines, bytes);
+        self.rows.merge(&later.rows, lines, bytes);
+        self.references.merge(later.references, lines);
+        self.pairs.merge(later.pairs, lines);
+        self.weighted.merge(later.weighted, lines);
+        self.unweighted.merge(later.unweighted, lines);
+        self.not_for_claude.merge(later.not_for_claude, lines);
+        self.with_media += later.with_media;
+        self.with_tools += later.with_tools;
+        self.with_system += later.with_system;
+        self.turns.merge(&later.turns);
+    }
+}
+
+/// How a layout and an encoding are written down.
+const LAYOUTS: [Layout; 6] = [
+    Layout::JsonLines,
+    Layout::JsonArray,
+    Layout::JsonValues,
+    Layout::Csv,
+    Layout::Parquet,
+    Layout::Unknown,
+];
+const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be];
+
+fn write_place<T: PartialEq>(of: &T, list: &[T], out: &mut Vec<u8>) {
+    let place = list.iter().position(|known| known == of).unwrap_or(0);
+    u8::try_from(place).unwrap_or(u8::MAX).write(out);
+}
+
+fn read_place<T: Copy>(list: &[T], from: &mut Reader<'_>) -> Option<T> {
+    list.get(usize::from(u8::read(from)?)).copied()
+}
+
+impl Portable for OfFormat {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.records.write(out);
+        self.lines.write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self {
+            records: u64::read(from)?,
+            lines: Vec::read(from)?,
+        })
+    }
+}
+
+impl Portable for OfTarget {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.accepted.write(out);
+        self.refused.write(out);
+        self.dropped.write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self {
+            accepted: u64::read(from)?,
+            refused: u64::read(from)?,
+            dropped: u64::read(from)?,
+        })
+    }
+}
+
+/// Tells a partial from other files, and one version of it from the next.
+const MARK: u64 = u64::from_le_bytes(*b"tune-p01");
+
+/// FNV-1a, 64 bits (Fowler, Noll and Vo, 1991).
+fn check_value(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+impl Portable for Partial {
+    fn write(&self, out: &mut Vec<u8>) {
+        MARK.write(out);
+        let start = out.len();
+        0_u64.write(out);
+        write_place(&self.layout, &LAYOUTS, out);
+        write_place(&self.encoding, &ENCODINGS, out);
+        self.bytes.write(out);
+        self.lines.write(out);
+        self.records.write(out);
+        self.formats.write(out);
+        self.targets.write(out);
+        self.tallies.write(out);
+        self.rows.write(out);
+        self.references.write(out);
+        self.pairs.write(out);
+        self.weighted.write(out);
+        self.unweighted.write(out);
+        self.not_for_claude.write(out);
+        self.with_media.write(out);
+        self.with_tools.write(out);
+        self.with_system.write(out);
+        self.turns.write(out);
+        // What was damaged on its way must not be counted: a check value over all of it.
+        if let Some((check, rest)) = out
+            .get_mut(start..)
+            .and_then(|written| written.split_at_mut_checked(8))
+        {
+            check.copy_from_slice(&check_value(rest).to_le_bytes());
+        }
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let (mark, check) = (u64::read(from)?, u64::read(from)?);
+        if mark != MARK || check != check_value(from.rest()) {
+            return None;
+        }
+        let partial = Self {
+            layout: read_place(&LAYOUTS, from)?,
+            encoding: read_place(&ENCODINGS, from)?,
+            bytes: u64::read(from)?,
+            lines: u64::read(from)?,
+            records: u64::read(from)?,
+            formats: Vec::read(from)?,
+            targets: Vec::read(from)?,
+            tallies: Tallies::read(from)?,
+            rows: Rows::read(from)?,
+            references: References::read(from)?,
+            pairs: Pairs::read(from)?,
+            weighted: OfFormat::read(from)?,
+            unweighted: OfFormat::read(from)?,
+            not_for_claude: OfFormat::read(from)?,
+            with_media: u64::read(from)?,
+            with_tools: u64::read(from)?,
+            with_system: u64::read(from)?,
+            turns: Spread::read(from)?,
+        };
+        let whole = partial.formats.len() == Format::ALL.len()
+            && partial.targets.len() == Target::ALL.len()
+            && partial.rows.len() == partial.records;
+        whole.then_some(partial)
+    }
+}

@@ -1,0 +1,306 @@
+use super::{outcome, report, service};
+use crate::dataset::{Format, Outcome, Severity, Takes, Target};
+use Outcome::{Accepted, Rejected, Truncated};
+
+const GOOD: &str =
+    r#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}"#;
+
+fn lines(record: &str, count: usize) -> String {
+    format!("{record}\n").repeat(count)
+}
+
+#[test]
+fn a_good_chat_file() {
+    let report = report(&lines(GOOD, 40));
+    assert_eq!(report.file.records, 40);
+    assert_eq!(report.formats.len(), 1);
+    assert_eq!(report.formats[0].format, Format::Chat);
+    assert_eq!(report.formats[0].permille, 1000);
+    for target in [
+        Target::OpenAi,
+        Target::Azure,
+        Target::BedrockClaude,
+        Target::Together,
+        Target::Fireworks,
+        Target::Mistral,
+        Target::Trl,
+        Target::Axolotl,
+        Target::LlamaFactory,
+    ] {
+        assert_eq!(outcome(&report, target), (Accepted, vec![]), "{target:?}");
+    }
+    for target in [Target::Gemini, Target::BedrockNova, Target::BedrockLlama] {
+        assert_eq!(
+            outcome(&report, target),
+            (Rejected, vec!["format.not-taken"])
+        );
+    }
+    assert_eq!(
+        service(&report, Target::OpenAi).jobs.takes,
+        Takes::Customers
+    );
+    assert_eq!(report.usable, 40);
+    let ids: Vec<&str> = report
+        .findings
+        .iter()
+        .map(|finding| finding.about.id)
+        .collect();
+    assert_eq!(ids, ["count.few"]);
+}
+
+#[test]
+fn an_empty_file_is_taken_by_nobody() {
+    for text in ["", "\n", "\n\n\n", "[]", " "] {
+        let report = report(text);
+        assert!(report.taken_by.is_empty(), "{text:?}");
+        for service in &report.services {
+            assert!(!service.reasons.is_empty(), "{text:?} {:?}", service.target);
+        }
+    }
+}
+
+#[test]
+fn counts_have_a_floor() {
+    let of = |count, target| outcome(&report(&lines(GOOD, count)), target);
+    assert_eq!(of(9, Target::OpenAi), (Rejected, vec!["count.too-few"]));
+    assert_eq!(of(10, Target::OpenAi), (Accepted, vec![]));
+    assert_eq!(
+        of(31, Target::BedrockClaude),
+        (Rejected, vec!["count.too-few"])
+    );
+    assert_eq!(of(32, Target::BedrockClaude), (Accepted, vec![]));
+    assert_eq!(of(2, Target::Fireworks), (Rejected, vec!["count.too-few"]));
+    assert_eq!(of(1, Target::Together), (Accepted, vec![]));
+    assert_eq!(
+        of(10_001, Target::BedrockClaude),
+        (Rejected, vec!["count.too-many"])
+    );
+    let converse = r#"{"schemaVersion":"bedrock-conversation-2024","messages":[{"role":"user","content":[{"text":"a"}]},{"role":"assistant","content":[{"text":"b"}]}]}"#;
+    let nova = |count| report(&lines(converse, count));
+    assert_eq!(
+        outcome(&nova(7), Target::BedrockNova),
+        (Rejected, vec!["count.too-few"])
+    );
+    let few = nova(8);
+    assert_eq!(outcome(&few, Target::BedrockNova), (Accepted, vec![]));
+    let cautions = &service(&few, Target::BedrockNova).cautions;
+    assert!(
+        cautions
+            .iter()
+            .any(|caution| caution.about.id == "count.few-for-nova-2")
+    );
+    assert!(service(&nova(200), Target::BedrockNova).cautions.is_empty());
+    assert_eq!(
+        outcome(&nova(99), Target::BedrockLlama),
+        (Rejected, vec!["count.too-few"])
+    );
+    assert_eq!(
+        outcome(&nova(100), Target::BedrockLlama),
+        (Accepted, vec![])
+    );
+}
+
+#[test]
+fn one_bad_line_has_its_place_and_does_not_stop_the_rest() {
+    let bad = r#"{"messages":[{"role":"user","content":"é"},{"role":"asistant","content":"b"}]}"#;
+    let text = lines(GOOD, 20) + &lines(bad, 1) + &lines(GOOD, 20);
+    let report = report(&text);
+    let openai = service(&report, Target::OpenAi);
+    assert_eq!(
+        (openai.outcome, openai.accepted, openai.refused),
+        (Rejected, 40, 1)
+    );
+    assert_eq!(openai.reasons[0].lines, [21]);
+    let finding = &report.findings[0];
+    assert_eq!(
+        (finding.about.id, finding.severity),
+        ("role.unknown", Severity::Rejects)
+    );
+    let place = &finding.places[0];
+    let before = (GOOD.len() as u64 + 1) * 20;
+    assert_eq!(
+        (place.line, place.column, place.byte),
+        (21, 52, before + 52)
+    );
+    assert_eq!(
+        (place.path.as_str(), place.hint.as_str()),
+        ("messages[1].role", "assistant")
+    );
+    assert!(place.excerpt.contains("asistant"), "{}", place.excerpt);
+    assert_eq!(outcome(&report, Target::LlamaFactory).0, Truncated);
+    assert_eq!(report.usable, 40);
+}
+
+#[test]
+fn broken_json_is_refused_by_all_and_counted() {
+    let text = lines(GOOD, 40) + "{\"messages\": [}\n";
+    let report = report(&text);
+    assert_eq!((report.file.records, report.file.unread), (40, 1));
+    assert!(report.taken_by.is_empty());
+    let openai = service(&report, Target::OpenAi);
+    assert_eq!(openai.reasons[0].lines, [41]);
+}
+
+#[test]
+fn marks_and_blanks_and_layouts() {
+    let good = lines(GOOD, 40);
+    let with_mark = report(&format!("\u{feff}{good}"));
+    assert_eq!(outcome(&with_mark, Target::OpenAi).0, Accepted);
+    assert_eq!(
+        outcome(&with_mark, Target::Together),
+        (Rejected, vec!["file.bom"])
+    );
+    let with_blank = report(&format!("{good}\n{good}"));
+    assert_eq!(
+        outcome(&with_blank, Target::Together),
+        (Rejected, vec!["line.blank"])
+    );
+    assert_eq!(outcome(&with_blank, Target::Fireworks).0, Accepted);
+    let list = report(&format!("[{}]", vec![GOOD; 40].join(",\n")));
+    assert_eq!(list.file.layout, "json-array");
+    assert_eq!(
+        outcome(&list, Target::OpenAi),
+        (Rejected, vec!["file.not-lines"])
+    );
+    assert_eq!(outcome(&list, Target::LlamaFactory).0, Accepted);
+    let windows = report(&good.replace('\n', "\r\n"));
+    assert_eq!(outcome(&windows, Target::OpenAi).0, Accepted);
+    // Python's json takes NaN, and so do the services' own checks.
+    let nan = report(
+        &(lines(GOOD, 40)
+            + &lines(
+                r#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}],"x":NaN}"#,
+                1,
+            )),
+    );
+    assert_eq!(outcome(&nan, Target::OpenAi).0, Accepted);
+    assert!(
+        nan.findings
+            .iter()
+            .any(|finding| finding.about.id == "json.not-finite")
+    );
+}
+
+#[test]
+fn two_formats_in_one_file() {
+    let text = lines(GOOD, 40)
+        + &lines(r#"{"text":"a"}"#, 2)
+        + &lines(r#"{"question":"a","answer":"b"}"#, 1);
+    let report = report(&text);
+    let shares: Vec<_> = report
+        .formats
+        .iter()
+        .map(|share| (share.format, share.records))
+        .collect();
+    assert_eq!(
+        shares,
+        [
+            (Format::Chat, 40),
+            (Format::Text, 2),
+            (Format::QuestionAnswer, 1)
+        ]
+    );
+    let (rejected, reasons) = outcome(&report, Target::Together);
+    assert_eq!(rejected, Rejected);
+    assert!(reasons.contains(&"format.mixed-file") && reasons.contains(&"format.not-taken"));
+    let mixed = report
+        .findings
+        .iter()
+        .find(|finding| finding.about.id == "format.mixed-file");
+    assert_eq!(mixed.expect("found").count, 3);
+}
+
+#[test]
+fn preference_pairs_taken_together() {
+    let pair = |prompt: &str, better: &str, worse: &str| {
+        format!(
+            "{{\"input\":{{\"messages\":[{{\"role\":\"user\",\"content\":\"{prompt}\"}}]}},\"preferred_output\":[{{\"role\":\"assistant\",\"content\":\"{better}\"}}],\"non_preferred_output\":[{{\"role\":\"assistant\",\"content\":\"{worse}\"}}]}}\n"
+        )
+    };
+    let mut text: String = (0..12)
+        .map(|n| pair(&n.to_string(), "long answer", "no"))
+        .collect();
+    text += &pair("3", "no", "long answer");
+    let report = report(&text);
+    assert_eq!(outcome(&report, Target::OpenAi), (Accepted, vec![]));
+    let find = |id| {
+        report
+            .findings
+            .iter()
+            .find(|finding| finding.about.id == id)
+            .expect(id)
+    };
+    let bias = find("pair.length-bias");
+    assert_eq!(bias.places[0].hint, "longer in 92 of 100 pairs");
+    let contradiction = find("pair.contradiction");
+    assert_eq!((contradiction.count, contradiction.places[0].line), (1, 13));
+    assert_eq!(contradiction.places[0].hint, "line 4");
+}
+
+#[test]
+fn reinforcement_taken_together() {
+    let row = |fields: &str| {
+        format!("{{\"messages\":[{{\"role\":\"user\",\"content\":\"a\"}}],{fields}}}\n")
+    };
+    let text = row("\"t\":\"1\",\"n\":1") + &row("\"t\":\"1\"") + &row("\"t\":2,\"n\":1");
+    let found = report(&text);
+    let ids: Vec<&str> = found
+        .findings
+        .iter()
+        .map(|finding| finding.about.id)
+        .collect();
+    assert!(
+        ids.contains(&"rl.reference-some") && ids.contains(&"rl.reference-types"),
+        "{ids:?}"
+    );
+    let equal = report(&row("\"t\":\"1\"").repeat(5));
+    assert!(
+        equal
+            .findings
+            .iter()
+            .any(|finding| finding.about.id == "rl.references-equal")
+    );
+    let cautions = &service(&equal, Target::Azure).cautions;
+    assert!(
+        cautions
+            .iter()
+            .any(|caution| caution.about.id == "rl.needs-validation")
+    );
+}
+
+#[test]
+fn weights_of_examples_stand_on_all_or_none() {
+    let weighted = GOOD.replacen('{', "{\"weight\":1,", 1);
+    let both = report(&(lines(GOOD, 20) + &lines(&weighted, 20)));
+    assert_eq!(
+        outcome(&both, Target::Fireworks),
+        (Rejected, vec!["weight.sample-some"])
+    );
+    assert_eq!(outcome(&both, Target::Together).0, Accepted);
+    assert_eq!(
+        outcome(&report(&lines(&weighted, 20)), Target::Fireworks).0,
+        Accepted
+    );
+}
+
+#[test]
+fn what_only_others_mind_stands_apart() {
+    let claude = GOOD.replacen('{', "{\"system\":\"s\",", 1);
+    let report = report(&lines(&claude, 40));
+    assert_eq!(outcome(&report, Target::BedrockClaude), (Accepted, vec![]));
+    assert_eq!(outcome(&report, Target::OpenAi), (Accepted, vec![]));
+    let cautions = &service(&report, Target::OpenAi).cautions;
+    assert_eq!(cautions[0].about.id, "field.system-outside");
+    let ids: Vec<&str> = report
+        .findings
+        .iter()
+        .map(|finding| finding.about.id)
+        .collect();
+    assert_eq!(ids, ["count.few"]);
+    assert!(
+        report
+            .elsewhere
+            .iter()
+            .any(|finding| finding.about.id == "field.system-outside")
+    );
+}

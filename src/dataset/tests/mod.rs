@@ -1,0 +1,47 @@
+//! Whole files: what a report says, and that it says the same however the file was cut.
+
+mod cuts;
+mod files;
+
+use super::{Inspector, Outcome, Partial, Portable, Reader, Report, Service, Target};
+use crate::catalog::Catalog;
+use crate::units::Date;
+
+pub(super) const TODAY: Date = Date::fixed(2026, 11, 25);
+
+pub(super) fn partial(text: &str) -> Partial {
+    let mut inspector = Inspector::new("");
+    inspector.push(text.as_bytes());
+    inspector.finish()
+}
+
+pub(super) fn later(text: &str) -> Partial {
+    let mut inspector = Inspector::continuing();
+    inspector.push(text.as_bytes());
+    inspector.finish()
+}
+
+pub(super) fn finish(partial: &Partial) -> Report {
+    partial.finish(Catalog::bundled(), TODAY)
+}
+
+pub(super) fn report(text: &str) -> Report {
+    finish(&partial(text))
+}
+
+pub(super) fn carried(partial: &Partial) -> Partial {
+    let mut bytes = Vec::new();
+    partial.write(&mut bytes);
+    Partial::read(&mut Reader::new(&bytes)).expect("what was written")
+}
+
+pub(super) fn service(report: &Report, target: Target) -> &Service {
+    let of = |service: &&Service| service.target == target;
+    report.services.iter().find(of).expect("every target")
+}
+
+pub(super) fn outcome(report: &Report, target: Target) -> (Outcome, Vec<&'static str>) {
+    let service = service(report, target);
+    let reasons = service.reasons.iter().map(|reason| reason.about.id);
+    (service.outcome, reasons.collect())
+}
