@@ -3,7 +3,8 @@
 // Those two names change with every release, so a page from a cache can ask for files that are gone.
 // Then the page is loaded again, once, past the cache; if that does not help, it says so.
 //
-// The state is readable on <html data-boot>: started, failed or unsupported.
+// The state is readable on <html data-boot>: started, failed or unsupported. <html data-waiting> stands
+// there while a part of the program is on its way.
 
 const RELOADED = "tuneworthy:boot-reloaded";
 
@@ -19,8 +20,9 @@ function isSupported() {
   );
 }
 
+const asked = new URL(import.meta.url).searchParams;
+
 async function start() {
-  const asked = new URL(import.meta.url).searchParams;
   const file = (name) => new URL(asked.get(name), import.meta.url).href;
   const [program, response] = await Promise.all([
     import(file("js")).catch((error) => {
@@ -68,7 +70,11 @@ async function reload() {
 
 function show(state, cause) {
   document.documentElement.dataset.boot = state;
-  const notice = document.getElementById(state === "failed" ? "boot-failed" : state);
+  reveal(state === "failed" ? "boot-failed" : state, cause);
+}
+
+function reveal(id, cause) {
+  const notice = document.getElementById(id);
   if (!notice) return;
   for (const part of notice.querySelectorAll("[data-cause]")) part.hidden = part.dataset.cause !== cause;
   notice.hidden = false;
@@ -76,7 +82,26 @@ function show(state, cause) {
   notice.focus();
 }
 
+/**
+ * A part of the running program did not arrive. A newer release has parts of its own, so then the page
+ * is loaded again; otherwise it says what happened, and the reader's place and answers stay.
+ */
+async function missPart() {
+  const fresh = await fetch(location.href, { cache: "reload" })
+    .then((response) => (response.ok ? response.text() : ""))
+    .catch(() => "");
+  const program = asked.get("js").split("/").pop();
+  if (fresh && !fresh.includes(program)) {
+    location.reload();
+    return;
+  }
+  reveal("part-gone");
+}
+
 async function boot() {
+  addEventListener("tuneworthy:part-gone", missPart);
+  // Going to where one is: the program asks for the part again.
+  document.getElementById("part-again")?.addEventListener("click", () => dispatchEvent(new Event("hashchange")));
   document.getElementById("boot-reload")?.addEventListener("click", reload);
   if (!isSupported()) {
     show("unsupported");

@@ -11,6 +11,7 @@
 //! ```
 //!
 //! Everything is a pure function of an assessment, the catalogue and today. [`derive`] joins them.
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 #[cfg(test)]

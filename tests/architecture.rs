@@ -152,3 +152,13 @@ fn only_the_browser_room_of_the_page_names_web_sys() {
         }
     }
 }
+
+#[test]
+fn only_one_file_of_the_page_allows_unsafe() {
+    for file in rust_files(&root().join("page/src")) {
+        let text = fs::read_to_string(&file).expect("a file");
+        let allows = text.contains("allow(unsafe_code");
+        assert_eq!(allows, file.ends_with("parts.rs"), "{}", file.display());
+        assert!(!text.contains("unsafe {"), "{}", file.display());
+    }
+}

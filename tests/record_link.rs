@@ -151,7 +151,7 @@ fn the_longest_link_without_words_fits() {
 }
 
 #[test]
-fn no_assessment_outgrows_the_decoder() {
+fn an_assessment_too_long_for_a_link_is_known_beforehand() {
     let mut full = typical();
     full.name = "🚒".repeat(80);
     full.seed = u32::MAX;
@@ -200,7 +200,20 @@ fn no_assessment_outgrows_the_decoder() {
     }
     let link = encode(&full, &"🚒".repeat(1000));
     println!("the longest link of all: {} characters", link.len());
-    assert!(link.len() <= MAX_LINK, "{}", link.len());
+    assert!(link.len() > MAX_LINK, "{}", link.len());
+    assert_eq!(LinkSize::of(&link), LinkSize::TooLong);
+    assert!(decode(&link).is_err());
+    // Without the texts, which a reader can shorten, all of it fits.
+    full.name = "🚒".repeat(8);
+    for question in QUESTIONS
+        .iter()
+        .filter(|question| matches!(question.kind, Kind::Text))
+    {
+        full.clear(question.id);
+    }
+    let link = encode(&full, PRICES);
+    println!("the longest without texts: {} characters", link.len());
+    assert_ne!(LinkSize::of(&link), LinkSize::TooLong);
     assert_eq!(decode(&link).unwrap().assessment, full);
 }
 

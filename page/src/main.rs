@@ -10,12 +10,14 @@ mod entry;
 mod format;
 mod keep;
 mod pages;
+mod parts;
 mod route;
+mod shell;
 mod store;
 mod words;
 
 fn main() {
     browser::crash::install();
     browser::number::lend();
-    app::start();
+    shell::start();
 }

@@ -119,6 +119,17 @@ pub fn preview(
     }
 }
 
+/// The answers that contradict each other, without the rest of the verdict.
+#[must_use]
+pub fn contradictions(
+    assessment: &Assessment,
+    findings: &Findings,
+    catalog: &Catalog,
+    today: Date,
+) -> Vec<Clash> {
+    explain::contradictions(&View::complete(assessment, *findings, catalog, today))
+}
+
 /// The first step alone: the function that flips search.
 #[must_use]
 pub fn first_step(

@@ -90,3 +90,53 @@ pageTest("the page says Reload, and does", { site: { gone: (name) => name.endsWi
   await failed(page);
   assert.ok(loads(site) >= before);
 });
+
+// A part of the running program. `away` is what does not arrive; the tests switch it.
+let away = /(?!)/;
+const parts = { site: { gone: (name) => away.test(name) } };
+const partGone = (page) => page.getByRole("region", { name: "This part of the page did not arrive" });
+
+pageTest("a part that does not arrive says so, and comes when asked for again", parts, async ({ page, open, expectTrouble }) => {
+  expectTrouble(/404|HTTP status/);
+  away = /^split_flow-/;
+  await open();
+  await page.getByRole("link", { name: "Start", exact: true }).click();
+  const notice = partGone(page);
+  await notice.waitFor();
+  await axe(page);
+  assert.equal(await page.evaluate(() => performance.getEntriesByType("navigation")[0].type), "navigate");
+  away = /(?!)/;
+  await notice.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("group", { name: "What does the model do for you?" }).waitFor();
+  assert.equal(await notice.isVisible(), false);
+});
+
+pageTest("answers stay when the verdict does not arrive", parts, async ({ page, open, expectTrouble }) => {
+  expectTrouble(/404|HTTP status/);
+  away = /^split_verdict-/;
+  await open("#/start");
+  await page.getByText("Write", { exact: true }).click();
+  await page.getByRole("link", { name: /verdict so far/i }).click();
+  await partGone(page).waitFor();
+  away = /(?!)/;
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("heading", { level: 1 }).last().waitFor();
+  assert.match(page.url(), /verdict/);
+  assert.equal(await partGone(page).isVisible(), false);
+});
+
+const renamed = { site: { gone: (name) => away.test(name) } };
+pageTest("a part of a release that is gone brings the new release", renamed, async ({ context, page, site, open, expectTrouble }) => {
+  expectTrouble(/404|HTTP status/);
+  away = /^split_flow-/;
+  await open();
+  // The new release: the page asked for afresh names another program.
+  await context.route(site.url, async (route) => {
+    if (route.request().resourceType() !== "fetch") return route.continue();
+    away = /(?!)/;
+    return route.fulfill({ body: "<!doctype html><script src=boot.js?js=./page-new.js></script>", contentType: "text/html" });
+  });
+  await page.getByRole("link", { name: "Start", exact: true }).click();
+  await page.getByRole("group", { name: "What does the model do for you?" }).waitFor();
+  assert.equal(await page.evaluate(() => performance.getEntriesByType("navigation")[0].type), "reload");
+});

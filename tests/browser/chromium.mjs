@@ -40,9 +40,9 @@ export function launch() {
   });
 }
 
-/** Waits until the program runs. */
+/** Waits until the program runs, with every part that the place needs. */
 export async function started(page) {
-  await page.locator("html[data-boot=started]").waitFor({ state: "attached" });
+  await page.locator("html[data-boot=started]:not([data-waiting])").waitFor({ state: "attached" });
 }
 
 /** Writes the page as it stands to target/screenshots, in both themes and both widths. */

@@ -68,6 +68,8 @@ export function pageTest(name, options, body = options) {
       const page = await context.newPage();
       const open = async (hash = "") => {
         await page.goto(site.url + hash);
+        // Where only the fragment changes, the page hears of it a turn later.
+        await page.evaluate(() => new Promise((turn) => setTimeout(turn)));
         await started(page);
       };
       return { page, context, open };

@@ -95,7 +95,7 @@ pageTest("a verdict of every kind is whole", async ({ page, open, context }) => 
 pageTest("97 % against a bar of 90 %, yet short: the clash stands before everything else", async ({ page, open, context }) => {
   await seedCase(context, "keep");
   await open("#/a/keep/verdict");
-  const first = page.getByRole("heading", { level: 2 }).first();
+  const first = page.locator("#page").getByRole("heading", { level: 2 }).first();
   assert.equal(await first.textContent(), "These answers do not fit together");
   const clash = region(page, "These answers do not fit together");
   await clash.getByText("97 %").waitFor();

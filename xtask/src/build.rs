@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::shell::{command, path_with, root, run, timed};
+use crate::split::{self, Part};
 use crate::{Outcome, setup, sizes};
 
 /// What a build is for.
@@ -27,8 +28,8 @@ pub(crate) fn run_release() -> Outcome {
     timed(
         "a release of the page (a minute or two the first time)",
         || tools.build(&dist()),
-    )?;
-    sizes::check(&dist())
+    )
+    .and_then(|parts| sizes::check(&dist(), &parts))
 }
 
 /// Everything that turns sources into a folder, found or installed.
@@ -58,8 +59,8 @@ impl Tools {
         })
     }
 
-    /// Writes the page to `into`.
-    pub(crate) fn build(&self, into: &Path) -> Outcome {
+    /// Writes the page to `into`. Says which parts its program was split into: none in a build for work.
+    pub(crate) fn build(&self, into: &Path) -> Outcome<Vec<Part>> {
         let mut trunk = command("trunk");
         // Without `--offline` Trunk would download a tool that it does not find, from a place nobody pinned.
         trunk
@@ -79,8 +80,19 @@ impl Tools {
             .env_remove("NO_COLOR")
             .env("PATH", &self.path)
             .env("RUSTFLAGS", &self.flags);
-        run(&mut trunk)
+        run(&mut trunk)?;
+        match self.purpose {
+            Purpose::Release => split::program(into, &self.path),
+            Purpose::Work => Ok(Vec::new()),
+        }
     }
+}
+
+/// Where cargo leaves the page's release.
+pub(crate) fn wasm_target_folder() -> PathBuf {
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    target.join("wasm32-unknown-unknown/release")
 }
 
 /// The reader's flags, and ours.
@@ -91,6 +103,7 @@ fn compiler_flags(purpose: Purpose) -> OsString {
         Purpose::Work => flags.push(" --cfg erase_components"),
         // Panic messages carry the paths of sources: the same on every machine, and shorter.
         Purpose::Release => {
+            flags.push(split::FLAGS);
             for folder in crate_folders() {
                 flags.push(" --remap-path-prefix=");
                 flags.push(folder);

@@ -10,6 +10,7 @@ mod serve;
 mod setup;
 mod shell;
 mod sizes;
+mod split;
 mod test;
 
 use std::process::ExitCode;

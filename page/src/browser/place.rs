@@ -1,5 +1,8 @@
 //! The page itself: its parts by id, its title, and where the focus is.
 
+use std::cell::Cell;
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
 use wasm_bindgen::JsCast;
@@ -27,6 +30,37 @@ pub(crate) fn heading_text(within: &str) -> Option<String> {
     heading(within)?
         .text_content()
         .map(|text| text.trim().to_owned())
+}
+
+thread_local! {
+    static WAITING: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Says that one more thing is on its way.
+pub(crate) fn begin_waiting() {
+    WAITING.set(WAITING.get() + 1);
+    show("part-gone", false);
+    mark_waiting(true);
+}
+
+/// Says that one of them is here. Takes effect once what it brought is drawn.
+pub(crate) fn end_waiting() {
+    let settle = || {
+        WAITING.set(WAITING.get() - 1);
+        mark_waiting(WAITING.get() > 0);
+    };
+    set_timeout(settle, Duration::ZERO);
+}
+
+fn mark_waiting(waiting: bool) {
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    let _ = if waiting {
+        root.set_attribute("data-waiting", "")
+    } else {
+        root.remove_attribute("data-waiting")
+    };
 }
 
 /// Names the page in the browser's tab.

@@ -2,7 +2,6 @@
 
 pub(crate) mod answer;
 pub(crate) mod dialog;
-pub(crate) mod footer;
 pub(crate) mod header;
 pub(crate) mod notes;
 pub(crate) mod notice;

@@ -47,7 +47,7 @@ fn sharing(store: Store, assessment: Assessment, open: RwSignal<bool>) -> Node {
     let carried = record::carries(&assessment).lines();
     let link = link(store, assessment);
     let length = link.len();
-    let is_long = LinkSize::of(&link) == LinkSize::Long;
+    let size = LinkSize::of(&link);
     let said = RwSignal::new("");
     let copy = move || {
         clipboard::copy(FIELD, move |copied| {
@@ -62,7 +62,18 @@ fn sharing(store: Store, assessment: Assessment, open: RwSignal<bool>) -> Node {
         store.download(None);
         said.set("The file is in your downloads.");
     };
-    let long = is_long.then(|| {
+    if size == LinkSize::TooLong {
+        return Node::from([
+            paragraph("This assessment is too long for a link: shorten its texts, or send it as a file, which always arrives whole.").into(),
+            el("p").attr("role", "status").child(live(move || said.get())).into(),
+            el("p")
+                .class("actions")
+                .child(button("button", "Save as a file", save).flag("autofocus", true))
+                .child(button("plain", "Close", move || open.set(false)))
+                .into(),
+        ]);
+    }
+    let long = (size == LinkSize::Long).then(|| {
         paragraph(format!(
             "This link has {length} characters. Some chat and mail programs cut links after 2,000; a file always arrives whole.",
         ))

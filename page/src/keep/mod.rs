@@ -24,6 +24,11 @@ const RECORD: &str = "tuneworthy:a:";
 /// Before what could not be read.
 const SET_ASIDE: &str = "tuneworthy:set-aside:";
 
+/// Whether something of the reader's own lies under a key, readable or not.
+pub(crate) fn is_work(key: &str) -> bool {
+    key.starts_with(RECORD) || key.starts_with(SET_ASIDE)
+}
+
 /// The key a saved assessment lies under.
 pub(crate) fn key_of(id: &str) -> String {
     format!("{RECORD}{id}")

@@ -2,9 +2,10 @@
 //!
 //! In: the store's assessment. Out: the page. Each link leads to a question and back to here.
 
-use leptos::prelude::{Get, With};
+use leptos::prelude::Get;
 use tuneworthy::assessment::{Answer, Assessment, QuestionId, Section};
-use tuneworthy::decision::Clash;
+use tuneworthy::catalog::Catalog;
+use tuneworthy::decision::{self, Clash, Findings};
 
 use crate::browser::dom::{El, Node, el, lines, link, live, paragraph};
 use crate::pages::phrases::answer_lines;
@@ -20,10 +21,11 @@ pub(crate) fn check_page() -> Node {
             asked: store.asked.get(),
             id: store.id(),
         };
-        let clashes = store.verdict.with(|verdict| {
-            verdict
-                .as_ref()
-                .map(|verdict| page.clashes(&verdict.contradictions))
+        let clashes = store.derived(|assessment, day| {
+            let (findings, catalog) = (Findings::default(), Catalog::bundled());
+            page.clashes(&decision::contradictions(
+                assessment, &findings, catalog, day,
+            ))
         });
         Some(page.whole(clashes.flatten()))
     })

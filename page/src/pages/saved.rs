@@ -6,12 +6,12 @@ mod row;
 use crate::browser::dom::{Node, button, el, link, live, paragraph};
 use crate::components::dialog::dialog;
 use crate::keep::Damaged;
-use crate::store::{Store, use_store};
+use crate::store::{Place, Store, use_store};
 use crate::words;
 use leptos::prelude::*;
 
-/// The saved assessments, one or all of them at a time.
-pub(crate) fn saved_page() -> Node {
+/// Draws the saved assessments, one or all of them at a time.
+pub(crate) fn draw(_: Place) -> Node {
     let store = use_store();
     let saved = store.saved();
     let is_empty = Memo::new(move |_| saved.with(Vec::is_empty));

@@ -10,13 +10,15 @@ mod plan;
 mod readiness;
 mod why;
 
-use leptos::prelude::Get;
+use leptos::prelude::{Get, Memo};
 use tuneworthy::assessment::{Assessment, QuestionId};
+use tuneworthy::catalog::Catalog;
 use tuneworthy::decision::Verdict;
 
 use crate::browser::dom::{El, Node, Words, el, link, live};
+use crate::pages::shared_link::shared_page;
 use crate::route::{Back, Route};
-use crate::store::use_store;
+use crate::store::{Place, use_store};
 
 /// What every part of the memo reads.
 struct Case<'a> {
@@ -49,11 +51,24 @@ impl Case<'_> {
     }
 }
 
+/// Draws what this part of the program is for.
+pub(crate) fn draw(place: Place) -> Node {
+    match place {
+        Place::Shared => shared_page(),
+        _ => verdict_page(),
+    }
+}
+
 /// The verdict on the current assessment, the reader's own or one that a link brought.
 pub(crate) fn verdict_page() -> Node {
     let store = use_store();
+    let verdict = Memo::new(move |_| {
+        store.derived(|assessment, day| {
+            tuneworthy::derive(assessment, Catalog::bundled(), day).verdict
+        })
+    });
     live(move || {
-        let verdict = store.verdict.get()?;
+        let verdict = verdict.get()?;
         let assessment = store.current().get()?;
         let id = store.id();
         let id = store.can_edit().then_some(id.as_str());

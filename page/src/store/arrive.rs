@@ -42,8 +42,8 @@ impl Store {
             Route::Check { id } => self.open_at(id, |_| Place::Check),
             Route::Verdict { id } => self.open_at(id, |_| Place::Verdict),
         };
+        self.correct_address(&route, &place);
         self.show(place);
-        self.correct_address(&route);
     }
 
     /// Where the flow goes on: the next question, or the answers when there is none.
@@ -62,9 +62,9 @@ impl Store {
     }
 
     /// Puts the place's own address there, where another led to it, so that Back does not lead there again.
-    fn correct_address(self, route: &Route) {
+    fn correct_address(self, route: &Route, place: &Place) {
         let id = untrack(|| self.id());
-        let own = match self.place.get_untracked() {
+        let own = match *place {
             Place::Question { question, back } => Route::Question { id, question, back },
             Place::Check => Route::Check { id },
             Place::Verdict => Route::Verdict { id },

@@ -16,7 +16,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use tuneworthy::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy::catalog::Catalog;
-use tuneworthy::decision::{self, Findings, Preview, Progress, Verdict};
+use tuneworthy::decision::{self, Findings, Preview, Progress};
 use tuneworthy::record::{LinkError, Stored};
 use tuneworthy::units::Date;
 
@@ -29,6 +29,8 @@ pub(crate) struct Store {
     hold: RwSignal<Hold>,
     place: RwSignal<Place>,
     day: RwSignal<Date>,
+    /// The day the current assessment is looked at as of.
+    on: Memo<Date>,
     saved: RwSignal<Vec<Entry>>,
     damaged: RwSignal<Vec<Damaged>>,
     trouble: RwSignal<Option<Trouble>>,
@@ -44,8 +46,6 @@ pub(crate) struct Store {
     pub(crate) progress: Memo<Option<Progress>>,
     /// What the verdict would be, if the reader stopped here.
     pub(crate) preview: Memo<Option<Preview>>,
-    /// The verdict with its explanation. Worked out only where it is read.
-    pub(crate) verdict: Memo<Option<Verdict>>,
 }
 
 /// What the current assessment is to this browser.
@@ -175,7 +175,6 @@ impl Store {
         let assessment = RwSignal::new(None::<Assessment>);
         let hold = RwSignal::new(Hold::Nothing);
         let day = RwSignal::new(today);
-        // A link is shown as of its own day; one's own work as of today.
         let on = Memo::new(move |_| {
             let shared = hold.with(|hold| matches!(hold, Hold::Shared { .. }));
             let as_of = || assessment.with(|it| it.as_ref().map(|it| it.as_of));
@@ -185,6 +184,7 @@ impl Store {
             assessment,
             hold,
             day,
+            on,
             place: RwSignal::new(Place::Home),
             saved: RwSignal::new(Vec::new()),
             damaged: RwSignal::new(Vec::new()),
@@ -206,12 +206,13 @@ impl Store {
                 })
             }),
             preview: Memo::new(move |_| of(assessment, on, preview)),
-            verdict: Memo::new(move |_| {
-                of(assessment, on, |assessment, day| {
-                    tuneworthy::derive(assessment, Catalog::bundled(), day).verdict
-                })
-            }),
         }
+    }
+
+    /// Something worked out from the current assessment, as of the day it is looked at: a link is
+    /// shown as of its own day, one's own work as of today.
+    pub(crate) fn derived<T>(self, work: impl FnOnce(&Assessment, Date) -> T) -> Option<T> {
+        of(self.assessment, self.on, work)
     }
 
     /// The assessment before the reader.

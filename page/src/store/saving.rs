@@ -4,6 +4,7 @@ use super::{Held, Hold, Place, Store, Trouble};
 use crate::browser::storage::{self, BrowserShelf};
 use crate::browser::{address, clock, theme};
 use crate::keep::{self, Contents, Entry, Saving};
+use crate::parts::{self, Part};
 use crate::route::Route;
 use crate::words;
 use leptos::leptos_dom::helpers::set_timeout_with_handle;
@@ -326,7 +327,8 @@ impl Store {
 
     /// Shows another place, unless the reader is there already.
     pub(super) fn show(self, place: Place) {
-        set_if_new(self.place, place);
+        let part = Part::of(&place);
+        parts::with(part, move || set_if_new(self.place, place));
     }
 }
 

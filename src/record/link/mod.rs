@@ -45,8 +45,8 @@ use crate::assessment::{Answer, Assessment, QuestionId, Section};
 /// The newest format. A link is written in the oldest that can say all of it.
 pub const LINK_VERSION: u32 = 2;
 
-/// The longest text that is looked at, in bytes. Any assessment's link is shorter.
-pub const MAX_LINK: usize = 16 * 1024;
+/// The longest link that is read, in bytes. An assessment whose link would be longer goes as a file.
+pub const MAX_LINK: usize = 8 * 1024;
 
 /// The longest link that every chat and mail program carries, in characters.
 pub const EASY_LINK: usize = 2_000;
@@ -120,12 +120,17 @@ pub enum LinkSize {
     Fits,
     /// Some programs cut it: offer a file.
     Long,
+    /// This page would not read it: a file is the only way.
+    TooLong,
 }
 
 impl LinkSize {
     /// Judges a whole address, site and fragment together.
     pub fn of(address: &str) -> Self {
-        if address.chars().count() > EASY_LINK {
+        let fragment = address.find('#').map_or(address, |at| &address[at..]);
+        if fragment.len() > MAX_LINK {
+            Self::TooLong
+        } else if address.chars().count() > EASY_LINK {
             Self::Long
         } else {
             Self::Fits
@@ -134,7 +139,7 @@ impl LinkSize {
 }
 
 /// The fragment that holds the assessment, from its `#` to its end mark: put it behind the page's
-/// own address. Plain ASCII, and never longer than [`MAX_LINK`]. The name and the texts are cleaned
+/// own address. Plain ASCII. [`LinkSize`] says whether it is short enough to be one. The name and the texts are cleaned
 /// and cut as [`clean_name`](super::clean_name) and [`clean_text`](super::clean_text) say.
 pub fn encode(assessment: &Assessment, catalog_version: &str) -> String {
     let version = if assessment.money.is_empty() {

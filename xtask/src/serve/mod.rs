@@ -45,7 +45,7 @@ pub(crate) fn run(port: Option<u16>) -> Outcome {
         let stamp = watch::stamp(root());
         let start = Instant::now();
         match tools.build(&site.folder) {
-            Ok(()) => {
+            Ok(_) => {
                 site.renew();
                 println!(
                     "== built in {}; the page is at http://{address}/",

@@ -1,0 +1,75 @@
+//! The first page, before anything is asked: what it can do without the rest of the program.
+//!
+//! index.html holds its words. The shell fetches the app when there is something for it to do: a
+//! place to go to, work that was saved, or a storage that is blocked, which must be said.
+
+use std::cell::{Cell, RefCell};
+use std::hint::black_box;
+
+use crate::browser::dom::{self, Node};
+use crate::browser::{address, life, place, storage, theme};
+use crate::components::header;
+use crate::keep::{Shelf, is_work};
+use crate::parts;
+
+/// Goes where an address leads.
+type Follow = Box<dyn Fn(&str)>;
+
+thread_local! {
+    static STARTED: Cell<bool> = const { Cell::new(false) };
+    /// What the app does with an address, once it is here.
+    static FOLLOWS: RefCell<Option<Follow>> = const { RefCell::new(None) };
+}
+
+/// Wakes the page up.
+pub(crate) fn start() {
+    dom::wake();
+    theme::apply(theme::chosen());
+    draw("theme", header::theme_choice());
+    place::lead_by_script("skip", "main");
+    life::on_reach("main", parts::expect_app);
+    if !storage::is_allowed() || storage::BrowserShelf.keys().iter().any(|key| is_work(key)) {
+        need_app(false);
+    }
+    let first = Cell::new(true);
+    address::follow(move |hash| arrive(hash, !first.replace(false)));
+}
+
+/// Draws something inside a part of index.html.
+pub(crate) fn draw(id: &str, what: impl Into<Node>) {
+    if let Some(part) = place::part(id) {
+        dom::draw(&part, what);
+    }
+}
+
+/// What the app does with an address, from now on. It is told the present one at once.
+pub(crate) fn hand_over(follow: impl Fn(&str) + 'static) {
+    follow(&address::hash());
+    // The compiler must not see that this is the only thing ever put here: it would then call it
+    // directly, and the app would be part of the shell.
+    FOLLOWS.set(Some(black_box::<Follow>(Box::new(follow))));
+}
+
+fn arrive(hash: &str, led: bool) {
+    let handed_over = FOLLOWS.with_borrow(|follow| {
+        if let Some(follow) = follow {
+            follow(hash);
+        }
+        follow.is_some()
+    });
+    if !handed_over && !is_home(hash) {
+        need_app(led);
+    }
+}
+
+/// Whether a fragment names the first page.
+pub(crate) fn is_home(hash: &str) -> bool {
+    matches!(hash, "" | "#" | "#/")
+}
+
+/// Starts the app, once.
+fn need_app(led: bool) {
+    if !STARTED.replace(true) {
+        parts::start_app(led, || STARTED.set(false));
+    }
+}

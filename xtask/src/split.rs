@@ -1,0 +1,211 @@
+//! From one program to a shell and the parts it fetches.
+//!
+//! Trunk builds the page's program whole. Here it is split at the functions that
+//! `page/src/parts.rs` declares: what only a part needs goes into a file of its own, code and data,
+//! and what several parts share into files between them. The whole program that Trunk wrote is
+//! replaced. All files carry one hash, since parts of different builds do not fit each other.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use crate::Outcome;
+use crate::shell::{command, root, run};
+
+/// What the compiler must be told so that a program can be split: where each function and each piece
+/// of data is used.
+pub(crate) const FLAGS: &str = " --cfg split -Clink-args=--emit-relocs";
+
+/// The module that loads the parts, as the split program names it.
+const LOADER: &str = "./__wasm_split.js";
+
+/// A part of the program: the files that are fetched for it.
+pub(crate) struct Part {
+    /// What `page/src/parts.rs` calls it.
+    pub(crate) name: String,
+    /// The files in dist/, its own and those it shares with other parts.
+    pub(crate) files: Vec<String>,
+}
+
+/// Splits the program that Trunk has just built, and puts the files in the place of the one.
+pub(crate) fn program(dist: &Path, path: &OsStr) -> Outcome<Vec<Part>> {
+    let whole = crate::build::wasm_target_folder().join("page.wasm");
+    let work = root().join("target/split");
+    let _ = fs::remove_dir_all(&work);
+    fs::create_dir_all(&work).map_err(|error| format!("{}: {error}", work.display()))?;
+
+    let needs = cut(&whole, &work)?;
+    bind(&work, path)?;
+    let mut files = BTreeMap::new();
+    for file in listed(&work)? {
+        let name = name_of(&file);
+        if is(&name, "wasm") && name != "main.wasm" {
+            shrink(&file, path)?;
+        }
+        if name != "main.wasm" {
+            let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+            files.insert(name, bytes);
+        }
+    }
+    let hash = hash_of(&files);
+    install(dist, &files, &hash)?;
+    let parts = needs.into_iter().map(|(name, stems)| Part {
+        name,
+        files: stems
+            .iter()
+            .map(|stem| renamed(&format!("{stem}.wasm"), &hash))
+            .collect(),
+    });
+    Ok(parts.collect())
+}
+
+/// Cuts the program up: main.wasm, the parts, and the module that loads them. Says which files each
+/// part needs, without their endings.
+fn cut(whole: &Path, work: &Path) -> Outcome<BTreeMap<String, Vec<String>>> {
+    let bytes = fs::read(whole).map_err(|error| format!("{}: {error}", whole.display()))?;
+    let main = work.join("main.wasm");
+    let mut options = wasm_split_cli_support::Options::new(&bytes);
+    options.output_dir = work;
+    options.main_out_path = &main;
+    options.main_module = "./page.js";
+    options.link_name = LOADER;
+    wasm_split_cli_support::transform(options)
+        .map(|split| split.prefetch_map.into_iter().collect())
+        .map_err(|error| format!("the program cannot be split: {error:#}"))
+}
+
+/// Gives the main program its JavaScript.
+fn bind(work: &Path, path: &OsStr) -> Outcome {
+    let mut bindgen = command("wasm-bindgen");
+    bindgen
+        .env("PATH", path)
+        // The parts need what the linker would otherwise hide.
+        .args([
+            "--target=web",
+            "--no-typescript",
+            "--keep-lld-exports",
+            "--out-name=page",
+            "--out-dir",
+        ])
+        .arg(work)
+        .arg(work.join("main.wasm"));
+    run(&mut bindgen)
+}
+
+fn shrink(file: &Path, path: &OsStr) -> Outcome {
+    let mut opt = command("wasm-opt");
+    opt.env("PATH", path)
+        .args([
+            "-Oz",
+            // What the compiler uses, and every browser the page runs in knows.
+            "--enable-bulk-memory",
+            "--enable-multivalue",
+            "--enable-mutable-globals",
+            "--enable-nontrapping-float-to-int",
+            "--enable-reference-types",
+            "--enable-sign-ext",
+            "--strip-debug",
+            "--strip-producers",
+        ])
+        .arg(file)
+        .arg("-o")
+        .arg(file);
+    run(&mut opt)
+}
+
+/// One hash for all of them: parts of different builds do not fit each other.
+fn hash_of(files: &BTreeMap<String, Vec<u8>>) -> String {
+    let mut hasher = DefaultHasher::new();
+    files.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+/// A file's name in dist/.
+fn renamed(name: &str, hash: &str) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    match stem {
+        "__wasm_split" => format!("parts-{hash}.{ending}"),
+        // Trunk's way, so that whoever looks for the program finds it where it always was.
+        "page_bg" => format!("page-{hash}_bg.{ending}"),
+        _ => format!("{stem}-{hash}.{ending}"),
+    }
+}
+
+/// Makes the files know each other by their new names, and puts them in the place of what Trunk wrote.
+fn install(dist: &Path, files: &BTreeMap<String, Vec<u8>>, hash: &str) -> Outcome {
+    let old = trunks_program(dist)?;
+    for name in [format!("{old}.js"), format!("{old}_bg.wasm")] {
+        fs::remove_file(dist.join(&name)).map_err(|error| format!("dist/{name}: {error}"))?;
+    }
+    let write = |name: &str, bytes: &[u8]| {
+        fs::write(dist.join(name), bytes).map_err(|error| format!("dist/{name}: {error}"))
+    };
+    for (name, bytes) in files {
+        if is(name, "js") {
+            let mut text = String::from_utf8_lossy(bytes).into_owned();
+            for other in files.keys() {
+                // Where a file is asked for. The program's own list of imports keeps its names.
+                for asks in ["from \"./", "from './", "URL(\"./"] {
+                    let (old, new) = (
+                        format!("{asks}{other}"),
+                        format!("{asks}{}", renamed(other, hash)),
+                    );
+                    text = text.replace(&old, &new);
+                }
+            }
+            write(&renamed(name, hash), text.as_bytes())?;
+        } else {
+            write(&renamed(name, hash), bytes)?;
+        }
+    }
+    let index = dist.join("index.html");
+    let html = fs::read_to_string(&index).map_err(|error| format!("dist/index.html: {error}"))?;
+    // The program's module asks for the loader as soon as it is read: name it beforehand.
+    let at = html
+        .find("<link")
+        .ok_or("dist/index.html has no link to put another before")?;
+    let loader = format!("<link rel=\"modulepreload\" href=\"./parts-{hash}.js\">");
+    let html = format!("{}{loader}{}", &html[..at], &html[at..]);
+    write(
+        "index.html",
+        html.replace(&old, &format!("page-{hash}")).as_bytes(),
+    )
+}
+
+/// What Trunk called the program, without an ending.
+fn trunks_program(dist: &Path) -> Outcome<String> {
+    let names = listed(dist)?
+        .iter()
+        .map(|file| name_of(file))
+        .collect::<Vec<_>>();
+    names
+        .iter()
+        .find_map(|name| {
+            name.strip_suffix("_bg.wasm")
+                .filter(|stem| stem.starts_with("page-"))
+        })
+        .map(str::to_owned)
+        .ok_or_else(|| "Trunk has left no program in dist/".to_owned())
+}
+
+fn listed(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    Ok(files)
+}
+
+fn name_of(file: &Path) -> String {
+    file.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+/// Whether a file's name ends so.
+fn is(name: &str, ending: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|found| found == ending)
+}
