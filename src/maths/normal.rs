@@ -60,8 +60,12 @@ fn tail(probability: f64, from_middle: f64) -> f64 {
 
 /// A quotient of two polynomials of the seventh degree, lowest power first.
 fn ratio([above, below]: &[[f64; 8]; 2], x: f64) -> f64 {
-    let polynomial = |factors: &[f64; 8]| factors.iter().rev().fold(0.0, |sum, f| sum * x + f);
-    polynomial(above) / polynomial(below)
+    let (mut top, mut bottom) = (0.0, 0.0);
+    for power in (0..8).rev() {
+        top = top * x + above[power];
+        bottom = bottom * x + below[power];
+    }
+    top / bottom
 }
 
 const MIDDLE: [[f64; 8]; 2] = [

@@ -17,24 +17,137 @@ pub fn place(count: usize, part: f64) -> usize {
     place.min(count.saturating_sub(1))
 }
 
-/// The values below which these parts of all values lie, smallest part first. Reorders the values.
-/// All zero if there are none.
-#[must_use]
-pub fn quantiles<const N: usize>(values: &mut [f32], parts: &[f64; N]) -> [f32; N] {
-    let count = values.len();
-    let mut found = [0.0; N];
-    if count == 0 {
-        return found;
+/// Finds the values below which these parts of all values lie; the parts in order, smallest first,
+/// and as many places to put what is found. Reorders the values. All zero if there are none.
+pub fn quantiles(values: &mut [f32], parts: &[f64], found: &mut [f32]) {
+    let places: Vec<usize> = parts
+        .iter()
+        .map(|part| place(values.len(), *part))
+        .collect();
+    at_places(values, places, found);
+}
+
+/// Finds the values that stand at these places when all are in order, counted from 0, smallest
+/// first; past the end stands infinity. Reorders the values. All zero if there are none.
+pub fn at_places(values: &mut [f32], mut places: Vec<usize>, found: &mut [f32]) {
+    let inside = places.partition_point(|place| *place < values.len());
+    places.truncate(inside);
+    let inside = inside.min(found.len());
+    let (found, beyond) = found.split_at_mut(inside);
+    let Some(first) = values.first().copied() else {
+        found.fill(0.0);
+        beyond.fill(0.0);
+        return;
+    };
+    beyond.fill(f32::INFINITY);
+    match Buckets::of(values) {
+        Some(buckets) if values.len() >= MANY => {
+            let mut near = buckets.near(values, &mut places);
+            select(&mut near, 0, &places, found);
+        }
+        None if values.iter().all(|value| value.total_cmp(&first).is_eq()) => found.fill(first),
+        _ => select(values, 0, &places, found),
     }
-    // From the largest down: what is above one quantile cannot hold the next.
-    let mut rest = values;
-    for (found, part) in found.iter_mut().zip(parts).rev() {
-        let place = place(count, *part).min(rest.len() - 1);
-        let (_, value, _) = rest.select_nth_unstable_by(place, f32::total_cmp);
-        *found = *value;
-        rest = &mut rest[..=place];
+}
+
+/// The values at these places in order, of values that start at place `start`.
+fn select(values: &mut [f32], start: usize, places: &[usize], found: &mut [f32]) {
+    // The middle one first; each half then has only its own side to look through.
+    let middle = places.len() / 2;
+    let (Some(place), Some(here)) = (places.get(middle), found.get_mut(middle)) else {
+        return;
+    };
+    let at = place - start;
+    *here = *values.select_nth_unstable_by(at, f32::total_cmp).1;
+    // The value itself stays on both sides: two parts may fall on one value.
+    let (below, above) = found.split_at_mut(middle);
+    select(&mut values[..=at], start, &places[..middle], below);
+    select(
+        &mut values[at..],
+        *place,
+        &places[middle + 1..],
+        &mut above[1..],
+    );
+}
+
+/// From how many values on they are first thrown into buckets.
+const MANY: usize = 2_048;
+
+/// How many values are looked at to lay out the buckets.
+const SAMPLE: usize = 64;
+
+/// How many buckets there are.
+const BUCKETS: u16 = 1_024;
+
+/// Equal steps over where most values lie. Those beyond fall into the outermost, so that a long
+/// tail does not crowd the rest into one bucket. Selecting needs only the few buckets that hold a
+/// wanted place, which is several times faster than selecting among all.
+struct Buckets {
+    low: f32,
+    steps: f32,
+}
+
+impl Buckets {
+    /// Buckets for these values; `None` where they hardly differ.
+    fn of(values: &[f32]) -> Option<Self> {
+        let stride = (values.len() / SAMPLE).max(1);
+        let sample = values
+            .iter()
+            .step_by(stride)
+            .filter(|value| value.is_finite());
+        let (low, high) = sample.fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), value| {
+            (low.min(*value), high.max(*value))
+        });
+        let steps = f32::from(BUCKETS) / (high - low);
+        (high > low && steps.is_finite() && steps > 0.0).then_some(Self { low, steps })
     }
-    found
+
+    /// The bucket of a value: never smaller for a larger one.
+    fn bucket(&self, value: f32) -> u16 {
+        // From here on the digits behind the point have no room in a number, so its lowest bits
+        // are the whole part: quicker than a cast, which must also mind what is out of range.
+        const WHOLE: f32 = 8_388_608.0;
+        const LAST: f32 = BUCKETS as f32 - 1.0;
+        let place = (value - self.low) * self.steps;
+        let place = if place > 0.0 { place } else { 0.0 };
+        let place = if place < LAST { place } else { LAST };
+        #[expect(clippy::cast_possible_truncation, reason = "below the last bucket")]
+        let bucket = (place + WHOLE).to_bits() as u16;
+        bucket
+    }
+
+    /// The values of the buckets that hold these places; the places become places among them.
+    fn near(&self, values: &[f32], places: &mut [usize]) -> Vec<f32> {
+        let mut counts = [0u32; BUCKETS as usize];
+        let count = |value: &f32| {
+            let bucket = self.bucket(*value);
+            counts[usize::from(bucket % BUCKETS)] += 1;
+            bucket
+        };
+        let buckets: Vec<u16> = values.iter().map(count).collect();
+        let mut wanted = [false; BUCKETS as usize];
+        // Places are in order, so one walk over the buckets meets them all.
+        let (mut before, mut left_out) = (0, 0);
+        let mut next = places.iter_mut().peekable();
+        for (count, wanted) in counts.iter().zip(&mut wanted) {
+            let count = *count as usize;
+            while let Some(place) = next.next_if(|place| **place < before + count) {
+                *wanted = true;
+                *place -= left_out;
+            }
+            if !*wanted {
+                left_out += count;
+            }
+            before += count;
+        }
+        let mut near = Vec::with_capacity(before - left_out);
+        for (value, bucket) in values.iter().zip(&buckets) {
+            if wanted[usize::from(bucket % BUCKETS)] {
+                near.push(*value);
+            }
+        }
+        near
+    }
 }
 
 #[cfg(test)]
@@ -43,33 +156,64 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn band<const N: usize>(values: &mut [f32], parts: [f64; N]) -> [f32; N] {
+        let mut found = [f32::NAN; N];
+        quantiles(values, &parts, &mut found);
+        found
+    }
+
     #[test]
     fn quantiles_with_known_answers() {
         let mut hundred: Vec<f32> = (0..100u8).rev().map(f32::from).collect();
-        assert_eq!(
-            quantiles(&mut hundred, &BAND),
-            [5.0, 25.0, 50.0, 75.0, 95.0]
-        );
-        assert_eq!(quantiles(&mut [3.0], &BAND), [3.0; 5]);
-        assert_eq!(quantiles(&mut [], &BAND), [0.0; 5]);
+        assert_eq!(band(&mut hundred, BAND), [5.0, 25.0, 50.0, 75.0, 95.0]);
+        assert_eq!(band(&mut [3.0], BAND), [3.0; 5]);
+        assert_eq!(band(&mut [], BAND), [0.0; 5]);
+        assert_eq!(band(&mut [2.0, 1.0], []), [0.0; 0]);
+    }
+
+    #[test]
+    fn past_the_end_is_never() {
+        let mut found = [0.0; 4];
+        at_places(&mut [3.0, 1.0, 2.0], vec![0, 2, 3, 9], &mut found);
+        assert_eq!(found, [1.0, 3.0, f32::INFINITY, f32::INFINITY]);
     }
 
     #[test]
     fn never_has_its_place() {
         let mut times = [f32::INFINITY, 4.0, f32::INFINITY, 2.0, 9.0];
-        assert_eq!(
-            quantiles(&mut times, &[0.0, 0.5, 0.7]),
-            [2.0, 9.0, f32::INFINITY]
-        );
+        assert_eq!(band(&mut times, [0.0, 0.5, 0.7]), [2.0, 9.0, f32::INFINITY]);
+    }
+
+    /// Few and many values, spread out and heaped up, with tails of all lengths.
+    fn any_values() -> impl Strategy<Value = Vec<f32>> {
+        let value = prop_oneof![
+            4 => -1e3f32..1e3,
+            2 => (-30.0f32..30.0).prop_map(f32::exp),
+            1 => Just(7.0f32),
+            1 => Just(f32::INFINITY),
+        ];
+        prop_oneof![
+            prop::collection::vec(value.clone(), 1..300),
+            prop::collection::vec(value, MANY..MANY + 300),
+            prop::collection::vec(-1e-3f32..1e-3, MANY..MANY + 300),
+            (-1e9f32..1e9).prop_map(|value| vec![value; MANY]),
+        ]
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
-        fn as_sorting_has_it(mut values in prop::collection::vec(-1e9f32..1e9, 1..300)) {
+        fn as_sorting_has_it(
+            mut values in any_values(),
+            mut parts in prop::collection::vec(0.0f64..=1.0, 0..60),
+        ) {
+            parts.sort_by(f64::total_cmp);
             let mut sorted = values.clone();
             sorted.sort_by(f32::total_cmp);
-            let known = BAND.map(|part| sorted[place(sorted.len(), part)]);
-            prop_assert_eq!(quantiles(&mut values, &BAND), known);
+            let known: Vec<f32> = parts.iter().map(|part| sorted[place(sorted.len(), *part)]).collect();
+            let mut found = vec![f32::NAN; parts.len()];
+            quantiles(&mut values, &parts, &mut found);
+            prop_assert_eq!(found, known);
         }
     }
 }

@@ -19,9 +19,9 @@ pub struct Payback {
 pub fn payback(flows: &[f64]) -> Payback {
     let mut path = Path::default();
     let mut sum = 0.0;
-    for flow in flows {
+    for (period, flow) in flows.iter().enumerate() {
         sum += flow;
-        path.step(sum);
+        path.step(period, sum);
     }
     path.payback()
 }
@@ -32,10 +32,10 @@ pub fn discounted_payback(flows: &[f64], rate: Rate) -> Payback {
     let factor = 1.0 / (1.0 + rate.0);
     let mut path = Path::default();
     let (mut sum, mut worth) = (0.0, 1.0);
-    for flow in flows {
+    for (period, flow) in flows.iter().enumerate() {
         sum += flow * worth;
         worth *= factor;
-        path.step(sum);
+        path.step(period, sum);
     }
     path.payback()
 }
@@ -43,20 +43,27 @@ pub fn discounted_payback(flows: &[f64], rate: Rate) -> Payback {
 /// Follows a cumulative value, period by period, and notes where it crosses zero.
 #[derive(Clone, Copy, Debug)]
 pub struct Path {
-    steps: f64,
     last: f64,
-    /// Neither spent nor gained so far.
-    idle: bool,
+    standing: Standing,
     first: f64,
     lasting: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// Neither spent nor gained so far.
+    Idle,
+    /// More has gone out than come in.
+    Behind,
+    /// At least as much has come in.
+    Even,
 }
 
 impl Default for Path {
     fn default() -> Self {
         Self {
-            steps: 0.0,
             last: 0.0,
-            idle: true,
+            standing: Standing::Idle,
             first: f64::INFINITY,
             lasting: f64::INFINITY,
         }
@@ -64,24 +71,35 @@ impl Default for Path {
 }
 
 impl Path {
-    /// Takes the value after the next period; the first is the value now.
-    pub fn step(&mut self, value: f64) {
-        let before = self.steps - 1.0;
-        if self.idle {
-            self.idle = value == 0.0;
-            if value > 0.0 {
-                self.first = before.max(0.0);
-                self.lasting = self.first;
-            }
-        } else if self.last < 0.0 && value >= 0.0 {
-            let at = before + self.last / (self.last - value);
-            self.first = self.first.min(at);
-            self.lasting = at;
-        } else if value < 0.0 {
-            self.lasting = f64::INFINITY;
+    /// Takes the value after a period; period 0 is now. Call it for each period in turn.
+    pub fn step(&mut self, period: usize, value: f64) {
+        let standing = if value < 0.0 {
+            Standing::Behind
+        } else {
+            Standing::Even
+        };
+        if standing != self.standing {
+            self.turn(period as f64, value);
         }
         self.last = value;
-        self.steps += 1.0;
+    }
+
+    /// The value comes to stand elsewhere than before. Apart, because most steps are no turn.
+    fn turn(&mut self, period: f64, value: f64) {
+        if value < 0.0 {
+            self.standing = Standing::Behind;
+            self.lasting = f64::INFINITY;
+            return;
+        }
+        let before = (period - 1.0).max(0.0);
+        let at = match self.standing {
+            Standing::Idle if value == 0.0 => return,
+            Standing::Idle => before,
+            _ => before + self.last / (self.last - value),
+        };
+        self.standing = Standing::Even;
+        self.first = self.first.min(at);
+        self.lasting = at;
     }
 
     /// When it first reached zero, infinite for never.

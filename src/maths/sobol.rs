@@ -23,9 +23,10 @@ pub struct Sobol {
 
 #[derive(Clone, Debug)]
 struct Dimension {
+    /// Direction numbers, their bits reversed.
     directions: [u32; BITS],
     scramble: u32,
-    /// The coordinate of the next point, before scrambling.
+    /// The coordinate of the next point, before scrambling, its bits reversed.
     state: u32,
 }
 
@@ -37,7 +38,7 @@ impl Sobol {
     pub fn new(seed: u32, dimensions: &[u8]) -> Self {
         let known = dimensions.iter().filter(|at| **at < MAX_DIMENSIONS);
         let dimension = |at: &u8| Dimension {
-            directions: directions(*at),
+            directions: directions(*at).map(u32::reverse_bits),
             // Dimensions are told apart by an odd step, the 32 bits of the golden ratio.
             scramble: mix(mix(seed).wrapping_add(u32::from(*at).wrapping_mul(0x9e37_79b9))),
             state: 0,
@@ -133,13 +134,13 @@ fn seeds(dimension: u8) -> Option<(u16, &'static [u16])> {
 }
 
 /// Owen's nested scrambling: each bit is flipped or not depending on the bits above it. A hash of
-/// the reversed bits in which a bit only ever reaches higher ones does it in one go.
+/// the reversed bits, in which a bit only ever reaches higher ones, does it in one go. Takes the
+/// bits reversed and turns them round.
 ///
 /// Sources: A. B. Owen, "Randomly permuted (t,m,s)-nets and (t,s)-sequences", 1995; B. Burley,
 /// "Practical hash-based Owen scrambling", Journal of Computer Graphics Techniques 9 (2020); the
 /// constants are N. Vegdahl's, psychopath.io, 30 January 2021.
-fn scramble(coordinate: u32, seed: u32) -> u32 {
-    let mut bits = coordinate.reverse_bits();
+fn scramble(mut bits: u32, seed: u32) -> u32 {
     bits ^= bits.wrapping_mul(0x3d20_adea);
     bits = bits.wrapping_add(seed);
     bits = bits.wrapping_mul((seed >> 16) | 1);

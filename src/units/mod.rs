@@ -6,6 +6,7 @@ mod date;
 pub mod number;
 mod quantity;
 mod range;
+mod shape;
 
 pub use date::Date;
 pub use number::grouped;
@@ -16,3 +17,4 @@ pub use quantity::{
     UsdPerExample, UsdPerHour, UsdPerMillionTokens, UsdPerMonth, total_saving,
 };
 pub use range::{Range, Support};
+pub use shape::Shape;

@@ -106,34 +106,11 @@ impl Range {
     pub fn is_exact(self) -> bool {
         self.low.total_cmp(&self.high).is_eq()
     }
-
-    /// The median under the support's shape: the geometric mean for a positive quantity; the plain
-    /// middle for a signed one; for a share, the point midway in log-odds (the plain middle where
-    /// an end is 0 or 100, which log-odds cannot hold).
-    #[must_use]
-    pub fn median(self, support: Support) -> f64 {
-        if self.is_exact() {
-            return self.low;
-        }
-        match support {
-            Support::Positive => (self.low * self.high).sqrt(),
-            Support::Signed => f64::midpoint(self.low, self.high),
-            Support::Percent if self.low <= 0.0 || self.high >= 100.0 => {
-                f64::midpoint(self.low, self.high)
-            }
-            Support::Percent => {
-                let logit = |percent: f64| (percent / (100.0 - percent)).ln();
-                let middle = f64::midpoint(logit(self.low), logit(self.high));
-                100.0 / (1.0 + (-middle).exp())
-            }
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     #[test]
     fn refuses_what_is_no_range() {
@@ -152,24 +129,5 @@ mod tests {
     fn a_negative_zero_becomes_zero() {
         let zero = Range::exact(-0.0, Support::Positive).unwrap();
         assert!(zero.low().is_sign_positive());
-    }
-
-    #[test]
-    fn medians_with_known_answers() {
-        let wide = Range::new(1.0, 100.0, Support::Positive).unwrap();
-        assert!((wide.median(Support::Positive) - 10.0).abs() < 1e-12);
-        let signed = Range::new(-30.0, 10.0, Support::Signed).unwrap();
-        assert!((signed.median(Support::Signed) + 10.0).abs() < 1e-12);
-        let even = Range::new(20.0, 80.0, Support::Percent).unwrap();
-        assert!((even.median(Support::Percent) - 50.0).abs() < 1e-9);
-    }
-
-    proptest! {
-        #[test]
-        fn the_median_lies_inside(low in 1e-9f64..1e9, factor in 1.0f64..1e4) {
-            let range = Range::new(low, low * factor, Support::Positive).unwrap();
-            let median = range.median(Support::Positive);
-            prop_assert!(median >= low * 0.999_999 && median <= low * factor * 1.000_001);
-        }
     }
 }

@@ -1,0 +1,169 @@
+//! The distribution a range stands for, as values by score.
+
+use super::{Range, Support};
+
+/// The standard score of an end of a range: 1 in 20 lies beyond it.
+const END: f64 = 1.644_853_626_951_472_7;
+
+/// A range's distribution, ready to be asked for many values.
+///
+/// A score counts standard deviations from the middle of a normal distribution: 0 is the median,
+/// and ±1.645 are the ends of the range.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shape {
+    /// One value, known exactly.
+    Exact(f64),
+    /// Lognormal.
+    Lognormal {
+        /// The value in the middle.
+        median: f64,
+        /// The standard deviation of the logarithm.
+        sigma: f64,
+    },
+    /// Logit-normal, in percent.
+    LogitNormal {
+        /// The mean of the log-odds.
+        mu: f64,
+        /// The standard deviation of the log-odds.
+        sigma: f64,
+    },
+    /// Normal.
+    Normal {
+        /// The mean.
+        mean: f64,
+        /// The standard deviation.
+        deviation: f64,
+    },
+    /// Normal, with what would lie outside 0 to 100 put at 0 or 100. For shares in percent that
+    /// may be nothing or everything, which log-odds cannot hold.
+    CutNormal {
+        /// The mean before cutting.
+        mean: f64,
+        /// The standard deviation before cutting.
+        deviation: f64,
+    },
+}
+
+impl Shape {
+    /// The value at a score. Rises with the score.
+    #[must_use]
+    pub fn at(self, score: f64) -> f64 {
+        match self {
+            Self::Exact(value) => value,
+            Self::Lognormal { median, sigma } => median * libm::exp(sigma * score),
+            Self::LogitNormal { mu, sigma } => 100.0 / (1.0 + libm::exp(-(mu + sigma * score))),
+            Self::Normal { mean, deviation } => mean + deviation * score,
+            Self::CutNormal { mean, deviation } => (mean + deviation * score).clamp(0.0, 100.0),
+        }
+    }
+}
+
+impl Range {
+    /// The distribution the range stands for in a field with this support.
+    #[must_use]
+    pub fn shape(self, support: Support) -> Shape {
+        let (low, high) = (self.low(), self.high());
+        if self.is_exact() {
+            return Shape::Exact(low);
+        }
+        let deviation = (high - low) / (2.0 * END);
+        let mean = f64::midpoint(low, high);
+        match support {
+            Support::Signed => Shape::Normal { mean, deviation },
+            Support::Percent if low <= 0.0 || high >= 100.0 => Shape::CutNormal { mean, deviation },
+            Support::Percent => {
+                let logit = |percent: f64| libm::log(percent / (100.0 - percent));
+                Shape::LogitNormal {
+                    mu: f64::midpoint(logit(low), logit(high)),
+                    sigma: (logit(high) - logit(low)) / (2.0 * END),
+                }
+            }
+            Support::Positive => Shape::Lognormal {
+                // Roots first: the product of two very small numbers is zero.
+                median: low.sqrt() * high.sqrt(),
+                sigma: (libm::log(high) - libm::log(low)) / (2.0 * END),
+            },
+        }
+    }
+
+    /// The median under the support's shape: the geometric mean for a positive quantity; the plain
+    /// middle for a signed one; for a share, the point midway in log-odds (the plain middle where
+    /// an end is 0 or 100, which log-odds cannot hold).
+    #[must_use]
+    pub fn median(self, support: Support) -> f64 {
+        self.shape(support).at(0.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn range(low: f64, high: f64, support: Support) -> Range {
+        Range::new(low, high, support).unwrap()
+    }
+
+    #[test]
+    fn medians_with_known_answers() {
+        let median = |low, high, support| range(low, high, support).median(support);
+        assert!((median(1.0, 100.0, Support::Positive) - 10.0).abs() < 1e-12);
+        assert!((median(20.0, 80.0, Support::Percent) - 50.0).abs() < 1e-9);
+        assert!((median(0.0, 80.0, Support::Percent) - 40.0).abs() < 1e-9);
+        assert!((median(-30.0, 10.0, Support::Signed) + 10.0).abs() < 1e-12);
+        assert!(median(1e-200, 1e-180, Support::Positive) > 0.0);
+    }
+
+    #[test]
+    fn a_share_that_may_be_nothing_is_cut_there() {
+        let shape = range(0.0, 30.0, Support::Percent).shape(Support::Percent);
+        assert!(shape.at(-END).abs() < 1e-9);
+        assert!((shape.at(END) - 30.0).abs() < 1e-9);
+        assert!(shape.at(-6.0).abs() < 1e-300);
+        let whole = range(0.0, 100.0, Support::Percent).shape(Support::Percent);
+        assert!((whole.at(9.0) - 100.0).abs() < 1e-300);
+    }
+
+    #[test]
+    fn an_exact_number_has_one_value() {
+        let zero = range(0.0, 0.0, Support::Positive).shape(Support::Positive);
+        assert_eq!(zero, Shape::Exact(0.0));
+        assert!(zero.at(3.0).abs() < 1e-300);
+    }
+
+    fn any_range() -> impl Strategy<Value = (Range, Support)> {
+        prop_oneof![
+            (1e-9f64..1e9, 1.0f64..1e4).prop_map(|(low, factor)| (
+                low,
+                low * factor,
+                Support::Positive
+            )),
+            (0.0f64..100.0, 0.0f64..100.0).prop_map(|(a, b)| (
+                a.min(b),
+                a.max(b),
+                Support::Percent
+            )),
+            (-1e6f64..1e6, 0.0f64..1e6).prop_map(|(low, more)| (low, low + more, Support::Signed)),
+        ]
+        .prop_map(|(low, high, support)| (range(low, high, support), support))
+    }
+
+    proptest! {
+        #[test]
+        fn the_ends_are_where_they_were_given((range, support) in any_range()) {
+            let shape = range.shape(support);
+            let near = |found: f64, given: f64| (found - given).abs() <= 1e-9 * (1.0 + given.abs());
+            prop_assert!(near(shape.at(-END), range.low()));
+            prop_assert!(near(shape.at(END), range.high()));
+        }
+
+        #[test]
+        fn values_rise_with_the_score((range, support) in any_range(), a in -7.0f64..7.0, b in -7.0f64..7.0) {
+            let shape = range.shape(support);
+            prop_assert!(shape.at(a.min(b)) <= shape.at(a.max(b)));
+            let (least, most) = support.bounds();
+            prop_assert!(support == Support::Signed || shape.at(a) >= least);
+            prop_assert!(support != Support::Percent || shape.at(a) <= most);
+        }
+    }
+}
