@@ -6,11 +6,14 @@ pub mod call;
 pub mod check;
 pub mod copy;
 pub mod hosting;
+pub mod information;
 pub mod inputs;
 pub mod memory;
 pub mod model;
 pub mod options;
 pub mod programme;
+pub mod results;
+pub mod sensitivity;
 pub mod simulate;
 pub mod training;
 

@@ -28,8 +28,9 @@ pub struct Fate {
 pub enum Otherwise {
     /// Lives with it: the costs are as written, but the option is never called best.
     Keep,
-    /// Gives it up: from the start of this month (1 is the first) it pays what the reference
-    /// option costs instead. What was spent before stays spent.
+    /// Gives it up for the reference option in this month (1 is the first): from then on it pays
+    /// what the reference costs, beginning with what that costs to set up. What was spent before
+    /// stays spent.
     LeaveIn(usize),
 }
 
@@ -75,6 +76,33 @@ pub trait Model {
     fn discount(&self, draw: &[f64]) -> PerYear;
 }
 
+/// A model that is only borrowed.
+impl<M: Model> Model for &M {
+    fn inputs(&self) -> &[Input] {
+        (**self).inputs()
+    }
+
+    fn options(&self) -> usize {
+        (**self).options()
+    }
+
+    fn tuned(&self, option: usize) -> bool {
+        (**self).tuned(option)
+    }
+
+    fn months(&self) -> usize {
+        (**self).months()
+    }
+
+    fn run(&self, draw: &[f64], ledger: &mut Ledger) {
+        (**self).run(draw, ledger);
+    }
+
+    fn discount(&self, draw: &[f64]) -> PerYear {
+        (**self).discount(draw)
+    }
+}
+
 /// Where a model writes one future: costs a month of every option, positive for money spent.
 #[derive(Clone, Debug)]
 pub struct Ledger {
@@ -110,5 +138,22 @@ impl Ledger {
     /// When the model has no such option.
     pub fn fate(&mut self, option: usize, fate: Fate) {
         self.fates[option] = fate;
+    }
+
+    /// What has been written for an option.
+    pub(crate) fn of(&self, option: usize) -> &[Usd] {
+        &self.costs[option * (self.months + 1)..][..=self.months]
+    }
+
+    /// How an option stands to the bar.
+    pub(crate) fn fate_of(&self, option: usize) -> Fate {
+        self.fates[option]
+    }
+
+    /// Runs the model on an empty page.
+    pub(crate) fn write(&mut self, model: &impl Model, draw: &[f64]) {
+        self.costs.fill(Usd::ZERO);
+        self.fates.fill(Fate::MEETS);
+        model.run(draw, self);
     }
 }
