@@ -39,8 +39,9 @@ impl Desk {
     /// The same for a text that is known to be one.
     pub(super) fn hand_over_made(&mut self, text: &str, start: Cursor, sink: &mut dyn Sink) {
         let doc = self.tape.doc(text);
-        for &fault in doc.notes() {
-            sink.problem(&problem(fault, text, start));
+        let mut walk = Walk::new(text.as_bytes(), start);
+        for note in doc.notes() {
+            walk.report(note.kind, note.at, sink);
         }
         let index = self.records;
         self.records += 1;
@@ -62,8 +63,7 @@ impl Desk {
                 Width::Utf16 => ProblemKind::InvalidUtf16,
                 _ => ProblemKind::InvalidUtf8,
             };
-            let at = error.valid_up_to();
-            sink.problem(&problem(Fault { kind, at }, text, start));
+            Walk::new(text.as_bytes(), start).report(kind, error.valid_up_to(), sink);
         }
         text
     }
@@ -71,16 +71,51 @@ impl Desk {
 
 /// Reports a fault in `bytes`, which start at `start`.
 pub(super) fn report(fault: Fault, bytes: &[u8], start: Cursor, sink: &mut dyn Sink) {
-    sink.problem(&problem(fault, &readable(bytes), start));
+    Walk::new(bytes, start).report(fault.kind, fault.at, sink);
 }
 
-fn problem(fault: Fault, text: &str, start: Cursor) -> Problem<'_> {
-    Problem {
-        kind: fault.kind,
-        place: start.over(text, fault.at).place(),
-        detail: "",
-        text,
-        at: fault.at,
+/// What an excerpt can show: [`escape_excerpt`](super::escape_excerpt) takes fewer characters than
+/// these bytes hold, of up to four bytes each.
+const BEFORE: usize = 120;
+const BEHIND: usize = 240;
+
+/// Problems in a text, one behind the other: the text is walked once, however many there are.
+pub(super) struct Walk<'t> {
+    text: &'t [u8],
+    at: usize,
+    here: Cursor,
+}
+
+impl<'t> Walk<'t> {
+    pub(super) const fn new(text: &'t [u8], start: Cursor) -> Self {
+        Self {
+            text,
+            at: 0,
+            here: start,
+        }
+    }
+
+    /// Moves on to byte `at`.
+    pub(super) fn to(&mut self, at: usize) -> Cursor {
+        let passed = self.text.get(self.at..at).unwrap_or_default();
+        self.here.advance(passed);
+        self.at = self.at.max(at);
+        self.here
+    }
+
+    /// Reports a problem at byte `at`, which no problem before it is behind.
+    pub(super) fn report(&mut self, kind: ProblemKind, at: usize, sink: &mut dyn Sink) {
+        let place = self.to(at).place();
+        let from = at.saturating_sub(BEFORE);
+        let to = self.text.len().min(at + BEHIND);
+        let around = self.text.get(from..to).unwrap_or_default();
+        sink.problem(&Problem {
+            kind,
+            place,
+            detail: "",
+            text: &readable(around),
+            at: at - from,
+        });
     }
 }
 

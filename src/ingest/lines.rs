@@ -1,6 +1,6 @@
 //! JSON Lines: a value on each line, and a bad line is only that line.
 
-use super::desk::{Desk, report};
+use super::desk::{Desk, Walk, report};
 use super::json::{Halt, after_value, scan, skip_space};
 use super::place::Cursor;
 use super::reader::Body;
@@ -103,12 +103,13 @@ impl Lines {
     }
 
     fn line(&mut self, line: &[u8], end: End, sink: &mut dyn Sink) {
+        let mut walk = Walk::new(line, self.cursor);
         let reported = std::mem::take(&mut self.skipping);
         let too_large = !reported && line.len() > self.desk.largest;
         if too_large {
             self.too_large(line, sink);
         } else if !reported {
-            self.values(line, end, sink);
+            self.values(line, end, &mut walk, sink);
         }
         let kind = match end {
             End::Feed => return,
@@ -116,64 +117,50 @@ impl Lines {
             End::Return => ProblemKind::LoneCr,
             End::None => ProblemKind::NoFinalNewline,
         };
-        // Of a line that is too long only the end is at hand.
-        let (shown, start) = if reported || too_large {
-            let mut start = self.cursor;
-            start.advance(line);
-            (&b""[..], start)
+        if reported || too_large {
+            // Of such a line only the end is at hand, so nothing of it is shown.
+            report(Fault { kind, at: 0 }, b"", walk.to(line.len()), sink);
         } else {
-            (line, self.cursor)
-        };
-        let at = shown.len();
-        report(Fault { kind, at }, shown, start, sink);
+            walk.report(kind, line.len(), sink);
+        }
     }
 
     /// The values on a line: one, if all is well.
-    fn values(&mut self, line: &[u8], end: End, sink: &mut dyn Sink) {
-        let mut at = skip_space(line, 0);
-        let report = |kind, at, start, sink: &mut dyn Sink| {
-            report(Fault { kind, at }, line, start, sink);
-        };
+    fn values(&mut self, line: &[u8], end: End, walk: &mut Walk<'_>, sink: &mut dyn Sink) {
         let rest = |at| line.get(at..).unwrap_or_default();
+        let mut at = skip_space(line, 0);
         if at == line.len() {
-            return report(ProblemKind::BlankLine, 0, self.cursor, sink);
+            return walk.report(ProblemKind::BlankLine, 0, sink);
         }
         if rest(at).starts_with(FENCE) {
-            return report(ProblemKind::MarkdownFence, at, self.cursor, sink);
+            return walk.report(ProblemKind::MarkdownFence, at, sink);
         }
         if rest(at).starts_with(BOM) {
-            report(ProblemKind::StrayBom, at, self.cursor, sink);
+            walk.report(ProblemKind::StrayBom, at, sink);
             at = skip_space(line, at + BOM.len());
         }
         while at < line.len() {
-            let fault = match self.desk.tape.value(rest(at)) {
-                Ok(length) => {
-                    let text = line.get(at..at + length).unwrap_or_default();
-                    let mut start = self.cursor;
-                    start.advance(line.get(..at).unwrap_or_default());
-                    self.desk.hand_over(text, start, sink);
-                    at = skip_space(line, at + length);
-                    match line.get(at) {
-                        None => return,
-                        Some(&byte) => {
-                            let kind = after_value(byte);
-                            report(kind, at, self.cursor, sink);
-                            match kind {
-                                ProblemKind::SeveralValues => {}
-                                ProblemKind::StrayComma => at = skip_space(line, at + 1),
-                                _ => return,
-                            }
-                            continue;
-                        }
-                    }
+            let length = match self.desk.tape.value(rest(at)) {
+                Ok(length) => length,
+                Err(Halt::More(fault)) if end == End::None => {
+                    return walk.report(ProblemKind::Truncated, at + fault.at, sink);
                 }
-                Err(Halt::More(fault)) if end == End::None => Fault {
-                    kind: ProblemKind::Truncated,
-                    ..fault
-                },
-                Err(Halt::More(fault) | Halt::Lost(fault)) => fault,
+                Err(Halt::More(fault) | Halt::Lost(fault)) => {
+                    return walk.report(fault.kind, at + fault.at, sink);
+                }
             };
-            return report(fault.kind, at + fault.at, self.cursor, sink);
+            let text = line.get(at..at + length).unwrap_or_default();
+            self.desk.hand_over(text, walk.to(at), sink);
+            at = skip_space(line, at + length);
+            if let Some(&byte) = line.get(at) {
+                let kind = after_value(byte);
+                walk.report(kind, at, sink);
+                match kind {
+                    ProblemKind::SeveralValues => {}
+                    ProblemKind::StrayComma => at = skip_space(line, at + 1),
+                    _ => return,
+                }
+            }
         }
     }
 }

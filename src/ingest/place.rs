@@ -69,8 +69,7 @@ impl Cursor {
         self.place
     }
 
-    /// Moves over bytes that are UTF-8 or nearly so: a byte that belongs to no character counts as
-    /// one.
+    /// Moves over bytes that are UTF-8 or nearly so: characters are counted by their first bytes.
     pub(super) fn advance(&mut self, text: &[u8]) {
         let Some(&last) = text.last() else { return };
         match self.width {

@@ -396,6 +396,9 @@ impl Tape {
         // Stable, so that of equal keys the first stays first.
         keys.sort_by(|a, b| texts(a).cmp(&texts(b)));
         for pair in keys.windows(2) {
+            if self.notes.len() >= MOST_NOTES {
+                break;
+            }
             // Where the object has few keys in front, the key was noted when it came.
             let start = pair[1].start();
             let noted = |note: &Fault| note.kind == ProblemKind::DuplicateKey && note.at == start;

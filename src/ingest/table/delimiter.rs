@@ -26,9 +26,18 @@ pub(in crate::ingest) fn delimiter(text: &[u8], whole: bool, name: &str) -> Opti
     match likely {
         Some((.., delimiter)) => Some(delimiter),
         None if named("tsv") => Some(b'\t'),
-        None if by_name => Some(b','),
+        None if by_name || is_column(text) => Some(b','),
         None => None,
     }
+}
+
+/// Whether a text is a table of one column, as far as that shows: a name, then a quoted field.
+fn is_column(text: &[u8]) -> bool {
+    let mut lines = text.split(|&byte| byte == b'\n' || byte == b'\r');
+    let name = lines.next().unwrap_or_default();
+    let field = lines.find(|line| !line.is_empty()).unwrap_or_default();
+    let word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    !name.is_empty() && name.iter().all(word) && field.starts_with(b"\"")
 }
 
 /// How many columns the header has, how many rows follow, and how many of them have as many

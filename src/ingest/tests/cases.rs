@@ -292,3 +292,13 @@ fn a_hundred_thousand_brackets_are_a_record() {
     assert!(events[1].starts_with("json.unfinished 2:100001 @100003"));
     assert_eq!(events[2], "1 3:1 @100004 {}");
 }
+
+#[test]
+fn a_line_of_many_values_is_walked_once() {
+    // Walked anew for each value, this would take minutes.
+    let many = "{}".repeat(300_000);
+    let (events, summary) = read(format!("{{}}\n{many}\n").as_bytes());
+    assert_eq!(summary.records, 300_001);
+    assert_eq!(events.len(), 2 * 300_000);
+    assert_eq!(events.last().unwrap(), "300000 2:599999 @600001 {}");
+}

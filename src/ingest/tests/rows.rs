@@ -102,6 +102,8 @@ fn the_name_counts_where_the_bytes_leave_it_open() {
     assert_eq!(summary.layout, Layout::Csv);
     assert_eq!(events, ["0 2:1 @7 {\"prompt\":\"hello\"}"]);
     assert_eq!(read(file).1.layout, Layout::Unknown);
+    // A quoted field under a name says enough.
+    table("text\n\"hello\"\n", &["0 2:1 @5 {\"text\":\"hello\"}"]);
     // And nowhere else.
     let (_, summary) = read_in(b"{}\n{}\n", 100, Reader::new("x.csv"));
     assert_eq!(summary.layout, Layout::JsonLines);
