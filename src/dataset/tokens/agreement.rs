@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
-use super::maker::{file, oracle};
+use super::maker::{oracle, vocabulary};
 use super::{Encoding, Vocabulary};
 
 /// Sentences in some thirty languages, code, emoji, marks on marks, and white space of every kind.
@@ -121,7 +121,7 @@ struct Pair {
 static PAIRS: LazyLock<[Pair; 2]> = LazyLock::new(|| {
     Encoding::ALL.map(|encoding| Pair {
         encoding,
-        ours: Vocabulary::read(&std::fs::read(file(encoding)).unwrap()).unwrap(),
+        ours: vocabulary(encoding),
     })
 });
 

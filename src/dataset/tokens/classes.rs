@@ -4,6 +4,8 @@
 //! Unicode Character Database 16.0.0, the version tiktoken 0.14 splits by. The test beside it makes
 //! the same bytes again and compares every code point.
 
+use std::sync::LazyLock;
+
 /// The version of Unicode that the table was made from.
 pub const UNICODE_VERSION: &str = "16.0.0";
 
@@ -54,8 +56,11 @@ const BLOCK: usize = 128;
 /// One past the last code point.
 const END: usize = 0x11_0000;
 
+/// The one table, unfolded when first asked for.
+pub(super) static CLASSES: LazyLock<Classes> = LazyLock::new(Classes::new);
+
 /// The table, laid out for look-ups.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Classes {
     /// The class of each ASCII character.
     pub(super) ascii: [u8; 128],
@@ -67,7 +72,7 @@ pub(super) struct Classes {
 
 impl Classes {
     /// Unfolds the runs.
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         let mut runs = Runs(RUNS);
         let (mut class, mut left) = (OTHER, 0);
         let mut blocks: Vec<[u8; BLOCK]> = Vec::new();

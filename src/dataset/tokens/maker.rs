@@ -8,8 +8,8 @@ use std::path::PathBuf;
 
 use tiktoken_rs::{CoreBPE, cl100k_base_singleton, o200k_base_singleton};
 
-use super::Encoding;
 use super::packing::{Tokens, pack, unpack};
+use super::{Encoding, Vocabulary};
 
 pub(super) fn oracle(encoding: Encoding) -> &'static CoreBPE {
     match encoding {
@@ -18,9 +18,14 @@ pub(super) fn oracle(encoding: Encoding) -> &'static CoreBPE {
     }
 }
 
-pub(super) fn file(encoding: Encoding) -> PathBuf {
+fn file(encoding: Encoding) -> PathBuf {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     root.join("public").join(encoding.file())
+}
+
+/// The published vocabulary.
+pub(super) fn vocabulary(encoding: Encoding) -> Vocabulary {
+    Vocabulary::read(&std::fs::read(file(encoding)).unwrap()).unwrap()
 }
 
 /// Every token's bytes, by rank.

@@ -5,9 +5,14 @@
 
 #[cfg(test)]
 mod agreement;
+mod billing;
 mod cache;
+mod chat;
 mod classes;
 mod coder;
+mod counter;
+mod estimate;
+mod histogram;
 #[cfg(test)]
 mod maker;
 mod merge;
@@ -16,7 +21,12 @@ mod split;
 mod trie;
 mod vocabulary;
 
+pub use billing::{Billed, default_passes};
+pub use chat::{PER_EXAMPLE, PER_MESSAGE, PER_NAME, PER_ROLE, chat_overhead};
 pub use classes::UNICODE_VERSION;
+pub use counter::Counter;
+pub use estimate::{ESTIMATE_ERROR, estimate};
+pub use histogram::{Histogram, Overlong};
 pub use packing::VocabularyError;
 pub use vocabulary::Vocabulary;
 

@@ -14,7 +14,9 @@
 //! what.
 
 use super::Encoding;
-use super::classes::{Classes, LETTER, LOWER, MARK, NEWLINE, NUMBER, OTHER, SPACE, Set, UPPER};
+use super::classes::{
+    CLASSES, Classes, LETTER, LOWER, MARK, NEWLINE, NUMBER, OTHER, SPACE, Set, UPPER,
+};
 
 /// `\p{L}`.
 const LETTERS: Set = Set::of(&[UPPER, LOWER, LETTER]);
@@ -30,16 +32,16 @@ const PUNCTUATION: Set = Set::of(&[OTHER, MARK]);
 const SPACES: Set = Set::of(&[SPACE, NEWLINE]);
 
 /// Cuts texts the way one encoding does.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Splitter {
-    classes: Classes,
+    classes: &'static Classes,
     encoding: Encoding,
 }
 
 impl Splitter {
     pub(super) fn new(encoding: Encoding) -> Self {
         Self {
-            classes: Classes::new(),
+            classes: &CLASSES,
             encoding,
         }
     }
