@@ -34,13 +34,18 @@ impl Groups {
         self.members - self.groups
     }
 
-    /// From pairs of a group and a row.
-    fn of(mut pairs: Vec<(u32, u32)>, index: &Index, shown: usize) -> Self {
-        pairs.sort_unstable();
-        let mut groups: Vec<&[(u32, u32)]> = pairs
-            .chunk_by(|one, other| one.0 == other.0)
-            .filter(|group| group.len() > 1)
+    /// From the rows that count, each with the first row of its group.
+    fn of(rows: impl Iterator<Item = (u32, u32)> + Clone, index: &Index, shown: usize) -> Self {
+        let mut sizes = vec![0_u32; index.same.len()];
+        for (first, _) in rows.clone() {
+            sizes[first as usize] += 1;
+        }
+        let mut rows: Vec<(u32, u32)> = rows
+            .filter(|(first, _)| sizes[*first as usize] > 1)
             .collect();
+        drop(sizes);
+        rows.sort_unstable();
+        let mut groups: Vec<&[(u32, u32)]> = rows.chunk_by(|one, other| one.0 == other.0).collect();
         groups.sort_unstable_by_key(|group| (usize::MAX - group.len(), group[0]));
         Self {
             groups: groups.len() as u64,
@@ -95,22 +100,16 @@ pub struct Summary {
 impl Index {
     /// The counts, and up to `shown` groups of each sort.
     pub fn summary(&self, shown: usize) -> Summary {
-        let exact: Vec<(u32, u32)> = self.same.iter().copied().zip(0..).collect();
-        let distinct: Vec<u32> = exact
-            .iter()
-            .filter(|(first, row)| first == row)
-            .map(|(_, row)| *row)
-            .collect();
-        let near = distinct
-            .iter()
-            .map(|row| (self.alike[*row as usize], *row))
-            .collect();
+        let exact = self.same.iter().copied().zip(0..);
+        let is_first = |(first, row): &(u32, u32)| first == row;
+        let distinct = exact.clone().filter(is_first).map(|(_, row)| row);
+        let near = distinct.clone().map(|row| (self.alike[row as usize], row));
         let exact = Groups::of(exact, self, shown);
         let near = Groups::of(near, self, shown);
         let (conflicts, conflicting) = self.conflicts(shown);
         Summary {
             records: self.len(),
-            distinct: distinct.len() as u64,
+            distinct: distinct.count() as u64,
             exact,
             conflicts,
             conflicting,
@@ -141,10 +140,7 @@ impl Index {
         let conflicting = rows.len() as u64;
         rows.sort_unstable();
         rows.dedup_by_key(|(first, answer, _)| (*first, *answer));
-        let pairs = rows
-            .into_iter()
-            .map(|(first, _, row)| (first, row))
-            .collect();
-        (Groups::of(pairs, self, shown), conflicting)
+        let rows = rows.iter().map(|(first, _, row)| (*first, *row));
+        (Groups::of(rows, self, shown), conflicting)
     }
 }
