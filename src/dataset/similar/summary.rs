@@ -90,7 +90,8 @@ pub struct Summary {
     /// Records with too little text beyond the boilerplate to be compared.
     pub too_short: u64,
     /// One text in this many was compared: 1, or 2, 4, … where memory ran out. Multiplied by it,
-    /// the counts of `near` estimate those of the whole file.
+    /// the counts of `near` estimate those of the whole file: well where there are many groups,
+    /// badly where there are few large ones, since a group stays or goes as one.
     pub one_in: u64,
     /// Parts of the file had different boilerplate set aside, so that near-duplicates in
     /// different parts may be missed.
