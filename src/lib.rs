@@ -39,16 +39,31 @@ use units::Date;
 /// Everything that follows from an assessment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Derived {
-    /// What was measured: nothing, until the money and the data are.
+    /// What was measured: the money where enough of it is known; the data once it is inspected.
     pub findings: Findings,
     /// What to do, and why.
     pub verdict: Verdict,
 }
 
-/// Everything that follows from an assessment on a day.
+/// Everything that follows from an assessment on a day. Simulates the money anew, where enough of it
+/// is known: some tens of milliseconds. Whoever has the outlook already takes [`derive_with`].
 #[must_use]
 pub fn derive(assessment: &Assessment, catalog: &Catalog, today: Date) -> Derived {
-    let findings = Findings::default();
+    let findings = Findings {
+        money: economics::outlook(assessment),
+        ..Findings::default()
+    };
+    derive_with(assessment, findings, catalog, today)
+}
+
+/// Everything that follows from an assessment on a day and from what was measured.
+#[must_use]
+pub fn derive_with(
+    assessment: &Assessment,
+    findings: Findings,
+    catalog: &Catalog,
+    today: Date,
+) -> Derived {
     let verdict = decision::decide(assessment, &findings, catalog, today);
     Derived { findings, verdict }
 }

@@ -80,10 +80,16 @@ pub enum Fact {
     QualityMet,
     /// A tuned model runs whose base ends within a year.
     TuneEnds,
-    /// What tuning would save in a year is at most the source document's $5,000.
+    /// Tuning is not expected to pay, by the cost model; without one, what it would save in a year
+    /// is at most the source document's $5,000.
     DoesNotPay,
-    /// What tuning would save in a year is known and above $5,000.
+    /// Tuning is expected to pay, by the cost model; without one, what it would save in a year is
+    /// known and above $5,000.
     Pays,
+    /// Enough is known for the cost model to say whether tuning pays.
+    Priced,
+    /// The base that would be tuned is shut down before the tune has paid for itself.
+    EndsBeforePayback,
     /// This is where the plan leads, if all that comes first falls short.
     Destination(Technique),
 }

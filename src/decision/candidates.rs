@@ -121,9 +121,16 @@ fn step_up(bound: f64) -> f64 {
     bound * 1.01
 }
 
-/// The value at which a year's saving is worth what a tune costs, from the other two numbers:
-/// saving × calls × 12 = $5,000.
+/// The value at which tuning begins to pay: the cost model's, where there is one. Else where a year's
+/// saving is worth what a tune costs, from the other two numbers: saving × calls × 12 = $5,000.
 fn break_even(view: &View, question: QuestionId) -> Vec<f64> {
+    if let Some(outlook) = &view.findings.money {
+        let lever = outlook.levers.of(question);
+        return lever
+            .and_then(|lever| lever.breaks_even)
+            .into_iter()
+            .collect();
+    }
     let median = |question| match view.known(question) {
         Known::Number(range) => Some(range.median(Support::Positive)),
         _ => None,

@@ -5,6 +5,7 @@ use crate::decision::method::Methods;
 use crate::decision::places;
 use crate::decision::tri::Tri;
 use crate::decision::view::{Known, View};
+use crate::economics::{Outlook, outlook};
 use crate::guidance::{self, Effect, PAYS_BACK_A_YEAR};
 use crate::terms::{Goal, Technique};
 use crate::units::{CallsPerMonth, Date, Months, Support, Usd, UsdPerCall, total_saving};
@@ -24,6 +25,8 @@ impl View<'_> {
             Fact::TuneEnds => self.tune_ends(),
             Fact::DoesNotPay => self.does_not_pay(),
             Fact::Pays => self.pays(),
+            Fact::Priced => self.findings.money.is_some().into(),
+            Fact::EndsBeforePayback => self.ends_before_payback(),
             Fact::Destination(technique) => Methods::of(self).is(technique),
         }
     }
@@ -180,24 +183,49 @@ impl View<'_> {
     }
 
     pub(crate) fn does_not_pay(&self) -> Tri {
-        self.money(
-            |net| net <= 0.0,
-            |saving| saving.usd().0 <= PAYS_BACK_A_YEAR.0,
-        )
+        self.money(|pays| !pays, |saving| saving.usd().0 <= PAYS_BACK_A_YEAR.0)
     }
 
     fn pays(&self) -> Tri {
         let enough = |saving| matches!(saving, Saving::Asked(usd) if usd.0 > PAYS_BACK_A_YEAR.0);
-        self.money(|net| net > 0.0, enough)
+        self.money(|pays| pays, enough)
     }
 
-    /// The money model's word where there is one, else the source document's sum.
-    fn money(&self, by_net: impl Fn(f64) -> bool, by_saving: impl Fn(Saving) -> bool) -> Tri {
-        match self.findings.money {
-            Some(outlook) => by_net(outlook.net_value.0).into(),
+    /// The cost model's word where there is one, else the source document's sum. An answer still to
+    /// come may change either.
+    fn money(&self, by_model: impl Fn(bool) -> bool, by_saving: impl Fn(Saving) -> bool) -> Tri {
+        let open = |question: &QuestionId| self.known(*question) == Known::Open;
+        let rests_on_open = || outlook::READS.iter().any(open);
+        match &self.findings.money {
+            Some(_) if rests_on_open() => Tri::Maybe,
+            None if self.outlook_may_come && rests_on_open() => Tri::Maybe,
+            Some(outlook) => by_model(self.pays_by(outlook)).into(),
             None if self.money_is_open() => Tri::Maybe,
             None => self.yearly_saving().is_some_and(by_saving).into(),
         }
+    }
+
+    /// Whether tuning is expected to pay. Where a flip has moved an answer the figures rest on, its
+    /// break-even says so; nothing is simulated here.
+    fn pays_by(&self, outlook: &Outlook) -> bool {
+        let moved = |question: QuestionId| {
+            let lever = outlook.levers.of(question)?;
+            let Known::Number(range) = self.known(question) else {
+                return None;
+            };
+            let value = range.median(Support::Positive);
+            let same = value.total_cmp(&lever.now).is_eq();
+            (!same).then(|| lever.pays_at(value)).flatten()
+        };
+        [QuestionId::Calls, QuestionId::CallCost, QuestionId::Saving]
+            .into_iter()
+            .find_map(moved)
+            .unwrap_or_else(|| outlook.pays())
+    }
+
+    fn ends_before_payback(&self) -> Tri {
+        let ends = self.findings.money.and_then(|outlook| outlook.shutdown);
+        ends.is_some_and(|shutdown| shutdown.before_payback).into()
     }
 
     /// Whether a technique does something for a goal that is open.

@@ -74,6 +74,7 @@ pub fn decide(
         warnings: explain::warnings(&view, assessment),
         flips: search.flips(),
         evidence: explain::evidence(&view, outcome, &unsure, &contradictions),
+        money: findings.money,
         ending_base: view.ending_base().map(|(base, on)| EndingBase { base, on }),
         settled: progress.is_settled(),
         next_question: progress.next,

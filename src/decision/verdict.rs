@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::assessment::QuestionId;
 use crate::decision::places::Place;
+use crate::economics::Outlook;
 use crate::terms::{Evidence, Gate, Goal, Method, Move, SourceId, Technique, VerdictKind};
 use crate::units::Date;
 
@@ -42,6 +43,9 @@ pub struct Verdict {
     pub next_question: Option<QuestionId>,
     /// The tuned model's base and the day it ends, where that is within a year.
     pub ending_base: Option<EndingBase>,
+    /// What the money says, where enough of it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub money: Option<Outlook>,
     /// The day the verdict is for.
     pub today: Date,
     /// The version of the catalogue it read.

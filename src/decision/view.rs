@@ -10,6 +10,7 @@ use crate::assessment::{Answer, Assessment, Cond, QUESTIONS, QuestionId};
 use crate::catalog::Catalog;
 use crate::decision::Findings;
 use crate::decision::tri::Tri;
+use crate::economics::lacks_answers_only;
 use crate::units::{Date, Range, Support};
 
 /// What is known of one answer.
@@ -44,6 +45,8 @@ pub(crate) struct View<'a> {
     reads: Cell<u64>,
     pub(crate) catalog: &'a Catalog,
     pub(crate) findings: Findings,
+    /// Whether answers still to come may bring the outlook that is not there yet.
+    pub(crate) outlook_may_come: bool,
     pub(crate) today: Date,
 }
 
@@ -55,7 +58,9 @@ impl<'a> View<'a> {
         catalog: &'a Catalog,
         today: Date,
     ) -> Self {
-        Self::new(assessment, Known::Open, findings, catalog, today)
+        let mut view = Self::new(assessment, Known::Open, findings, catalog, today);
+        view.outlook_may_come = findings.money.is_none() && lacks_answers_only(assessment);
+        view
     }
 
     /// The assessment as it stands: what is unanswered is not known.
@@ -95,6 +100,7 @@ impl<'a> View<'a> {
             reads: Cell::new(0),
             catalog,
             findings,
+            outlook_may_come: false,
             today,
         };
         view.hide_what_does_not_matter();

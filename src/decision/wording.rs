@@ -4,7 +4,9 @@ use crate::assessment::QuestionId;
 use crate::decision::chain::Outcome;
 use crate::decision::verdict::{Destination, NotThis, Status, Step};
 use crate::decision::view::View;
+use crate::economics::Outlook;
 use crate::terms::{Gate, Goal, Method, Move, Technique, Vendor, VerdictKind};
+use crate::units::grouped;
 
 /// The verdict in a sentence or two: the conclusion, then the reason.
 pub(crate) fn headline(
@@ -30,9 +32,10 @@ pub(crate) fn headline(
         VerdictKind::UseThisInstead => {
             format!("No: {}. Tuning would not fix what fails.", then(&todo))
         }
-        VerdictKind::NotWorthIt => {
-            "No: it would not pay. A tune costs more than it saves in a year.".to_owned()
-        }
+        VerdictKind::NotWorthIt => match &view.findings.money {
+            Some(outlook) => format!("No: it would not pay. {}", money(outlook)),
+            None => "No: it would not pay. A tune costs more than it saves in a year.".to_owned(),
+        },
         VerdictKind::NotYet if matches!(outcome.first, Move::Try(_)) => {
             let ends = view.ending_base().map_or_else(String::new, |(base, on)| {
                 format!("{base} ends on {}, and your tune with it. ", on.in_words())
@@ -60,9 +63,41 @@ pub(crate) fn headline(
         }
         VerdictKind::Tune => {
             let what = destination.map_or("the way that fits", tune_name);
-            format!("Yes: tune. {what} is what is left to close the gap.")
+            let paid = view.findings.money.as_ref().map(money);
+            let paid = paid.map_or_else(String::new, |paid| format!(" {paid}"));
+            format!("Yes: tune. {what} is what is left to close the gap.{paid}")
         }
     }
+}
+
+/// What the money says, in a sentence: what is expected, and how often it turns out so.
+fn money(outlook: &Outlook) -> String {
+    let net = outlook.net_value.0;
+    let does = if net > 0.0 {
+        format!("save {} more than it costs", dollars(net))
+    } else {
+        format!("cost {} more than it saves", dollars(-net))
+    };
+    let months = grouped(outlook.months.0);
+    let futures = match (outlook.chance_it_pays.get() * 100.0).round() {
+        none if none < 1.0 => "in fewer than 1 future of 100".to_owned(),
+        all if all > 99.0 => "in more than 99 futures of 100".to_owned(),
+        one if one < 1.5 => "in 1 future of 100".to_owned(),
+        some => format!("in {} futures of 100", grouped(some)),
+    };
+    format!("Over {months} months it is expected to {does}; it pays {futures}.")
+}
+
+/// Dollars to two significant digits.
+fn dollars(value: f64) -> String {
+    if value < 1.0 {
+        return "less than $1".to_owned();
+    }
+    let mut scale = 1.0;
+    while value / scale >= 99.5 {
+        scale *= 10.0;
+    }
+    format!("${}", grouped((value / scale).round() * scale))
 }
 
 /// "push the prompt, then add retrieval"

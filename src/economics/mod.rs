@@ -1,6 +1,17 @@
 //! What tuning costs and when it pays back.
 //!
-//! In: answers and prices. Out: an [`Outlook`], small enough for the decision to read.
+//! In: an assessment with its answers, money inputs and prices. Out: what each option costs month by
+//! month, what a simulation of it finds, and an [`Outlook`], small enough for the decision to read.
+//!
+//! ```text
+//! inputs    what is known of each quantity, defaults included
+//! options   what a team can do, and what is missing before it can be priced
+//! check     the source document's sum, for the back of an envelope
+//! call, training, memory, hosting, programme   the parts of a bill
+//! model     an assessment as a model of costs      simulate, results   its futures
+//! sensitivity, information   what drives it, what is worth knowing
+//! outlook   the summary the decision reads         copy   prices from the list
+//! ```
 
 pub mod call;
 pub mod check;
@@ -11,20 +22,13 @@ pub mod inputs;
 pub mod memory;
 pub mod model;
 pub mod options;
+pub mod outlook;
 pub mod programme;
 pub mod results;
 pub mod sensitivity;
 pub mod simulate;
 pub mod training;
 
-use crate::units::Usd;
-
-/// The result of the money model, as far as the decision reads it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Outlook {
-    /// Expected discounted net value at the horizon, against the cheapest untuned option that
-    /// meets the bar.
-    pub net_value: Usd,
-    /// The share of futures in which tuning pays within the horizon, 0 to 1.
-    pub chance_it_pays: f64,
-}
+pub use model::CostModel;
+pub use options::{Basis, Need, OptionKind, lacks_answers_only, needed};
+pub use outlook::{Lever, Levers, Outlook, RestsOn, Shutdown, outlook};

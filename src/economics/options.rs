@@ -255,3 +255,12 @@ pub fn needed(assessment: &Assessment) -> Vec<Need> {
     }
     needed
 }
+
+/// Whether answers to questions alone, without another money input, would be enough to judge tuning
+/// that cannot be judged yet.
+#[must_use]
+pub fn lacks_answers_only(assessment: &Assessment) -> bool {
+    let needed = needed(assessment);
+    let answer = |need: &Need| matches!(need, Need::Answer(_));
+    !needed.is_empty() && needed.iter().all(answer)
+}

@@ -46,7 +46,7 @@ const fn open(goal: Goal) -> Cond {
 }
 
 /// Every rule that explains a verdict, the most decisive first.
-pub static RULES: [Rule; 27] = [
+pub static RULES: [Rule; 30] = [
     Rule {
         id: "bar-met",
         speaks: Speaks::Kind(VerdictKind::Keep),
@@ -76,9 +76,18 @@ pub static RULES: [Rule; 27] = [
     Rule {
         id: "does-not-pay",
         speaks: Speaks::Kind(VerdictKind::NotWorthIt),
-        when: Cond::ALWAYS,
+        when: Cond::Not(&Cond::Fact(Fact::Priced)),
         text: "Cost is the only thing you want changed, and what a tune would save in a year is no more than what one costs to make.",
         answers: &[Q::Calls, Q::Saving, Q::CallCost],
+        sources: &[DOC],
+        evidence: Evidence::Low,
+    },
+    Rule {
+        id: "costs-more-than-it-saves",
+        speaks: Speaks::Kind(VerdictKind::NotWorthIt),
+        when: Cond::Fact(Fact::Priced),
+        text: "Cost is the only thing you want changed, and by your own figures a tune is not expected to earn back what it takes, against the cheapest untuned model that meets your bar.",
+        answers: &[Q::Calls, Q::Saving, Q::CallCost, Q::PromptTokens],
         sources: &[DOC],
         evidence: Evidence::Low,
     },
@@ -284,11 +293,37 @@ pub static RULES: [Rule; 27] = [
     Rule {
         id: "pays",
         speaks: Speaks::Anyway,
-        when: Cond::All(&[Cond::Fact(Fact::Pays), open(Goal::Cost)]),
+        when: Cond::All(&[
+            Cond::Fact(Fact::Pays),
+            open(Goal::Cost),
+            Cond::Not(&Cond::Fact(Fact::Priced)),
+        ]),
         text: "At your volume the saving you expect is worth more in a year than a tune costs, so this is worth pursuing.",
         answers: &[Q::Calls, Q::Saving],
         sources: &[DOC],
         evidence: Evidence::Low,
+    },
+    Rule {
+        id: "earns-its-keep",
+        speaks: Speaks::Anyway,
+        when: Cond::All(&[
+            Cond::Fact(Fact::Pays),
+            open(Goal::Cost),
+            Cond::Fact(Fact::Priced),
+        ]),
+        text: "By your own figures a tune is expected to earn more than it takes, against the cheapest untuned model that meets your bar.",
+        answers: &[Q::Calls, Q::Saving, Q::CallCost, Q::PromptTokens],
+        sources: &[DOC],
+        evidence: Evidence::Low,
+    },
+    Rule {
+        id: "ends-before-payback",
+        speaks: Speaks::Anyway,
+        when: Cond::Fact(Fact::EndsBeforePayback),
+        text: "The base you would tune is shut down before the tune has paid for itself. The rebuild that forces is counted in.",
+        answers: &[],
+        sources: &[cite::OPENAI_DEPRECATIONS],
+        evidence: Evidence::Moderate,
     },
     Rule {
         id: "indoors",

@@ -88,6 +88,21 @@ impl CostModel {
         Future::new(self, &self.medians()).load(option, 0)
     }
 
+    /// What a call costs with one option as a share of what it costs with another, machines by the
+    /// hour spread over the calls of the first month, all inputs at their medians. The source
+    /// document's hope for a tuned small model is 1/100. `None` where the other costs nothing.
+    #[must_use]
+    pub fn ratio(&self, option: OptionKind, against: OptionKind) -> Option<f64> {
+        let medians = self.medians();
+        let future = Future::new(self, &medians);
+        let cost = |option| {
+            let machines = future.rent(option, 0) / future.calls();
+            (future.call_price(option).now + machines).0
+        };
+        let share = cost(option) / cost(against);
+        share.is_finite().then_some(share)
+    }
+
     /// The source document's sum for a tuned option against an untuned one, all inputs at their
     /// medians and at what they are in the first month.
     #[must_use]

@@ -243,6 +243,13 @@ impl CostModel {
         self.facts.base_ends_on.zip(inside)
     }
 
+    /// What is known of a quantity, as it is drawn. `None` where it is not drawn.
+    #[must_use]
+    pub fn input(&self, quantity: Quantity) -> Option<&Input> {
+        let at = PLACES.iter().position(|there| *there == quantity)?;
+        self.inputs.get(at)
+    }
+
     /// The same model with one input known exactly. What it does not read changes nothing.
     #[must_use]
     pub fn with(mut self, quantity: Quantity, value: f64) -> Self {
