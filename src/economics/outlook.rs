@@ -23,7 +23,7 @@ pub struct Outlook {
     /// What it is held against: the cheapest untuned option that meets the bar.
     pub reference: OptionKind,
     /// Whether the reference meets the bar in at least half of the futures. If not, no untuned
-    /// option does, and it is going on as today.
+    /// option does, and it is going on as today, cached and batched as far as that helps.
     pub reference_meets: bool,
     /// The option that is expected to cost least, of those two.
     pub best: OptionKind,

@@ -4,7 +4,8 @@
 //! discounted cost, among those that meet the bar in at least half of the futures. One option for
 //! all futures, because a team must choose before it knows which future it is in; the cheapest of
 //! each future would be a competitor with hindsight, which nobody can hire. Where no untuned
-//! option meets the bar, the reference is doing nothing, and [`Results::reference_meets`] says so.
+//! option meets the bar, the reference is what the model falls back on, doing nothing unless it says
+//! otherwise, and [`Results::reference_meets`] says so.
 //!
 //! An option that misses the bar in a future is either kept or left for the reference, as the model
 //! says ([`Otherwise`](super::simulate::Otherwise)). Once left it saves nothing more, so what was
@@ -151,12 +152,16 @@ pub struct Payback {
 }
 
 /// The option the others are held against, and whether it meets the bar.
-pub(super) fn reference(futures: &Futures, tuned: impl Fn(usize) -> bool) -> (usize, bool) {
+pub(super) fn reference(
+    futures: &Futures,
+    tuned: impl Fn(usize) -> bool,
+    fallback: usize,
+) -> (usize, bool) {
     let half = futures.points().div_ceil(2);
     (0..futures.options)
         .filter(|option| !tuned(*option) && futures.meeting(*option) >= half)
         .min_by(|a, b| futures.present(*a).total_cmp(&futures.present(*b)))
-        .map_or((0, false), |option| (option, true))
+        .map_or((fallback, false), |option| (option, true))
 }
 
 /// Sums up an option that has been followed, but for its bands by month and for who is best.

@@ -40,6 +40,11 @@ impl Model for CostModel {
         self.options.get(option).is_some_and(|kind| kind.is_tuned())
     }
 
+    fn fallback(&self) -> usize {
+        let improved = |kind: &OptionKind| *kind == OptionKind::Improved;
+        self.options.iter().position(improved).unwrap_or(0)
+    }
+
     fn months(&self) -> usize {
         self.months
     }

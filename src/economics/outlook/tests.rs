@@ -77,6 +77,16 @@ fn a_shorter_prompt_does_not_pay_against_the_cached_price() {
     close(worked.net_value.0, found.net_value.0, 1e-2);
 }
 
+/// What caching saves is not the tune's doing, even where only the tune would meet the bar.
+#[test]
+fn where_no_untuned_model_meets_the_bar_the_cached_price_counts_all_the_same() {
+    let short = SHORTER_PROMPT.replace("\"n\": 500", "\"n\": 500, \"pass\": 80, \"bar\": 95");
+    let found = of(&assessment(&short));
+    assert!(!found.reference_meets);
+    assert_eq!(found.reference, OptionKind::Improved);
+    close(found.net_value.0, 24.0 * 270.0 - 10_000.0, 1e-4);
+}
+
 #[test]
 fn the_large_example_pays_within_days_as_often_as_the_tune_succeeds() {
     let found = of(&assessment(LARGE));

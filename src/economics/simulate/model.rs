@@ -63,6 +63,13 @@ pub trait Model {
     /// Whether an option is a tuned one. Untuned options are what tuned ones are held against.
     fn tuned(&self, option: usize) -> bool;
 
+    /// What is held against where no untuned option meets the bar: doing nothing, unless another
+    /// untuned option is the same in everything but its price. Otherwise what that saves would be
+    /// counted as the tuned options' doing.
+    fn fallback(&self) -> usize {
+        0
+    }
+
     /// The horizon in months, at most [`MAX_MONTHS`](super::MAX_MONTHS).
     fn months(&self) -> usize;
 

@@ -161,7 +161,9 @@ impl Run {
 
     /// Chooses the reference, which is the first candidate for the best in every future.
     fn choose(&mut self, model: &impl Model) {
-        let (option, meets) = results::reference(&self.futures, |option| model.tuned(option));
+        let fallback = model.fallback().min(self.futures.options.saturating_sub(1));
+        let tuned = |option| model.tuned(option);
+        let (option, meets) = results::reference(&self.futures, tuned, fallback);
         self.reference = match self.plan.reference {
             Some(forced) => (forced, self.futures.meeting(forced) * 2 >= self.plan.points),
             None => (option, meets),
