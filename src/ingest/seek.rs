@@ -5,7 +5,7 @@
 
 use super::json::skip_space;
 
-/// Whitespace around a comma is looked through this far.
+/// Whitespace in front of a bracket and behind it is looked through this far.
 const REACH: usize = 1 << 10;
 
 /// How records open in a file.
@@ -16,6 +16,8 @@ pub(super) struct Opening {
     indent: Option<Vec<u8>>,
     /// The first key with its quotes.
     key: Option<Vec<u8>>,
+    /// Whether this was seen on a record that could be read.
+    was_read: bool,
 }
 
 /// What a search came to.
@@ -30,7 +32,7 @@ pub(super) enum Found {
 impl Opening {
     /// How the record opens that `text` starts with. `indent` is the whitespace in front of it on
     /// its line, when it is not the file's first and nothing else stands before it there.
-    pub(super) fn of(text: &[u8], indent: Option<&[u8]>) -> Option<Self> {
+    pub(super) fn of(text: &[u8], indent: Option<&[u8]>, was_read: bool) -> Option<Self> {
         let bracket = *text.first().filter(|first| matches!(first, b'{' | b'['))?;
         let key = text.get(skip_space(text, 1)..).unwrap_or_default();
         let key = match key {
@@ -47,12 +49,13 @@ impl Opening {
             bracket,
             indent: indent.map(<[u8]>::to_vec),
             key: key.map(<[u8]>::to_vec),
+            was_read,
         })
     }
 
-    /// Whether records stand on lines of their own, so that none is missed.
+    /// Whether records are known to stand on lines of their own, so that none is missed.
     pub(super) const fn is_sure(&self) -> bool {
-        self.indent.is_some()
+        self.indent.is_some() && self.was_read
     }
 
     /// Looks for the next record from `from` on. `last` says that no more text comes.
@@ -62,16 +65,16 @@ impl Opening {
             let rest = text.get(at..).unwrap_or_default();
             let mark = rest
                 .iter()
-                .position(|byte| matches!(byte, b'\n' | b'\r' | b'}'));
+                .position(|byte| matches!(byte, b'\n' | b'\r' | b',' | b'}' | b']'));
             let Some(mark) = mark else {
                 return Found::NotBefore(text.len());
             };
             at += mark;
             let behind = at + 1;
-            let start = if text.get(at) == Some(&b'}') {
-                self.behind_brace(text, behind)
-            } else {
+            let start = if matches!(text.get(at), Some(b'\n' | b'\r')) {
                 self.on_line(text, behind)
+            } else {
+                self.behind_mark(text, behind)
             };
             match start {
                 Some(start) => return Found::At(start),
@@ -86,7 +89,7 @@ impl Opening {
     fn reach(&self) -> usize {
         let key = self.key.as_ref().map_or(0, Vec::len);
         let indent = self.indent.as_ref().map_or(0, Vec::len);
-        3 * REACH + key + indent + 3
+        2 * REACH + key + indent + 2
     }
 
     /// The record that the line at `at` starts with.
@@ -96,8 +99,8 @@ impl Opening {
         (line.first() == Some(&self.bracket)).then_some(at + indent.len())
     }
 
-    /// The record that follows a closing brace on the same line, a comma between them or not.
-    fn behind_brace(&self, text: &[u8], at: usize) -> Option<usize> {
+    /// The record that follows a comma or a closing bracket on the same line.
+    fn behind_mark(&self, text: &[u8], at: usize) -> Option<usize> {
         if self.indent.is_some() {
             return None;
         }
@@ -106,10 +109,7 @@ impl Opening {
             let end = text.len().min(from + REACH);
             skip_space(text.get(..end).unwrap_or_default(), from)
         };
-        let mut start = near(at);
-        if text.get(start) == Some(&b',') {
-            start = near(start + 1);
-        }
+        let start = near(at);
         if text.get(start) != Some(&self.bracket) {
             return None;
         }
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn records_on_lines_of_their_own_are_found_by_their_indent() {
-        let opening = Opening::of(b"{\"a\": 1}", Some(b"  ")).unwrap();
+        let opening = Opening::of(b"{\"a\": 1}", Some(b"  "), true).unwrap();
         let text = "\"x\": 1},\n    {\"a\": 1},\n  {\"b\": 2}";
         assert_eq!(found(&opening, text), Found::At(text.len() - 8));
         assert_eq!(found(&opening, "}, {\"a\": 1}"), Found::NotBefore(11));
@@ -136,24 +136,25 @@ mod tests {
 
     #[test]
     fn records_on_one_line_are_found_by_their_first_key() {
-        let opening = Opening::of(b"{ \"a\": 1}", None).unwrap();
+        let opening = Opening::of(b"{ \"a\": 1}", None, true).unwrap();
         let text = "x}, {\"b\": 1} , { \"a\": 1}";
         assert_eq!(found(&opening, text), Found::At(15));
-        assert_eq!(found(&opening, "x, {\"a\": 1}"), Found::NotBefore(11));
+        assert_eq!(found(&opening, "x, {\"a\": 1}"), Found::At(3));
+        assert_eq!(found(&opening, "x {\"a\": 1}"), Found::NotBefore(10));
         assert_eq!(found(&opening, "x\n{\"b\": 1}"), Found::At(2));
     }
 
     #[test]
     fn without_a_key_only_lines_tell() {
-        let opening = Opening::of(b"[1]", None).unwrap();
+        let opening = Opening::of(b"[1]", None, true).unwrap();
         assert_eq!(found(&opening, "x}, [1]"), Found::NotBefore(7));
         assert_eq!(found(&opening, "x\r[1]"), Found::At(2));
-        assert!(Opening::of(b"1", None).is_none());
+        assert!(Opening::of(b"1", None, true).is_none());
     }
 
     #[test]
     fn what_has_not_come_yet_is_waited_for() {
-        let opening = Opening::of(b"{\"a\": 1}", None).unwrap();
+        let opening = Opening::of(b"{\"a\": 1}", None, true).unwrap();
         assert_eq!(opening.seek(b"xxxx}, {\"", 0, false), Found::NotBefore(4));
         assert_eq!(opening.seek(b"xxxx", 0, false), Found::NotBefore(4));
     }

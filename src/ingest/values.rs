@@ -281,7 +281,7 @@ impl Values {
             ProblemKind::TooLarge => text,
             _ => text.get(..fault.at).unwrap_or_default(),
         };
-        self.learn(seen);
+        self.learn(seen, false);
         // The problem's text is cut where it does not depend on how the file came in chunks.
         let shown = text.get(..fault.at + NEAR).unwrap_or(text);
         report(fault, shown, self.cursor, sink);
@@ -299,15 +299,18 @@ impl Values {
         if let Some(kind) = kind {
             self.report(kind, record.get(..1).unwrap_or_default(), sink);
         }
-        self.learn(record);
+        self.learn(record, true);
         self.desk.hand_over(record, self.cursor, sink);
     }
 
-    /// Learns how records open from the first one.
-    fn learn(&mut self, record: &[u8]) {
-        if self.opening.is_none() {
+    /// Learns how records open from the first one that was read, and until then from the one that
+    /// was not.
+    fn learn(&mut self, record: &[u8], was_read: bool) {
+        let known = self.opening.as_ref();
+        if known.is_none_or(|known| was_read && !known.is_sure()) {
             let indent = self.indent.as_deref().filter(|_| self.below);
-            self.opening = Opening::of(record, indent);
+            let opening = Opening::of(record, indent, was_read);
+            self.opening = opening.or(self.opening.take());
         }
     }
 
@@ -326,7 +329,7 @@ impl Values {
     /// The file ends in a record: it was cut there, or the record was never closed and others
     /// follow in what it took for its own.
     fn end(&mut self, fault: Fault, rest: &mut &[u8], sink: &mut dyn Sink) -> Step {
-        self.learn(rest.get(..fault.at).unwrap_or_default());
+        self.learn(rest.get(..fault.at).unwrap_or_default(), false);
         let found = self
             .opening
             .as_ref()
@@ -345,8 +348,7 @@ impl Values {
     /// Looks for the next record. The broken one's first byte is still in front where it was just
     /// lost; it opens nothing again.
     fn seek(&mut self, rest: &mut &[u8], last: bool) -> Step {
-        let any = Opening::of(b"{", None);
-        let found = match self.opening.as_ref().or(any.as_ref()) {
+        let found = match &self.opening {
             Some(opening) => opening.seek(rest, 0, last),
             None => Found::NotBefore(rest.len()),
         };

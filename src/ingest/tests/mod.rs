@@ -1,5 +1,6 @@
 //! Whole files through the reader.
 
+mod broken;
 mod cases;
 mod chunks;
 mod freely;
