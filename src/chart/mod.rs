@@ -1,3 +1,16 @@
 //! From numbers to geometry: scales, ticks, paths, dots. Pure; the page draws what comes out.
 //!
-//! In: numbers and a size in pixels. Out: positions, path data and tick labels.
+//! In: numbers and a size in pixels. Out: positions, path data and tick values. Whatever goes in, no
+//! position that comes out is infinite or not a number: a path with one such number shows nothing.
+
+mod dots;
+mod labels;
+mod path;
+mod scale;
+mod span;
+
+pub use dots::{Dot, Stacks, stack};
+pub use labels::spread;
+pub use path::{band, line, number};
+pub use scale::{Scale, ticks};
+pub use span::{Span, crossing, span};
