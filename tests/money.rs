@@ -178,6 +178,33 @@ fn a_link_carries_everything_the_figures_rest_on() {
     assert_eq!(outlook(&stored.assessment), outlook(&sent));
 }
 
+/// The figures of a link as it was sent. If this fails, old links show other figures than they did:
+/// that takes a new format, with what this one means kept.
+#[test]
+fn an_old_link_still_shows_its_figures() {
+    let links = include_str!("fixtures/links/v2.txt");
+    let link = links.lines().find(|line| line.starts_with("#/l2."));
+    let opened = decode(link.unwrap()).unwrap().assessment;
+    let found = outlook(&opened).expect("enough is known");
+    let close = |now: f64, then: f64| {
+        assert!((now / then - 1.0).abs() < 1e-9, "{now} was {then}");
+    };
+    close(found.net_value.0, -22_094.102_848_563_547);
+    close(found.chance_it_pays.get(), 0.041_442_871_093_75);
+    close(found.never.get(), 0.951_049_804_687_5);
+    close(
+        found
+            .levers
+            .calls
+            .and_then(|lever| lever.breaks_even)
+            .unwrap(),
+        572_415.892_471_406_6,
+    );
+    assert_eq!(found.reference, OptionKind::Improved);
+    let shutdown = found.shutdown.unwrap();
+    assert!(shutdown.before_payback && shutdown.on == Date::fixed(2028, 3, 31));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
