@@ -24,21 +24,26 @@ pub struct Stacks {
 /// `at`. A value outside stands in the first or the last column; one that is not a number is left
 /// out.
 #[must_use]
-pub fn stack(values: &[f64], at: impl Fn(f64) -> f64, (from, to): (f64, f64), width: f64) -> Stacks {
+pub fn stack(
+    values: &[f64],
+    at: impl Fn(f64) -> f64,
+    (from, to): (f64, f64),
+    width: f64,
+) -> Stacks {
     let width = if width.is_finite() && width > 0.0 {
         width
     } else {
         1.0
     };
     let columns = ((to - from) / width).floor().clamp(1.0, 1_000.0);
-    let mut heights = vec![0usize; columns as usize];
+    let mut heights = vec![0usize; whole(columns)];
     let mut stacks = Stacks::default();
     let mut sorted: Vec<f64> = values.iter().copied().filter(|it| !it.is_nan()).collect();
     sorted.sort_by(f64::total_cmp);
     for value in sorted {
         let column = ((at(value) - from) / width).floor();
         let column = column.clamp(0.0, columns - 1.0);
-        let height = &mut heights[column as usize];
+        let height = &mut heights[whole(column)];
         stacks.dots.push(Dot {
             x: from + (column + 0.5) * width,
             row: *height,
@@ -48,6 +53,16 @@ pub fn stack(values: &[f64], at: impl Fn(f64) -> f64, (from, to): (f64, f64), wi
         stacks.highest = stacks.highest.max(*height);
     }
     stacks
+}
+
+/// A number of columns: never below nothing, and at most a thousand.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "brought into reach before"
+)]
+fn whole(columns: f64) -> usize {
+    columns as usize
 }
 
 #[cfg(test)]

@@ -9,7 +9,13 @@ pub fn spread(wanted: &[f64], gap: f64, (least, most): (f64, f64)) -> Vec<f64> {
     if count == 0 {
         return Vec::new();
     }
-    let tame = |it: f64| if it.is_nan() { least } else { it.clamp(least, most) };
+    let tame = |it: f64| {
+        if it.is_nan() {
+            least
+        } else {
+            it.clamp(least, most)
+        }
+    };
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by(|a, b| tame(wanted[*a]).total_cmp(&tame(wanted[*b])));
     let gap = gap.min((most - least) / (count.max(2) - 1) as f64).max(0.0);
@@ -25,7 +31,10 @@ pub fn spread(wanted: &[f64], gap: f64, (least, most): (f64, f64)) -> Vec<f64> {
                 break;
             }
             groups.truncate(groups.len() - 2);
-            groups.push((before + size, sum_before + sum - gap * (before * size) as f64));
+            groups.push((
+                before + size,
+                sum_before + sum - gap * (before * size) as f64,
+            ));
         }
     }
     let mut places = vec![0.0; count];
@@ -68,7 +77,7 @@ mod tests {
             for pair in sorted.windows(2) {
                 prop_assert!(pair[1] - pair[0] >= 14.0 - 1e-6);
             }
-            for (a, b) in wanted.iter().zip(&found).zip(wanted.iter().zip(&found).skip(1)).map(|(a, b)| (a, b)) {
+            for (a, b) in wanted.iter().zip(&found).zip(wanted.iter().zip(&found).skip(1)) {
                 if a.0 < b.0 && *a.0 >= 0.0 && *b.0 <= 100.0 {
                     prop_assert!(a.1 < b.1, "order is kept");
                 }

@@ -21,7 +21,7 @@ fn push(text: &mut String, value: f64) {
     let size = tenths.unsigned_abs();
     // Writing into a text cannot fail.
     let _ = write!(text, "{}", size / 10);
-    if size % 10 > 0 {
+    if !size.is_multiple_of(10) {
         let _ = write!(text, ".{}", size % 10);
     }
 }
