@@ -71,13 +71,13 @@ fn select(values: &mut [f32], start: usize, places: &[usize], found: &mut [f32])
 }
 
 /// From how many values on they are first thrown into buckets.
-const MANY: usize = 2_048;
+const MANY: usize = 512;
 
 /// How many values are looked at to lay out the buckets.
 const SAMPLE: usize = 64;
 
 /// How many buckets there are.
-const BUCKETS: u16 = 1_024;
+const BUCKETS: u16 = 512;
 
 /// Equal steps over where most values lie. Those beyond fall into the outermost, so that a long
 /// tail does not crowd the rest into one bucket. Selecting needs only the few buckets that hold a
