@@ -1,7 +1,7 @@
 //! Exact counts: a vocabulary and everything to count with it.
 
 use super::Encoding;
-use super::cache::{Cache, Key};
+use super::cache::Cache;
 use super::merge::Merges;
 use super::packing::{self, VocabularyError};
 use super::split::Splitter;
@@ -40,23 +40,12 @@ impl Vocabulary {
         let (mut at, mut total) = (0, 0);
         while at < text.len() {
             let end = self.splitter.piece_end(text, at).min(text.len());
-            total += self.count_piece(text, at, end);
+            total += self
+                .cache
+                .get(text, at, end, |piece| self.merges.count(piece));
             at = end;
         }
         total
-    }
-
-    #[inline]
-    fn count_piece(&mut self, text: &[u8], start: usize, end: usize) -> u64 {
-        let Some(key) = Key::of(text, start, end) else {
-            return self.merges.count(&text[start..end]);
-        };
-        if let Some(count) = self.cache.get(key) {
-            return count;
-        }
-        let count = self.merges.count(&text[start..end]);
-        self.cache.put(key, count);
-        count
     }
 
     /// The tokens themselves.
