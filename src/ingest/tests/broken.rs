@@ -56,7 +56,8 @@ fn kept(file: &[u8], records: &[Value]) -> (usize, bool) {
 }
 
 fn lines(records: &[Value]) -> String {
-    records.iter().map(|record| format!("{record}\n")).collect()
+    let records: Vec<String> = records.iter().map(Value::to_string).collect();
+    records.join("\n") + "\n"
 }
 
 fn one_a_line(records: &[Value]) -> String {
