@@ -25,6 +25,7 @@ mod tally;
 mod target;
 #[cfg(test)]
 mod tests;
+pub mod text;
 pub mod tokens;
 
 pub use counts::{Bar, Spread};

@@ -1,0 +1,143 @@
+//! One pass over a text for everything that has a rare byte to be known by.
+//!
+//! A table says which bytes those are; all others are skipped at the speed of a table look-up.
+//! Each look at a rare byte reads a bounded stretch, so the time is linear in the text whatever
+//! it holds.
+
+use super::answers::{self, Marks};
+use super::bytes::{at, before, is_alnum, is_digit, stands};
+use super::hits::Sink;
+use super::role::Role;
+use super::{mojibake, personal, reserved, secrets};
+
+/// Whether a byte is looked at.
+const RARE: [bool; 256] = rare();
+
+const fn rare() -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[allow(clippy::cast_possible_truncation)] // Below 256 by the loop.
+        let b = byte as u8;
+        table[byte] = is_digit(b)
+            || secrets::is_anchor(b)
+            || matches!(
+                b,
+                b'@' | b':'
+                    | b'<'
+                    | b'['
+                    | b'{'
+                    | b'%'
+                    | b'`'
+                    | b'~'
+                    | b'A'
+                    | b'B'
+                    | b'J'
+                    | b'L'
+                    | b'T'
+            )
+            || mojibake::is_lead(b);
+        byte += 1;
+    }
+    table
+}
+
+/// Looks through a text. `fences` receives the places of the marks (three backticks) that open
+/// and close blocks of code.
+pub(crate) fn scan(sink: &mut Sink<'_>, fences: &mut Vec<usize>) {
+    fences.clear();
+    let bytes = sink.text.as_bytes();
+    let mut marks = Marks::default();
+    let mut damage = mojibake::Damage::default();
+    // Inside a fenced block of code.
+    let mut in_code = false;
+    let mut place = 0;
+    while let Some(rest) = bytes.get(place..) {
+        let Some(step) = rest.iter().position(|&byte| RARE[usize::from(byte)]) else {
+            break;
+        };
+        place += step;
+        let byte = bytes[place];
+        let next = match byte {
+            b'0'..=b'9' => {
+                place = personal::number(sink, place);
+                continue;
+            }
+            b'@' => {
+                personal::email(sink, place);
+                None
+            }
+            b':' => {
+                if before(bytes, place).is_ascii_alphabetic() {
+                    reserved::colon(sink, place);
+                    if sink.role == Role::Assistant {
+                        answers::merged(sink, place);
+                    }
+                }
+                secrets::password_in_address(sink, place)
+            }
+            b'<' => {
+                reserved::in_angles(sink, place);
+                marks.think(bytes, place);
+                if !in_code {
+                    reserved::angle(sink, place);
+                }
+                None
+            }
+            b'[' => {
+                if !reserved::in_brackets(sink, place) && !in_code {
+                    reserved::bracket(sink, place);
+                }
+                None
+            }
+            b'{' if !in_code => Some(reserved::brace(sink, place)),
+            b'%' if !in_code => {
+                reserved::format(sink, place);
+                None
+            }
+            b'`' => {
+                let mark = stands(bytes, place, b"```");
+                if mark {
+                    in_code = !in_code;
+                    fences.push(place);
+                }
+                mark.then_some(place + 3)
+            }
+            b'A' if at(bytes, place + 1) == b'I' && sink.role == Role::Assistant => {
+                answers::self_mention(sink, place);
+                None
+            }
+            b'B' => secrets::private_key(sink, place),
+            b'J' => secrets::signed_token(sink, place),
+            b'~' => secrets::azure_secret(sink, place),
+            // Rulers and bullets: what is looked for has a letter or digit before it.
+            b'_' | b'-' if !is_alnum(before(bytes, place)) => {
+                place += 1;
+                continue;
+            }
+            b'_' => secrets::assigned(sink, place),
+            b'-' => secrets::mailchimp(sink, place),
+            b'L' if !in_code => {
+                reserved::lorem(sink, place);
+                None
+            }
+            b'T' if !in_code => {
+                reserved::todo(sink, place);
+                None
+            }
+            0xC2.. => {
+                damage.look(bytes, place);
+                None
+            }
+            _ => None,
+        };
+        let next = next.or_else(|| {
+            secrets::is_anchor(byte)
+                .then(|| secrets::anchored(sink, place))
+                .flatten()
+        });
+        place = next.unwrap_or(place + 1);
+    }
+    damage.finish(sink);
+    marks.finish(sink);
+}
