@@ -68,7 +68,7 @@ fn page_at(here: Place) -> Node {
         Place::Missing(why) => missing_page(why),
         Place::NotFound => not_found_page(),
         // The first page stands in index.html; the others are drawn by their parts, above.
-        Place::Home | Place::Verdict | Place::Shared | Place::Saved => nothing(),
+        Place::Home | Place::Verdict | Place::Shared | Place::Saved | Place::Money => nothing(),
     }
 }
 

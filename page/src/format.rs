@@ -34,7 +34,7 @@ fn amount(value: f64) -> String {
 }
 
 /// Dollars and cents, and as many decimals as a smaller price needs.
-fn dollars(value: f64) -> String {
+pub(crate) fn dollars(value: f64) -> String {
     let text = amount(value);
     match text.split_once('.') {
         Some((_, decimals)) if decimals.len() == 1 => format!("${text}0"),
@@ -164,7 +164,7 @@ pub(crate) fn at_three_digits(value: f64, up: bool) -> f64 {
 }
 
 /// Without the last digits that binary fractions leave behind: 28.999999999999996 is 29.
-fn tidied(value: f64) -> f64 {
+pub(crate) fn tidied(value: f64) -> f64 {
     if value < 1e3 {
         (value * 1e12).round() / 1e12
     } else {

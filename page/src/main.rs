@@ -7,6 +7,7 @@ mod app;
 mod browser;
 mod components;
 mod entry;
+mod figures;
 mod format;
 mod keep;
 mod pages;

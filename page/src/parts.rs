@@ -13,7 +13,7 @@ use std::future::Future;
 use crate::app;
 use crate::browser::dom::Node;
 use crate::browser::{life, place};
-use crate::pages::{saved, verdict};
+use crate::pages::{money, saved, verdict};
 use crate::store::Place;
 #[cfg(split)]
 use wasm_split_helpers::wasm_split;
@@ -52,6 +52,7 @@ parts! {
     flow, fetch_app: fn(bool) = app::start;
     verdict, fetch_verdict: Draw = verdict::draw;
     saved, fetch_saved: Draw = saved::draw;
+    money, fetch_money: Draw = money::draw;
 }
 
 /// What is not part of the app itself.
@@ -61,10 +62,12 @@ pub(crate) enum Part {
     Verdict,
     /// The saved assessments.
     Saved,
+    /// The money of an assessment.
+    Money,
 }
 
 thread_local! {
-    static HERE: [Cell<Option<Draw>>; 2] = const { [const { Cell::new(None) }; 2] };
+    static HERE: [Cell<Option<Draw>>; 3] = const { [const { Cell::new(None) }; 3] };
     /// Counts what was asked for, so that only the last place asked for is shown.
     static ASKED: Cell<u32> = const { Cell::new(0) };
 }
@@ -75,6 +78,7 @@ impl Part {
         match place {
             Place::Verdict | Place::Shared => Some(Self::Verdict),
             Place::Saved => Some(Self::Saved),
+            Place::Money => Some(Self::Money),
             _ => None,
         }
     }
@@ -98,6 +102,7 @@ pub(crate) fn with(part: Option<Part>, then: impl FnOnce() + 'static) {
         let draw = match part {
             Part::Verdict => fetch_verdict().await,
             Part::Saved => fetch_saved().await,
+            Part::Money => fetch_money().await,
         }?;
         HERE.with(|here| here[part as usize].set(Some(draw)));
         if ASKED.get() == turn {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! #/   #/start   #/start/json   #/a/<id>   #/a/<id>/q/<key>?back=check   #/a/<id>/check
-//! #/a/<id>/verdict   #/guide   #/guide/<section>   #/saved   #/l1.…
+//! #/a/<id>/verdict   #/a/<id>/money   #/money   #/guide   #/guide/<section>   #/saved   #/l1.…
 //! ```
 
 use tuneworthy::assessment::QuestionId;
@@ -39,6 +39,13 @@ pub(crate) enum Route {
         /// The assessment.
         id: String,
     },
+    /// The money of a saved assessment.
+    Money {
+        /// The assessment.
+        id: String,
+    },
+    /// The money of the assessment before the reader, or of a new one.
+    AnyMoney,
     /// The guide, at a section of it or at its beginning.
     Guide(Option<String>),
     /// The saved assessments.
@@ -86,6 +93,7 @@ impl Route {
             [""] => Some(Self::Home),
             ["start"] => Some(Self::Start(None)),
             ["start", scenario] => Some(Self::Start(Some((*scenario).to_owned()))),
+            ["money"] => Some(Self::AnyMoney),
             ["guide"] => Some(Self::Guide(None)),
             ["guide", section] => Some(Self::Guide(Some((*section).to_owned()))),
             ["saved"] => Some(Self::Saved),
@@ -101,6 +109,7 @@ impl Route {
             [] => Some(Self::Flow { id }),
             ["check"] => Some(Self::Check { id }),
             ["verdict"] => Some(Self::Verdict { id }),
+            ["money"] => Some(Self::Money { id }),
             ["q", key] => {
                 let question = QuestionId::from_id(key)?;
                 let back = match query.strip_prefix("back=") {
@@ -127,6 +136,8 @@ impl Route {
             }
             Self::Check { id } => format!("#/a/{id}/check"),
             Self::Verdict { id } => format!("#/a/{id}/verdict"),
+            Self::Money { id } => format!("#/a/{id}/money"),
+            Self::AnyMoney => "#/money".to_owned(),
             Self::Guide(None) => "#/guide".to_owned(),
             Self::Guide(Some(section)) => format!("#/guide/{section}"),
             Self::Saved => "#/saved".to_owned(),
@@ -142,6 +153,7 @@ impl Route {
             Self::Question { question, back, .. } => Self::Question { id, question, back },
             Self::Check { .. } => Self::Check { id },
             Self::Verdict { .. } => Self::Verdict { id },
+            Self::Money { .. } => Self::Money { id },
             other => other,
         }
     }
@@ -170,6 +182,8 @@ mod tests {
             Route::Flow { id: id() },
             Route::Check { id: id() },
             Route::Verdict { id: id() },
+            Route::Money { id: id() },
+            Route::AnyMoney,
             Route::Guide(None),
             Route::Guide(Some("anti-patterns".to_owned())),
             Route::Saved,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::web_sys::{HtmlDocument, HtmlInputElement};
+use leptos::web_sys::{HtmlDocument, HtmlInputElement, HtmlTextAreaElement};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -24,6 +24,22 @@ pub(crate) fn copy(field: &str, done: impl FnOnce(bool) + 'static) {
         let copied = JsFuture::from(promise).await.is_ok() || copy_selected();
         done(copied);
     });
+}
+
+/// Copies a text that stands in no field, and says whether that worked.
+pub(crate) fn copy_text(text: &str, done: impl FnOnce(bool) + 'static) {
+    let area = document().create_element("textarea").ok();
+    let area = area.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
+    let (Some(area), Some(body)) = (area, document().body()) else {
+        done(false);
+        return;
+    };
+    area.set_value(text);
+    let _ = body.append_child(&area);
+    area.select();
+    let copied = copy_selected();
+    let _ = body.remove_child(&area);
+    done(copied);
 }
 
 /// Selects the text of a field.

@@ -26,6 +26,11 @@ pub(crate) fn now() -> u64 {
     js_sys::Date::now() as u64
 }
 
+/// Milliseconds from some moment on, for telling how long something takes.
+pub(crate) fn ticking() -> f64 {
+    js_sys::Date::now()
+}
+
 /// A short word that nobody else has: the id of something new.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Always below 36^8.
 pub(crate) fn new_id() -> String {

@@ -37,6 +37,8 @@ pub(crate) enum Node {
 /// An element to draw.
 pub(crate) struct El {
     tag: &'static str,
+    /// Whether it is part of a drawing.
+    drawn: bool,
     parts: Vec<Part>,
 }
 
@@ -60,6 +62,16 @@ pub(crate) const fn nothing() -> Node {
 pub(crate) const fn el(tag: &'static str) -> El {
     El {
         tag,
+        drawn: false,
+        parts: Vec::new(),
+    }
+}
+
+/// An element of a drawing (SVG).
+pub(crate) const fn svg(tag: &'static str) -> El {
+    El {
+        tag,
+        drawn: true,
         parts: Vec::new(),
     }
 }
@@ -333,7 +345,12 @@ fn put(node: Node, parent: &web_sys::Node, before: Option<&web_sys::Node>, drawn
 }
 
 fn build(element: El, alive: &mut Vec<Alive>) -> web_sys::Element {
-    let Ok(made) = document().create_element(element.tag) else {
+    let made = if element.drawn {
+        document().create_element_ns(Some("http://www.w3.org/2000/svg"), element.tag)
+    } else {
+        document().create_element(element.tag)
+    };
+    let Ok(made) = made else {
         // Tags are literals of this program.
         unreachable!("{} is a tag", element.tag)
     };
@@ -412,6 +429,12 @@ pub(crate) mod event {
             input.or_else(area).or_else(select)
         };
         target.as_ref().and_then(field).unwrap_or_default()
+    }
+
+    /// The key it was, as the browser names it: `ArrowLeft`. Nothing where it was none.
+    pub(crate) fn key(event: &Event) -> String {
+        let key = js_sys::Reflect::get(event, &"key".into());
+        key.ok().and_then(|key| key.as_string()).unwrap_or_default()
     }
 
     /// Whether the box it happened to is ticked.

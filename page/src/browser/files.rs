@@ -4,7 +4,9 @@ use crate::browser::dom::Event;
 use js_sys::Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
+use leptos::web_sys::{
+    Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, HtmlInputElement, Url,
+};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -62,10 +64,28 @@ pub(crate) fn read(
     let Some(file) = field.files().and_then(|files| files.get(0)) else {
         return;
     };
+    read_one(&file, most, done);
+    field.set_value("");
+}
+
+/// Reads the first of the files just dropped.
+pub(crate) fn read_dropped(
+    event: &Event,
+    most: usize,
+    done: impl FnOnce(String, Result<String, Unread>) + 'static,
+) {
+    let get = |from: &JsValue, key: &str| js_sys::Reflect::get(from, &key.into()).ok();
+    let files = get(event, "dataTransfer").and_then(|transfer| get(&transfer, "files"));
+    let files = files.and_then(|files| files.dyn_into::<FileList>().ok());
+    if let Some(file) = files.and_then(|files| files.get(0)) {
+        read_one(&file, most, done);
+    }
+}
+
+fn read_one(file: &File, most: usize, done: impl FnOnce(String, Result<String, Unread>) + 'static) {
     let name = file.name();
     let size = file.size();
     let text = file.text();
-    field.set_value("");
     if size > most as f64 {
         done(name, Err(Unread::TooLarge));
         return;

@@ -10,6 +10,7 @@ pub(crate) mod dialog;
 pub(crate) mod dom;
 pub(crate) mod fetch;
 pub(crate) mod files;
+pub(crate) mod json;
 pub(crate) mod life;
 pub(crate) mod number;
 pub(crate) mod place;

@@ -117,6 +117,25 @@ pub(crate) fn aim(link: &str, href: &str) {
     }
 }
 
+/// Moves the focus to a control, opening what it is folded into.
+pub(crate) fn reveal(id: &str) {
+    let Some(control) = part(id) else { return };
+    let mut above = control.parent_element();
+    while let Some(element) = above {
+        if element.tag_name().eq_ignore_ascii_case("details") {
+            let _ = element.set_attribute("open", "");
+        }
+        above = element.parent_element();
+    }
+    let _ = control.focus();
+}
+
+/// How wide a part is, in pixels; nothing where it is not seen.
+pub(crate) fn width(id: &str) -> Option<f64> {
+    let width = part(id)?.client_width();
+    (width > 0).then(|| f64::from(width))
+}
+
 /// Opens the browser's print dialog.
 pub(crate) fn print() {
     let _ = window().print();

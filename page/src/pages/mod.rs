@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod guide;
 pub(crate) mod home;
+pub(crate) mod money;
 pub(crate) mod not_found;
 pub(crate) mod phrases;
 pub(crate) mod question;

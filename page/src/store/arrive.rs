@@ -34,6 +34,8 @@ impl Store {
             Route::NotFound(_) => Place::NotFound,
             Route::Link(link) => self.look_at_link(link),
             Route::Start(scenario) => self.begin(scenario.as_deref()),
+            Route::Money { id } => self.open_at(id, |_| Place::Money),
+            Route::AnyMoney => self.any_money(),
             Route::Flow { id } => self.open_at(id, Self::next_place),
             Route::Question { id, question, back } => {
                 let (question, back) = (*question, *back);
@@ -68,6 +70,7 @@ impl Store {
             Place::Question { question, back } => Route::Question { id, question, back },
             Place::Check => Route::Check { id },
             Place::Verdict => Route::Verdict { id },
+            Place::Money => Route::Money { id },
             _ => return,
         };
         if own != *route {
@@ -149,9 +152,7 @@ impl Store {
         if scenario.is_some_and(|id| !known(id)) {
             return Place::NotFound;
         }
-        let id = clock::new_id();
-        storage::remember_in_tab(BEGUN, Some(&format!("{id} {}", scenario.unwrap_or(""))));
-        self.hold_new(id, scenario);
+        self.begin_new(scenario);
         match self.next_place() {
             // A scenario that leaves nothing to ask still begins with a question.
             Place::Check => Place::Question {
@@ -160,6 +161,20 @@ impl Store {
             },
             place => place,
         }
+    }
+
+    fn begin_new(self, scenario: Option<&str>) {
+        let id = clock::new_id();
+        storage::remember_in_tab(BEGUN, Some(&format!("{id} {}", scenario.unwrap_or(""))));
+        self.hold_new(id, scenario);
+    }
+
+    /// The money of the reader's own assessment, or of a new one.
+    fn any_money(self) -> Place {
+        if !untrack(|| self.can_edit()) {
+            self.begin_new(None);
+        }
+        Place::Money
     }
 
     fn hold_new(self, id: String, scenario: Option<&str>) {

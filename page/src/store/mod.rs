@@ -14,6 +14,7 @@ use crate::keep::{Damaged, Entry};
 use crate::route::Back;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use tuneworthy::assessment::money::Money;
 use tuneworthy::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy::catalog::Catalog;
 use tuneworthy::decision::{self, Findings, Preview, Progress};
@@ -92,6 +93,8 @@ pub(crate) enum Place {
     Check,
     /// The verdict.
     Verdict,
+    /// The money.
+    Money,
     /// The guide.
     Guide(Option<String>),
     /// The saved assessments.
@@ -312,6 +315,11 @@ impl Store {
             }
             None => assessment.clear(question),
         });
+    }
+
+    /// Changes the money inputs of the current assessment. Saved by itself.
+    pub(crate) fn enter(self, change: impl FnOnce(&mut Money)) {
+        self.edit(|assessment| change(&mut assessment.money));
     }
 
     /// Changes the reader's own assessment and has it saved. What cannot be edited stays as it is.

@@ -1,0 +1,67 @@
+//! The money: the check that fits on an envelope, everything that can be entered, and what follows.
+//!
+//! In: the store's assessment, and the price list. Out: its answers and money inputs, changed, and
+//! what a simulation of them shows. The inputs are made from their definitions in the library; the
+//! figures are drawn by `figures`.
+
+mod check;
+mod engine;
+mod entries;
+mod field;
+mod inputs;
+mod list;
+mod prices;
+mod result;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use tuneworthy::catalog::PriceList;
+
+use crate::browser::dom::{Node, el, link, paragraph};
+use crate::route::Route;
+use crate::store::{Place, Store, use_store};
+use engine::Engine;
+
+/// What every part of the page reads.
+#[derive(Clone, Copy)]
+struct Desk {
+    store: Store,
+    engine: Engine,
+    /// The price list, with what the reader brought in this visit.
+    list: RwSignal<Arc<PriceList>>,
+}
+
+/// Draws what this part of the program is for.
+pub(crate) fn draw(_: Place) -> Node {
+    let store = use_store();
+    let desk = Desk {
+        store,
+        engine: Engine::start(store),
+        list: RwSignal::new(Arc::new(PriceList::bundled().clone())),
+    };
+    let id = untrack(|| store.id());
+    let ways = el("p")
+        .class("actions")
+        .child(link(
+            Route::Verdict { id: id.clone() }.href(),
+            "The verdict",
+        ))
+        .child(link(Route::Check { id }.href(), "All answers"));
+    el("article")
+        .class("money")
+        .child(
+            el("header")
+                .child(el("h1").attr("tabindex", "-1").text("Does tuning pay?"))
+                .child(paragraph("Enter what you know, as a number or as a range that holds the truth 9 times in 10. What you leave alone has a default, which is named beside it. Amounts are in US dollars.").class("lead"))
+                .child(ways),
+        )
+        .child(check::check(desk))
+        .child(
+            el("div")
+                .class("desk")
+                .child(result::result(desk))
+                .child(inputs::inputs(desk)),
+        )
+        .into()
+}

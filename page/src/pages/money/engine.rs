@@ -1,0 +1,154 @@
+//! Works out what the inputs lead to: quickly while somebody types, thoroughly once they rest.
+//!
+//! Each change of the model begins anew: 1,024 futures at once, and after a pause 16,384 in slices
+//! so short that typing never waits. Printed figures come from the second only.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use tuneworthy::assessment::QuestionId;
+use tuneworthy::economics::inputs::Quantity;
+use tuneworthy::economics::model::CostModel;
+use tuneworthy::economics::sensitivity::{self, Sensitivity};
+use tuneworthy::economics::simulate::{Effort, Model, Progress, Simulation};
+
+use crate::browser::clock;
+use crate::figures::Outcome;
+use crate::store::Store;
+
+/// How long the reader must rest.
+const PAUSE: Duration = Duration::from_millis(150);
+/// How long one slice may take, in milliseconds; the last step of it may take a little longer.
+const SLICE: f64 = 5.0;
+/// How many futures are followed between two looks at the clock.
+const STEP: usize = 64;
+
+/// What is known so far. As cheap to pass on as a number.
+#[derive(Clone, Copy)]
+pub(super) struct Engine {
+    /// The latest outcome, of few futures while somebody types. Nothing where nothing can be priced.
+    pub(super) shown: RwSignal<Option<Arc<Outcome>>>,
+    /// The latest outcome that may be printed.
+    pub(super) settled: RwSignal<Option<Arc<Outcome>>>,
+    /// Whether the printed figures are those of the present inputs.
+    pub(super) is_settled: RwSignal<bool>,
+    /// Counts the changes: work begun before the last is dropped.
+    turn: RwSignal<u32>,
+}
+
+/// Work at rest, under way.
+enum Work {
+    /// The futures.
+    Futures(Box<Simulation<CostModel>>),
+    /// What moves the result: bar by bar.
+    Bars(Box<Outcome>, usize),
+}
+
+impl Engine {
+    /// Begins to follow the store's assessment.
+    pub(super) fn start(store: Store) -> Self {
+        let engine = Self {
+            shown: RwSignal::new(None),
+            settled: RwSignal::new(None),
+            is_settled: RwSignal::new(false),
+            turn: RwSignal::new(0),
+        };
+        let model = Memo::new(move |_| {
+            store
+                .current()
+                .with(|it| it.as_ref().map(|it| (CostModel::of(it), it.seed)))
+        });
+        Effect::new(move |_| {
+            let (model, seed) = model.get().unwrap_or((None, 1));
+            engine.begin(model, seed);
+        });
+        engine
+    }
+
+    fn begin(self, model: Option<CostModel>, seed: u32) {
+        let turn = self.turn.get_untracked().wrapping_add(1);
+        self.turn.set(turn);
+        self.is_settled.set(model.is_none());
+        let Some(model) = model else {
+            self.shown.set(None);
+            self.settled.set(None);
+            return;
+        };
+        let quick = Simulation::new(model.clone(), seed, Effort::Typing).finish();
+        self.shown
+            .set(Some(Arc::new(Outcome::new(model.clone(), quick))));
+        let rest = move || {
+            if self.is_turn(turn) {
+                let all = Simulation::new(model, seed, Effort::Rest);
+                self.work(turn, Work::Futures(Box::new(all)));
+            }
+        };
+        set_timeout(rest, PAUSE);
+    }
+
+    /// Whether nothing has changed since, and the page is still there.
+    fn is_turn(self, turn: u32) -> bool {
+        self.turn.try_get_untracked() == Some(turn)
+    }
+
+    /// Works for one slice, and goes on in the next.
+    fn work(self, turn: u32, mut work: Work) {
+        if !self.is_turn(turn) {
+            return;
+        }
+        let begun = clock::ticking();
+        while clock::ticking() - begun < SLICE {
+            match step(work) {
+                Ok(outcome) => {
+                    let outcome = Arc::new(*outcome);
+                    self.shown.set(Some(Arc::clone(&outcome)));
+                    self.settled.set(Some(outcome));
+                    self.is_settled.set(true);
+                    return;
+                }
+                Err(more) => work = more,
+            }
+        }
+        set_timeout(move || self.work(turn, work), Duration::ZERO);
+    }
+}
+
+/// One step: the outcome when it was the last, else the rest of the work.
+fn step(work: Work) -> Result<Box<Outcome>, Work> {
+    match work {
+        Work::Futures(mut all) => {
+            if all.step(STEP) == Progress::Running {
+                return Err(Work::Futures(all));
+            }
+            match all.results().cloned() {
+                Some(results) => {
+                    let outcome = Outcome::new(all.model().clone(), results);
+                    Err(Work::Bars(Box::new(outcome), 0))
+                }
+                None => Err(Work::Futures(all)),
+            }
+        }
+        Work::Bars(mut outcome, input) => {
+            let Some((tuned, ..)) = outcome.tuned() else {
+                return Ok(outcome);
+            };
+            let mut look = Sensitivity::new(&outcome.model, outcome.results.reference);
+            if input < outcome.model.inputs().len() {
+                if let Some(bar) = look.bar(tuned, input) {
+                    outcome.bars.push(bar);
+                }
+                return Err(Work::Bars(outcome, input + 1));
+            }
+            let base = look.value(tuned).0;
+            let calls = Quantity::Answer(QuestionId::Calls).id();
+            let inputs = outcome.model.inputs();
+            let calls = inputs.iter().position(|input| input.id == calls);
+            let volume = calls.and_then(|calls| look.break_even(tuned, calls));
+            outcome.base = base;
+            outcome.volume = volume;
+            sensitivity::sort(&mut outcome.bars);
+            Ok(outcome)
+        }
+    }
+}

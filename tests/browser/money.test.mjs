@@ -1,0 +1,185 @@
+// The money page: what is typed, what follows from it, and what the figures offer besides the eye.
+
+import { assessments, eventually, heading, seed } from "./stored.mjs";
+import { assert, axe, pageTest, screenshots } from "./support.mjs";
+
+/** An assessment with everything tuning needs to be judged, as the page itself would store it. */
+const MONEY = {
+  fresh: { low: 300, high: 600 }, output: { low: 80, high: 150 }, "tuned-fixed": 200, days: { low: 10, high: 30 },
+  "day-rate": { low: 600, high: 1000 }, maintenance: { low: 300, high: 900 }, chance: { low: 50, high: 85 },
+  "example-tokens": 1000,
+  prices: {
+    today: { input: 2.5, output: 15 },
+    tuned: { input: 0.8, output: 4 },
+    training: { "per-million": 5 },
+  },
+};
+
+const ANSWERS = {
+  task: "classify", goal: ["cost"], failure: ["cost"], eval: "held-out", pass: 96, bar: 95, prompt: "short",
+  parts: ["examples", "system"], better: "no", calls: { low: 1000000, high: 3000000 }, fixed: 2500, n: 5000,
+};
+
+function stored(money) {
+  const data = { schema: 2, name: "Money", as_of: "2026-11-20", seed: 1, answers: ANSWERS, money };
+  return { "tuneworthy:a:money": JSON.stringify({ v: 1, rev: 1, saved_at: Date.UTC(2026, 10, 20), data }) };
+}
+
+async function withMoney({ context, open }, money = MONEY) {
+  await seed(context, stored(money));
+  await open("#/a/money/money");
+}
+
+const FIGURES = [
+  "What each option costs, month by month", "When the outlay is paid back", "What moves the result",
+  "What is worth measuring first",
+];
+
+pageTest("the header leads to the money, and what is typed there is kept", async ({ page, open }) => {
+  await open();
+  await page.getByRole("link", { name: "Money" }).click();
+  await page.getByRole("heading", { level: 1, name: "Does tuning pay?" }).waitFor();
+  assert.match(page.url(), /#\/a\/[a-z0-9]+\/money$/);
+  assert.equal(await page.getByRole("link", { name: "Money" }).getAttribute("aria-current"), "page");
+  await page.getByText("Before tuning can be judged, this is missing:").waitFor();
+
+  await page.getByRole("textbox", { name: "Calls a month" }).fill("2M");
+  await page.locator("#answer-calls-note").getByText("2 million calls a month").waitFor();
+  await page.getByRole("textbox", { name: "Engineering days until it is live" }).fill("10 to 20");
+  const found = await eventually(page, (all) => all[0]?.data.money?.days);
+  assert.deepEqual(found[0].data.money.days, { low: 10, high: 20 });
+  assert.equal(found[0].data.answers.calls, 2000000);
+});
+
+pageTest("a need leads to its field, opened where it is folded away", async ({ page, open }) => {
+  await open("#/money");
+  await page.getByRole("button", { name: "Monitoring and maintenance" }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "field-maintenance");
+});
+
+pageTest("nonsense gets a message beside the field, and never reaches the model", async ({ page, open, context }) => {
+  await withMoney({ context, open });
+  const field = page.getByRole("textbox", { name: "Engineering days until it is live" });
+  for (const [typed, ...said] of [
+    ["1,5", "1.5", "15"], ["lots", "no number"], ["-5", "minus"], ["1e400", "too large"], ["20 to 10", "low end comes first"],
+    ["0 to 10", "cannot start at 0"], ["2M", "This takes"],
+  ]) {
+    await field.fill(typed);
+    const message = page.locator("#field-days-error");
+    for (const words of said) await message.getByText(words).waitFor();
+    assert.equal(await field.getAttribute("aria-invalid"), "true", typed);
+    assert.deepEqual((await assessments(page))[0].data.money.days, { low: 10, high: 30 }, typed);
+  }
+  await field.fill("12");
+  await page.locator("#field-days-error").waitFor({ state: "detached" });
+  await eventually(page, (all) => all[0].data.money.days === 12);
+  await page.getByRole("button", { name: "Take back: Engineering days until it is live" }).click();
+  await page.getByText("Not entered yet: there is no default for it.").first().waitFor();
+  await eventually(page, (all) => all[0].data.money.days === undefined);
+});
+
+pageTest("the check stands first, then what follows, in figures with tables", async ({ page, open, context }) => {
+  await withMoney({ context, open });
+  const headings = await page.getByRole("heading", { level: 2 }).allTextContents();
+  assert.equal(headings[0], "On the back of an envelope");
+  for (const name of FIGURES) {
+    const figure = page.getByRole("figure", { name });
+    await figure.waitFor();
+    assert.ok((await figure.locator("figcaption .takeaway").textContent()).length > 20, name);
+    await figure.getByText("The data as a table").click();
+    assert.ok(await figure.getByRole("row").count() > 1, name);
+    await figure.getByRole("button", { name: `Copy as CSV: ${name}` }).waitFor();
+    const picture = await figure.locator("svg").first().innerHTML();
+    assert.ok(!/NaN|Infinity|-0[^.]/.test(picture), name);
+  }
+  assert.ok(!/NaN|Infinity|undefined/.test(await page.locator("#page").innerText()));
+  const paid = await page.locator("#payback-figure .dot.paid").count();
+  const never = await page.locator("#payback-figure .dot.never").count();
+  assert.equal(paid + never, 50);
+  await screenshots(page, "money");
+});
+
+pageTest("results follow while one types", async ({ page, open, context }) => {
+  await withMoney({ context, open });
+  await page.locator("#cost-figure").waitFor();
+  const drawn = () => page.locator("#cost-figure svg").first().innerHTML();
+  const before = await drawn();
+  await page.getByRole("textbox", { name: "Calls a month" }).fill("1000");
+  await page.waitForFunction((before) => document.querySelector("#cost-figure svg").innerHTML !== before, before);
+  await page.getByText(/is expected to cost .* more/).waitFor();
+  await page.getByText("never within").first().waitFor();
+});
+
+pageTest("the arrow keys lead through a figure, and Tab leads out of it", async ({ page, open, context }) => {
+  await withMoney({ context, open });
+  const figure = page.getByRole("figure", { name: FIGURES[0] });
+  await figure.getByRole("application").focus();
+  const says = figure.getByRole("status");
+  await page.keyboard.press("ArrowRight");
+  await says.getByText("month 0").waitFor();
+  await page.keyboard.press("ArrowRight");
+  await says.getByText("month 1:").waitFor();
+  const series = (await says.textContent()).split(",")[0];
+  await page.keyboard.press("ArrowDown");
+  await page.waitForFunction(([id, series]) => !document.querySelector(id).textContent.startsWith(series), ["#cost-figure .stop", series]);
+  await page.keyboard.press("End");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "SUMMARY");
+});
+
+pageTest("a price is chosen from the list, and changed", async ({ page, open, context }) => {
+  await withMoney({ context, open });
+  const picker = page.getByRole("combobox", { name: "A cheaper or newer model" });
+  const row = await picker.locator("optgroup option").filter({ hasText: " in, " }).first().getAttribute("value");
+  await picker.selectOption(row);
+  let found = await eventually(page, (all) => all[0].data.money.prices.cheaper);
+  assert.equal(found[0].data.money.prices.cheaper.row, row);
+  await page.getByText("Oldest price in use").waitFor();
+  await page.getByText("Change parts of it: A cheaper or newer model").click();
+  await page.getByRole("textbox", { name: "A cheaper or newer model: input, price" }).fill("0.07");
+  found = await eventually(page, (all) => all[0].data.money.prices.cheaper.own);
+  assert.equal(found[0].data.money.prices.cheaper.input, 0.07);
+  await picker.selectOption({ label: "Not chosen" });
+  await eventually(page, (all) => !all[0].data.money.prices.cheaper);
+});
+
+pageTest("a list that is brought is read here, and its bad rows are named", async ({ page, open, context }) => {
+  await withMoney({ context, open });
+  const list = {
+    "gpt-brand-new": { litellm_provider: "openai", mode: "chat", input_cost_per_token: 1e-6, output_cost_per_token: 4e-6 },
+    "gpt-broken": { litellm_provider: "openai", mode: "chat", input_cost_per_token: -1, output_cost_per_token: 4e-6 },
+  };
+  const file = (name, text) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+  await page.getByText(/Oldest price|Prices up to/).first().click();
+  const field = page.getByLabel("Bring a newer list of prices");
+  await field.setInputFiles(file("prices.json", JSON.stringify(list)));
+  await page.getByText(/From “prices.json”: .* 1 new/).waitFor();
+  await page.getByText(/gpt-broken/).waitFor();
+  await field.setInputFiles(file("other.json", "{"));
+  await page.getByText("“other.json” is no JSON.").waitFor();
+});
+
+pageTest("axe finds nothing, with and without results", async ({ page, open, context }) => {
+  await withMoney({ context, open });
+  await page.locator("#worth-figure").waitFor();
+  for (const summary of await page.locator("summary").all()) await summary.click();
+  await page.getByRole("textbox", { name: "Engineering days until it is live" }).fill("1,5");
+  await page.getByRole("alert").waitFor();
+  await axe(page);
+});
+
+pageTest("nothing runs over at 320 pixels", { context: { viewport: { width: 320, height: 700 } } }, async ({ page, open, context }) => {
+  await withMoney({ context, open });
+  await page.locator("#worth-figure").waitFor();
+  for (const summary of await page.locator("summary").all()) await summary.click();
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(over <= 0, `${over} px too wide`);
+});
+
+pageTest("without anything entered the page says what it can", async ({ page, open }) => {
+  await open("#/money");
+  await heading(page).waitFor();
+  await page.getByText("the sum appears here").waitFor();
+  for (const name of FIGURES) assert.equal(await page.getByRole("figure", { name }).count(), 0);
+  await axe(page);
+});
