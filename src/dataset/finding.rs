@@ -35,7 +35,8 @@ impl About {
             severity: row.severity,
             text: row.text,
             fix: row.fix,
-            source: Some(row.source),
+            // What needs no page to be seen has none.
+            source: Some(row.source).filter(|source| !source.url.is_empty()),
         }
     }
 

@@ -1,14 +1,38 @@
 //! From bytes to a partial: what a worker calls.
+//!
+//! A file is read twice. The first pass, the [`Survey`], finds the text most records share; a part
+//! of the file is enough for it. The second, the [`Inspector`], does the rest, and can be run over
+//! several parts of a file at once.
 
-use super::check::Scratch;
-use super::partial::Partial;
+use super::check::{Scratch, see};
+use super::partial::{CUT_AT, Partial, Tools};
+use super::similar::{Boilerplate, Sample, Sketcher};
+use super::texts::Room;
+use super::tokens::Counter;
 use crate::ingest::{Problem, Reader, Record, Sink};
 
-/// Reads a file, or a part of one, and says what it holds.
-#[derive(Debug)]
-pub struct Inspector {
-    reader: Reader,
-    work: Work,
+/// What is the same for every part of a file.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What most records share, from a [`Survey`].
+    pub boilerplate: Boilerplate,
+    /// How many different texts are kept for near-duplicates; past it they are sampled.
+    pub room: u32,
+    /// Counts tokens.
+    pub counter: Counter,
+    /// The length in tokens at which a trainer on one's own machines would cut.
+    pub cut_at: u64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            boilerplate: Boilerplate::default(),
+            room: 1 << 20,
+            counter: Counter::default(),
+            cut_at: CUT_AT,
+        }
+    }
 }
 
 /// How far a file is read.
@@ -20,23 +44,31 @@ pub struct Progress {
     pub records: u64,
 }
 
+/// The first pass.
+#[derive(Debug)]
+pub struct Survey {
+    reader: Reader,
+    work: Glance,
+}
+
 #[derive(Debug, Default)]
-struct Work {
-    partial: Partial,
-    scratch: Scratch,
+struct Glance {
+    sample: Sample,
+    room: Room,
+    progress: Progress,
 }
 
-impl Sink for Work {
+impl Sink for Glance {
     fn record(&mut self, record: &Record<'_>) {
-        self.partial.record(record, &mut self.scratch);
+        let example = see(record.root());
+        self.sample.add(self.room.texts(&example).body());
+        self.progress.records += 1;
     }
 
-    fn problem(&mut self, problem: &Problem<'_>) {
-        self.partial.tallies.problem(problem);
-    }
+    fn problem(&mut self, _: &Problem<'_>) {}
 }
 
-impl Inspector {
+impl Survey {
     /// For a whole file or its first part. The name counts only where the bytes leave open what
     /// the file is.
     #[must_use]
@@ -44,7 +76,7 @@ impl Inspector {
         Self::with(Reader::new(name))
     }
 
-    /// For a later part of a file of JSON Lines, cut behind a line end.
+    /// For a later part of a file of JSON Lines, from a line's start.
     #[must_use]
     pub fn continuing() -> Self {
         Self::with(Reader::continuing())
@@ -53,7 +85,78 @@ impl Inspector {
     fn with(reader: Reader) -> Self {
         Self {
             reader,
-            work: Work::default(),
+            work: Glance::default(),
+        }
+    }
+
+    /// Takes the next bytes, in chunks of any size.
+    pub fn push(&mut self, chunk: &[u8]) {
+        self.work.progress.bytes += chunk.len() as u64;
+        self.reader.push(chunk, &mut self.work);
+    }
+
+    /// How far it is.
+    #[must_use]
+    pub const fn progress(&self) -> Progress {
+        self.work.progress
+    }
+
+    /// The sample taken: it merges with those of other parts, and says what they share.
+    #[must_use]
+    pub fn finish(mut self) -> Sample {
+        self.reader.finish(&mut self.work);
+        self.work.sample
+    }
+}
+
+/// The second pass: reads a file, or a part of one, and says what it holds.
+#[derive(Debug)]
+pub struct Inspector {
+    reader: Reader,
+    work: Work,
+}
+
+#[derive(Debug)]
+struct Work {
+    partial: Partial,
+    tools: Tools,
+}
+
+impl Sink for Work {
+    fn record(&mut self, record: &Record<'_>) {
+        self.partial.record(record, &mut self.tools);
+    }
+
+    fn problem(&mut self, problem: &Problem<'_>) {
+        self.partial.problem(problem);
+    }
+}
+
+impl Inspector {
+    /// For a whole file or its first part.
+    #[must_use]
+    pub fn new(name: &str, options: Options) -> Self {
+        Self::with(Reader::new(name), options)
+    }
+
+    /// For a later part of a file of JSON Lines, from a line's start.
+    #[must_use]
+    pub fn continuing(options: Options) -> Self {
+        Self::with(Reader::continuing(), options)
+    }
+
+    fn with(reader: Reader, options: Options) -> Self {
+        Self {
+            reader,
+            work: Work {
+                partial: Partial::new(options.room, options.cut_at, options.counter.is_exact()),
+                tools: Tools {
+                    scratch: Scratch::default(),
+                    room: Room::default(),
+                    sketcher: Sketcher::new(options.boilerplate),
+                    counter: options.counter,
+                },
+            },
         }
     }
 

@@ -16,6 +16,7 @@ mod partial;
 mod path;
 mod portable;
 mod reading;
+mod repair;
 mod report;
 mod rule;
 mod service;
@@ -26,20 +27,26 @@ mod target;
 #[cfg(test)]
 mod tests;
 pub mod text;
+mod texts;
 pub mod tokens;
+mod whole;
 
-pub use counts::{Bar, Spread};
 pub use example::{
     Call, Example, Media, MediaKind, Role, Side, Text, TextKind, Tool, ToolResult, Turn,
 };
 pub use finding::{About, Finding};
 pub use formats::Format;
-pub use inspect::{Inspector, Progress};
+pub use inspect::{Inspector, Options, Progress, Survey};
 pub use partial::Partial;
 pub use portable::{Portable, Reader};
-pub use report::{FileFacts, Report, Share, SpreadReport};
+pub use repair::{Change, Mend, Plan, Rewriter, Written};
+pub use report::{
+    AlikeGroup, AlikeGroups, At, Bar, Duplicates, FileFacts, LeakPair, LeakReport, Leakage, Report,
+    Share, Spread, Tokens,
+};
 pub use rule::{Rule, RuleRow, Severity};
 pub use service::{Jobs, Limits, Longer, Outcome, Reason, Service, Takes, limits};
 pub use source::Source;
 pub use tally::Spot;
 pub use target::{Target, Targets};
+pub use whole::Whole;

@@ -1,13 +1,28 @@
 //! What is known of a part of a file. Merges with the part behind it, and is finished into a report.
 
 use super::check::{Scratch, check};
-use super::counts::{Pairs, References, Row, Rows, Spread};
-use super::example::{Role, Side};
+use super::counts::{Length, Lengths, Pairs, References, Row, Rows, count};
+use super::example::{Example, Role, Side};
+use super::fault::{Fault, Faults};
 use super::formats::Format;
 use super::portable::{Portable, Reader};
+use super::rule::Rule;
+use super::service::{WATCHED, limits_for};
+use super::similar::{self, Sketcher};
 use super::tally::{LINES, Tallies};
 use super::target::{Target, Targets};
-use crate::ingest::{Encoding, Layout, Record, Summary};
+use super::texts::Room;
+use super::tokens::{Counter, Histogram};
+use crate::ingest::{Encoding, Layout, Problem, Record, Summary};
+
+/// What looking at a record takes, kept from one to the next.
+#[derive(Debug)]
+pub(crate) struct Tools {
+    pub(crate) scratch: Scratch,
+    pub(crate) room: Room,
+    pub(crate) sketcher: Sketcher,
+    pub(crate) counter: Counter,
+}
 
 /// Records of one format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +41,8 @@ pub(crate) struct OfTarget {
     pub(crate) refused: u64,
     /// Records it would leave out.
     pub(crate) dropped: u64,
+    /// Records it would take, longer than it trains on.
+    pub(crate) too_long: u64,
 }
 
 /// What is known of a part of a file.
@@ -55,7 +72,11 @@ pub struct Partial {
     /// Records with a system prompt.
     pub(crate) with_system: u64,
     /// Turns of a record, system prompts aside.
-    pub(crate) turns: Spread,
+    pub(crate) turns: Histogram,
+    /// Tokens.
+    pub(crate) lengths: Lengths,
+    /// Each record's text, for finding those that are alike.
+    pub(crate) similar: similar::Partial,
 }
 
 impl Default for Partial {
@@ -78,8 +99,41 @@ impl Default for Partial {
             with_media: 0,
             with_tools: 0,
             with_system: 0,
-            turns: Spread::default(),
+            turns: Histogram::default(),
+            lengths: Lengths::new(WATCHED, CUT_AT, false),
+            similar: similar::Partial::default(),
         }
+    }
+}
+
+/// The length at which trainers are taken to cut, unless another is chosen.
+pub(crate) const CUT_AT: u64 = 4096;
+
+/// Rules that say an example is cut short.
+const CUTS: [Rule; 2] = [Rule::OverLimit, Rule::AnswerCut];
+
+/// Adds what an example's length comes to: at the services' limits, and at the chosen length for
+/// those who train on their own machines.
+fn too_long<'t>(example: &Example<'t>, length: Length, cut_at: u64, faults: &mut Faults<'t>) {
+    let over = |target: &Target| {
+        let most = limits_for(*target, example.format).max_tokens;
+        most.is_some_and(|most| length.sequence > most)
+    };
+    let long = faults.takers.iter().filter(over);
+    let long = long.fold(Targets::NONE, |all, target| all | target.only());
+    if !long.is_empty() {
+        faults.concerning(Rule::OverLimit, example.root, long);
+    }
+    if length.sequence <= cut_at {
+        return;
+    }
+    // axolotl leaves a longer example out; the others cut its end.
+    faults.concerning(Rule::OverLength, example.root, Target::Axolotl.only());
+    let cutters = Targets::of(&[Target::Trl, Target::LlamaFactory]);
+    if length.learnt > 0 && length.left == 0 {
+        faults.concerning(Rule::NothingTrainable, example.root, cutters);
+    } else if length.left < length.learnt {
+        faults.concerning(Rule::AnswerCut, example.root, cutters);
     }
 }
 
@@ -104,15 +158,40 @@ impl OfTarget {
         self.accepted += later.accepted;
         self.refused += later.refused;
         self.dropped += later.dropped;
+        self.too_long += later.too_long;
     }
 }
 
 impl Partial {
+    /// Nothing yet. `room`: so many different texts are compared; `cut_at`: the length in tokens
+    /// at which a trainer would cut; `exact`: whether tokens are counted exactly.
+    pub(crate) fn new(room: u32, cut_at: u64, exact: bool) -> Self {
+        Self {
+            similar: similar::Partial::with_room(room),
+            lengths: Lengths::new(WATCHED, cut_at, exact),
+            ..Self::default()
+        }
+    }
+
+    /// Takes in a problem of reading.
+    pub(crate) fn problem(&mut self, problem: &Problem<'_>) {
+        self.tallies.problem(problem);
+    }
+
     /// Takes in a record.
-    pub(crate) fn record(&mut self, record: &Record<'_>, scratch: &mut Scratch) {
-        let checked = check(record.root(), scratch);
-        let (example, faults) = (&checked.example, &checked.faults);
+    pub(crate) fn record(&mut self, record: &Record<'_>, tools: &mut Tools) {
+        let mut checked = check(record.root(), &mut tools.scratch);
         let place = record.place();
+        let texts = tools.room.texts(&checked.example);
+        let cut_at = self.lengths.cut_at;
+        let length = count(&checked.example, &texts, &mut tools.counter, cut_at);
+        if checked.example.format.is_training() {
+            self.lengths.add(length);
+        }
+        too_long(&checked.example, length, cut_at, &mut checked.faults);
+        let (example, faults) = (&checked.example, &checked.faults);
+        self.similar
+            .add(&mut tools.sketcher, self.records, &texts.record());
         self.records += 1;
         if let Some(format) = self.formats.get_mut(example.format as usize) {
             format.add(place.line);
@@ -157,12 +236,16 @@ impl Partial {
     }
 
     /// Says who takes a record, and whether anybody does.
-    fn judge(&mut self, faults: &super::fault::Faults<'_>) -> bool {
+    fn judge(&mut self, faults: &Faults<'_>) -> bool {
         let (mut refused, mut dropped) = (Targets::NONE, Targets::NONE);
         for fault in &faults.list {
             refused |= fault.rejects;
             dropped |= fault.drops;
         }
+        let long = |target| {
+            let cut = |fault: &Fault<'_>| CUTS.contains(&fault.rule) && fault.concerns.has(target);
+            faults.list.iter().any(cut)
+        };
         for target in faults.takers.iter() {
             let of = &mut self.targets[target as usize];
             if refused.has(target) {
@@ -171,6 +254,7 @@ impl Partial {
                 of.dropped += 1;
             } else {
                 of.accepted += 1;
+                of.too_long += u64::from(long(target));
             }
         }
         !faults.takers.without(refused | dropped).is_empty()
@@ -191,6 +275,7 @@ impl Partial {
             self.layout = later.layout;
             self.encoding = later.encoding;
         }
+        self.similar.merge(later.similar, self.records);
         self.bytes += later.bytes;
         self.lines += later.lines;
         self.records += later.records;
@@ -211,6 +296,7 @@ impl Partial {
         self.with_tools += later.with_tools;
         self.with_system += later.with_system;
         self.turns.merge(&later.turns);
+        self.lengths.merge(&later.lengths);
     }
 }
 
@@ -253,6 +339,7 @@ impl Portable for OfTarget {
         self.accepted.write(out);
         self.refused.write(out);
         self.dropped.write(out);
+        self.too_long.write(out);
     }
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
@@ -260,6 +347,7 @@ impl Portable for OfTarget {
             accepted: u64::read(from)?,
             refused: u64::read(from)?,
             dropped: u64::read(from)?,
+            too_long: u64::read(from)?,
         })
     }
 }
@@ -297,6 +385,8 @@ impl Portable for Partial {
         self.with_tools.write(out);
         self.with_system.write(out);
         self.turns.write(out);
+        self.lengths.write(out);
+        self.similar.write(out);
         // What was damaged on its way must not be counted: a check value over all of it.
         if let Some((check, rest)) = out
             .get_mut(start..)
@@ -329,11 +419,14 @@ impl Portable for Partial {
             with_media: u64::read(from)?,
             with_tools: u64::read(from)?,
             with_system: u64::read(from)?,
-            turns: Spread::read(from)?,
+            turns: Histogram::read(from)?,
+            lengths: Lengths::read(from)?,
+            similar: similar::Partial::read(from)?,
         };
         let whole = partial.formats.len() == Format::ALL.len()
             && partial.targets.len() == Target::ALL.len()
-            && partial.rows.len() == partial.records;
+            && partial.rows.len() == partial.records
+            && partial.similar.len() == partial.records;
         whole.then_some(partial)
     }
 }

@@ -7,6 +7,7 @@ use crate::dataset::rule::Rule;
 use crate::dataset::target::{Target, Targets};
 
 use super::tools::Scratch;
+use crate::dataset::similar::hash64;
 
 /// What a pair says, for comparing it with others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,12 +60,12 @@ pub(super) fn check<'t>(
     let (preferred, rejected) = (one.chars().count() as u64, other.chars().count() as u64);
     let first_is_better = *one < *other;
     let (first, second) = if first_is_better {
-        (hash(one), hash(other))
+        (hash64(one.as_bytes()), hash64(other.as_bytes()))
     } else {
-        (hash(other), hash(one))
+        (hash64(other.as_bytes()), hash64(one.as_bytes()))
     };
     gather(example, Side::Given, one);
-    let key = mix(mix(hash(one), first), second);
+    let key = mix(mix(hash64(one.as_bytes()), first), second);
     Some(Pair {
         preferred,
         rejected,
@@ -115,17 +116,6 @@ fn same_but_spacing(one: &str, other: &str) -> bool {
             .flat_map(char::to_lowercase)
     }
     words(one).eq(words(other))
-}
-
-/// FNV-1a over eight bytes at a time. Fowler, Noll, Vo, 1991; the wide step is ours.
-fn hash(text: &str) -> u64 {
-    let (words, tail) = text.as_bytes().as_chunks::<8>();
-    let start = 0xcbf2_9ce4_8422_2325 ^ text.len() as u64;
-    let wide = words
-        .iter()
-        .fold(start, |hash, word| mix(hash, u64::from_le_bytes(*word)));
-    tail.iter()
-        .fold(wide, |hash, byte| mix(hash, u64::from(*byte)))
 }
 
 /// Two numbers into one, every bit of the result hanging on every bit of both.

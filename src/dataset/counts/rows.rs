@@ -1,6 +1,8 @@
 //! Where each record starts and what became of it: 5 bytes a record, so that any record can be
 //! found again in the file.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::dataset::{Portable, Reader};
 
 /// What is kept of a record.
@@ -79,6 +81,16 @@ impl Rows {
                 usable: row.usable,
             });
         }
+    }
+
+    /// The rows with these numbers, by number.
+    pub(crate) fn of(&self, numbers: &BTreeSet<u64>) -> BTreeMap<u64, Row> {
+        let Some(last) = numbers.last() else {
+            return BTreeMap::new();
+        };
+        let rows = (0..=*last).zip(self.iter());
+        rows.filter(|(number, _)| numbers.contains(number))
+            .collect()
     }
 
     /// All of them in order.
@@ -174,6 +186,9 @@ mod tests {
             let mut written = Vec::new();
             whole.write(&mut written);
             prop_assert_eq!(Rows::read(&mut Reader::new(&written)), Some(whole.clone()));
+            let numbers: BTreeSet<u64> = (0..rows.len() as u64 + 5).step_by(3).collect();
+            let found: Vec<Row> = whole.of(&numbers).into_values().collect();
+            prop_assert_eq!(found, rows.iter().copied().step_by(3).collect::<Vec<_>>());
         }
     }
 }

@@ -409,11 +409,34 @@ rules! {
         "The file is above 150 MB, where uploads to Azure have failed only when the job ran.",
         "Upload it in parts, as Microsoft's page on large files says.";
 
+    // Records that are alike.
+    ExactCopies = "duplicate.exact", TrainsWrongly, NONE, NONE, COMPARISON,
+        "Records repeat earlier ones to the letter: what they say is learnt twice as hard.",
+        "Leave the copies out; the repaired file does.";
+    Conflicts = "duplicate.conflict", TrainsWrongly, NONE, NONE, COMPARISON,
+        "The same prompt is answered in different ways.",
+        "Decide which answer is right. Keep several only where several are right.";
+    NearCopies = "duplicate.near", WorthALook, NONE, NONE, COMPARISON,
+        "Records are nearly the same, beyond the text that most records share.",
+        "Look at some side by side; keep the best of each group unless the difference is the point.";
+    LeakExact = "leak.exact", TrainsWrongly, NONE, NONE, COMPARISON,
+        "Records of the validation file stand in the training file: they measure memory, not skill.",
+        "Take them out of one of the two files.";
+    LeakPrompt = "leak.prompt", TrainsWrongly, NONE, NONE, COMPARISON,
+        "Prompts of the validation file stand in the training file, answered differently.",
+        "Take them out of one of the two files, or split again: the split keeps them together.";
+    LeakNear = "leak.near", TrainsWrongly, NONE, NONE, COMPARISON,
+        "Records of the validation file are nearly the same as records of the training file.",
+        "Look at some side by side, or split again: the split keeps them together.";
+
     // Tokens.
     OverLimit = "tokens.over-limit", TrainsWrongly, NONE, NONE, OPENAI_PRACTICE,
         "The example is longer than the service trains on.",
         "Shorten it or split it: what stands behind the limit is not learnt.";
-    NothingTrainable = "tokens.nothing-trainable", TrainsWrongly, NONE, TRL.and(AXOLOTL), TRL_FORMATS,
+    OverLength = "tokens.over-length", WorthALook, NONE, AXOLOTL, AXOLOTL_FORMATS,
+        "The example is longer than the chosen length; axolotl leaves it out.",
+        "Train at a larger length, or shorten the example.";
+    NothingTrainable = "tokens.nothing-trainable", TrainsWrongly, NONE, TRL, TRL_FORMATS,
         "At the chosen length no token of the answer is left, so nothing is learnt from the example.",
         "Train at a larger length, or shorten the prompt.";
     AnswerCut = "tokens.answer-cut", TrainsWrongly, NONE, NONE, TRL_FORMATS,

@@ -131,6 +131,9 @@ static LIMITS: &[Limits] = &[
     row(Target::LlamaFactory, &source::LLAMA_FACTORY),
 ];
 
+/// Every length in the table, for which counts are kept exactly.
+pub(crate) const WATCHED: &[u64] = &[16_000, 32_000, 65_536, 131_072];
+
 /// Examples Nova 2 Lite wants where the first Nova models want eight. Source: AWS's Nova
 /// validator, read on 23 November 2026.
 pub(crate) const NOVA_2_SFT: u64 = 200;
@@ -170,6 +173,13 @@ mod tests {
             for method in Method::ALL.iter().copied().map(Some).chain([None]) {
                 assert_eq!(limits(*target, method).target, *target);
             }
+        }
+    }
+
+    #[test]
+    fn every_length_is_watched() {
+        for row in LIMITS {
+            assert!(row.max_tokens.is_none_or(|most| WATCHED.contains(&most)));
         }
     }
 

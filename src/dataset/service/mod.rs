@@ -4,7 +4,7 @@ mod jobs;
 mod limits;
 
 pub use jobs::{Jobs, Takes};
-pub(crate) use limits::{AZURE_UPLOAD, NOVA_2_SFT, START_WITH, limits_for};
+pub(crate) use limits::{AZURE_UPLOAD, NOVA_2_SFT, START_WITH, WATCHED, limits_for};
 pub use limits::{Limits, Longer, limits};
 
 use serde::Serialize;
@@ -125,7 +125,7 @@ impl Answer<'_> {
         self.weights();
         let outcome = if !self.reasons.is_empty() {
             Outcome::Rejected
-        } else if of.dropped > 0 {
+        } else if of.dropped > 0 || of.too_long > 0 {
             Outcome::Truncated
         } else {
             Outcome::Accepted
@@ -139,7 +139,7 @@ impl Answer<'_> {
             accepted: of.accepted,
             refused: of.refused,
             left_out: of.dropped,
-            too_long: 0,
+            too_long: of.too_long,
             reasons,
             cautions: self.cautions,
             notes: notes(target, main),

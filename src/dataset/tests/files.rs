@@ -1,12 +1,15 @@
 use super::{outcome, report, service};
 use crate::dataset::{Format, Outcome, Severity, Takes, Target};
+use crate::terms::{Method, Vendor};
 use Outcome::{Accepted, Rejected, Truncated};
 
 const GOOD: &str =
     r#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}"#;
 
+/// So many lines, each with a text of its own in place of the first `"a"`.
 fn lines(record: &str, count: usize) -> String {
-    format!("{record}\n").repeat(count)
+    let line = |n| record.replacen("\"a\"", &format!("\"a{n}\""), 1) + "\n";
+    (0..count).map(line).collect()
 }
 
 #[test]
@@ -103,8 +106,9 @@ fn counts_have_a_floor() {
 #[test]
 fn one_bad_line_has_its_place_and_does_not_stop_the_rest() {
     let bad = r#"{"messages":[{"role":"user","content":"é"},{"role":"asistant","content":"b"}]}"#;
-    let text = lines(GOOD, 20) + &lines(bad, 1) + &lines(GOOD, 20);
-    let report = report(&text);
+    let first = lines(GOOD, 20);
+    let others = lines(GOOD, 40).split_off(first.len());
+    let report = report(&(first + &lines(bad, 1) + &others));
     let openai = service(&report, Target::OpenAi);
     assert_eq!(
         (openai.outcome, openai.accepted, openai.refused),
@@ -117,7 +121,7 @@ fn one_bad_line_has_its_place_and_does_not_stop_the_rest() {
         ("role.unknown", Severity::Rejects)
     );
     let place = &finding.places[0];
-    let before = (GOOD.len() as u64 + 1) * 20;
+    let before = lines(GOOD, 20).len() as u64;
     assert_eq!(
         (place.line, place.column, place.byte),
         (21, 52, before + 52)
@@ -302,5 +306,114 @@ fn what_only_others_mind_stands_apart() {
             .elsewhere
             .iter()
             .any(|finding| finding.about.id == "field.system-outside")
+    );
+}
+
+#[test]
+fn copies_conflicts_and_leaks_have_their_lines() {
+    let asks = |prompt: &str, answer: &str| {
+        format!(
+            "{{\"messages\":[{{\"role\":\"user\",\"content\":\"{prompt}\"}},{{\"role\":\"assistant\",\"content\":\"{answer}\"}}]}}\n"
+        )
+    };
+    let long = "Where can I see how far my parcel has come, and who do I ask when it is late by";
+    let training: String = (0..30)
+        .map(|n| asks(&format!("q{n}"), "b"))
+        .collect::<String>()
+        + &asks("q3", "b")
+        + &asks("q4", "another answer")
+        + &asks(&format!("{long} two days?"), "Ask us.")
+        + &asks(&format!("{long} ten days?"), "Ask us.");
+    let validation = asks("q5", "b")
+        + &asks("q6", "c")
+        + &asks(&format!("{long} six days?"), "Ask us.")
+        + &asks("new", "b");
+    let whole = super::partial(&training).settle();
+    let held = super::partial(&validation).settle();
+    let report = whole.report(super::Catalog::bundled(), super::TODAY, Some(&held));
+    assert_eq!((report.file.records, report.usable), (34, 33));
+    let duplicates = &report.duplicates;
+    let lines = |group: &crate::dataset::AlikeGroup| {
+        group.records.iter().map(|at| at.line).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(&duplicates.exact.shown[0]), [4, 31]);
+    assert_eq!(lines(&duplicates.conflicts.shown[0]), [5, 32]);
+    assert_eq!(lines(&duplicates.near.shown[0]), [33, 34]);
+    let leakage = report.leakage.as_ref().expect("a validation file");
+    let pair = |leak: &crate::dataset::LeakReport| {
+        (leak.shown[0].validation.line, leak.shown[0].training.line)
+    };
+    assert_eq!(pair(&leakage.exact), (1, 6));
+    assert_eq!(pair(&leakage.prompt), (2, 7));
+    assert_eq!(pair(&leakage.near), (3, 33));
+    assert_eq!(leakage.leaked(), 3);
+    let ids: Vec<&str> = report
+        .findings
+        .iter()
+        .map(|finding| finding.about.id)
+        .collect();
+    for id in [
+        "duplicate.exact",
+        "duplicate.conflict",
+        "duplicate.near",
+        "leak.exact",
+        "leak.prompt",
+        "leak.near",
+    ] {
+        assert!(ids.contains(&id), "{id} in {ids:?}");
+    }
+}
+
+#[test]
+fn long_examples_are_cut_or_left_out() {
+    let long = |words: usize| {
+        format!(
+            "{{\"messages\":[{{\"role\":\"user\",\"content\":\"a\"}},{{\"role\":\"assistant\",\"content\":\"{}\"}}]}}\n",
+            "word ".repeat(words)
+        )
+    };
+    let prompt = format!(
+        "{{\"messages\":[{{\"role\":\"user\",\"content\":\"{}\"}},{{\"role\":\"assistant\",\"content\":\"b\"}}]}}\n",
+        "word ".repeat(5_000)
+    );
+    let report = report(&(lines(GOOD, 40) + &long(5_000) + &prompt + &long(70_000)));
+    let openai = service(&report, Target::OpenAi);
+    assert_eq!(
+        (openai.outcome, openai.too_long, openai.accepted),
+        (Truncated, 1, 43)
+    );
+    assert_eq!(openai.cautions[0].lines, [43]);
+    let trl = service(&report, Target::Trl);
+    assert_eq!((trl.outcome, trl.too_long, trl.left_out), (Truncated, 2, 1));
+    assert_eq!(service(&report, Target::Axolotl).left_out, 3);
+    assert_eq!(service(&report, Target::Together).outcome, Accepted);
+    let tokens = &report.tokens;
+    assert!(!tokens.exact && tokens.cut_at == 4096);
+    assert!(tokens.learnt_when_cut < 10_000 && tokens.learnt > 70_000);
+    assert_eq!(tokens.lengths.as_ref().expect("examples").count, 43);
+}
+
+#[test]
+fn the_summary_says_what_the_decision_reads() {
+    let text = lines(GOOD, 40) + &lines(GOOD, 2) + &lines(r#"{"question":"a","answer":"c"}"#, 1);
+    let summary = report(&text).summary();
+    assert_eq!(
+        (summary.records, summary.usable_examples, summary.copies),
+        (43, 40, 2)
+    );
+    assert_eq!(
+        (summary.method, summary.method_permille),
+        (Some(Method::Sft), 1000)
+    );
+    assert_eq!(summary.taken_by, 0);
+    assert!(summary.validation.is_none() && summary.tokens.is_some());
+    let good = report(&lines(GOOD, 40)).summary();
+    for vendor in [Vendor::OpenAi, Vendor::OwnGpus, Vendor::Mistral] {
+        assert!(good.is_taken_by(vendor), "{vendor:?}");
+    }
+    assert!(!good.is_taken_by(Vendor::Google));
+    assert_eq!(
+        report("").summary(),
+        crate::assessment::DataSummary::default()
     );
 }

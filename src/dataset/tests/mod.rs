@@ -2,31 +2,32 @@
 
 mod cuts;
 mod files;
+mod repaired;
 
-use super::{Inspector, Outcome, Partial, Portable, Reader, Report, Service, Target};
+use super::{Inspector, Options, Outcome, Partial, Portable, Reader, Report, Service, Target};
 use crate::catalog::Catalog;
 use crate::units::Date;
 
 pub(super) const TODAY: Date = Date::fixed(2026, 11, 25);
 
 pub(super) fn partial(text: &str) -> Partial {
-    let mut inspector = Inspector::new("");
+    let mut inspector = Inspector::new("", Options::default());
     inspector.push(text.as_bytes());
     inspector.finish()
 }
 
 pub(super) fn later(text: &str) -> Partial {
-    let mut inspector = Inspector::continuing();
+    let mut inspector = Inspector::continuing(Options::default());
     inspector.push(text.as_bytes());
     inspector.finish()
 }
 
-pub(super) fn finish(partial: &Partial) -> Report {
-    partial.finish(Catalog::bundled(), TODAY)
+pub(super) fn finish(partial: Partial) -> Report {
+    partial.settle().report(Catalog::bundled(), TODAY, None)
 }
 
 pub(super) fn report(text: &str) -> Report {
-    finish(&partial(text))
+    finish(partial(text))
 }
 
 pub(super) fn carried(partial: &Partial) -> Partial {

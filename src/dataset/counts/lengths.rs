@@ -1,0 +1,236 @@
+//! How long examples are in tokens, and what is left to learn where they are cut.
+
+use crate::dataset::example::{Example, Role, Side};
+use crate::dataset::formats::Format;
+use crate::dataset::texts::{Part, PartKind, Texts};
+use crate::dataset::tokens::{Counter, Histogram, PER_MESSAGE, PER_ROLE, chat_overhead};
+use crate::dataset::{Portable, Reader};
+
+/// One example's tokens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Length {
+    /// All that is read of it in one pass; of a pair, both answers.
+    pub(crate) all: u64,
+    /// The longest sequence: of a pair, the prompt and the longer answer.
+    pub(crate) sequence: u64,
+    /// Learnt.
+    pub(crate) learnt: u64,
+    /// Learnt, where the sequence is cut at the chosen length.
+    pub(crate) left: u64,
+}
+
+/// Tokens of all examples.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Lengths {
+    /// What each example is billed for.
+    pub(crate) all: Histogram,
+    /// How long each is.
+    pub(crate) sequences: Histogram,
+    /// What is learnt of each.
+    pub(crate) learnt: u64,
+    /// What is left of that at the chosen length.
+    pub(crate) left: u64,
+    /// The chosen length.
+    pub(crate) cut_at: u64,
+    /// Whether every count is exact.
+    pub(crate) exact: bool,
+}
+
+impl Lengths {
+    /// Nothing yet. `limits`: lengths for which the answers are to be exact.
+    pub(crate) fn new(limits: &[u64], cut_at: u64, exact: bool) -> Self {
+        let watched: Vec<u64> = limits.iter().copied().chain([cut_at]).collect();
+        Self {
+            all: Histogram::with_limits(&watched),
+            sequences: Histogram::with_limits(&watched),
+            learnt: 0,
+            left: 0,
+            cut_at,
+            exact,
+        }
+    }
+
+    /// Takes in an example's.
+    pub(crate) fn add(&mut self, length: Length) {
+        self.all.add(length.all);
+        self.sequences.add(length.sequence);
+        self.learnt += length.learnt;
+        self.left += length.left;
+    }
+
+    /// Joins those of another part.
+    pub(crate) fn merge(&mut self, later: &Self) {
+        self.all.merge(&later.all);
+        self.sequences.merge(&later.sequences);
+        self.learnt += later.learnt;
+        self.left += later.left;
+        self.exact &= later.exact;
+    }
+}
+
+/// Whether a format is read in the frame of a chat.
+const fn has_frame(format: Format) -> bool {
+    !matches!(
+        format,
+        Format::Text | Format::PromptCompletion | Format::TrlStepwise | Format::Tokenised
+    )
+}
+
+/// Counts an example's tokens. `cut_at`: the length at which a trainer cuts.
+pub(crate) fn count<'t>(
+    example: &Example<'t>,
+    texts: &Texts<'t, '_>,
+    counter: &mut Counter,
+    cut_at: u64,
+) -> Length {
+    let frame = has_frame(example.format);
+    let mut length = Length::default();
+    if let Some(tools) = example.tools_node {
+        // Declarations stand in front of everything.
+        length.sequence += counter.count(tools.raw());
+    }
+    let per_turn = if frame { PER_MESSAGE + PER_ROLE } else { 0 };
+    let (mut preferred, mut rejected) = (0, 0);
+    let mut parts = texts.parts.iter().peekable();
+    let mut names = 0;
+    for (place, turn) in example.turns.iter().enumerate() {
+        names += u64::from(turn.node.get("name").is_some() && turn.role != Role::Tool);
+        let mut said = per_turn;
+        let mut spoken = 0;
+        while let Some(part) = parts.next_if(|part| part.turn == place) {
+            spoken += tokens(part, texts, counter);
+        }
+        said += spoken;
+        match turn.side {
+            Side::Given | Side::Learnt => {
+                let start = length.sequence + per_turn;
+                length.sequence += said;
+                if turn.side == Side::Learnt {
+                    length.learnt += spoken;
+                    length.left += spoken.min(cut_at.saturating_sub(start));
+                }
+            }
+            Side::Preferred => preferred += said,
+            Side::Rejected => rejected += said,
+        }
+    }
+    let prompt = length.sequence;
+    length.all = prompt + preferred + rejected;
+    length.sequence += preferred.max(rejected);
+    for side in [preferred, rejected] {
+        length.learnt += side;
+        length.left += side.min(cut_at.saturating_sub(prompt));
+    }
+    if frame && !example.turns.is_empty() {
+        // What is not a turn's: the end of the example, and names.
+        let more = chat_overhead(0, names);
+        length.all += more;
+        length.sequence += more;
+    }
+    length
+}
+
+fn tokens<'t>(part: &Part<'t>, texts: &Texts<'t, '_>, counter: &mut Counter) -> u64 {
+    match part.kind {
+        PartKind::Said | PartKind::Call => counter.count(texts.text(part)),
+    }
+}
+
+impl Portable for Lengths {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.all.write(out);
+        self.sequences.write(out);
+        self.learnt.write(out);
+        self.left.write(out);
+        self.cut_at.write(out);
+        self.exact.write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self {
+            all: Histogram::read(from)?,
+            sequences: Histogram::read(from)?,
+            learnt: u64::read(from)?,
+            left: u64::read(from)?,
+            cut_at: u64::read(from)?,
+            exact: bool::read(from)?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::check::see;
+    use crate::dataset::texts::Room;
+    use crate::ingest::json::Tape;
+
+    fn of(record: &str, cut_at: u64) -> Length {
+        let mut tape = Tape::new();
+        let doc = tape.parse(record).expect("JSON");
+        let example = see(doc.root());
+        let mut room = Room::default();
+        let texts = room.texts(&example);
+        count(&example, &texts, &mut Counter::Estimate, cut_at)
+    }
+
+    #[test]
+    fn a_chat_has_a_frame_and_a_text_has_none() {
+        // "a" and "b" are a token each; 4 for each message and 3 at the end.
+        let chat = of(
+            r#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}"#,
+            100,
+        );
+        assert_eq!(
+            chat,
+            Length {
+                all: 13,
+                sequence: 13,
+                learnt: 1,
+                left: 1
+            }
+        );
+        let text = of(r#"{"text":"a"}"#, 100);
+        assert_eq!(
+            text,
+            Length {
+                all: 1,
+                sequence: 1,
+                learnt: 1,
+                left: 1
+            }
+        );
+        let named = of(
+            r#"{"messages":[{"role":"user","name":"x","content":"a"},{"role":"assistant","content":"b"}]}"#,
+            100,
+        );
+        assert_eq!(named.all, 14);
+    }
+
+    #[test]
+    fn a_pair_is_billed_for_both_answers_and_as_long_as_the_longer() {
+        let pair = of(r#"{"prompt":"a","chosen":"b","rejected":"c d"}"#, 100);
+        let one = of(r#"{"prompt":"a","completion":"b","label":true}"#, 100);
+        assert_eq!(one.sequence, 13);
+        assert_eq!((pair.sequence, pair.all), (14, 19));
+    }
+
+    #[test]
+    fn what_stands_behind_the_cut_is_not_learnt() {
+        let record = r#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b c d e"}]}"#;
+        // 5 for the user, 4 for the frame of the answer, then its words.
+        assert_eq!(of(record, 100).left, 4);
+        assert_eq!(of(record, 11).left, 2);
+        assert_eq!(of(record, 9).left, 0);
+        assert_eq!(of(record, 0).left, 0);
+    }
+
+    #[test]
+    fn an_answer_switched_off_is_not_learnt() {
+        let off = of(
+            r#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b","weight":0}]}"#,
+            100,
+        );
+        assert_eq!((off.learnt, off.all), (0, 13));
+    }
+}
