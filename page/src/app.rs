@@ -9,7 +9,6 @@ use crate::components::header;
 use crate::components::notice::notices;
 use crate::components::toast::toast;
 use crate::pages::check::check_page;
-use crate::pages::guide::guide_page;
 use crate::pages::home::{go_on, saved_briefly};
 use crate::pages::not_found::{missing_page, not_found_page};
 use crate::pages::question::question_page;
@@ -63,12 +62,17 @@ fn page_at(here: Place) -> Node {
     match here {
         Place::Question { question, back } => question_page(question, back),
         Place::Check => check_page(),
-        Place::Guide(section) => guide_page(section),
         Place::BadLink(error) => bad_link_page(error),
         Place::Missing(why) => missing_page(why),
         Place::NotFound => not_found_page(),
         // The first page stands in index.html; the others are drawn by their parts, above.
-        Place::Home | Place::Verdict | Place::Shared | Place::Saved | Place::Money => nothing(),
+        Place::Home
+        | Place::Verdict
+        | Place::Shared
+        | Place::Saved
+        | Place::Guide(_)
+        | Place::Money
+        | Place::Data => nothing(),
     }
 }
 

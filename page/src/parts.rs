@@ -13,7 +13,7 @@ use std::future::Future;
 use crate::app;
 use crate::browser::dom::Node;
 use crate::browser::{life, place};
-use crate::pages::{money, saved, verdict};
+use crate::pages::{data, guide, money, saved, verdict};
 use crate::store::Place;
 #[cfg(split)]
 use wasm_split_helpers::wasm_split;
@@ -52,7 +52,9 @@ parts! {
     flow, fetch_app: fn(bool) = app::start;
     verdict, fetch_verdict: Draw = verdict::draw;
     saved, fetch_saved: Draw = saved::draw;
+    guide, fetch_guide: Draw = guide::draw;
     money, fetch_money: Draw = money::draw;
+    data, fetch_data: Draw = data::draw;
 }
 
 /// What is not part of the app itself.
@@ -62,12 +64,16 @@ pub(crate) enum Part {
     Verdict,
     /// The saved assessments.
     Saved,
+    /// The guide.
+    Guide,
     /// The money of an assessment.
     Money,
+    /// The training file.
+    Data,
 }
 
 thread_local! {
-    static HERE: [Cell<Option<Draw>>; 3] = const { [const { Cell::new(None) }; 3] };
+    static HERE: [Cell<Option<Draw>>; 5] = const { [const { Cell::new(None) }; 5] };
     /// Counts what was asked for, so that only the last place asked for is shown.
     static ASKED: Cell<u32> = const { Cell::new(0) };
 }
@@ -78,7 +84,9 @@ impl Part {
         match place {
             Place::Verdict | Place::Shared => Some(Self::Verdict),
             Place::Saved => Some(Self::Saved),
+            Place::Guide(_) => Some(Self::Guide),
             Place::Money => Some(Self::Money),
+            Place::Data => Some(Self::Data),
             _ => None,
         }
     }
@@ -102,7 +110,9 @@ pub(crate) fn with(part: Option<Part>, then: impl FnOnce() + 'static) {
         let draw = match part {
             Part::Verdict => fetch_verdict().await,
             Part::Saved => fetch_saved().await,
+            Part::Guide => fetch_guide().await,
             Part::Money => fetch_money().await,
+            Part::Data => fetch_data().await,
         }?;
         HERE.with(|here| here[part as usize].set(Some(draw)));
         if ASKED.get() == turn {

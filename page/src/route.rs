@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! #/   #/start   #/start/json   #/a/<id>   #/a/<id>/q/<key>?back=check   #/a/<id>/check
-//! #/a/<id>/verdict   #/a/<id>/money   #/money   #/guide   #/guide/<section>   #/saved   #/l1.…
+//! #/a/<id>/verdict   #/a/<id>/money   #/money   #/data   #/guide   #/guide/<section>   #/saved
+//! #/l1.…
 //! ```
 
 use tuneworthy::assessment::QuestionId;
@@ -50,6 +51,8 @@ pub(crate) enum Route {
     Guide(Option<String>),
     /// The saved assessments.
     Saved,
+    /// The training file.
+    Data,
     /// A link that carries an assessment: the fragment as it came, from its `#`.
     Link(String),
     /// Nothing of ours: the fragment as it came.
@@ -97,6 +100,7 @@ impl Route {
             ["guide"] => Some(Self::Guide(None)),
             ["guide", section] => Some(Self::Guide(Some((*section).to_owned()))),
             ["saved"] => Some(Self::Saved),
+            ["data"] => Some(Self::Data),
             ["a", id, rest @ ..] if is_id(id) => Self::of_assessment(id, rest, query),
             _ => None,
         };
@@ -141,6 +145,7 @@ impl Route {
             Self::Guide(None) => "#/guide".to_owned(),
             Self::Guide(Some(section)) => format!("#/guide/{section}"),
             Self::Saved => "#/saved".to_owned(),
+            Self::Data => "#/data".to_owned(),
             Self::Link(fragment) | Self::NotFound(fragment) => fragment.clone(),
         }
     }
@@ -187,6 +192,7 @@ mod tests {
             Route::Guide(None),
             Route::Guide(Some("anti-patterns".to_owned())),
             Route::Saved,
+            Route::Data,
             Route::Link(record::encode(
                 &Assessment::new(Date::fixed(2026, 11, 23)),
                 "1",

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::shell::{command, path_with, root, run, timed};
 use crate::split::{self, Part};
-use crate::{Outcome, setup, sizes};
+use crate::{Outcome, setup, sizes, worker};
 
 /// What a build is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,6 @@ pub(crate) fn run_release() -> Outcome {
 pub(crate) struct Tools {
     purpose: Purpose,
     path: OsString,
-    flags: OsString,
 }
 
 impl Tools {
@@ -55,7 +54,6 @@ impl Tools {
         Ok(Tools {
             purpose,
             path: path_with(&folders)?,
-            flags: compiler_flags(purpose),
         })
     }
 
@@ -79,20 +77,21 @@ impl Tools {
         trunk
             .env_remove("NO_COLOR")
             .env("PATH", &self.path)
-            .env("RUSTFLAGS", &self.flags);
+            .env("RUSTFLAGS", page_flags(self.purpose));
         run(&mut trunk)?;
-        match self.purpose {
-            Purpose::Release => split::program(into, &self.path),
-            Purpose::Work => Ok(Vec::new()),
-        }
+        let parts = match self.purpose {
+            Purpose::Release => split::program(into, &self.path)?,
+            Purpose::Work => Vec::new(),
+        };
+        let flags = compiler_flags(self.purpose);
+        worker::program(into, &self.path, &flags, self.purpose)?;
+        Ok(parts)
     }
 }
 
-/// Where cargo leaves the page's release.
-pub(crate) fn wasm_target_folder() -> PathBuf {
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    target.join("wasm32-unknown-unknown/release")
+/// Where cargo leaves what it builds.
+pub(crate) fn target_folder() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
 /// The reader's flags, and ours.
@@ -103,13 +102,21 @@ fn compiler_flags(purpose: Purpose) -> OsString {
         Purpose::Work => flags.push(" --cfg erase_components"),
         // Panic messages carry the paths of sources: the same on every machine, and shorter.
         Purpose::Release => {
-            flags.push(split::FLAGS);
             for folder in crate_folders() {
                 flags.push(" --remap-path-prefix=");
                 flags.push(folder);
                 flags.push("=");
             }
         }
+    }
+    flags
+}
+
+/// The flags of the page's program.
+fn page_flags(purpose: Purpose) -> OsString {
+    let mut flags = compiler_flags(purpose);
+    if purpose == Purpose::Release {
+        flags.push(split::FLAGS);
     }
     flags
 }

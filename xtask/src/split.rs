@@ -31,7 +31,7 @@ pub(crate) struct Part {
 
 /// Splits the program that Trunk has just built, and puts the files in the place of the one.
 pub(crate) fn program(dist: &Path, path: &OsStr) -> Outcome<Vec<Part>> {
-    let whole = crate::build::wasm_target_folder().join("page.wasm");
+    let whole = crate::build::target_folder().join("wasm32-unknown-unknown/release/page.wasm");
     let work = root().join("target/split");
     let _ = fs::remove_dir_all(&work);
     fs::create_dir_all(&work).map_err(|error| format!("{}: {error}", work.display()))?;
@@ -42,7 +42,7 @@ pub(crate) fn program(dist: &Path, path: &OsStr) -> Outcome<Vec<Part>> {
     for file in listed(&work)? {
         let name = name_of(&file);
         if is(&name, "wasm") && name != "main.wasm" {
-            shrink(&file, path)?;
+            shrink(&file, path, "-Oz")?;
         }
         if name != "main.wasm" {
             let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
@@ -94,11 +94,12 @@ fn bind(work: &Path, path: &OsStr) -> Outcome {
     run(&mut bindgen)
 }
 
-fn shrink(file: &Path, path: &OsStr) -> Outcome {
+/// Makes a program smaller or quicker.
+pub(crate) fn shrink(file: &Path, path: &OsStr, level: &str) -> Outcome {
     let mut opt = command("wasm-opt");
     opt.env("PATH", path)
         .args([
-            "-Oz",
+            level,
             // What the compiler uses, and every browser the page runs in knows.
             "--enable-bulk-memory",
             "--enable-multivalue",
@@ -116,7 +117,7 @@ fn shrink(file: &Path, path: &OsStr) -> Outcome {
 }
 
 /// One hash for all of them: parts of different builds do not fit each other.
-fn hash_of(files: &BTreeMap<String, Vec<u8>>) -> String {
+pub(crate) fn hash_of(files: &impl Hash) -> String {
     let mut hasher = DefaultHasher::new();
     files.hash(&mut hasher);
     format!("{:016x}", hasher.finish())

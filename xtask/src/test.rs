@@ -110,6 +110,8 @@ fn clippy(_: &mut Tally) -> Outcome {
             "--quiet",
             "--package",
             "page",
+            "--package",
+            "worker",
             "--target",
             "wasm32-unknown-unknown",
         ];

@@ -4,8 +4,10 @@ use crate::browser::dom::Event;
 use js_sys::Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+pub(crate) use leptos::web_sys::File;
 use leptos::web_sys::{
-    Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, HtmlInputElement, Url,
+    Blob, BlobPropertyBag, DragEvent, FileList, FilePropertyBag, HtmlAnchorElement,
+    HtmlInputElement, Response, Url,
 };
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
@@ -97,4 +99,38 @@ fn read_one(file: &File, most: usize, done: impl FnOnce(String, Result<String, U
             .and_then(|text| text.as_string());
         done(name, text.ok_or(Unread::Failed));
     });
+}
+
+/// The file just chosen in a field, which is then ready for the next one.
+pub(crate) fn chosen(event: &Event) -> Option<File> {
+    let target = event.target()?;
+    let field = target.dyn_ref::<HtmlInputElement>()?;
+    let file = field.files().and_then(|files| files.get(0));
+    field.set_value("");
+    file
+}
+
+/// The file just dropped.
+pub(crate) fn dropped(event: &Event) -> Option<File> {
+    let drop = event.dyn_ref::<DragEvent>()?;
+    drop.data_transfer()?.files()?.get(0)
+}
+
+/// A file of this site, as if the reader had chosen it; nothing where it does not arrive.
+pub(crate) fn fetch(address: &'static str, done: impl FnOnce(Option<File>) + 'static) {
+    spawn_local(async move { done(fetched(address).await) });
+}
+
+async fn fetched(address: &str) -> Option<File> {
+    let response = JsFuture::from(window().fetch_with_str(address))
+        .await
+        .ok()?;
+    let response: Response = response.unchecked_into();
+    if !response.ok() {
+        return None;
+    }
+    let blob = JsFuture::from(response.blob().ok()?).await.ok()?;
+    let name = address.rsplit('/').next().unwrap_or(address);
+    let options = FilePropertyBag::new();
+    File::new_with_blob_sequence_and_options(&Array::of1(&blob), name, &options).ok()
 }

@@ -6,6 +6,7 @@ pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod crash;
+pub(crate) mod crew;
 pub(crate) mod dialog;
 pub(crate) mod dom;
 pub(crate) mod fetch;

@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::dom::{Element, Node, Words, button, el, event, live, paragraph};
 use crate::browser::{fetch, place, rows};
+use crate::store::Place;
 
 /// The text's id, in guide.html and therefore in the page.
 const TEXT: &str = "#guide-text";
@@ -31,8 +32,12 @@ struct State {
     failed: RwSignal<bool>,
 }
 
-/// The guide, at a chapter or a row of it, or at its beginning.
-pub(crate) fn guide_page(section: Option<String>) -> Node {
+/// Draws the guide, at a chapter or a row of it, or at its beginning.
+pub(crate) fn draw(place: Place) -> Node {
+    let section = match place {
+        Place::Guide(section) => section,
+        _ => None,
+    };
     let query = RwSignal::new(String::new());
     let state = State {
         here: RwSignal::new(false),

@@ -1,6 +1,7 @@
 //! One module a page. The first page stands in index.html; `home` fills its gaps.
 
 pub(crate) mod check;
+pub(crate) mod data;
 pub(crate) mod guide;
 pub(crate) mod home;
 pub(crate) mod money;

@@ -30,6 +30,7 @@ impl Store {
         let place = match &route {
             Route::Home => Place::Home,
             Route::Saved => Place::Saved,
+            Route::Data => Place::Data,
             Route::Guide(section) => Place::Guide(section.clone()),
             Route::NotFound(_) => Place::NotFound,
             Route::Link(link) => self.look_at_link(link),

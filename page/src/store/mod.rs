@@ -99,6 +99,8 @@ pub(crate) enum Place {
     Guide(Option<String>),
     /// The saved assessments.
     Saved,
+    /// The training file.
+    Data,
     /// The verdict on what a link brought.
     Shared,
     /// A link that does not open.

@@ -1,0 +1,107 @@
+// The training file: chosen, read by workers, reported. Every file here is made for its test.
+
+import { assert, axe, pageTest, screenshots } from "./support.mjs";
+
+const chat = (question, answer) =>
+  JSON.stringify({ messages: [{ role: "user", content: question }, { role: "assistant", content: answer }] });
+const file = (name, text) => ({ name, mimeType: "application/jsonl", buffer: Buffer.from(text) });
+const training = (page) => page.getByLabel("Training file");
+const report = (page) => page.getByRole("region", { name: "Report", exact: true });
+const words = (number) => `${number} ${"about a lamp with a cracked shade and a parcel that came late ".repeat(1 + (number % 4))}`;
+const rows = (from, to) => Array.from({ length: to - from }, (_, at) => chat(`Question ${words(from + at)}?`, `Answer ${words(3 * (from + at))}.`));
+
+pageTest("the sample says what is wrong with it, with its place", async ({ page, open }) => {
+  await open("#/data");
+  await axe(page);
+  await screenshots(page, "data-empty");
+  await page.getByRole("button", { name: "Try a sample" }).click();
+  await report(page).getByRole("heading", { name: "Who would take it" }).waitFor();
+  await report(page).getByRole("row", { name: /^OpenAI/ }).getByText("Rejected").waitFor();
+  // The misspelt role stands on line 22.
+  const finding = report(page).locator("details", { hasText: /role/i }).filter({ hasText: "Line 22" }).first();
+  await finding.locator("summary").click();
+  await finding.getByText("Line 22").first().waitFor();
+  await report(page).getByText(/The same text more than once: 1 group/).waitFor();
+  await axe(page);
+  await screenshots(page, "data-report");
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save the report as JSON" }).click(),
+  ]);
+  assert.equal(saved.suggestedFilename(), "training-file-report.json");
+});
+
+pageTest("a clean file is taken, and its count goes into the assessment", async ({ page, open }) => {
+  await open("#/start");
+  await page.getByText("Write", { exact: true }).click();
+  await page.goto(`${page.url().split("#")[0]}#/data`);
+  await training(page).setInputFiles(file("clean.jsonl", rows(0, 120).join("\n")));
+  await report(page).getByRole("row", { name: /^Together/ }).getByText("Accepted").first().waitFor();
+  await page.getByRole("button", { name: "Use 120 as the number of examples" }).click();
+  await page.getByText("Counted into your assessment.").waitFor();
+});
+
+pageTest("records of the training file in the validation file are found", async ({ page, open }) => {
+  await open("#/data");
+  await training(page).setInputFiles(file("train.jsonl", rows(0, 60).join("\n")));
+  await report(page).getByRole("heading", { name: "Who would take it" }).waitFor();
+  await page.getByLabel(/^Validation file/).setInputFiles(file("valid.jsonl", [...rows(10, 12), ...rows(500, 510)].join("\n")));
+  await report(page).getByText("2 of 12 stand here word for word.").waitFor();
+});
+
+pageTest("a large file is shared by workers and counted whole", async ({ page, open }) => {
+  await open("#/data");
+  const text = rows(0, 90_000).join("\n");
+  assert.ok(text.length > 17e6, `${text.length}`);
+  await training(page).setInputFiles(file("large.jsonl", text));
+  await report(page).getByText("90,000", { exact: true }).first().waitFor({ timeout: 90_000 });
+});
+
+for (const [what, name, text, says] of [
+  ["nothing", "empty.jsonl", "", /The file is empty/],
+  ["no records", "notes.bin", "\u0000\u0001\u0002\u0003", /Nothing in this file could be read/],
+]) {
+  pageTest(`a file with ${what} says so`, async ({ page, open }) => {
+    await open("#/data");
+    await training(page).setInputFiles(file(name, text));
+    await report(page).getByText(says).first().waitFor();
+  });
+}
+
+pageTest("a worker that cannot be fetched says so, and the page still works", { site: { gone: (name) => /^worker-/.test(name) } }, async ({ page, open }) => {
+  await open("#/data");
+  await training(page).setInputFiles(file("clean.jsonl", rows(0, 20).join("\n")));
+  await page.getByRole("alert").getByText("The file was not read").waitFor();
+  await page.getByRole("link", { name: "Guide" }).click();
+  await page.getByRole("heading", { level: 1, name: "Guide" }).waitFor();
+});
+
+pageTest("a second file ends the first, and Cancel ends both", async ({ page, open }) => {
+  await open("#/data");
+  await training(page).setInputFiles(file("first.jsonl", rows(0, 60_000).join("\n")));
+  await training(page).setInputFiles(file("second.jsonl", rows(0, 20).join("\n")));
+  await report(page).getByText("second.jsonl").waitFor();
+  await training(page).setInputFiles(file("third.jsonl", rows(0, 60_000).join("\n")));
+  const cancel = page.getByRole("button", { name: "Cancel" });
+  await cancel.click({ timeout: 10_000 }).catch(() => {});
+  await page.getByRole("heading", { level: 1, name: "Training data" }).waitFor();
+});
+
+pageTest("a stranger's file writes nothing into the page", async ({ page, open }) => {
+  await open("#/data");
+  const evil = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>';
+  const row = JSON.stringify({ messages: [{ role: evil, content: evil }, { role: "assistant", content: evil }], [evil]: evil });
+  await training(page).setInputFiles(file("<b>evil</b>.jsonl", `${row}\n${row}\n{"${evil.replaceAll('"', "'")}`));
+  await report(page).getByRole("heading", { name: "Who would take it" }).waitFor();
+  for (const summary of await report(page).locator("summary").all()) await summary.click();
+  assert.equal(await page.evaluate(() => window.hit), undefined);
+  assert.equal(await report(page).locator("img, script, b").count(), 0);
+});
+
+pageTest("nothing is cut off at 320 pixels", { context: { viewport: { width: 320, height: 700 } } }, async ({ page, open }) => {
+  await open("#/data");
+  await page.getByRole("button", { name: "Try a sample" }).click();
+  await report(page).getByRole("heading", { name: "Who would take it" }).waitFor();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(wide <= 320, `${wide}`);
+});

@@ -1,0 +1,406 @@
+//! The report as HTML. Every text goes through [`Escaped`]: a training file is a stranger's.
+
+use std::fmt::{self, Display, Write};
+
+use tuneworthy::dataset::{
+    AlikeGroups, Finding, Leakage, Outcome, Report, Service, Severity, Spot, Spread, Takes, Tokens,
+};
+use tuneworthy::units::grouped;
+
+/// A text as it may stand in an element or in a quoted attribute.
+struct Escaped<'a>(&'a str);
+
+impl Display for Escaped<'_> {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|letter| match letter {
+            '&' => to.write_str("&amp;"),
+            '<' => to.write_str("&lt;"),
+            '>' => to.write_str("&gt;"),
+            '"' => to.write_str("&quot;"),
+            other => to.write_char(other),
+        })
+    }
+}
+
+/// A count with its noun, in the right number.
+fn count(number: u64, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", grouped(number as f64))
+}
+
+/// The whole report, in one element.
+pub(crate) fn report(report: &Report, name: &str) -> String {
+    let mut to = String::new();
+    write(&mut to, report, name).expect("a String takes every text");
+    to
+}
+
+fn write(to: &mut String, report: &Report, name: &str) -> fmt::Result {
+    to.write_str("<div id=\"report\">\n")?;
+    writeln!(
+        to,
+        "<p class=\"headline\">{}</p>",
+        Escaped(&headline(report))
+    )?;
+    facts(to, report, name)?;
+    services(to, &report.services)?;
+    findings(
+        to,
+        "What to mend, the worst first",
+        "findings",
+        &report.findings,
+    )?;
+    duplicates(to, report)?;
+    if let Some(leakage) = &report.leakage {
+        leaks(to, leakage)?;
+    }
+    tokens(to, &report.tokens)?;
+    if let Some(turns) = &report.turns {
+        section(to, "turns", "Turns of a record")?;
+        spread(to, "Turns", turns)?;
+        to.write_str("</section>\n")?;
+    }
+    findings(
+        to,
+        "What only other services would mind",
+        "elsewhere",
+        &report.elsewhere,
+    )?;
+    to.write_str("</div>\n")
+}
+
+/// The sentence that matters first.
+fn headline(report: &Report) -> String {
+    if report.file.bytes == 0 {
+        return "The file is empty.".to_owned();
+    }
+    if report.file.records == 0 {
+        return "Nothing in this file could be read as a record.".to_owned();
+    }
+    let with = |outcome| {
+        let services = report.services.iter();
+        services
+            .filter(|service| service.outcome == outcome)
+            .count() as u64
+    };
+    let (whole, cut) = (with(Outcome::Accepted), with(Outcome::Truncated));
+    let open = report.services.iter().filter(|service| {
+        service.outcome != Outcome::Rejected && service.jobs.takes == Takes::Everyone
+    });
+    let open = open.count() as u64;
+    let usable = format!(
+        "{} of {} can be trained on",
+        grouped(report.usable as f64),
+        count(report.file.records, "record")
+    );
+    if whole + cut == 0 {
+        let worst = report
+            .findings
+            .first()
+            .map_or("", |finding| finding.about.text);
+        return format!("No service would take this file as it is. {worst}");
+    }
+    let cut = if cut > 0 {
+        format!(", {cut} of them only in part")
+    } else {
+        String::new()
+    };
+    format!(
+        "{usable}. {} of {} services would take the file{cut}; {open} of them take new jobs from everyone today.",
+        whole + with(Outcome::Truncated),
+        report.services.len()
+    )
+}
+
+fn facts(to: &mut String, report: &Report, name: &str) -> fmt::Result {
+    let file = &report.file;
+    let layout = match file.layout {
+        "jsonl" => "JSON Lines",
+        "json-array" => "one JSON array",
+        "json-values" => "JSON values, one after the other",
+        "csv" => "CSV",
+        "parquet" => "Parquet",
+        _ => "unknown",
+    };
+    let formats = report.formats.iter().map(|share| {
+        let tenths = share.permille;
+        format!("{} {}.{} %", share.name, tenths / 10, tenths % 10)
+    });
+    let formats: Vec<String> = formats.collect();
+    let rows = [
+        ("File", name.to_owned()),
+        ("Size", format!("{} bytes", grouped(file.bytes as f64))),
+        ("Layout", format!("{layout}, {}", file.encoding)),
+        ("Records", grouped(file.records as f64)),
+        ("Format", formats.join(", ")),
+        ("With a system prompt", grouped(report.with_system as f64)),
+        ("With tools", grouped(report.with_tools as f64)),
+    ];
+    to.write_str("<dl class=\"facts\">\n")?;
+    for (term, text) in rows.iter().filter(|(_, text)| !text.is_empty()) {
+        writeln!(to, "<div><dt>{term}</dt><dd>{}</dd></div>", Escaped(text))?;
+    }
+    to.write_str("</dl>\n")
+}
+
+fn services(to: &mut String, services: &[Service]) -> fmt::Result {
+    to.write_str("<section aria-labelledby=\"services\">\n<h2 id=\"services\">Who would take it</h2>\n<div class=\"table-box\" role=\"region\" aria-label=\"Table of services\" tabindex=\"0\">\n<table>\n<thead><tr><th scope=\"col\">Service</th><th scope=\"col\">Verdict</th><th scope=\"col\">Trains on</th><th scope=\"col\">Why</th><th scope=\"col\">New jobs</th></tr></thead>\n<tbody>\n")?;
+    for service in services {
+        let (mark, verdict) = match service.outcome {
+            Outcome::Accepted => ("good", "Accepted"),
+            Outcome::Truncated => ("caution", "Accepted in part"),
+            Outcome::Rejected => ("stop", "Rejected"),
+        };
+        write!(
+            to,
+            "<tr><th scope=\"row\">{}</th><td class=\"{mark}\">{verdict}</td><td>{}</td><td>",
+            Escaped(service.name),
+            grouped(service.accepted as f64)
+        )?;
+        for reason in service.reasons.iter().chain(&service.cautions) {
+            write!(to, "<p>{}", Escaped(reason.about.text))?;
+            if !reason.detail.is_empty() {
+                write!(to, " {}", Escaped(&reason.detail))?;
+            }
+            lines(to, &reason.lines)?;
+            to.write_str("</p>")?;
+        }
+        if service.left_out > 0 {
+            write!(
+                to,
+                "<p>Leaves {} out.</p>",
+                count(service.left_out, "record")
+            )?;
+        }
+        for note in &service.notes {
+            write!(to, "<p class=\"muted\">{}</p>", Escaped(note))?;
+        }
+        writeln!(to, "</td><td>{}</td></tr>", Escaped(&jobs(service)))?;
+    }
+    to.write_str("</tbody>\n</table>\n</div>\n</section>\n")
+}
+
+fn jobs(service: &Service) -> String {
+    let jobs = service.jobs;
+    let who = match jobs.takes {
+        Takes::Everyone => "Open to everyone",
+        Takes::Customers => "Only for those who run a tuned model there",
+        Takes::Nobody => "Closed",
+        Takes::NotConfirmed => "Not confirmed by any page",
+        Takes::NoOffer => "No offer for this method",
+    };
+    match (jobs.until, jobs.ended) {
+        (Some(day), _) => format!("{who}, until {}", day.in_words()),
+        (None, Some(day)) => format!("{who} since {}", day.in_words()),
+        (None, None) => who.to_owned(),
+    }
+}
+
+fn lines(to: &mut String, lines: &[u64]) -> fmt::Result {
+    let Some((first, rest)) = lines.split_first() else {
+        return Ok(());
+    };
+    let noun = if rest.is_empty() { "Line" } else { "Lines" };
+    write!(
+        to,
+        " <span class=\"muted\">{noun} {}",
+        grouped(*first as f64)
+    )?;
+    for line in rest {
+        write!(to, ", {}", grouped(*line as f64))?;
+    }
+    to.write_str(".</span>")
+}
+
+fn findings(to: &mut String, title: &str, id: &str, findings: &[Finding]) -> fmt::Result {
+    if findings.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        to,
+        "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{title}</h2>"
+    )?;
+    for finding in findings {
+        let (mark, severity) = match finding.severity {
+            Severity::Rejects => ("stop", "Rejects"),
+            Severity::TrainsWrongly => ("caution", "Trains wrongly"),
+            Severity::WorthALook => ("muted", "Worth a look"),
+        };
+        writeln!(
+            to,
+            "<details class=\"finding\"><summary><span class=\"{mark}\">{severity}</span> {} <span class=\"muted\">{}</span></summary>",
+            Escaped(finding.about.text),
+            count(finding.count, "place")
+        )?;
+        writeln!(to, "<p>{}</p>", Escaped(finding.about.fix))?;
+        if !finding.places.is_empty() {
+            to.write_str("<ol class=\"places\">\n")?;
+            for spot in &finding.places {
+                place(to, spot)?;
+            }
+            to.write_str("</ol>\n")?;
+        }
+        if let Some(source) = finding.about.source {
+            writeln!(
+                to,
+                "<p class=\"muted\">From <a href=\"{}\" rel=\"noopener noreferrer\">{}</a>, read {}.</p>",
+                Escaped(source.url),
+                Escaped(source.title),
+                source.read.in_words()
+            )?;
+        }
+        to.write_str("</details>\n")?;
+    }
+    to.write_str("</section>\n")
+}
+
+fn place(to: &mut String, spot: &Spot) -> fmt::Result {
+    write!(
+        to,
+        "<li>Line {}, column {}",
+        grouped(spot.line as f64),
+        grouped(f64::from(spot.column))
+    )?;
+    if !spot.path.is_empty() {
+        write!(to, ", <code>{}</code>", Escaped(&spot.path))?;
+    }
+    if !spot.hint.is_empty() {
+        write!(to, ": {}", Escaped(&spot.hint))?;
+    }
+    if !spot.excerpt.is_empty() {
+        write!(to, "<br><code>{}</code>", Escaped(&spot.excerpt))?;
+    }
+    to.write_str("</li>\n")
+}
+
+fn duplicates(to: &mut String, report: &Report) -> fmt::Result {
+    let found = &report.duplicates;
+    if found.records == 0 {
+        return Ok(());
+    }
+    to.write_str(
+        "<section aria-labelledby=\"alike\">\n<h2 id=\"alike\">Records that are alike</h2>\n",
+    )?;
+    writeln!(
+        to,
+        "<p>{} of {} differ. Text that most records share is set aside before they are compared.</p>",
+        grouped(found.distinct as f64),
+        count(found.records, "record")
+    )?;
+    if found.one_in > 1 {
+        writeln!(
+            to,
+            "<p>There are too many texts to compare all of them: one in {} was compared for nearness.</p>",
+            found.one_in
+        )?;
+    }
+    groups(to, "The same text more than once", &found.exact)?;
+    groups(to, "One prompt, several answers", &found.conflicts)?;
+    groups(to, "Nearly the same text", &found.near)?;
+    to.write_str("</section>\n")
+}
+
+fn groups(to: &mut String, title: &str, groups: &AlikeGroups) -> fmt::Result {
+    if groups.groups == 0 {
+        return writeln!(to, "<p>{title}: none.</p>");
+    }
+    writeln!(
+        to,
+        "<details><summary>{title}: {}, the largest of {}</summary>\n<ul>",
+        count(groups.groups, "group"),
+        grouped(groups.largest as f64)
+    )?;
+    for group in &groups.shown {
+        let places: Vec<u64> = group.records.iter().map(|at| at.line).collect();
+        write!(to, "<li>{}.", count(group.size, "record"))?;
+        lines(to, &places)?;
+        to.write_str("</li>\n")?;
+    }
+    to.write_str("</ul></details>\n")
+}
+
+fn leaks(to: &mut String, leakage: &Leakage) -> fmt::Result {
+    to.write_str("<section aria-labelledby=\"leaks\">\n<h2 id=\"leaks\">What the validation file shares with this one</h2>\n<ul>\n")?;
+    for (what, leak) in [
+        ("stand here word for word", &leakage.exact),
+        ("have a prompt that stands here", &leakage.prompt),
+        ("are nearly the same as one here", &leakage.near),
+    ] {
+        write!(
+            to,
+            "<li>{} of {} {what}.",
+            grouped(leak.records as f64),
+            grouped(leakage.records as f64)
+        )?;
+        let shown: Vec<u64> = leak.shown.iter().map(|pair| pair.validation.line).collect();
+        lines(to, &shown)?;
+        to.write_str("</li>\n")?;
+    }
+    to.write_str("</ul>\n</section>\n")
+}
+
+fn section(to: &mut String, id: &str, title: &str) -> fmt::Result {
+    writeln!(
+        to,
+        "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{title}</h2>"
+    )
+}
+
+fn tokens(to: &mut String, tokens: &Tokens) -> fmt::Result {
+    let Some(lengths) = &tokens.lengths else {
+        return Ok(());
+    };
+    section(to, "tokens", "Tokens")?;
+    let how = if tokens.exact {
+        "Counted exactly."
+    } else {
+        "Estimated from the kinds of characters; a tokenizer would differ by a few in a hundred."
+    };
+    writeln!(
+        to,
+        "<p>{} in one pass over the file, {} of them learnt. {how}</p>",
+        count(tokens.all, "token"),
+        grouped(tokens.learnt as f64)
+    )?;
+    let lost = tokens.learnt.saturating_sub(tokens.learnt_when_cut);
+    writeln!(
+        to,
+        "<p>A trainer that cuts at {} tokens would lose {} of what is to be learnt.</p>",
+        grouped(tokens.cut_at as f64),
+        count(lost, "token")
+    )?;
+    spread(to, "Tokens", lengths)?;
+    to.write_str("</section>\n")
+}
+
+/// A histogram: bars beside their numbers, which say the same without the picture.
+fn spread(to: &mut String, unit: &str, spread: &Spread) -> fmt::Result {
+    let most = spread
+        .bars
+        .iter()
+        .map(|bar| bar.count)
+        .max()
+        .unwrap_or(1)
+        .max(1);
+    writeln!(
+        to,
+        "<p>Half of the records have {} or fewer, the longest has {}.</p>\n<table class=\"bars\">\n<thead><tr><th scope=\"col\">{unit}</th><th scope=\"col\">Records</th><th scope=\"col\"><span class=\"visually-hidden\">Share</span></th></tr></thead>\n<tbody>",
+        grouped(spread.median as f64),
+        grouped(spread.most as f64)
+    )?;
+    for bar in spread.bars.iter().filter(|bar| bar.count > 0) {
+        let from = grouped(bar.from as f64);
+        let range = if bar.from == bar.to {
+            from
+        } else {
+            format!("{from} to {}", grouped(bar.to as f64))
+        };
+        writeln!(
+            to,
+            "<tr><th scope=\"row\">{range}</th><td>{}</td><td><svg viewBox=\"0 0 100 6\" aria-hidden=\"true\" preserveAspectRatio=\"none\"><rect width=\"{}\" height=\"6\"/></svg></td></tr>",
+            grouped(bar.count as f64),
+            (bar.count * 100).div_ceil(most)
+        )?;
+    }
+    to.write_str("</tbody>\n</table>\n")
+}

@@ -1,0 +1,51 @@
+//! The second program: reads training files in a worker, so that the page stays quick.
+//!
+//! In: messages from the page, each an object with `ask`. Out: messages with `say`. A file is read in
+//! slices and never held whole. Several workers can share a file: each inspects a range and hands its
+//! partial back as bytes, and one of them merges all.
+//!
+//! | ask | with | says |
+//! |---|---|---|
+//! | `survey` | `file` | `progress`…, then `surveyed`: `shared` (bytes), `ranges` |
+//! | `inspect` | `file`, `start`, `end`, `first`, `shared` | `progress`…, then `inspected`: `partial` (bytes) |
+//! | `finish` | `partials`, `name`, `day`, `validation` (partials, or none) | `report`: `html`, `json`, `usable` |
+//!
+//! Anything else that happens is `failed`, with `why` in words for the reader.
+
+mod draw;
+mod message;
+mod number;
+mod source;
+mod task;
+
+use message::{Ask, Say};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+fn main() {
+    // Natively there is no page to talk to; this program is then only compiled, for its tests.
+    #[cfg(target_arch = "wasm32")]
+    serve();
+}
+
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+fn serve() {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
+        return;
+    };
+    number::lend();
+    let hear = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
+        match Ask::read(&event.data()) {
+            Some(ask) => task::answer(ask),
+            None => Say::failed(
+                "The page asked for something this version does not know. Reload the page.",
+            )
+            .send(),
+        }
+    });
+    scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+    hear.forget();
+    // Whatever was sent before this moment was not heard: the page waits for it.
+    Say::ready().send();
+}

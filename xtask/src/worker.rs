@@ -1,0 +1,78 @@
+//! The second program: what inspects files. Built apart from the page, since it must be quick where the
+//! page must be small, and fetched when a file is chosen.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+
+use crate::Outcome;
+use crate::build::{Purpose, target_folder};
+use crate::shell::{cargo, command, root, run};
+use crate::split;
+
+/// Builds the worker into `dist`, and writes its name where boot.js is asked for: the page finds it there.
+pub(crate) fn program(dist: &Path, path: &OsStr, flags: &OsStr, purpose: Purpose) -> Outcome {
+    let profile = match purpose {
+        Purpose::Release => "worker",
+        Purpose::Work => "dev",
+    };
+    let mut build = cargo();
+    build
+        .args([
+            "build",
+            "--package",
+            "worker",
+            "--target",
+            "wasm32-unknown-unknown",
+        ])
+        .args(["--profile", profile])
+        .env("RUSTFLAGS", flags);
+    run(&mut build)?;
+
+    let folder = if purpose == Purpose::Work {
+        "debug"
+    } else {
+        profile
+    };
+    let whole = target_folder()
+        .join("wasm32-unknown-unknown")
+        .join(folder)
+        .join("worker.wasm");
+    let work = root().join("target/worker");
+    let _ = fs::remove_dir_all(&work);
+    let mut bindgen = command("wasm-bindgen");
+    bindgen
+        .env("PATH", path)
+        .args([
+            "--target=web",
+            "--no-typescript",
+            "--out-name=worker",
+            "--out-dir",
+        ])
+        .arg(&work)
+        .arg(whole);
+    run(&mut bindgen)?;
+    let (script, wasm) = (work.join("worker.js"), work.join("worker_bg.wasm"));
+    if purpose == Purpose::Release {
+        split::shrink(&wasm, path, "-O3")?;
+    }
+    let read = |file: &Path| fs::read(file).map_err(|error| format!("{}: {error}", file.display()));
+    let (script, wasm) = (read(&script)?, read(&wasm)?);
+    let stem = format!("worker-{}", split::hash_of(&(&script, &wasm)));
+    // The script names its wasm only where it is not told which; start-worker.js tells it.
+    let write = |name: &str, bytes: &[u8]| {
+        fs::write(dist.join(name), bytes).map_err(|error| format!("dist/{name}: {error}"))
+    };
+    write(&format!("{stem}.js"), &script)?;
+    write(&format!("{stem}_bg.wasm"), &wasm)?;
+    let html = read(&dist.join("index.html"))?;
+    let html = String::from_utf8_lossy(&html).replacen(
+        "boot.js?",
+        &format!("boot.js?worker=./{stem}&"),
+        1,
+    );
+    if !html.contains(&stem) {
+        return Err("dist/index.html does not ask for boot.js".to_owned());
+    }
+    write("index.html", html.as_bytes())
+}
