@@ -32,7 +32,8 @@ impl From<wasm_split_helpers::SplitLoaderError> for Unreachable {
     }
 }
 
-/// Declares parts: the file a part lies in, the function that fetches it, and what that hands over.
+/// Declares parts: the file a part lies in, the function that fetches it, and what that hands over. Two
+/// may share a file: each file more is cut into smaller pieces shared with the others.
 macro_rules! parts {
     ($($file:ident, $fetch:ident: $gives:ty = $what:path;)+) => { $(
         #[cfg(split)]
@@ -52,7 +53,7 @@ parts! {
     flow, fetch_app: fn(bool) = app::start;
     verdict, fetch_verdict: Draw = verdict::draw;
     saved, fetch_saved: Draw = saved::draw;
-    guide, fetch_guide: Draw = guide::draw;
+    saved, fetch_guide: Draw = guide::draw;
     money, fetch_money: Draw = money::draw;
     data, fetch_data: Draw = data::draw;
 }

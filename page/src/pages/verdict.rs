@@ -91,8 +91,22 @@ fn memo(case: &Case) -> El {
         .child(why::why(case))
         .child(flips::flips(case))
         .child(readiness::readiness(case))
+        .child(measure(case))
         .child(others::why_not(case))
         .child(head::foot(case))
+}
+
+/// Where answers become figures.
+fn measure(case: &Case) -> Option<El> {
+    let id = case.id?.to_owned();
+    Some(
+        el("p")
+            .text("Sharpen this with figures: ")
+            .child(link(Route::Money { id }.href(), "work out the money"))
+            .text(", or ")
+            .child(link(Route::Data.href(), "have your training file read"))
+            .text(". Both stay in this browser."),
+    )
 }
 
 /// A section under a heading that names it.
