@@ -26,7 +26,7 @@ struct Found {
 }
 
 impl<'a> Search<'a> {
-    pub(crate) fn new(assessment: &Assessment, view: &'a View<'a>, findings: Findings) -> Self {
+    pub(crate) fn new(assessment: &Assessment, view: &'a View<'a>, findings: &Findings) -> Self {
         let mut given = [Known::NotSure; QuestionId::ALL.len()];
         for (question, answer) in assessment.answers() {
             given[question as usize] = Known::from(answer);
@@ -35,7 +35,7 @@ impl<'a> Search<'a> {
             view,
             given,
             now: chain::decide(view),
-            findings,
+            findings: *findings,
         }
     }
 
@@ -44,7 +44,7 @@ impl<'a> Search<'a> {
         for (question, value) in changes {
             given[*question as usize] = *value;
         }
-        View::from_known(&given, self.findings, self.view.catalog, self.view.today)
+        View::from_known(&given, &self.findings, self.view.catalog, self.view.today)
     }
 
     fn outcome_with(&self, changes: &[(QuestionId, Known)]) -> Outcome {

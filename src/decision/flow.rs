@@ -40,7 +40,7 @@ pub fn asked(
     catalog: &Catalog,
     today: Date,
 ) -> Vec<QuestionId> {
-    let view = View::complete(assessment, findings, catalog, today);
+    let view = View::complete(assessment, &findings, catalog, today);
     let matters = |question: &QuestionId| view.matters(*question) == Tri::Yes;
     QuestionId::ALL.iter().copied().filter(matters).collect()
 }
@@ -54,7 +54,7 @@ pub fn progress(
     today: Date,
 ) -> Progress {
     let given = given(assessment);
-    let view = View::partial(assessment, findings, catalog, today);
+    let view = View::partial(assessment, &findings, catalog, today);
     let reached = walk(&view);
     let firsts = Move::all()
         .filter(|step| reached.firsts & (1 << step.index()) != 0)
@@ -71,7 +71,7 @@ pub fn progress(
             let with = |question: QuestionId, value: Known| {
                 let mut given = given;
                 given[question as usize] = value;
-                walk(&View::from_known(&given, findings, catalog, today))
+                walk(&View::from_known(&given, &findings, catalog, today))
             };
             sharpening(assessment, &view, &reached, with)
         });

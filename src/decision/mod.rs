@@ -56,9 +56,9 @@ pub fn decide(
     catalog: &Catalog,
     today: Date,
 ) -> Verdict {
-    let view = View::complete(assessment, *findings, catalog, today);
+    let view = View::complete(assessment, findings, catalog, today);
     let outcome = chain::decide(&view);
-    let search = flips::Search::new(assessment, &view, *findings);
+    let search = flips::Search::new(assessment, &view, findings);
     let unsure = search.deciding_unknowns();
     let plan = plan::plan(&view, outcome);
     let destination = plan::destination(&view, outcome);
@@ -108,7 +108,7 @@ pub fn preview(
     catalog: &Catalog,
     today: Date,
 ) -> Preview {
-    let view = View::complete(assessment, *findings, catalog, today);
+    let view = View::complete(assessment, findings, catalog, today);
     let outcome = chain::decide(&view);
     let plan = plan::plan(&view, outcome);
     let destination = plan::destination(&view, outcome);
@@ -128,7 +128,7 @@ pub fn contradictions(
     catalog: &Catalog,
     today: Date,
 ) -> Vec<Clash> {
-    explain::contradictions(&View::complete(assessment, *findings, catalog, today))
+    explain::contradictions(&View::complete(assessment, findings, catalog, today))
 }
 
 /// The first step alone: the function that flips search.
@@ -139,5 +139,5 @@ pub fn first_step(
     catalog: &Catalog,
     today: Date,
 ) -> Move {
-    chain::first_step(&View::complete(assessment, *findings, catalog, today))
+    chain::first_step(&View::complete(assessment, findings, catalog, today))
 }

@@ -200,7 +200,7 @@ proptest! {
     fn a_blocked_technique_is_never_in_the_plan(assessment in any_plausible()) {
         let verdict = verdict_on(&assessment);
         let view =
-            View::complete(&assessment, Findings::default(), Catalog::bundled(), TODAY);
+            View::complete(&assessment, &Findings::default(), Catalog::bundled(), TODAY);
         for step in &verdict.plan {
             let Move::Try(technique) = step.what else { continue };
             // The successor of a tune that ends is tried whatever else it does.
@@ -214,7 +214,7 @@ proptest! {
     fn what_serves_no_open_goal_is_not_in_the_plan(assessment in any_plausible()) {
         let verdict = verdict_on(&assessment);
         let view =
-            View::complete(&assessment, Findings::default(), Catalog::bundled(), TODAY);
+            View::complete(&assessment, &Findings::default(), Catalog::bundled(), TODAY);
         let known = Goal::ALL.iter().any(|goal| view.open(*goal).is_yes());
         for step in verdict.plan.iter().skip(1) {
             let Move::Try(technique) = step.what else { continue };

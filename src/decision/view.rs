@@ -54,7 +54,7 @@ impl<'a> View<'a> {
     /// What is known before the reader answers the rest.
     pub(crate) fn partial(
         assessment: &Assessment,
-        findings: Findings,
+        findings: &Findings,
         catalog: &'a Catalog,
         today: Date,
     ) -> Self {
@@ -66,7 +66,7 @@ impl<'a> View<'a> {
     /// The assessment as it stands: what is unanswered is not known.
     pub(crate) fn complete(
         assessment: &Assessment,
-        findings: Findings,
+        findings: &Findings,
         catalog: &'a Catalog,
         today: Date,
     ) -> Self {
@@ -76,7 +76,7 @@ impl<'a> View<'a> {
     fn new(
         assessment: &Assessment,
         unanswered: Known,
-        findings: Findings,
+        findings: &Findings,
         catalog: &'a Catalog,
         today: Date,
     ) -> Self {
@@ -91,7 +91,7 @@ impl<'a> View<'a> {
     /// worked out anew.
     pub(crate) fn from_known(
         given: &Given,
-        findings: Findings,
+        findings: &Findings,
         catalog: &'a Catalog,
         today: Date,
     ) -> Self {
@@ -99,7 +99,7 @@ impl<'a> View<'a> {
             known: *given,
             reads: Cell::new(0),
             catalog,
-            findings,
+            findings: *findings,
             outlook_may_come: false,
             today,
         };

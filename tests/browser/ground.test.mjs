@@ -46,11 +46,16 @@ pageTest("the policy blocks what it is there to block", async ({ page, open, exp
   expectTrouble(/console: .*Content Security Policy/);
   await open();
   const outcome = await page.evaluate(async () => {
+    let seen = 0;
+    const both = new Promise((done) => addEventListener("securitypolicyviolation", () => ++seen === 2 && done()));
     const script = document.createElement("script");
     script.textContent = "window.ran = true";
     document.head.append(script);
     const answer = await fetch("http://localhost:9/").then(() => "sent", () => "blocked");
+    await both;
     return { ran: window.ran === true, answer };
   });
   assert.deepEqual(outcome, { ran: false, answer: "blocked" });
+  // What was reported is on its way to the test.
+  await page.evaluate(() => new Promise((turn) => setTimeout(turn, 100)));
 });

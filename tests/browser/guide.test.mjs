@@ -13,7 +13,7 @@ pageTest("the contents lead to each chapter, and the focus goes there", async ({
   const titles = await contents.getByRole("link").allTextContents();
   assert.ok(titles.length >= 14);
   for (const title of ["What to try, in this order", "Mistakes others have made", "Sources"]) {
-    await contents.getByRole("link", { name: title }).click();
+    await contents.getByRole("link", { name: title, exact: true }).click();
     await page.waitForFunction((title) => document.activeElement?.textContent === title, title);
     assert.equal(await page.evaluate(() => document.activeElement.tagName), "H2");
   }

@@ -287,16 +287,24 @@ enum Alive {
     Listener(#[expect(dead_code, reason = "kept to live")] Closure<dyn FnMut(web_sys::Event)>),
     /// A living part: the effect that draws it, and what it drew last, which stands beside what is
     /// above it and not inside.
-    Part(RenderEffect<()>, Rc<RefCell<Drawn>>),
+    Part(
+        #[expect(dead_code, reason = "kept to live")] RenderEffect<()>,
+        Rc<RefCell<Drawn>>,
+    ),
 }
 
 impl Drawn {
-    /// Takes it all off the page.
+    /// Takes it all off the page, then lets go of what kept it alive. In this order: a field that is
+    /// left by being taken away says so once more, and its listener must still be there.
     fn remove(&mut self) {
-        for alive in self.alive.drain(..) {
-            if let Alive::Part(effect, inner) = alive {
-                drop(effect);
-                inner.borrow_mut().remove();
+        self.take_off();
+        self.alive.clear();
+    }
+
+    fn take_off(&mut self) {
+        for alive in &self.alive {
+            if let Alive::Part(_, inner) = alive {
+                inner.borrow_mut().take_off();
             }
         }
         for node in self.top.drain(..) {

@@ -183,7 +183,7 @@ impl Page {
             self.said.set("Now choose the training file.".to_owned());
             return;
         };
-        self.stop();
+        Self::stop();
         let since = now_ms();
         let of = training.size() + validation.as_ref().map_or(0.0, |file| file.size());
         self.state.set(State::Reading {
@@ -220,7 +220,8 @@ impl Page {
         self.state.set(State::Failed(why));
     }
 
-    fn stop(self) {
+    /// Ends what is under way and forgets its report.
+    fn stop() {
         if let Some(crew) = CREW.take() {
             crew.end();
         }
@@ -228,7 +229,7 @@ impl Page {
     }
 
     fn cancel(self) {
-        self.stop();
+        Self::stop();
         CHOSEN.set(Chosen {
             training: None,
             validation: None,
