@@ -284,27 +284,36 @@ struct Drawn {
 
 enum Alive {
     Effect(#[expect(dead_code, reason = "kept to live")] RenderEffect<()>),
-    Listener(#[expect(dead_code, reason = "kept to live")] Closure<dyn FnMut(web_sys::Event)>),
+    Listener(#[expect(dead_code, reason = "kept to live")] Listener),
     /// A living part: the effect that draws it, and what it drew last, which stands beside what is
     /// above it and not inside.
-    Part(
-        #[expect(dead_code, reason = "kept to live")] RenderEffect<()>,
-        Rc<RefCell<Drawn>>,
-    ),
+    Part(RenderEffect<()>, Rc<RefCell<Drawn>>),
+}
+
+/// What hears an event of an element, until it is dropped. A field that loses the focus by being taken
+/// away says "change" once more: what it would tell is gone by then.
+struct Listener {
+    element: web_sys::Element,
+    event: &'static str,
+    hears: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let hears = self.hears.as_ref().unchecked_ref();
+        let _ = self
+            .element
+            .remove_event_listener_with_callback(self.event, hears);
+    }
 }
 
 impl Drawn {
-    /// Takes it all off the page, then lets go of what kept it alive. In this order: a field that is
-    /// left by being taken away says so once more, and its listener must still be there.
+    /// Takes it all off the page.
     fn remove(&mut self) {
-        self.take_off();
-        self.alive.clear();
-    }
-
-    fn take_off(&mut self) {
-        for alive in &self.alive {
-            if let Alive::Part(_, inner) = alive {
-                inner.borrow_mut().take_off();
+        for alive in self.alive.drain(..) {
+            if let Alive::Part(effect, inner) = alive {
+                drop(effect);
+                inner.borrow_mut().remove();
             }
         }
         for node in self.top.drain(..) {
@@ -387,10 +396,14 @@ fn add(part: Part, made: &web_sys::Element, alive: &mut Vec<Alive>) {
             alive.push(follow(made, move |made| set(made, name, &says())));
         }
         Part::On(event, does) => {
-            let listener = Closure::wrap(does);
-            let function = listener.as_ref().unchecked_ref();
+            let hears = Closure::wrap(does);
+            let function = hears.as_ref().unchecked_ref();
             let _ = made.add_event_listener_with_callback(event, function);
-            alive.push(Alive::Listener(listener));
+            alive.push(Alive::Listener(Listener {
+                element: made.clone(),
+                event,
+                hears,
+            }));
         }
         Part::Ready(does) => does(made),
         Part::Child(node) => {
