@@ -26,7 +26,7 @@ async function answerIt(page) {
 pageTest("the whole journey from Start to the verdict, and back to an answer", async ({ page, open }) => {
   await open();
   await page.getByRole("link", { name: "Start", exact: true }).click();
-  await heading(page).waitFor();
+  await page.locator("#why").waitFor();
   const asked = [];
   while (questionKey(page)) {
     asked.push(questionKey(page));
