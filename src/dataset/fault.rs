@@ -22,6 +22,8 @@ pub(crate) enum Hint<'t> {
 pub(crate) struct Fault<'t> {
     pub(crate) rule: Rule,
     pub(crate) node: Node<'t>,
+    /// Bytes from the value's start to the place meant.
+    pub(crate) within: usize,
     /// Who reads the record and is concerned.
     pub(crate) concerns: Targets,
     /// Who refuses the file for it.
@@ -67,6 +69,7 @@ impl<'t> Faults<'t> {
         self.push(Fault {
             rule,
             node,
+            within: 0,
             concerns: self.takers,
             rejects,
             drops,
@@ -87,10 +90,23 @@ impl<'t> Faults<'t> {
         concerns: Targets,
         hint: Hint<'t>,
     ) {
+        self.inside(rule, node, 0, concerns, hint);
+    }
+
+    /// The same, at a place inside the value.
+    pub(crate) fn inside(
+        &mut self,
+        rule: Rule,
+        node: Node<'t>,
+        within: usize,
+        concerns: Targets,
+        hint: Hint<'t>,
+    ) {
         let row = rule.row();
         self.push(Fault {
             rule,
             node,
+            within,
             concerns,
             rejects: row.rejects.without(row.drops),
             drops: row.drops,

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::reading;
 use super::rule::{Rule, Severity};
 use super::source::Source;
-use super::tally::{Spot, Tally};
+use super::tally::{SPOTS, Spot, Tally};
 use super::target::{Target, Targets};
+use super::text;
 use crate::ingest::ProblemKind;
 
 /// One thing that can be found, as the report names it.
@@ -49,6 +50,19 @@ impl About {
             text: kind.message(),
             fix: kind.fix(),
             source: Some(reading::source(kind)),
+        }
+    }
+
+    /// What there is to say about a rule of the text checks.
+    #[must_use]
+    pub fn text(rule: text::Rule) -> Self {
+        let info = rule.info();
+        Self {
+            id: info.id,
+            severity: rule.severity(),
+            text: info.text,
+            fix: info.fix,
+            source: info.source,
         }
     }
 
@@ -113,6 +127,21 @@ impl Finding {
             rejected_by,
             left_out_by,
             places: tally.spots.clone(),
+        }
+    }
+
+    /// From what the text checks found.
+    pub(crate) fn in_texts(found: &text::RuleReport) -> Self {
+        let about = About::text(found.rule);
+        let places = found.places.iter().take(SPOTS).map(Spot::in_text);
+        Self {
+            severity: about.severity,
+            about,
+            count: found.hits,
+            records: found.records,
+            rejected_by: Targets::NONE,
+            left_out_by: Targets::NONE,
+            places: places.collect(),
         }
     }
 

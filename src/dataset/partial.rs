@@ -3,15 +3,18 @@
 use super::check::{Scratch, check};
 use super::counts::{Length, Lengths, Pairs, References, Row, Rows, count};
 use super::example::{Example, Role, Side};
+use super::fault::Hint;
 use super::fault::{Fault, Faults};
 use super::formats::Format;
+use super::path::path;
 use super::portable::{Portable, Reader};
 use super::rule::Rule;
 use super::service::{WATCHED, limits_for};
 use super::similar::{self, Sketcher};
 use super::tally::{LINES, Tallies};
 use super::target::{Target, Targets};
-use super::texts::Room;
+use super::text::{Before, Group, Located, TextChecks};
+use super::texts::{Room, Texts};
 use super::tokens::{Counter, Histogram};
 use crate::ingest::{Encoding, Layout, Problem, Record, Summary};
 
@@ -75,6 +78,8 @@ pub struct Partial {
     pub(crate) turns: Histogram,
     /// Tokens.
     pub(crate) lengths: Lengths,
+    /// What stands in the texts.
+    pub(crate) text: TextChecks,
     /// Each record's text, for finding those that are alike.
     pub(crate) similar: similar::Partial,
 }
@@ -101,6 +106,7 @@ impl Default for Partial {
             with_system: 0,
             turns: Histogram::default(),
             lengths: Lengths::new(WATCHED, CUT_AT, false),
+            text: TextChecks::new(),
             similar: similar::Partial::default(),
         }
     }
@@ -189,6 +195,7 @@ impl Partial {
             self.lengths.add(length);
         }
         too_long(&checked.example, length, cut_at, &mut checked.faults);
+        self.look(record, &texts, &mut checked.faults);
         let (example, faults) = (&checked.example, &checked.faults);
         self.similar
             .add(&mut tools.sketcher, self.records, &texts.record());
@@ -235,6 +242,42 @@ impl Partial {
         self.turns.add(turns.count() as u64);
     }
 
+    /// Looks at a record's texts; what a service refuses of them becomes a fault.
+    fn look<'t>(&mut self, record: &Record<'t>, texts: &Texts<'t, '_>, faults: &mut Faults<'t>) {
+        let parts: Vec<_> = texts
+            .parts
+            .iter()
+            .map(|part| (part.speaker(), texts.text(part)))
+            .collect();
+        let locate = |part: usize, at: usize| {
+            let Some(part) = texts.parts.get(part) else {
+                return Located::default();
+            };
+            let place = record.place_of(part.node.span().start + part.within(at));
+            Located {
+                byte: place.byte,
+                line: place.line,
+                column: place.column,
+                path: path(record.root(), part.node),
+            }
+        };
+        self.text.record_located(self.records, &parts, &locate);
+        for refused in self.text.refused() {
+            let info = refused.rule.info();
+            let (rule, who) = match info.group {
+                Group::ReservedNova => (Rule::ReservedNova, Target::BedrockNova),
+                _ => (Rule::ReservedClaude, Target::BedrockClaude),
+            };
+            let Some(part) = texts.parts.get(refused.part) else {
+                continue;
+            };
+            if faults.takers.has(who) {
+                let (within, hint) = (part.within(refused.at), Hint::Word(info.name));
+                faults.inside(rule, part.node, within, who.only(), hint);
+            }
+        }
+    }
+
     /// Says who takes a record, and whether anybody does.
     fn judge(&mut self, faults: &Faults<'_>) -> bool {
         let (mut refused, mut dropped) = (Targets::NONE, Targets::NONE);
@@ -271,6 +314,12 @@ impl Partial {
     /// Appends the part that comes behind this one.
     pub fn merge(&mut self, later: Self) {
         let (lines, bytes) = (self.lines, self.bytes);
+        let before = Before {
+            records: self.records,
+            lines,
+            bytes,
+        };
+        self.text.merge(later.text, before);
         if self.layout == Layout::Unknown && self.bytes == 0 {
             self.layout = later.layout;
             self.encoding = later.encoding;
@@ -353,7 +402,7 @@ impl Portable for OfTarget {
 }
 
 /// Tells a partial from other files, and one version of it from the next.
-const MARK: u64 = u64::from_le_bytes(*b"tune-p01");
+const MARK: u64 = u64::from_le_bytes(*b"tune-p02");
 
 /// FNV-1a, 64 bits (Fowler, Noll and Vo, 1991).
 fn check_value(bytes: &[u8]) -> u64 {
@@ -386,6 +435,7 @@ impl Portable for Partial {
         self.with_system.write(out);
         self.turns.write(out);
         self.lengths.write(out);
+        self.text.write(out);
         self.similar.write(out);
         // What was damaged on its way must not be counted: a check value over all of it.
         if let Some((check, rest)) = out
@@ -421,11 +471,13 @@ impl Portable for Partial {
             with_system: u64::read(from)?,
             turns: Histogram::read(from)?,
             lengths: Lengths::read(from)?,
+            text: TextChecks::read(from)?,
             similar: similar::Partial::read(from)?,
         };
         let whole = partial.formats.len() == Format::ALL.len()
             && partial.targets.len() == Target::ALL.len()
             && partial.rows.len() == partial.records
+            && partial.text.records() == partial.records
             && partial.similar.len() == partial.records;
         whole.then_some(partial)
     }

@@ -3,6 +3,7 @@
 mod alike;
 mod file_findings;
 mod summary;
+mod text_findings;
 
 pub use alike::{AlikeGroup, AlikeGroups, At, Duplicates, LeakPair, LeakReport, Leakage};
 
@@ -14,6 +15,7 @@ use super::partial::Partial;
 use super::service::{Service, services, takers};
 use super::tally::CHECKS;
 use super::target::Targets;
+use super::text::TextReport;
 use super::tokens::Histogram;
 use super::whole::Whole;
 use crate::catalog::Catalog;
@@ -140,6 +142,8 @@ pub struct Report {
     pub duplicates: Duplicates,
     /// What the validation file shares with this one, where there is one.
     pub leakage: Option<Leakage>,
+    /// What stands in the texts: personal data, secrets, answers, labels, languages.
+    pub text: TextReport,
     /// Tokens.
     pub tokens: Tokens,
     /// Turns of a record, system prompts aside.
@@ -168,7 +172,9 @@ impl Whole {
         if let Some(leakage) = &leakage {
             leakage.findings(&mut whole);
         }
-        let (findings, elsewhere) = partial.findings(whole);
+        text_findings::of(&self.text, partial, &mut whole);
+        let others = text_findings::for_others(&self.text, partial);
+        let (findings, elsewhere) = partial.findings(whole, others);
         Report {
             file: partial.file_facts(),
             formats: partial.shares(),
@@ -179,6 +185,7 @@ impl Whole {
             elsewhere,
             duplicates,
             leakage,
+            text: self.text.clone(),
             tokens: Tokens {
                 exact: partial.lengths.exact,
                 all: partial.lengths.all.total(),
@@ -246,9 +253,13 @@ impl Partial {
             .fold(Targets::NONE, |home, (format, _)| home | format.home())
     }
 
-    fn findings(&self, mut whole: Vec<Finding>) -> (Vec<Finding>, Vec<Finding>) {
+    fn findings(
+        &self,
+        mut whole: Vec<Finding>,
+        mut elsewhere: Vec<Finding>,
+    ) -> (Vec<Finding>, Vec<Finding>) {
         let home = self.home();
-        let (mut here, mut elsewhere) = (Vec::new(), Vec::new());
+        let mut here = Vec::new();
         for number in 0..CHECKS {
             let Some((about, tally)) = About::check(number).zip(self.tallies.get(number)) else {
                 continue;

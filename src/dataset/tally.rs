@@ -8,7 +8,8 @@ use super::portable::{Portable, Reader};
 use super::reading;
 use super::rule::Rule;
 use super::target::{Target, Targets};
-use crate::ingest::{Place, Problem, ProblemKind, Record, escape_excerpt};
+use super::text::{self, veiled, veiled_excerpt};
+use crate::ingest::{Place, Problem, ProblemKind, Record};
 
 /// Places kept of a finding.
 pub(crate) const SPOTS: usize = 5;
@@ -41,6 +42,17 @@ impl Spot {
     fn after(&mut self, lines: u64, bytes: u64) {
         self.line += lines;
         self.byte += bytes;
+    }
+
+    pub(crate) fn in_text(found: &text::Place) -> Self {
+        Self {
+            line: found.located.line,
+            column: found.located.column,
+            byte: found.located.byte,
+            path: veiled(&found.located.path),
+            excerpt: found.excerpt.clone(),
+            hint: String::new(),
+        }
     }
 
     pub(crate) fn at(place: Place, path: String, excerpt: String, hint: String) -> Self {
@@ -160,11 +172,11 @@ impl Tallies {
         }
         tally.count += 1;
         if tally.spots.len() < SPOTS {
-            let start = fault.node.span().start;
+            let start = fault.node.span().start + fault.within;
             tally.spots.push(Spot::at(
                 record.place_of(start),
-                path(record.root(), fault.node),
-                escape_excerpt(record.text(), start),
+                veiled(&path(record.root(), fault.node)),
+                veiled_excerpt(record.text(), start),
                 said(&fault.hint),
             ));
         }
@@ -197,8 +209,8 @@ impl Tallies {
             tally.spots.push(Spot::at(
                 problem.place,
                 String::new(),
-                problem.excerpt(),
-                problem.detail.to_owned(),
+                veiled_excerpt(problem.text, problem.at),
+                veiled(problem.detail),
             ));
         }
         let rejects = reading::rejects(problem.kind);
@@ -249,7 +261,7 @@ impl Tally {
 
 /// A hint as text, short and safe to show.
 fn said(hint: &Hint<'_>) -> String {
-    let shown = |text: &str| escape_excerpt(text, 0);
+    let shown = |text: &str| veiled_excerpt(text, 0);
     match hint {
         Hint::None => String::new(),
         Hint::Word(word) => (*word).to_owned(),

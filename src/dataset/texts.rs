@@ -1,15 +1,18 @@
 //! The texts of a record, decoded once for all who look at text.
 
-use super::example::{Example, Role, Side};
+use super::example::{Example, Role, Side, TextKind};
 use super::formats::Format;
 use super::similar;
+use super::text;
 use crate::ingest::json::Node;
 
 /// What a part of a record's text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PartKind {
-    /// What is said, refused or reasoned.
+    /// What is said or refused.
     Said,
+    /// Reasoning in front of an answer.
+    Reasoning,
     /// A tool's name and arguments.
     Call,
 }
@@ -23,11 +26,9 @@ pub(crate) struct Part<'t> {
     /// The turn it belongs to.
     pub(crate) turn: usize,
     /// The value it was read from.
-    #[expect(
-        dead_code,
-        reason = "the text checks, which come next, say where they found something"
-    )]
     pub(crate) node: Node<'t>,
+    /// Bytes of the text in front of what stands in the value.
+    lead: usize,
     start: usize,
     end: usize,
 }
@@ -58,13 +59,14 @@ impl Room {
         self.text.clear();
         let mut parts = Vec::with_capacity(example.texts.len() + example.calls.len());
         for (place, turn) in example.turns.iter().enumerate() {
-            let mut add = |kind, node, start, end| {
+            let mut add = |kind, node, lead, start, end| {
                 parts.push(Part {
                     kind,
                     role: turn.role,
                     side: turn.side,
                     turn: place,
                     node,
+                    lead,
                     start,
                     end,
                 });
@@ -72,19 +74,25 @@ impl Room {
             for said in example.texts_of(turn) {
                 let start = self.text.len();
                 said.text.push_to(&mut self.text);
-                add(PartKind::Said, said.node, start, self.text.len());
+                let kind = match said.kind {
+                    TextKind::Reasoning => PartKind::Reasoning,
+                    TextKind::Said | TextKind::Refusal => PartKind::Said,
+                };
+                add(kind, said.node, 0, start, self.text.len());
             }
             for call in example.calls_of(turn) {
                 let start = self.text.len();
+                let mut lead = 0;
                 for node in [call.name, call.arguments].into_iter().flatten() {
+                    lead = self.text.len() - start;
                     match node.as_str() {
                         Some(text) => text.push_to(&mut self.text),
                         None => self.text.push_str(node.raw()),
                     }
                     self.text.push(' ');
                 }
-                let node = call.arguments.unwrap_or(call.node);
-                add(PartKind::Call, node, start, self.text.len());
+                let node = call.arguments.or(call.name).unwrap_or(call.node);
+                add(PartKind::Call, node, lead, start, self.text.len());
             }
         }
         self.arrange(example, &parts);
@@ -149,6 +157,33 @@ impl Room {
             whole.extend_from_slice(key.raw().as_bytes());
             whole.extend_from_slice(value.raw().as_bytes());
             answer.extend_from_slice(value.raw().as_bytes());
+        }
+    }
+}
+
+impl Part<'_> {
+    /// Who says it, to those who look at text.
+    pub(crate) const fn speaker(&self) -> text::Role {
+        match (self.kind, self.role, self.side) {
+            (PartKind::Call, _, _) | (_, Role::Tool, _) => text::Role::Tool,
+            (_, _, Side::Rejected) => text::Role::Rejected,
+            (PartKind::Reasoning, _, _) => text::Role::Other,
+            (_, Role::System | Role::Developer, _) => text::Role::System,
+            (_, Role::User, _) => text::Role::User,
+            (_, Role::Assistant, Side::Learnt | Side::Preferred) => text::Role::Assistant,
+            (_, Role::Assistant | Role::Document | Role::Other, _) => text::Role::Other,
+        }
+    }
+
+    /// Where byte `at` of its text is written, in bytes from the start of its value.
+    pub(crate) fn within(&self, at: usize) -> usize {
+        let Some(at) = at.checked_sub(self.lead) else {
+            return 0;
+        };
+        match self.node.as_str() {
+            // Behind the quotation mark.
+            Some(text) => 1 + text.raw_at(at),
+            None => at,
         }
     }
 }

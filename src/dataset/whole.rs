@@ -3,12 +3,14 @@
 
 use super::partial::Partial;
 use super::similar::Index;
+use super::text::TextReport;
 
 /// A file that was read to its end.
 #[derive(Debug)]
 pub struct Whole {
     pub(crate) partial: Partial,
     pub(crate) index: Index,
+    pub(crate) text: TextReport,
 }
 
 impl Partial {
@@ -16,7 +18,9 @@ impl Partial {
     #[must_use]
     pub fn settle(mut self) -> Whole {
         let similar = std::mem::take(&mut self.similar);
+        let text = std::mem::take(&mut self.text);
         Whole {
+            text: text.finish(),
             index: similar.finish(),
             partial: self,
         }

@@ -2,7 +2,7 @@
 
 use crate::dataset::example::{Example, Role, Side};
 use crate::dataset::formats::Format;
-use crate::dataset::texts::{Part, PartKind, Texts};
+use crate::dataset::texts::{Part, Texts};
 use crate::dataset::tokens::{Counter, Histogram, PER_MESSAGE, PER_ROLE, chat_overhead};
 use crate::dataset::{Portable, Reader};
 
@@ -131,9 +131,7 @@ pub(crate) fn count<'t>(
 }
 
 fn tokens<'t>(part: &Part<'t>, texts: &Texts<'t, '_>, counter: &mut Counter) -> u64 {
-    match part.kind {
-        PartKind::Said | PartKind::Call => counter.count(texts.text(part)),
-    }
+    counter.count(texts.text(part))
 }
 
 impl Portable for Lengths {

@@ -110,15 +110,15 @@ impl From<Row> for At {
 }
 
 /// Places of records by number.
-struct Lookup(BTreeMap<u64, Row>);
+pub(super) struct Lookup(BTreeMap<u64, Row>);
 
 impl Lookup {
-    fn of(rows: &Rows, numbers: impl IntoIterator<Item = u64>) -> Self {
+    pub(super) fn of(rows: &Rows, numbers: impl IntoIterator<Item = u64>) -> Self {
         let numbers: BTreeSet<u64> = numbers.into_iter().collect();
         Self(rows.of(&numbers))
     }
 
-    fn at(&self, number: u64) -> Option<At> {
+    pub(super) fn at(&self, number: u64) -> Option<At> {
         self.0.get(&number).copied().map(At::from)
     }
 
@@ -247,7 +247,7 @@ impl Leakage {
     }
 }
 
-fn spot(at: At, hint: String) -> Spot {
+pub(super) fn spot(at: At, hint: String) -> Spot {
     let place = Place {
         byte: at.byte,
         line: at.line,

@@ -7,6 +7,7 @@ use crate::dataset::rule::{Rule, Severity};
 use crate::dataset::service::START_WITH;
 use crate::dataset::tally::{SPOTS, Spot};
 use crate::dataset::target::Target;
+use crate::dataset::text::veiled;
 use crate::ingest::Place;
 
 /// Fewer pairs than this say nothing about length.
@@ -56,7 +57,7 @@ impl Partial {
         let (mut some, mut types, mut equal) = (Vec::new(), Vec::new(), Vec::new());
         let mut missing = 0;
         for (name, field) in &self.references.fields {
-            let line = |line: Option<u64>| on(line.unwrap_or(1), name.clone());
+            let line = |line: Option<u64>| on(line.unwrap_or(1), veiled(name));
             if field.records < all {
                 missing += all - field.records;
                 some.push(line(field.absent));

@@ -35,7 +35,21 @@ impl Report {
                 records: leakage.records,
                 leaked: leakage.leaked(),
             }),
-            text: DataText::default(),
+            text: self.text(),
+        }
+    }
+
+    fn text(&self) -> DataText {
+        let (with, facts) = (self.text.with, &self.text.facts);
+        DataText {
+            personal: with.personal,
+            secrets: with.secrets,
+            unfilled: with.unfilled,
+            refusals: with.refusals,
+            poor_answers: with.poor_answers,
+            damaged: with.damaged,
+            new_facts_permille: facts.full * 1000 / facts.answers.max(1),
+            rarest_label: self.text.labels.as_ref().map(|labels| labels.smallest),
         }
     }
 

@@ -429,6 +429,38 @@ rules! {
         "Records of the validation file are nearly the same as records of the training file.",
         "Look at some side by side, or split again: the split keeps them together.";
 
+    // What stands in the texts. Rules of their own for personal data, secrets and answers: `text`.
+    ReservedNova = "text.reserved-nova", Rejects, NOVA, NONE, NOVA_PREPARE,
+        "A text holds a string that Amazon Nova reserves; it refuses the file wherever one stands.",
+        "Write it another way: Amazon says to put a word of similar meaning in its place. A colon less is enough.";
+    ReservedClaude = "text.reserved-claude", Rejects, CLAUDE, NONE, BEDROCK_CLAUDE,
+        "A line of a text starts with \"Human:\" or \"Assistant:\", which Claude on Bedrock refuses.",
+        "Write it another way, or not at the start of a line.";
+    SystemAlike = "system.alike", WorthALook, NONE, NONE, OPENAI_PRACTICE,
+        "System prompts differ only by spaces, capital letters or punctuation: meant to be one, and learnt as several.",
+        "Write the one you will use later in every record.";
+    SystemSome = "system.some", WorthALook, NONE, NONE, OPENAI_PRACTICE,
+        "Some records have a system prompt and some have none.",
+        "Give every record the system prompt you will use later, or none.";
+    LabelSpellings = "label.spellings", TrainsWrongly, NONE, NONE, COMPARISON,
+        "The answers are labels, and one label is written in several ways: they are learnt as different answers.",
+        "Write each label in one way.";
+    LabelFew = "label.few", WorthALook, NONE, NONE, COMPARISON,
+        "The answers are labels, and some have fewer than ten examples.",
+        "Add examples of the rare labels, or leave them to a rule.";
+    LabelShare = "label.share", WorthALook, NONE, NONE, COMPARISON,
+        "The answers are labels, and the commonest has more than ten times the examples of the rarest.",
+        "Take fewer of the common ones or add rare ones, unless later traffic is like that.";
+    LanguageSwitched = "language.switched", WorthALook, NONE, NONE, COMPARISON,
+        "Answers are in another language than the prompts before them.",
+        "Look whether that is meant, as in translation. Otherwise answer in the language asked.";
+    CutAtLength = "answer.cut-at-length", TrainsWrongly, NONE, NONE, COMPARISON,
+        "Long answers stop without a mark far more often than short ones: a limit seems to have cut them.",
+        "Make them again with a larger limit, or leave them out: the model learns to stop there.";
+    LengthFar = "answer.length-far", WorthALook, NONE, NONE, COMPARISON,
+        "Some answers are far longer than most.",
+        "Look at them: what is out of line is often an export gone wrong.";
+
     // Tokens.
     OverLimit = "tokens.over-limit", TrainsWrongly, NONE, NONE, OPENAI_PRACTICE,
         "The example is longer than the service trains on.",

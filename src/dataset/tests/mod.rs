@@ -3,6 +3,7 @@
 mod cuts;
 mod files;
 mod repaired;
+mod texts;
 
 use super::{Inspector, Options, Outcome, Partial, Portable, Reader, Report, Service, Target};
 use crate::catalog::Catalog;

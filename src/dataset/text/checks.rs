@@ -3,13 +3,13 @@
 use super::answers::{self, Ending, Repetition};
 use super::diversity::{Beginning, Diversity};
 use super::facts::{Facts, Measure};
-use super::hits::{Locate, Located, Tallies};
+use super::hits::{Before, Locate, Located, Refused, Tallies};
 use super::known::Known;
 use super::labels::Labels;
 use super::language::{self, Counts, Guess, Language};
 use super::lengths::{LongText, Measured, cut_offs};
 use super::mask::Show;
-use super::report::{RoleReport, RuleReport, TextReport};
+use super::report::{RoleReport, RuleReport, TextReport, With};
 use super::role::Role;
 use super::rule::Rule;
 use super::scan::scan;
@@ -39,6 +39,23 @@ pub struct TextChecks {
     systems: Systems,
     facts: Facts,
     room: Room,
+}
+
+impl PartialEq for TextChecks {
+    fn eq(&self, other: &Self) -> bool {
+        self.records == other.records
+            && self.tallies == other.tallies
+            && self.by_role == other.by_role
+            && self.open_answers == other.open_answers
+            && self.bytes == other.bytes
+            && self.labels == other.labels
+            && self.prompt_languages == other.prompt_languages
+            && self.answer_languages == other.answer_languages
+            && self.switched == other.switched
+            && self.diversity == other.diversity
+            && self.systems == other.systems
+            && self.facts == other.facts
+    }
 }
 
 /// Room to work in. Holds nothing between two records.
@@ -101,7 +118,9 @@ impl TextChecks {
                     asked = self.prompt(text, last_answer.is_some_and(|last| index < last));
                 }
                 Role::Assistant => self.answer(index, measured, text, asked, locate),
-                Role::System | Role::Tool if last_answer.is_some_and(|last| index < last) => {
+                Role::System | Role::Tool | Role::Other
+                    if last_answer.is_some_and(|last| index < last) =>
+                {
                     for word in Words::of(text) {
                         self.room.known.add(number_at(text.as_bytes(), &word));
                     }
@@ -195,12 +214,18 @@ impl TextChecks {
         }
     }
 
+    /// What of the last record a service refuses.
+    pub(crate) fn refused(&self) -> &[Refused] {
+        &self.tallies.refused
+    }
+
     /// Takes what was learnt of the part of the file behind this one. Its record numbers are
-    /// raised by `records` (the number of records here, if both count from 0), and where its places
-    /// stand in the file by `bytes`.
-    pub fn merge(&mut self, later: Self, records: u64, bytes: u64) {
+    /// raised by the records before it (the number of records here, if both count from 0), and where
+    /// its places stand in the file by the lines and bytes before it.
+    pub fn merge(&mut self, later: Self, before: Before) {
+        let records = before.records;
         self.records += later.records;
-        self.tallies.merge(later.tallies, records, bytes);
+        self.tallies.merge(later.tallies, before);
         for (mine, theirs) in self.by_role.iter_mut().zip(later.by_role) {
             mine.merge(theirs, records);
         }
@@ -233,6 +258,7 @@ impl TextChecks {
             .collect();
         let cut_offs = cut_offs(&self.by_role[Role::Assistant.index()], &self.open_answers);
         let placeholders = self.tallies.placeholders;
+        let with = With::of(self.tallies.classes);
         let hits = Rule::all()
             .zip(self.tallies.into_tallies())
             .filter(|(_, tally)| tally.hits > 0)
@@ -245,6 +271,7 @@ impl TextChecks {
             .collect();
         TextReport {
             records: self.records,
+            with,
             rules: hits,
             examples: placeholders,
             roles,

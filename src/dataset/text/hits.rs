@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::mask::{Show, show};
 use super::role::Role;
-use super::rule::Rule;
+use super::rule::{Class, Group, Rule};
 use crate::dataset::{Portable, Reader};
 
 /// Records whose place is kept, per rule. Enough to step through; the rest is counted.
@@ -15,6 +15,8 @@ pub(crate) const PLACES: usize = 20;
 pub struct Located {
     /// Bytes before it in the file.
     pub byte: u64,
+    /// The line, from 1; 0 where nobody said.
+    pub line: u64,
     /// The column, from 1, in characters; 0 where nobody said.
     pub column: u32,
     /// The way from the record to the text: `messages[2].content`.
@@ -52,6 +54,7 @@ impl Portable for Place {
         self.at.write(out);
         self.length.write(out);
         self.located.byte.write(out);
+        self.located.line.write(out);
         self.located.column.write(out);
         self.located.path.write(out);
         self.excerpt.write(out);
@@ -66,12 +69,33 @@ impl Portable for Place {
             length: u64::read(from)?,
             located: Located {
                 byte: u64::read(from)?,
+                line: u64::read(from)?,
                 column: u32::read(from)?,
                 path: String::read(from)?,
             },
             excerpt: String::read(from)?,
         })
     }
+}
+
+/// What stands in front of a part of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Before {
+    /// Records.
+    pub records: u64,
+    /// Line ends.
+    pub lines: u64,
+    /// Bytes.
+    pub bytes: u64,
+}
+
+/// A string some service refuses, where it first stands in the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Refused {
+    pub(crate) rule: Rule,
+    /// The text's place among the record's parts, and bytes from its start.
+    pub(crate) part: usize,
+    pub(crate) at: usize,
 }
 
 /// What a rule has found so far.
@@ -86,15 +110,16 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Takes what a part of the file found that stands so many records and bytes behind.
-    pub(crate) fn merge(&mut self, later: Self, records: u64, bytes: u64) {
+    /// Takes what a part of the file found that stands so much further down.
+    pub(crate) fn merge(&mut self, later: Self, before: Before) {
         self.hits += later.hits;
         self.records += later.records;
         let room = PLACES.saturating_sub(self.places.len());
         self.places
             .extend(later.places.into_iter().take(room).map(|mut place| {
-                place.record = place.record.saturating_add(records);
-                place.located.byte = place.located.byte.saturating_add(bytes);
+                place.record = place.record.saturating_add(before.records);
+                place.located.line = place.located.line.saturating_add(before.lines);
+                place.located.byte = place.located.byte.saturating_add(before.bytes);
                 place
             }));
     }
@@ -127,6 +152,22 @@ pub(crate) struct Tallies {
     seen: Vec<u64>,
     record: u64,
     round: u64,
+    /// Records of each class.
+    pub(crate) classes: [u64; Class::COUNT],
+    /// Classes of this record, a bit each. Not carried.
+    class: u8,
+    /// What of this record a service refuses. Not carried.
+    pub(crate) refused: Vec<Refused>,
+    /// Where the private things stand, where somebody asked. Not carried.
+    private: Option<Vec<(usize, usize, Show)>>,
+}
+
+impl PartialEq for Tallies {
+    fn eq(&self, other: &Self) -> bool {
+        self.by_rule == other.by_rule
+            && self.placeholders == other.placeholders
+            && self.classes == other.classes
+    }
 }
 
 impl Default for Tallies {
@@ -137,6 +178,10 @@ impl Default for Tallies {
             seen: vec![0; Rule::COUNT],
             record: 0,
             round: 0,
+            classes: [0; Class::COUNT],
+            class: 0,
+            refused: Vec::new(),
+            private: None,
         }
     }
 }
@@ -146,6 +191,21 @@ impl Tallies {
     pub(crate) fn begin(&mut self, record: u64) {
         self.record = record;
         self.round += 1;
+        self.class = 0;
+        self.refused.clear();
+    }
+
+    /// For one text, to learn where private things stand in it.
+    pub(crate) fn to_mask() -> Self {
+        Self {
+            private: Some(Vec::new()),
+            ..Self::default()
+        }
+    }
+
+    /// Those places, in the order they were found.
+    pub(crate) fn into_private(self) -> Vec<(usize, usize, Show)> {
+        self.private.unwrap_or_default()
     }
 
     /// The tally of every rule, in the rules' order.
@@ -153,9 +213,12 @@ impl Tallies {
         self.by_rule
     }
 
-    pub(crate) fn merge(&mut self, later: Self, records: u64, bytes: u64) {
+    pub(crate) fn merge(&mut self, later: Self, before: Before) {
         for (mine, theirs) in self.by_rule.iter_mut().zip(later.by_rule) {
-            mine.merge(theirs, records, bytes);
+            mine.merge(theirs, before);
+        }
+        for (mine, theirs) in self.classes.iter_mut().zip(later.classes) {
+            *mine += theirs;
         }
         self.placeholders += later.placeholders;
     }
@@ -182,15 +245,21 @@ impl Portable for Tallies {
     fn write(&self, out: &mut Vec<u8>) {
         self.by_rule.write(out);
         self.placeholders.write(out);
+        for records in self.classes {
+            records.write(out);
+        }
     }
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let by_rule = Vec::<Tally>::read(from)?;
-        (by_rule.len() == Rule::COUNT).then_some(Self {
-            by_rule,
+        let mut tallies = Self {
+            by_rule: Vec::<Tally>::read(from)?,
             placeholders: u64::read(from)?,
             ..Self::default()
-        })
+        };
+        for records in &mut tallies.classes {
+            *records = u64::read(from)?;
+        }
+        (tallies.by_rule.len() == Rule::COUNT).then_some(tallies)
     }
 }
 
@@ -208,6 +277,12 @@ impl Sink<'_> {
     #[inline(never)]
     pub(crate) fn hit(&mut self, rule: Rule, start: usize, end: usize, how: Show) {
         let tallies = &mut *self.tallies;
+        if let Some(private) = &mut tallies.private {
+            if matches!(rule.info().group, Group::Personal | Group::Secret) {
+                private.push((start, end, how));
+            }
+            return;
+        }
         let tally = &mut tallies.by_rule[rule.index()];
         tally.hits += 1;
         if tallies.seen[rule.index()] == tallies.round {
@@ -215,6 +290,18 @@ impl Sink<'_> {
         }
         tallies.seen[rule.index()] = tallies.round;
         tally.records += 1;
+        if let Some(class) = rule.class() {
+            let bit = 1 << class as u8;
+            tallies.classes[class as usize] += u64::from(tallies.class & bit == 0);
+            tallies.class |= bit;
+            if matches!(class, Class::Nova | Class::Claude) {
+                tallies.refused.push(Refused {
+                    rule,
+                    part: self.part,
+                    at: start,
+                });
+            }
+        }
         if tally.places.len() < PLACES {
             tally.places.push(Place {
                 record: tallies.record,

@@ -29,19 +29,21 @@ mod scan;
 mod secrets;
 mod sketch;
 mod systems;
+mod veil;
 mod words;
 
 pub use checks::TextChecks;
 pub use diversity::DiversityReport;
 pub use facts::FactReport;
-pub use hits::{Located, Place};
+pub use hits::{Before, Located, Place};
 pub use labels::{Label, LabelReport, Spelling};
 pub use language::{LanguageShare, Languages, ScriptShare};
 pub use lengths::{CutOffs, LengthReport, LongText};
-pub use report::{RoleReport, RuleReport, TextReport};
+pub use report::{RoleReport, RuleReport, TextReport, With};
 pub use role::Role;
 pub use rule::{Group, Rule, RuleInfo};
 pub use systems::{SystemPrompt, SystemReport};
+pub(crate) use veil::{veiled, veiled_excerpt};
 
 #[cfg(test)]
 mod tests;

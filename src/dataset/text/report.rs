@@ -9,7 +9,7 @@ use super::labels::LabelReport;
 use super::language::Languages;
 use super::lengths::{CutOffs, LengthReport};
 use super::role::Role;
-use super::rule::Rule;
+use super::rule::{Class, Rule};
 use super::systems::SystemReport;
 
 /// Everything the text checks found.
@@ -17,6 +17,8 @@ use super::systems::SystemReport;
 pub struct TextReport {
     /// Records taken.
     pub records: u64,
+    /// In how many of them there is something of a kind.
+    pub with: With,
     /// The rules that hit, in the tables' order.
     pub rules: Vec<RuleReport>,
     /// Personal data and secrets that are examples from documentation (4111 1111 1111 1111,
@@ -43,6 +45,42 @@ impl TextReport {
     #[must_use]
     pub fn rule(&self, rule: Rule) -> Option<&RuleReport> {
         self.rules.iter().find(|report| report.rule == rule)
+    }
+}
+
+/// Records in which something of a kind was found, each counted once a kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct With {
+    /// Personal data.
+    pub personal: u64,
+    /// A secret.
+    pub secrets: u64,
+    /// A blank nobody filled, or a mark of a chat template.
+    pub unfilled: u64,
+    /// An answer that refuses.
+    pub refusals: u64,
+    /// An answer that is empty, stands for none, repeats itself or breaks off.
+    pub poor_answers: u64,
+    /// Text damaged on its way.
+    pub damaged: u64,
+    /// A string that Amazon Nova refuses.
+    pub refused_by_nova: u64,
+    /// A string that Claude on Bedrock refuses.
+    pub refused_by_claude: u64,
+}
+
+impl With {
+    pub(crate) const fn of(classes: [u64; Class::COUNT]) -> Self {
+        Self {
+            personal: classes[Class::Personal as usize],
+            secrets: classes[Class::Secret as usize],
+            unfilled: classes[Class::Unfilled as usize],
+            refusals: classes[Class::Refusal as usize],
+            poor_answers: classes[Class::Poor as usize],
+            damaged: classes[Class::Damaged as usize],
+            refused_by_nova: classes[Class::Nova as usize],
+            refused_by_claude: classes[Class::Claude as usize],
+        }
     }
 }
 

@@ -18,16 +18,20 @@ pub enum Role {
     Rejected,
     /// What a tool returned, or the call's arguments.
     Tool,
+    /// Anything else that is read: a document, reasoning, an answer that is not to be learnt.
+    /// Searched like the worse answer, not judged.
+    Other,
 }
 
 impl Role {
     /// Every role, in order.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::System,
         Self::User,
         Self::Assistant,
         Self::Rejected,
         Self::Tool,
+        Self::Other,
     ];
 
     /// The stable id, as written in JSON.
@@ -39,6 +43,7 @@ impl Role {
             Self::Assistant => "assistant",
             Self::Rejected => "rejected",
             Self::Tool => "tool",
+            Self::Other => "other",
         }
     }
 

@@ -6,7 +6,7 @@
 use serde::{Serialize, Serializer};
 
 use super::{answers, personal, reserved, secrets};
-use crate::dataset::Source;
+use crate::dataset::{Severity, Source};
 
 /// What a rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,11 +61,31 @@ pub struct RuleInfo {
     pub group: Group,
     /// What was found, as a noun.
     pub name: &'static str,
+    /// What was found, as a sentence.
+    pub text: &'static str,
     /// What to do about it.
     pub fix: &'static str,
     /// Where it stands; `None` where the house drew the line itself, or where the shape is common
     /// knowledge that no page was read for.
     pub source: Option<&'static Source>,
+}
+
+/// What records are counted among, once each however many rules hit them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    Personal,
+    Secret,
+    Unfilled,
+    Refusal,
+    Poor,
+    Damaged,
+    Nova,
+    Claude,
+}
+
+impl Class {
+    /// How many there are.
+    pub(crate) const COUNT: usize = 8;
 }
 
 /// One check, by its place in the tables.
@@ -129,6 +149,50 @@ impl Rule {
         &personal::RULES[0]
     }
 
+    /// How bad it is. What a service refuses is a rule of records besides.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        const MILD: [Rule; 6] = [
+            answers::REFUSAL,
+            answers::SELF_MENTION,
+            answers::NO_INPUT,
+            answers::REPEATS,
+            answers::CUT_SENTENCE,
+            answers::NEW_FACTS,
+        ];
+        match self.info().group {
+            Group::ReservedNova | Group::ReservedClaude => Severity::WorthALook,
+            Group::Answer if MILD.contains(&self) => Severity::WorthALook,
+            _ => Severity::TrainsWrongly,
+        }
+    }
+
+    /// What a record with it is counted among.
+    pub(crate) fn class(self) -> Option<Class> {
+        const POOR: [Rule; 7] = [
+            answers::EMPTY,
+            answers::NOTHING,
+            answers::LOOP,
+            answers::REPEATS,
+            answers::LINES,
+            answers::CUT_CODE,
+            answers::CUT_JSON,
+        ];
+        match self.info().group {
+            Group::Personal => Some(Class::Personal),
+            Group::Secret => Some(Class::Secret),
+            Group::ReservedNova => Some(Class::Nova),
+            Group::ReservedClaude => Some(Class::Claude),
+            Group::ReservedTemplate | Group::Placeholder => Some(Class::Unfilled),
+            Group::Encoding => Some(Class::Damaged),
+            Group::Answer if self == answers::REFUSAL => Some(Class::Refusal),
+            Group::Answer if POOR.contains(&self) || self == answers::CUT_SENTENCE => {
+                Some(Class::Poor)
+            }
+            Group::Answer => None,
+        }
+    }
+
     pub(crate) const fn index(self) -> usize {
         self.0 as usize
     }
@@ -164,6 +228,7 @@ macro_rules! rules {
                 id: $id,
                 group: $crate::dataset::text::rule::Group::$group,
                 name: $what,
+                text: $crate::dataset::text::rule::sentence!($group, $what),
                 fix: $fix,
                 source: $source,
             },
@@ -171,6 +236,23 @@ macro_rules! rules {
     };
 }
 pub(crate) use rules;
+
+/// What was found, as a sentence.
+macro_rules! sentence {
+    (Answer, $what:literal) => {
+        concat!($what, ".")
+    };
+    (Encoding, $what:literal) => {
+        concat!($what, ".")
+    };
+    (Placeholder, $what:literal) => {
+        concat!($what, ", left in a text.")
+    };
+    ($group:ident, $what:literal) => {
+        concat!($what, " in a text.")
+    };
+}
+pub(crate) use sentence;
 
 #[cfg(test)]
 mod tests {
@@ -203,6 +285,10 @@ mod tests {
                 "{rule:?}"
             );
             assert!(info.fix.ends_with('.'), "{rule:?}");
+            assert!(
+                info.text.starts_with(info.name) && info.text.ends_with('.'),
+                "{rule:?}"
+            );
             if let Some(source) = info.source {
                 assert!(source.url.starts_with("https://"), "{rule:?}");
             }

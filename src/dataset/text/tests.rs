@@ -116,6 +116,15 @@ fn bytes_of(records: &[Vec<(Role, String)>]) -> u64 {
         .sum()
 }
 
+fn before(records: &[Vec<(Role, String)>]) -> Before {
+    let count = records.len() as u64;
+    Before {
+        records: count,
+        lines: count,
+        bytes: bytes_of(records),
+    }
+}
+
 /// Takes the records as if they stood in a file without anything between the texts.
 fn take(records: &[Vec<(Role, String)>]) -> TextChecks {
     let mut checks = TextChecks::new();
@@ -129,6 +138,7 @@ fn take(records: &[Vec<(Role, String)>]) -> TextChecks {
             let within: usize = record[..part].iter().map(|(_, text)| text.len()).sum();
             Located {
                 byte: before + (within + at) as u64,
+                line: 1 + number as u64,
                 column: 1,
                 path: format!("parts[{part}]"),
             }
@@ -155,8 +165,8 @@ proptest! {
         let (first, second) = (one.min(other), one.max(other));
         let mut merged = carried(&take(&records[..first]));
         let mut middle = take(&records[first..second]);
-        middle.merge(carried(&take(&records[second..])), (second - first) as u64, bytes_of(&records[first..second]));
-        merged.merge(middle, first as u64, bytes_of(&records[..first]));
+        middle.merge(carried(&take(&records[second..])), before(&records[first..second]));
+        merged.merge(middle, before(&records[..first]));
         prop_assert_eq!(merged.finish(), take(&records).finish());
     }
 
@@ -210,7 +220,13 @@ fn places_say_record_part_role_and_byte() {
         ],
     );
     later.record(1, &[(Role::Assistant, "carl@firma.de")]);
-    checks.merge(later, 1, 0);
+    checks.merge(
+        later,
+        Before {
+            records: 1,
+            ..Before::default()
+        },
+    );
     let report = checks.finish();
     let email = report
         .rule(Rule::from_id("personal-email").unwrap())

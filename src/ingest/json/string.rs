@@ -68,6 +68,27 @@ impl<'t> Str<'t> {
         })
     }
 
+    /// Where the character that holds byte `at` of its text is written, in bytes from the start of
+    /// [`Str::raw`].
+    #[must_use]
+    pub fn raw_at(&self, at: usize) -> usize {
+        if !self.escaped {
+            return at.min(self.raw.len());
+        }
+        let mut pieces = self.pieces();
+        let mut left = at;
+        loop {
+            let here = self.raw.len() - pieces.rest.len();
+            match pieces.next() {
+                Some(Piece::Text(run)) if left < run.len() => return here + left,
+                Some(Piece::Char(char)) if left < char.len_utf8() => return here,
+                Some(Piece::Text(run)) => left -= run.len(),
+                Some(Piece::Char(char)) => left -= char.len_utf8(),
+                None => return here,
+            }
+        }
+    }
+
     /// Its text in runs without escapes and single characters that were escaped, nothing copied.
     #[must_use]
     pub const fn pieces(&self) -> Pieces<'t> {
