@@ -149,7 +149,7 @@ impl Inspector {
         Self {
             reader,
             work: Work {
-                partial: Partial::new(options.room, options.cut_at, options.counter.is_exact()),
+                partial: Partial::new(options.room, options.cut_at, options.counter.encoding()),
                 tools: Tools {
                     scratch: Scratch::default(),
                     room: Room::default(),

@@ -41,8 +41,8 @@ pub use partial::Partial;
 pub use portable::{Portable, Reader};
 pub use repair::{Change, Mend, Plan, Rewriter, Written};
 pub use report::{
-    AlikeGroup, AlikeGroups, At, Bar, Duplicates, FileFacts, LeakPair, LeakReport, Leakage, Report,
-    Share, Spread, Tokens,
+    AlikeGroup, AlikeGroups, At, Bar, Cost, Duplicates, Excerpt, FileFacts, LeakPair, LeakReport,
+    Leakage, Report, Share, Spread, Tokens, Training,
 };
 pub use rule::{Rule, RuleRow, Severity};
 pub use service::{Jobs, Limits, Longer, Outcome, Reason, Service, Takes, limits};

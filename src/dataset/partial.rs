@@ -9,13 +9,13 @@ use super::formats::Format;
 use super::path::path;
 use super::portable::{Portable, Reader};
 use super::rule::Rule;
-use super::service::{WATCHED, limits_for};
+use super::service::limits_for;
 use super::similar::{self, Sketcher};
 use super::tally::{LINES, Tallies};
 use super::target::{Target, Targets};
 use super::text::{Before, Group, Located, TextChecks};
 use super::texts::{Room, Texts};
-use super::tokens::{Counter, Histogram};
+use super::tokens::{self, Counter, Histogram};
 use crate::ingest::{Encoding, Layout, Problem, Record, Summary};
 
 /// What looking at a record takes, kept from one to the next.
@@ -105,7 +105,7 @@ impl Default for Partial {
             with_tools: 0,
             with_system: 0,
             turns: Histogram::default(),
-            lengths: Lengths::new(WATCHED, CUT_AT, false),
+            lengths: Lengths::new(CUT_AT, None),
             text: TextChecks::new(),
             similar: similar::Partial::default(),
         }
@@ -136,9 +136,9 @@ fn too_long<'t>(example: &Example<'t>, length: Length, cut_at: u64, faults: &mut
     // axolotl leaves a longer example out; the others cut its end.
     faults.concerning(Rule::OverLength, example.root, Target::Axolotl.only());
     let cutters = Targets::of(&[Target::Trl, Target::LlamaFactory]);
-    if length.learnt > 0 && length.left == 0 {
+    if length.learnt > 0 && length.left_at_choice() == 0 {
         faults.concerning(Rule::NothingTrainable, example.root, cutters);
-    } else if length.left < length.learnt {
+    } else if length.left_at_choice() < length.learnt {
         faults.concerning(Rule::AnswerCut, example.root, cutters);
     }
 }
@@ -170,11 +170,11 @@ impl OfTarget {
 
 impl Partial {
     /// Nothing yet. `room`: so many different texts are compared; `cut_at`: the length in tokens
-    /// at which a trainer would cut; `exact`: whether tokens are counted exactly.
-    pub(crate) fn new(room: u32, cut_at: u64, exact: bool) -> Self {
+    /// at which a trainer would cut; `encoding`: how tokens are counted, where that is exact.
+    pub(crate) fn new(room: u32, cut_at: u64, encoding: Option<tokens::Encoding>) -> Self {
         Self {
             similar: similar::Partial::with_room(room),
-            lengths: Lengths::new(WATCHED, cut_at, exact),
+            lengths: Lengths::new(cut_at, encoding),
             ..Self::default()
         }
     }

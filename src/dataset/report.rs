@@ -1,11 +1,17 @@
 //! The report: finished and small, whatever the size of the file.
 
 mod alike;
+mod beside;
 mod file_findings;
+mod headline;
+mod markdown;
 mod summary;
 mod text_findings;
+mod training;
 
 pub use alike::{AlikeGroup, AlikeGroups, At, Duplicates, LeakPair, LeakReport, Leakage};
+pub use beside::Excerpt;
+pub use training::{Cost, Training};
 
 use serde::Serialize;
 
@@ -16,7 +22,7 @@ use super::service::{Service, services, takers};
 use super::tally::CHECKS;
 use super::target::Targets;
 use super::text::TextReport;
-use super::tokens::Histogram;
+use super::tokens::{self, ESTIMATE_PERCENT, Histogram};
 use super::whole::Whole;
 use crate::catalog::Catalog;
 use crate::ingest::Encoding;
@@ -106,9 +112,12 @@ impl Spread {
 /// Tokens of the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Tokens {
-    /// Whether they were counted exactly, as `o200k_base` cuts text. Otherwise an example is within
-    /// 15 % of the exact count 9 times in 10.
+    /// Whether they were counted exactly.
     pub exact: bool,
+    /// The encoding they are counted by, as tiktoken names it.
+    pub encoding: &'static str,
+    /// Of an estimate: an example's is within so many hundredths of the exact count 9 times in 10.
+    pub within_percent: Option<u64>,
     /// All that is read in one pass.
     pub all: u64,
     /// What is learnt of it.
@@ -146,6 +155,8 @@ pub struct Report {
     pub text: TextReport,
     /// Tokens.
     pub tokens: Tokens,
+    /// What training on it would take and cost, for each service that reads it.
+    pub training: Vec<Training>,
     /// Turns of a record, system prompts aside.
     pub turns: Option<Spread>,
     /// Records with pictures or files.
@@ -175,10 +186,12 @@ impl Whole {
         text_findings::of(&self.text, partial, &mut whole);
         let others = text_findings::for_others(&self.text, partial);
         let (findings, elsewhere) = partial.findings(whole, others);
+        let encoding = partial.lengths.encoding;
         Report {
             file: partial.file_facts(),
             formats: partial.shares(),
             taken_by: takers(&services),
+            training: training::of(&services, &partial.lengths, today),
             services,
             usable: self.usable(),
             findings,
@@ -187,11 +200,13 @@ impl Whole {
             leakage,
             text: self.text.clone(),
             tokens: Tokens {
-                exact: partial.lengths.exact,
+                exact: encoding.is_some(),
+                encoding: encoding.unwrap_or(tokens::Encoding::O200k).name(),
+                within_percent: encoding.is_none().then_some(ESTIMATE_PERCENT),
                 all: partial.lengths.all.total(),
                 learnt: partial.lengths.learnt,
                 cut_at: partial.lengths.cut_at,
-                learnt_when_cut: partial.lengths.left,
+                learnt_when_cut: partial.lengths.left_at(partial.lengths.cut_at).unwrap_or(0),
                 lengths: Spread::of(&partial.lengths.sequences),
             },
             turns: Spread::of(&partial.turns),

@@ -57,6 +57,10 @@ sources! {
         "https://docs.aws.amazon.com/nova/latest/userguide/fine-tune-prepare-data-understanding.html";
     NOVA_VALIDATOR = "AWS samples, Nova dataset validator",
         "https://github.com/aws-samples/amazon-nova-samples";
+    NOVA_HYPERPARAMETERS = "AWS, Amazon Nova model customization hyperparameters",
+        "https://docs.aws.amazon.com/bedrock/latest/userguide/cm-hp-nova-mm.html";
+    OPENAI_NOTEBOOK = "OpenAI Cookbook, Data preparation and analysis for chat model fine-tuning",
+        "https://github.com/openai/openai-cookbook/blob/main/examples/Chat_finetuning_data_prep.ipynb";
     TOGETHER_DATA = "Together, Data preparation",
         "https://docs.together.ai/docs/fine-tuning/data-preparation";
     TOGETHER_CLIENT = "Together Python client, file check",

@@ -68,6 +68,12 @@ impl Reader {
         Self::sniffed(Sniffed::lines())
     }
 
+    /// A reader of what stands at a record's start, whatever is around it in the file.
+    #[must_use]
+    pub fn at_record() -> Self {
+        Self::sniffed(Sniffed::values())
+    }
+
     fn at_head(name: &str, known: Option<Sniffed>) -> Self {
         let stage = Stage::Head {
             head: Vec::new(),

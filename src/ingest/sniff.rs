@@ -34,6 +34,14 @@ impl Sniffed {
         }
     }
 
+    /// Values one after the other, in UTF-8.
+    pub(super) const fn values() -> Self {
+        Self {
+            layout: Layout::JsonValues,
+            ..Self::lines()
+        }
+    }
+
     /// Whether the file can be [`cut`](super::cut) and its parts read apart.
     #[must_use]
     pub fn can_be_cut(&self) -> bool {

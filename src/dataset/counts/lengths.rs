@@ -2,9 +2,24 @@
 
 use crate::dataset::example::{Example, Role, Side};
 use crate::dataset::formats::Format;
+use crate::dataset::service::WATCHED;
 use crate::dataset::texts::{Part, Texts};
-use crate::dataset::tokens::{Counter, Histogram, PER_MESSAGE, PER_ROLE, chat_overhead};
+use crate::dataset::tokens::{Counter, Encoding, Histogram, PER_MESSAGE, PER_ROLE, chat_overhead};
 use crate::dataset::{Portable, Reader};
+
+/// The lengths at which examples are cut: the services', then the chosen one.
+const CUTS: usize = WATCHED.len() + 1;
+
+/// The lengths at which examples are cut, the chosen one last.
+pub(crate) const fn cuts(chosen: u64) -> [u64; CUTS] {
+    let mut cuts = [chosen; CUTS];
+    let mut at = 0;
+    while at < WATCHED.len() {
+        cuts[at] = WATCHED[at];
+        at += 1;
+    }
+    cuts
+}
 
 /// One example's tokens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,8 +30,23 @@ pub(crate) struct Length {
     pub(crate) sequence: u64,
     /// Learnt.
     pub(crate) learnt: u64,
+    /// Learnt, where the sequence is cut at each of the [`cuts`].
+    pub(crate) left: [u64; CUTS],
+}
+
+impl Length {
     /// Learnt, where the sequence is cut at the chosen length.
-    pub(crate) left: u64,
+    pub(crate) const fn left_at_choice(&self) -> u64 {
+        self.left[CUTS - 1]
+    }
+
+    /// So many tokens are learnt, of which the first stands behind `start` others.
+    fn learn(&mut self, start: u64, tokens: u64, cuts: [u64; CUTS]) {
+        self.learnt += tokens;
+        for (left, cut) in self.left.iter_mut().zip(cuts) {
+            *left += tokens.min(cut.saturating_sub(start));
+        }
+    }
 }
 
 /// Tokens of all examples.
@@ -28,26 +58,32 @@ pub(crate) struct Lengths {
     pub(crate) sequences: Histogram,
     /// What is learnt of each.
     pub(crate) learnt: u64,
-    /// What is left of that at the chosen length.
-    pub(crate) left: u64,
+    /// What is left of that at each of the [`cuts`].
+    left: [u64; CUTS],
     /// The chosen length.
     pub(crate) cut_at: u64,
-    /// Whether every count is exact.
-    pub(crate) exact: bool,
+    /// How every text was cut, where it was counted exactly; `None` for an estimate.
+    pub(crate) encoding: Option<Encoding>,
 }
 
 impl Lengths {
-    /// Nothing yet. `limits`: lengths for which the answers are to be exact.
-    pub(crate) fn new(limits: &[u64], cut_at: u64, exact: bool) -> Self {
-        let watched: Vec<u64> = limits.iter().copied().chain([cut_at]).collect();
+    /// Nothing yet. `cut_at`: the chosen length; `encoding`: how exact counts are made.
+    pub(crate) fn new(cut_at: u64, encoding: Option<Encoding>) -> Self {
+        let watched = cuts(cut_at);
         Self {
             all: Histogram::with_limits(&watched),
             sequences: Histogram::with_limits(&watched),
             learnt: 0,
-            left: 0,
+            left: [0; CUTS],
             cut_at,
-            exact,
+            encoding,
         }
+    }
+
+    /// What is left to learn at a length: one of the services' or the chosen one.
+    pub(crate) fn left_at(&self, length: u64) -> Option<u64> {
+        let at = cuts(self.cut_at).iter().position(|cut| *cut == length)?;
+        self.left.get(at).copied()
     }
 
     /// Takes in an example's.
@@ -55,7 +91,9 @@ impl Lengths {
         self.all.add(length.all);
         self.sequences.add(length.sequence);
         self.learnt += length.learnt;
-        self.left += length.left;
+        for (all, left) in self.left.iter_mut().zip(length.left) {
+            *all += left;
+        }
     }
 
     /// Joins those of another part.
@@ -63,8 +101,10 @@ impl Lengths {
         self.all.merge(&later.all);
         self.sequences.merge(&later.sequences);
         self.learnt += later.learnt;
-        self.left += later.left;
-        self.exact &= later.exact;
+        for (all, left) in self.left.iter_mut().zip(later.left) {
+            *all += left;
+        }
+        self.encoding = self.encoding.filter(|known| later.encoding == Some(*known));
     }
 }
 
@@ -83,6 +123,7 @@ pub(crate) fn count<'t>(
     counter: &mut Counter,
     cut_at: u64,
 ) -> Length {
+    let cuts = cuts(cut_at);
     let frame = has_frame(example.format);
     let mut length = Length::default();
     if let Some(tools) = example.tools_node {
@@ -106,8 +147,7 @@ pub(crate) fn count<'t>(
                 let start = length.sequence + per_turn;
                 length.sequence += said;
                 if turn.side == Side::Learnt {
-                    length.learnt += spoken;
-                    length.left += spoken.min(cut_at.saturating_sub(start));
+                    length.learn(start, spoken, cuts);
                 }
             }
             Side::Preferred => preferred += said,
@@ -118,8 +158,7 @@ pub(crate) fn count<'t>(
     length.all = prompt + preferred + rejected;
     length.sequence += preferred.max(rejected);
     for side in [preferred, rejected] {
-        length.learnt += side;
-        length.left += side.min(cut_at.saturating_sub(prompt));
+        length.learn(prompt, side, cuts);
     }
     if frame && !example.turns.is_empty() {
         // What is not a turn's: the end of the example, and names.
@@ -139,19 +178,30 @@ impl Portable for Lengths {
         self.all.write(out);
         self.sequences.write(out);
         self.learnt.write(out);
-        self.left.write(out);
+        for left in self.left {
+            left.write(out);
+        }
         self.cut_at.write(out);
-        self.exact.write(out);
+        self.encoding.map(Encoding::code).write(out);
     }
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let (all, sequences) = (Histogram::read(from)?, Histogram::read(from)?);
+        let learnt = u64::read(from)?;
+        let mut left = [0; CUTS];
+        for left in &mut left {
+            *left = u64::read(from)?;
+        }
         Some(Self {
-            all: Histogram::read(from)?,
-            sequences: Histogram::read(from)?,
-            learnt: u64::read(from)?,
-            left: u64::read(from)?,
+            all,
+            sequences,
+            learnt,
+            left,
             cut_at: u64::read(from)?,
-            exact: bool::read(from)?,
+            encoding: match Option::<u8>::read(from)? {
+                Some(code) => Some(Encoding::from_code(code)?),
+                None => None,
+            },
         })
     }
 }
@@ -185,7 +235,7 @@ mod tests {
                 all: 13,
                 sequence: 13,
                 learnt: 1,
-                left: 1
+                left: [1; CUTS]
             }
         );
         let text = of(r#"{"text":"a"}"#, 100);
@@ -195,7 +245,7 @@ mod tests {
                 all: 1,
                 sequence: 1,
                 learnt: 1,
-                left: 1
+                left: [1; CUTS]
             }
         );
         let named = of(
@@ -217,10 +267,10 @@ mod tests {
     fn what_stands_behind_the_cut_is_not_learnt() {
         let record = r#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b c d e"}]}"#;
         // 5 for the user, 4 for the frame of the answer, then its words.
-        assert_eq!(of(record, 100).left, 4);
-        assert_eq!(of(record, 11).left, 2);
-        assert_eq!(of(record, 9).left, 0);
-        assert_eq!(of(record, 0).left, 0);
+        assert_eq!(of(record, 100).left, [4; CUTS]);
+        assert_eq!(of(record, 11).left, [4, 4, 4, 4, 2]);
+        assert_eq!(of(record, 9).left_at_choice(), 0);
+        assert_eq!(of(record, 0).left_at_choice(), 0);
     }
 
     #[test]

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::beside::Excerpt;
+
 use crate::dataset::counts::{Row, Rows};
 use crate::dataset::finding::Finding;
 use crate::dataset::rule::Rule;
@@ -27,6 +29,11 @@ pub struct AlikeGroup {
     pub size: u64,
     /// The first of them, eight at most.
     pub records: Vec<At>,
+    /// The first two side by side, where the file was at hand: [`Report::lay_side_by_side`].
+    ///
+    /// [`Report::lay_side_by_side`]: super::Report::lay_side_by_side
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beside: Option<[Excerpt; 2]>,
 }
 
 /// The groups of one sort.
@@ -130,6 +137,7 @@ impl Lookup {
                 .iter()
                 .filter_map(|number| self.at(*number))
                 .collect(),
+            beside: None,
         };
         AlikeGroups {
             groups: groups.groups,

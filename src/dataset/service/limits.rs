@@ -132,7 +132,7 @@ static LIMITS: &[Limits] = &[
 ];
 
 /// Every length in the table, for which counts are kept exactly.
-pub(crate) const WATCHED: &[u64] = &[16_000, 32_000, 65_536, 131_072];
+pub(crate) const WATCHED: [u64; 4] = [16_000, 32_000, 65_536, 131_072];
 
 /// Examples Nova 2 Lite wants where the first Nova models want eight. Source: AWS's Nova
 /// validator, read on 23 November 2026.

@@ -4,6 +4,8 @@ mod cuts;
 mod files;
 mod repaired;
 mod texts;
+mod training;
+mod written;
 
 use super::{Inspector, Options, Outcome, Partial, Portable, Reader, Report, Service, Target};
 use crate::catalog::Catalog;

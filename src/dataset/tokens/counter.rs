@@ -1,7 +1,7 @@
 //! One way to count, whichever is at hand.
 
-use super::Vocabulary;
 use super::estimate::estimate;
+use super::{Encoding, Vocabulary};
 
 /// Counts tokens: nearly, without anything; exactly, with a vocabulary.
 // There is one of them in a worker; which variant is large does not matter.
@@ -22,6 +22,14 @@ impl Counter {
         match self {
             Self::Estimate => estimate(text),
             Self::Exact(vocabulary) => vocabulary.count(text),
+        }
+    }
+
+    /// How it cuts text, where it counts exactly.
+    pub const fn encoding(&self) -> Option<Encoding> {
+        match self {
+            Self::Estimate => None,
+            Self::Exact(vocabulary) => Some(vocabulary.encoding()),
         }
     }
 

@@ -35,7 +35,9 @@ use super::split::Splitter;
 
 /// The estimate for a text of about 1,000 characters is within this share of the exact count 9 times
 /// in 10, over all the texts of the table above, each source weighing the same.
-pub const ESTIMATE_ERROR: f64 = 0.15;
+pub const ESTIMATE_ERROR: f64 = ESTIMATE_PERCENT as f64 / 100.0;
+/// The same in hundredths.
+pub const ESTIMATE_PERCENT: u64 = 15;
 
 /// `WEIGHTS` in tokens: 32 are one.
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");

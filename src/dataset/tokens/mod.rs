@@ -25,7 +25,7 @@ pub use billing::{Billed, default_passes};
 pub use chat::{PER_EXAMPLE, PER_MESSAGE, PER_NAME, PER_ROLE, chat_overhead};
 pub use classes::UNICODE_VERSION;
 pub use counter::Counter;
-pub use estimate::{ESTIMATE_ERROR, estimate};
+pub use estimate::{ESTIMATE_ERROR, ESTIMATE_PERCENT, estimate};
 pub use histogram::{Histogram, Overlong};
 pub use packing::VocabularyError;
 pub use vocabulary::Vocabulary;
@@ -59,14 +59,14 @@ impl Encoding {
         }
     }
 
-    const fn code(self) -> u8 {
+    pub(in crate::dataset) const fn code(self) -> u8 {
         match self {
             Self::O200k => 1,
             Self::Cl100k => 2,
         }
     }
 
-    fn from_code(code: u8) -> Option<Self> {
+    pub(in crate::dataset) fn from_code(code: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.code() == code)
     }
 }
