@@ -9,7 +9,7 @@ use super::partial::{CUT_AT, Partial, Tools};
 use super::similar::{Boilerplate, Sample, Sketcher};
 use super::texts::Room;
 use super::tokens::Counter;
-use crate::ingest::{Problem, Reader, Record, Sink};
+use crate::ingest::{Problem, Reader, Record, Sink, Summary};
 
 /// What is the same for every part of a file.
 #[derive(Clone, Debug)]
@@ -107,6 +107,14 @@ impl Survey {
         self.reader.finish(&mut self.work);
         self.work.sample
     }
+
+    /// The same for a file that is read some other way, such as Parquet.
+    #[must_use]
+    pub fn over(read: impl FnOnce(&mut dyn Sink)) -> Sample {
+        let mut work = Glance::default();
+        read(&mut work);
+        work.sample
+    }
 }
 
 /// The second pass: reads a file, or a part of one, and says what it holds.
@@ -120,6 +128,20 @@ pub struct Inspector {
 struct Work {
     partial: Partial,
     tools: Tools,
+}
+
+impl Work {
+    fn new(options: Options) -> Self {
+        Self {
+            partial: Partial::new(options.room, options.cut_at, options.counter.encoding()),
+            tools: Tools {
+                scratch: Scratch::default(),
+                room: Room::default(),
+                sketcher: Sketcher::new(options.boilerplate),
+                counter: options.counter,
+            },
+        }
+    }
 }
 
 impl Sink for Work {
@@ -148,16 +170,17 @@ impl Inspector {
     fn with(reader: Reader, options: Options) -> Self {
         Self {
             reader,
-            work: Work {
-                partial: Partial::new(options.room, options.cut_at, options.counter.encoding()),
-                tools: Tools {
-                    scratch: Scratch::default(),
-                    room: Room::default(),
-                    sketcher: Sketcher::new(options.boilerplate),
-                    counter: options.counter,
-                },
-            },
+            work: Work::new(options),
         }
+    }
+
+    /// The same for a file that is read some other way, such as Parquet, or for a part of it.
+    #[must_use]
+    pub fn over(options: Options, read: impl FnOnce(&mut dyn Sink) -> Summary) -> Partial {
+        let mut work = Work::new(options);
+        let summary = read(&mut work);
+        work.partial.close(summary);
+        work.partial
     }
 
     /// Takes the next bytes, in chunks of any size.

@@ -1,5 +1,9 @@
 //! The report as HTML. Every text goes through [`Escaped`]: a training file is a stranger's.
 
+mod changes;
+
+pub(crate) use changes::changes;
+
 use std::fmt::{self, Display, Write};
 
 use tuneworthy::dataset::{

@@ -6,15 +6,22 @@
 //!
 //! | ask | with | says |
 //! |---|---|---|
-//! | `survey` | `file` | `progress`…, then `surveyed`: `shared` (bytes), `ranges` |
-//! | `inspect` | `file`, `start`, `end`, `first`, `shared` | `progress`…, then `inspected`: `partial` (bytes) |
+//! | `survey` | `file` | `surveyed`: `shared` (bytes), `ranges`, `grouped` (they are groups of rows) |
+//! | `inspect` | `file`, `grouped`, `start`, `end`, `first`, `shared` | `progress`…, then `inspected`: `partial` (bytes) |
 //! | `finish` | `partials`, `name`, `day`, `validation` (partials, or none) | `report`: `html`, `json`, `usable` |
+//! | `rewrite` | `file` (the one finished), `permille` held out | `rewriting` (`bytes` read), or `rewritten` |
+//! | `more` | | the same, a slice further |
+//!
+//! `rewritten` has `main` and `held` (files as blobs), `records` and `held_records` in them, `html` and
+//! `json` with every change. Between two slices the page may stop asking, and nothing is lost.
 //!
 //! Anything else that happens is `failed`, with `why` in words for the reader.
 
 mod draw;
 mod message;
 mod number;
+mod rewrite;
+mod rows;
 mod source;
 mod task;
 

@@ -8,9 +8,10 @@ use web_sys::{DedicatedWorkerGlobalScope, File};
 pub(crate) enum Ask {
     /// Look at the beginning of a file.
     Survey { file: File },
-    /// Read a range of a file.
+    /// Read a range of a file: of its bytes, or of its groups of rows.
     Inspect {
         file: File,
+        grouped: bool,
         start: f64,
         end: f64,
         first: bool,
@@ -23,6 +24,10 @@ pub(crate) enum Ask {
         partials: Vec<Vec<u8>>,
         validation: Vec<Vec<u8>>,
     },
+    /// Write the file anew, with so many of a thousand records held out.
+    Rewrite { file: File, permille: f64 },
+    /// Go on with that.
+    More,
 }
 
 impl Ask {
@@ -35,6 +40,7 @@ impl Ask {
             "survey" => Self::Survey { file: file()? },
             "inspect" => Self::Inspect {
                 file: file()?,
+                grouped: get("grouped")?.is_truthy(),
                 start: number("start")?,
                 end: number("end")?,
                 first: get("first")?.is_truthy(),
@@ -46,6 +52,11 @@ impl Ask {
                 partials: list(&get("partials")?),
                 validation: list(&get("validation")?),
             },
+            "rewrite" => Self::Rewrite {
+                file: file()?,
+                permille: number("permille")?,
+            },
+            "more" => Self::More,
             _ => return None,
         })
     }
@@ -96,7 +107,8 @@ impl Say {
             .number("records", records as f64)
     }
 
-    fn with(self, key: &str, value: &JsValue) -> Self {
+    /// Any value that can be sent.
+    pub(crate) fn with(self, key: &str, value: &JsValue) -> Self {
         // Fails for frozen objects only.
         let _ = Reflect::set(&self.object, &key.into(), value);
         self

@@ -52,6 +52,10 @@ impl Bytes {
             .read_as_array_buffer(&blob)
             .map_err(|_| Unread)?;
         let bytes = Uint8Array::new(&buffer);
+        // Whoever shortened the file meanwhile must not be taken for its end.
+        if f64::from(bytes.length()) < end as f64 - start as f64 {
+            return Err(Unread);
+        }
         into.resize(bytes.length() as usize, 0);
         bytes.copy_to(into);
         Ok(())

@@ -1,13 +1,15 @@
 //! What is done for each thing asked.
 
 use tuneworthy::catalog::Catalog;
-use tuneworthy::dataset::similar::Boilerplate;
+use tuneworthy::dataset::similar::{Boilerplate, Sample};
 use tuneworthy::dataset::{Inspector, Options, Partial, Portable, Reader, Survey};
-use tuneworthy::ingest::{HEAD, cut, sniff};
+use tuneworthy::ingest::{Encoding, HEAD, Layout, Summary, cut, sniff};
 use tuneworthy::units::Date;
 
 use crate::draw;
 use crate::message::{Ask, Say};
+use crate::rewrite;
+use crate::rows::Rows;
 use crate::source::{Bytes, SLICE, Unread};
 
 /// How much of a file is looked at for what its records share.
@@ -23,16 +25,21 @@ const ROOM: u32 = 1 << 20;
 /// Does what is asked, and says what came of it.
 pub(crate) fn answer(ask: Ask) {
     let done = match ask {
-        Ask::Survey { file } => Bytes::of(file).and_then(|file| survey(&file)),
+        Ask::Survey { file } => Bytes::of(file).and_then(survey),
         Ask::Inspect {
             file,
+            grouped,
             start,
             end,
             first,
             shared,
         } => Bytes::of(file).and_then(|file| {
             let range = (whole_number(start), whole_number(end));
-            inspect(&file, range, first, &shared)
+            if grouped {
+                Ok(inspect_rows(file, range, &shared))
+            } else {
+                inspect(&file, range, first, &shared)
+            }
         }),
         Ask::Finish {
             name,
@@ -40,6 +47,10 @@ pub(crate) fn answer(ask: Ask) {
             partials,
             validation,
         } => Ok(finish(&name, &day, &partials, &validation)),
+        Ask::Rewrite { file, permille } => {
+            Bytes::of(file).and_then(|file| rewrite::begin(file, whole_number(permille)))
+        }
+        Ask::More => rewrite::go_on(),
     };
     done.unwrap_or_else(|Unread| Say::failed(Unread::WHY))
         .send();
@@ -52,11 +63,14 @@ fn whole_number(number: f64) -> u64 {
 }
 
 /// Finds what most records share, and where the file may be cut for several workers.
-fn survey(file: &Bytes) -> Result<Say, Unread> {
+fn survey(file: Bytes) -> Result<Say, Unread> {
     let length = file.length();
     let mut slice = Vec::new();
     file.slice(0, length.min(HEAD as u64), &mut slice)?;
     let sniffed = sniff(&slice, length <= HEAD as u64, &file.name());
+    if sniffed.layout == Layout::Parquet {
+        return Ok(survey_rows(file));
+    }
     let parts = if sniffed.can_be_cut() {
         usize::try_from(length / LEAST_RANGE)
             .unwrap_or(usize::MAX)
@@ -74,24 +88,40 @@ fn survey(file: &Bytes) -> Result<Say, Unread> {
         survey.push(&slice);
         at = end;
     }
-    let mut shared = Vec::new();
-    survey.finish().finish().write(&mut shared);
     let ends = ranges
         .iter()
         .flat_map(|range| [range.start as f64, range.end as f64]);
-    Ok(Say::new("surveyed")
-        .bytes("shared", &shared)
-        .numbers("ranges", ends))
+    Ok(surveyed(survey.finish()).numbers("ranges", ends))
+}
+
+fn surveyed(sample: Sample) -> Say {
+    let mut shared = Vec::new();
+    sample.finish().write(&mut shared);
+    Say::new("surveyed").bytes("shared", &shared)
+}
+
+/// The same for groups of rows. One that cannot be opened has one range, whose reading says why.
+fn survey_rows(file: Bytes) -> Say {
+    let (sample, ranges) = match Rows::open(file) {
+        Ok(rows) => (
+            Survey::over(|sink| {
+                rows.read(0..rows.groups_within(SURVEYED), sink);
+            }),
+            rows.ranges(LEAST_RANGE),
+        ),
+        Err(_) => (Survey::over(|_| {}), std::iter::once(0..1).collect()),
+    };
+    let ends = ranges
+        .iter()
+        .flat_map(|range| [range.start as f64, range.end as f64]);
+    surveyed(sample)
+        .numbers("ranges", ends)
+        .with("grouped", &true.into())
 }
 
 /// Reads a range, whole lines of it.
 fn inspect(file: &Bytes, range: (u64, u64), first: bool, shared: &[u8]) -> Result<Say, Unread> {
-    let boilerplate = Boilerplate::read(&mut Reader::new(shared)).unwrap_or_default();
-    let options = Options {
-        boilerplate,
-        room: ROOM,
-        ..Options::default()
-    };
+    let options = options(shared);
     let mut inspector = if first {
         Inspector::new(&file.name(), options)
     } else {
@@ -107,9 +137,61 @@ fn inspect(file: &Bytes, range: (u64, u64), first: bool, shared: &[u8]) -> Resul
         let progress = inspector.progress();
         Say::progress(progress.bytes, progress.records).send();
     }
-    let mut partial = Vec::new();
-    inspector.finish().write(&mut partial);
-    Ok(Say::new("inspected").bytes("partial", &partial))
+    Ok(inspected(&inspector.finish()))
+}
+
+fn options(shared: &[u8]) -> Options {
+    Options {
+        boilerplate: Boilerplate::read(&mut Reader::new(shared)).unwrap_or_default(),
+        room: ROOM,
+        ..Options::default()
+    }
+}
+
+fn inspected(partial: &Partial) -> Say {
+    let mut bytes = Vec::new();
+    partial.write(&mut bytes);
+    Say::new("inspected").bytes("partial", &bytes)
+}
+
+/// Reads groups of rows, one after the other.
+fn inspect_rows(file: Bytes, range: (u64, u64), shared: &[u8]) -> Say {
+    let length = file.length();
+    let options = options(shared);
+    let rows = match Rows::open(file) {
+        Ok(rows) => rows,
+        Err(unreadable) => {
+            return inspected(&Inspector::over(options, |sink| {
+                sink.problem(&unreadable.problem());
+                Summary {
+                    layout: Layout::Parquet,
+                    encoding: Encoding::Utf8,
+                    bytes: length,
+                    lines: 0,
+                    records: 0,
+                }
+            }));
+        }
+    };
+    let group = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    let (mut bytes, mut records) = (0, 0);
+    let mut whole: Option<Partial> = None;
+    for number in group(range.0)..group(range.1) {
+        let part = Inspector::over(options.clone(), |sink| {
+            let summary = rows.read(number..number + 1, sink);
+            bytes += summary.bytes;
+            records += summary.records;
+            summary
+        });
+        match &mut whole {
+            Some(whole) => whole.merge(part),
+            None => whole = Some(part),
+        }
+        Say::progress(bytes, records).send();
+    }
+    // A file without a group has no rows, and says so.
+    let whole = whole.unwrap_or_else(|| Inspector::over(options, |sink| rows.read(0..0, sink)));
+    inspected(&whole)
 }
 
 fn merged(partials: &[Vec<u8>]) -> Option<Partial> {
@@ -132,6 +214,7 @@ fn finish(name: &str, day: &str, partials: &[Vec<u8>], validation: &[Vec<u8>]) -
     let whole = partial.settle();
     let validation = merged(validation).map(Partial::settle);
     let report = whole.report(Catalog::bundled(), day, validation.as_ref());
+    rewrite::keep(whole);
     Say::new("report")
         .text("html", &draw::report(&report, name))
         .text(

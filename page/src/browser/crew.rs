@@ -1,17 +1,19 @@
 //! The workers that inspect a file, and the order of what they do.
 //!
 //! In: a file, perhaps a second one to measure on. Out: news, until the report or a failure. The page
-//! holds no part of the file: workers read slices of it and hand partial results to each other.
+//! holds no part of the file: workers read slices of it and hand partial results to each other. One
+//! of them stays when the report is there: it knows which records are alike, and writes the file anew.
+
+mod hired;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use hired::{Hired, STOPPED, ask, get, number, text};
+
+use js_sys::{Array, Promise, Uint8Array};
 use leptos::prelude::{document, window};
-use leptos::web_sys::{
-    self, ErrorEvent, File, MessageEvent, Url, Worker, WorkerOptions, WorkerType,
-};
-use wasm_bindgen::closure::Closure;
+use leptos::web_sys::{self, Blob, File, Url};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
@@ -43,10 +45,49 @@ pub(crate) struct Report {
     pub(crate) usable: f64,
 }
 
+/// A file written anew.
+pub(crate) struct Rewritten {
+    /// The repaired file, or what is left to train on.
+    pub(crate) main: Side,
+    /// What is held out.
+    pub(crate) held: Side,
+    /// Every change, as HTML.
+    pub(crate) html: String,
+    /// The same as JSON.
+    pub(crate) json: String,
+}
+
+/// One of the files written.
+pub(crate) struct Side {
+    /// Where the reader can fetch it from, until it is let go.
+    pub(crate) address: String,
+    /// Its records.
+    pub(crate) records: f64,
+    /// Its bytes.
+    pub(crate) bytes: f64,
+}
+
+impl Side {
+    fn of(blob: &JsValue, records: f64) -> Result<Self, String> {
+        let blob = blob.dyn_ref::<Blob>().ok_or(STOPPED)?;
+        Ok(Self {
+            address: Url::create_object_url_with_blob(blob).map_err(|_| STOPPED)?,
+            records,
+            bytes: blob.size(),
+        })
+    }
+}
+
+impl Drop for Side {
+    fn drop(&mut self) {
+        let _ = Url::revoke_object_url(&self.address);
+    }
+}
+
 /// An inspection under way. Ends when it is cancelled; without that it runs to its end.
 #[derive(Clone, Default)]
 pub(crate) struct Crew {
-    workers: Rc<RefCell<Vec<Worker>>>,
+    workers: Rc<RefCell<Vec<Hired>>>,
     ended: Rc<Cell<bool>>,
 }
 
@@ -73,7 +114,10 @@ impl Crew {
                 Err(why) => News::Failed(why),
             };
             if !work.crew.ended.get() {
-                work.crew.end();
+                match news {
+                    News::Report(_) => work.crew.rest(),
+                    _ => work.crew.end(),
+                }
                 (work.hear)(news);
             }
         });
@@ -83,99 +127,52 @@ impl Crew {
     /// Ends the work, wherever it is.
     pub(crate) fn end(&self) {
         self.ended.set(true);
-        for worker in self.workers.borrow_mut().drain(..) {
-            worker.terminate();
-        }
+        self.workers.borrow_mut().clear();
+    }
+
+    /// Ends all but the one that made the report.
+    fn rest(&self) {
+        self.workers.borrow_mut().truncate(1);
     }
 
     /// One more worker, once it listens.
-    async fn hire(&self) -> Result<Worker, String> {
-        let address = address().ok_or(BROKEN)?;
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&address, &options).map_err(|_| BROKEN)?;
+    async fn hire(&self) -> Result<Hired, String> {
+        let worker = Hired::new()?;
         self.workers.borrow_mut().push(worker.clone());
-        hear(&worker, |_| {}).await?;
+        worker.hear(|_| {}).await?;
+        worker.watch();
         Ok(worker)
     }
-}
 
-const BROKEN: &str = "The part of the page that reads files did not start. If the connection dropped, try again; if a newer version was published meanwhile, reload the page: your answers are saved.";
-
-const STOPPED: &str = "Reading stopped: the browser ended the worker, most often for want of memory. Nothing else was lost. Close other tabs and choose the file again, or inspect it with the native program.";
-
-/// Where the worker's program lies: boot.js was told.
-fn address() -> Option<String> {
-    let script = document().query_selector("script[src*='boot.js']").ok()??;
-    let base = document().base_uri().ok()??;
-    let boot = Url::new_with_base(&script.get_attribute("src")?, &base).ok()?;
-    let stem = boot.search_params().get("worker")?;
-    let start = format!("start-worker.js?js={stem}.js&wasm={stem}_bg.wasm");
-    Some(Url::new_with_base(&start, &base).ok()?.href())
-}
-
-/// Waits for the next thing a worker says, other than how far it is.
-async fn hear(worker: &Worker, progress: impl Fn(f64) + 'static) -> Result<JsValue, String> {
-    let kept: Rc<RefCell<Vec<JsValue>>> = Rc::default();
-    let progress = Rc::new(progress);
-    let wait = Promise::new(&mut |resolve, reject| {
-        let progress = Rc::clone(&progress);
-        let said = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let data = event.data();
-            if text(&data, "say").as_deref() == Some("progress") {
-                progress(number(&data, "bytes"));
-            } else {
-                let _ = resolve.call1(&JsValue::NULL, &data);
+    /// Writes the file of the report anew, `permille` of a thousand records held out. Hears how many
+    /// bytes are read, and says whether to go on; nothing comes back where that is no.
+    ///
+    /// # Errors
+    /// What to tell the reader. The report is not concerned.
+    pub(crate) async fn rewrite(
+        &self,
+        file: &File,
+        permille: f64,
+        go_on: impl Fn(f64) -> bool,
+    ) -> Result<Option<Rewritten>, String> {
+        let worker = self.workers.borrow().first().cloned().ok_or(STOPPED)?;
+        let mut message = ask("rewrite", &[("file", file), ("permille", &permille.into())]);
+        loop {
+            let said = worker.answer(&message, |_| {}).await?;
+            if text(&said, "say").as_deref() == Some("rewritten") {
+                return Ok(Some(Rewritten {
+                    main: Side::of(&get(&said, "main"), number(&said, "records"))?,
+                    held: Side::of(&get(&said, "held"), number(&said, "held_records"))?,
+                    html: text(&said, "html").unwrap_or_default(),
+                    json: text(&said, "json").unwrap_or_default(),
+                }));
             }
-        });
-        let failed = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
-            event.prevent_default();
-            let _ = reject.call0(&JsValue::NULL);
-        });
-        worker.set_onmessage(Some(said.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        // They live until the next thing is asked of this worker.
-        kept.borrow_mut()
-            .extend([said.into_js_value(), failed.into_js_value()]);
-    });
-    let answer = JsFuture::from(wait).await;
-    drop(kept);
-    let answer = answer.map_err(|_| STOPPED.to_owned())?;
-    match text(&answer, "say").as_deref() {
-        Some("failed") => Err(text(&answer, "why").unwrap_or_default()),
-        Some(_) => Ok(answer),
-        None => Err(STOPPED.to_owned()),
+            if self.ended.get() || !go_on(number(&said, "bytes")) {
+                return Ok(None);
+            }
+            message = ask("more", &[]);
+        }
     }
-}
-
-fn get(from: &JsValue, key: &str) -> JsValue {
-    Reflect::get(from, &key.into()).unwrap_or_default()
-}
-
-fn text(from: &JsValue, key: &str) -> Option<String> {
-    get(from, key).as_string()
-}
-
-fn number(from: &JsValue, key: &str) -> f64 {
-    get(from, key).as_f64().unwrap_or_default()
-}
-
-/// A message to a worker.
-fn ask(what: &str, with: &[(&str, &JsValue)]) -> Object {
-    let message = Object::new();
-    for (key, value) in [("ask", &JsValue::from(what))].iter().chain(with) {
-        let _ = Reflect::set(&message, &(*key).into(), value);
-    }
-    message
-}
-
-async fn answer(
-    worker: &Worker,
-    message: &Object,
-    progress: impl Fn(f64) + 'static,
-) -> Result<JsValue, String> {
-    worker.post_message(message).map_err(|_| STOPPED)?;
-    hear(worker, progress).await
 }
 
 #[derive(Clone)]
@@ -195,12 +192,16 @@ impl Inspection {
     ) -> Result<Report, String> {
         let first = self.crew.hire().await?;
         // What is set aside must be the same for both files, or they could not be compared.
-        let surveyed = answer(&first, &ask("survey", &[("file", training)]), |_| {}).await?;
+        let surveyed = first
+            .answer(&ask("survey", &[("file", training)]), |_| {})
+            .await?;
         let shared = get(&surveyed, "shared");
         let partials = self.inspect(training, &surveyed, &shared).await?;
         let against = match validation {
             Some(file) => {
-                let surveyed = answer(&first, &ask("survey", &[("file", file)]), |_| {}).await?;
+                let surveyed = first
+                    .answer(&ask("survey", &[("file", file)]), |_| {})
+                    .await?;
                 self.inspect(file, &surveyed, &shared).await?
             }
             None => Array::new(),
@@ -214,7 +215,7 @@ impl Inspection {
                 ("validation", &against),
             ],
         );
-        let report = answer(&first, &finish, |_| {}).await?;
+        let report = first.answer(&finish, |_| {}).await?;
         Ok(Report {
             html: text(&report, "html").unwrap_or_default(),
             json: text(&report, "json").unwrap_or_default(),
@@ -255,6 +256,7 @@ impl Inspection {
                     inspection: self.clone(),
                     worker,
                     file: file.clone(),
+                    grouped: get(surveyed, "grouped"),
                     shared: shared.clone(),
                     ranges: Rc::clone(&ranges),
                     next: Rc::clone(&next),
@@ -284,8 +286,9 @@ impl Inspection {
 /// A worker that takes one range after the other.
 struct Hand {
     inspection: Inspection,
-    worker: Worker,
+    worker: Hired,
     file: File,
+    grouped: JsValue,
     shared: JsValue,
     ranges: Rc<Vec<(f64, f64)>>,
     next: Rc<Cell<usize>>,
@@ -304,6 +307,7 @@ impl Hand {
                 "inspect",
                 &[
                     ("file", &self.file),
+                    ("grouped", &self.grouped),
                     ("start", &start.into()),
                     ("end", &end.into()),
                     ("first", &(at == 0).into()),
@@ -312,7 +316,7 @@ impl Hand {
             );
             let (inspection, before) = (self.inspection.clone(), Cell::new(0.0));
             let progress = move |bytes: f64| inspection.add(bytes - before.replace(bytes));
-            let said = answer(&self.worker, &message, progress).await?;
+            let said = self.worker.answer(&message, progress).await?;
             let partial = get(&said, "partial").dyn_into::<Uint8Array>();
             let partial = partial.map_err(|_| STOPPED)?;
             self.partials
@@ -321,19 +325,19 @@ impl Hand {
     }
 }
 
-/// Puts HTML of our own making into a part of the page. The browser's parser reads it apart from the
-/// page, and the page's policy allows no script in it.
+/// Puts HTML of our own making, one element, into a part of the page. The browser's parser reads it
+/// apart from the page, and the page's policy allows no script in it.
 pub(crate) fn put_html(part: &web_sys::Element, html: &str) {
     let Ok(parser) = web_sys::DomParser::new() else {
         return;
     };
     let parsed = parser.parse_from_string(html, web_sys::SupportedType::TextHtml);
-    let report = parsed
+    let made = parsed
         .ok()
-        .and_then(|parsed| parsed.query_selector("#report").ok()?);
+        .and_then(|parsed| parsed.query_selector("body > *").ok()?);
     part.set_text_content(None);
-    if let Some(report) = report {
-        let _ = document().adopt_node(&report);
-        let _ = part.append_child(&report);
+    if let Some(made) = made {
+        let _ = document().adopt_node(&made);
+        let _ = part.append_child(&made);
     }
 }

@@ -110,10 +110,46 @@ pub(crate) fn chosen(event: &Event) -> Option<File> {
     file
 }
 
-/// The file just dropped.
-pub(crate) fn dropped(event: &Event) -> Option<File> {
-    let drop = event.dyn_ref::<DragEvent>()?;
-    drop.data_transfer()?.files()?.get(0)
+/// What was just dropped.
+pub(crate) enum Dropped {
+    /// A file.
+    One(File),
+    /// A folder: there is nothing to read in it.
+    Folder,
+    /// More than one file.
+    Several,
+    /// No file: a text, a picture of a page, a link.
+    Nothing,
+}
+
+/// What was just dropped.
+pub(crate) fn dropped(event: &Event) -> Dropped {
+    let get = |from: &JsValue, key: &str| js_sys::Reflect::get(from, &key.into()).ok();
+    let transfer = event
+        .dyn_ref::<DragEvent>()
+        .and_then(DragEvent::data_transfer);
+    let Some((transfer, files)) = transfer.and_then(|it| Some((it.clone(), it.files()?))) else {
+        return Dropped::Nothing;
+    };
+    let Some(file) = files.get(0) else {
+        return Dropped::Nothing;
+    };
+    // A folder looks like a small file until it is read; every browser tells them apart here.
+    let entry = get(&transfer, "items")
+        .and_then(|items| get(&items, "0"))
+        .and_then(|item| {
+            let entry = get(&item, "webkitGetAsEntry")?;
+            let entry = entry.dyn_into::<js_sys::Function>().ok()?;
+            entry.call0(&item).ok()
+        });
+    let is_folder = entry
+        .and_then(|entry| get(&entry, "isDirectory"))
+        .is_some_and(|folder| folder.is_truthy());
+    match files.length() {
+        1 if is_folder => Dropped::Folder,
+        1 => Dropped::One(file),
+        _ => Dropped::Several,
+    }
 }
 
 /// A file of this site, as if the reader had chosen it; nothing where it does not arrive.

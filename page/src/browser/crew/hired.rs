@@ -1,0 +1,167 @@
+//! One worker: hired, asked, heard, and watched for the moment it dies.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Function, Object, Promise, Reflect};
+use leptos::prelude::{document, window};
+use leptos::web_sys::{ErrorEvent, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+const BROKEN: &str = "The part of the page that reads files did not start. If the connection dropped, try again; if a newer version was published meanwhile, reload the page: your answers are saved.";
+
+pub(super) const STOPPED: &str = "Reading stopped: the browser ended the worker, most often for want of memory. Nothing else was lost. Close other tabs and choose the file again, or inspect it with the native program.";
+
+thread_local! {
+    static HIRED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// A worker. Ends when the last hold on it is let go.
+#[derive(Clone)]
+pub(super) struct Hired {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    worker: Worker,
+    name: String,
+    /// What is being waited for is told here that nothing more will come.
+    waits: RefCell<Option<Function>>,
+    gone: Cell<bool>,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+impl Hired {
+    pub(super) fn new() -> Result<Self, String> {
+        let address = address().ok_or(BROKEN)?;
+        let number = HIRED.get() + 1;
+        HIRED.set(number);
+        // Other tabs have their own: locks are shared by all of a site's pages.
+        let now = js_sys::Date::now() + js_sys::Math::random();
+        let now = js_sys::Number::from(now).to_string_with_radix(36);
+        let now = now.map(String::from).unwrap_or_default();
+        let name = format!("reader-{number}-{now}");
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        options.set_name(&name);
+        let worker = Worker::new_with_options(&address, &options).map_err(|_| BROKEN)?;
+        Ok(Self {
+            inner: Rc::new(Inner {
+                worker,
+                name,
+                waits: RefCell::default(),
+                gone: Cell::new(false),
+            }),
+        })
+    }
+
+    /// From now on its death ends what is waited for. A worker that dies says nothing, but lets go
+    /// of the lock that it took under its name before it said that it listens (`start-worker.js`).
+    pub(super) fn watch(&self) {
+        let locks = get(&window().navigator(), "locks");
+        let Ok(request) = get(&locks, "request").dyn_into::<Function>() else {
+            return;
+        };
+        // Weak: watching keeps no worker alive.
+        let watched = Rc::downgrade(&self.inner);
+        let died = Closure::once_into_js(move || {
+            if let Some(inner) = watched.upgrade() {
+                inner.gone.set(true);
+                if let Some(reject) = inner.waits.take() {
+                    let _ = reject.call0(&JsValue::NULL);
+                }
+            }
+        });
+        let _ = request.call2(&locks, &JsValue::from(&self.inner.name), &died);
+    }
+
+    /// Waits for the next thing it says, other than how far it is.
+    pub(super) async fn hear(&self, progress: impl Fn(f64) + 'static) -> Result<JsValue, String> {
+        let kept: Rc<RefCell<Vec<JsValue>>> = Rc::default();
+        let progress = Rc::new(progress);
+        let inner = &self.inner;
+        if inner.gone.get() {
+            return Err(STOPPED.to_owned());
+        }
+        let wait = Promise::new(&mut |resolve, reject| {
+            let progress = Rc::clone(&progress);
+            inner.waits.replace(Some(reject.clone()));
+            let said = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+                let data = event.data();
+                if text(&data, "say").as_deref() == Some("progress") {
+                    progress(number(&data, "bytes"));
+                } else {
+                    let _ = resolve.call1(&JsValue::NULL, &data);
+                }
+            });
+            let failed = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
+                event.prevent_default();
+                let _ = reject.call0(&JsValue::NULL);
+            });
+            let worker = &inner.worker;
+            worker.set_onmessage(Some(said.as_ref().unchecked_ref()));
+            worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+            // They live until the next thing is asked of this worker.
+            kept.borrow_mut()
+                .extend([said.into_js_value(), failed.into_js_value()]);
+        });
+        let answer = JsFuture::from(wait).await;
+        inner.waits.take();
+        drop(kept);
+        let answer = answer.map_err(|_| STOPPED.to_owned())?;
+        match text(&answer, "say").as_deref() {
+            Some("failed") => Err(text(&answer, "why").unwrap_or_default()),
+            Some(_) => Ok(answer),
+            None => Err(STOPPED.to_owned()),
+        }
+    }
+
+    /// Asks it for something, and waits for that.
+    pub(super) async fn answer(
+        &self,
+        message: &Object,
+        progress: impl Fn(f64) + 'static,
+    ) -> Result<JsValue, String> {
+        let sent = self.inner.worker.post_message(message);
+        sent.map_err(|_| STOPPED)?;
+        self.hear(progress).await
+    }
+}
+
+/// Where the worker's program lies: boot.js was told.
+fn address() -> Option<String> {
+    let script = document().query_selector("script[src*='boot.js']").ok()??;
+    let base = document().base_uri().ok()??;
+    let boot = Url::new_with_base(&script.get_attribute("src")?, &base).ok()?;
+    let stem = boot.search_params().get("worker")?;
+    let start = format!("start-worker.js?js={stem}.js&wasm={stem}_bg.wasm");
+    Some(Url::new_with_base(&start, &base).ok()?.href())
+}
+
+pub(super) fn get(from: &JsValue, key: &str) -> JsValue {
+    Reflect::get(from, &key.into()).unwrap_or_default()
+}
+
+pub(super) fn text(from: &JsValue, key: &str) -> Option<String> {
+    get(from, key).as_string()
+}
+
+pub(super) fn number(from: &JsValue, key: &str) -> f64 {
+    get(from, key).as_f64().unwrap_or_default()
+}
+
+/// A message to a worker.
+pub(super) fn ask(what: &str, with: &[(&str, &JsValue)]) -> Object {
+    let message = Object::new();
+    for (key, value) in [("ask", &JsValue::from(what))].iter().chain(with) {
+        let _ = Reflect::set(&message, &(*key).into(), value);
+    }
+    message
+}

@@ -1,0 +1,198 @@
+// A mended copy and a split of the training file, and the ways reading can end. Every file here is
+// made for its test.
+
+import { readFile, mkdtemp, writeFile, truncate, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { parquet } from "./parquet.mjs";
+import { assert, axe, pageTest, screenshots } from "./support.mjs";
+
+const chat = (question, answer) =>
+  JSON.stringify({ messages: [{ role: "user", content: question }, { role: "assistant", content: answer }] });
+const file = (name, text) => ({ name, mimeType: "application/jsonl", buffer: Buffer.from(text) });
+const training = (page) => page.getByLabel("Training file");
+const report = (page) => page.getByRole("region", { name: "Report", exact: true });
+const copy = (page) => page.getByRole("region", { name: "A mended copy" });
+const THINGS = "lamp parcel kettle window bicycle ladder garden harbour violin mirror engine letter bottle carpet saddle basket".split(" ");
+const words = (seed) => Array.from({ length: 24 }, (_, at) => `${THINGS[(seed * 7 + at * at * 3 + at * seed) % THINGS.length]}${(seed * 31 + at * 17) % 97}`).join(" ") + ` ${seed}`;
+const rows = (from, to) => Array.from({ length: to - from }, (_, at) => chat(`Question ${words(from + at)}?`, `Answer ${words(9000 + 3 * (from + at))}.`));
+const read = (page, what) => training(page).setInputFiles(what).then(() => report(page).getByRole("heading", { name: "Who would take it" }).waitFor());
+
+/** Saves what a link or button offers, and reads it. */
+async function saved(page, press) {
+  const [download] = await Promise.all([page.waitForEvent("download"), press.click()]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+}
+
+pageTest("a repaired file has no copies, and every change is listed", async ({ page, open }) => {
+  await open("#/data");
+  const good = rows(0, 30);
+  const text = [...good, good[3], "", '{"messages": [', chat("Late?", "Yes.").replace('"assistant"', '"assistent"')].join("\r\n");
+  await read(page, file("support.jsonl", text));
+  await page.getByRole("button", { name: "Repair or split the file" }).click();
+  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  await copy(page).getByText(/an earlier record says the same to the letter/).waitFor();
+  await copy(page).getByText(/A misspelt role/).waitFor();
+  await axe(page);
+  await screenshots(page, "data-repaired");
+  const repaired = await saved(page, copy(page).getByRole("link", { name: "support-repaired.jsonl" }));
+  assert.equal(repaired.name, "support-repaired.jsonl");
+  const lines = repaired.text.trimEnd().split("\n");
+  assert.deepEqual(lines.slice(0, 30), good);
+  assert.equal(lines.length, 31);
+  assert.equal(JSON.parse(lines[30]).messages[1].role, "assistant");
+  const changes = JSON.parse((await saved(page, copy(page).getByRole("button", { name: "Save the list of changes" }))).text);
+  assert.deepEqual(changes.find((change) => change.id === "copy")?.lines, [[31, 31]]);
+});
+
+pageTest("a split holds out what was asked for, and parts no two that are alike", async ({ page, open }) => {
+  await open("#/data");
+  // Each text twice: the second with one word more at its end.
+  const twins = Array.from({ length: 100 }, (_, at) => [chat(`Question ${words(at)}?`, `Answer ${words(9000 + at)}.`), chat(`Question ${words(at)}?`, `Answer ${words(9000 + at)} again.`)]).flat();
+  await read(page, file("twins.jsonl", twins.join("\n")));
+  const share = page.getByLabel("Held out, in percent");
+  await share.fill("half");
+  await copy(page).getByRole("button", { name: "Repair and split" }).click();
+  await copy(page).getByText("Enter a share between 1 and 50 percent.").waitFor();
+  await share.fill("20");
+  await copy(page).getByRole("button", { name: "Repair and split" }).click();
+  const train = await saved(page, copy(page).getByRole("link", { name: "twins-train.jsonl" }));
+  const held = await saved(page, copy(page).getByRole("link", { name: "twins-held-out.jsonl" }));
+  const prompts = ({ text }) => text.trimEnd().split("\n").map((line) => JSON.parse(line).messages[0].content);
+  assert.equal(prompts(train).length + prompts(held).length, 200);
+  assert.equal(prompts(held).length, 40);
+  const trained = new Set(prompts(train));
+  assert.ok(prompts(held).every((prompt) => !trained.has(prompt)));
+});
+
+pageTest("a share too small to hold anything out says so", async ({ page, open }) => {
+  await open("#/data");
+  await read(page, file("few.jsonl", rows(0, 12).join("\n")));
+  await page.getByLabel("Held out, in percent").fill("1");
+  await copy(page).getByRole("button", { name: "Repair and split" }).click();
+  await copy(page).getByText(/Nothing could be held out/).waitFor();
+});
+
+pageTest("a copy of a large file is written slice by slice, and can be given up", async ({ page, open }) => {
+  await open("#/data");
+  const large = rows(0, 40_000).join("\n");
+  assert.ok(large.length > 9e6, `${large.length}`);
+  await read(page, file("large.jsonl", large));
+  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  const cancel = copy(page).getByRole("button", { name: "Cancel" });
+  await cancel.click({ timeout: 5_000 }).catch(() => {});
+  // Given up or not: the report still stands, and another copy can be made.
+  await report(page).getByRole("heading", { name: "Who would take it" }).waitFor();
+  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  const repaired = await saved(page, copy(page).getByRole("link", { name: "large-repaired.jsonl" }));
+  assert.equal(repaired.text, `${large}\n`);
+});
+
+/** A page that remembers its workers, so that a test can end one without a word. */
+const remembering = () => {
+  const Real = window.Worker;
+  window.workers = [];
+  window.Worker = class extends Real {
+    constructor(...asked) {
+      super(...asked);
+      window.workers.push(this);
+    }
+  };
+};
+
+pageTest("a worker that dies while it reads is noticed, and the page still works", async ({ page, open }) => {
+  await page.addInitScript(remembering);
+  await open("#/data");
+  await training(page).setInputFiles(file("large.jsonl", rows(0, 60_000).join("\n")));
+  await page.getByRole("button", { name: "Cancel" }).waitFor();
+  await page.waitForFunction(() => window.workers.length > 0 && document.querySelector(".progress progress")?.value > 0);
+  await page.evaluate(() => window.workers.forEach((worker) => worker.terminate()));
+  const alert = page.getByRole("alert").filter({ hasText: "Reading stopped" });
+  await alert.waitFor();
+  await training(page).setInputFiles(file("small.jsonl", rows(0, 20).join("\n")));
+  await report(page).getByText("small.jsonl").first().waitFor();
+});
+
+pageTest("a worker that dies behind its report fails the copy, not the report", async ({ page, open }) => {
+  await page.addInitScript(remembering);
+  await open("#/data");
+  await read(page, file("small.jsonl", rows(0, 20).join("\n")));
+  await page.evaluate(() => window.workers.forEach((worker) => worker.terminate()));
+  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  await page.getByRole("alert").filter({ hasText: "No copy was made" }).waitFor();
+  await report(page).getByRole("heading", { name: "Who would take it" }).waitFor();
+});
+
+pageTest("a file that changed meanwhile says so", async ({ page, open }) => {
+  const folder = await mkdtemp(join(tmpdir(), "data-"));
+  try {
+    const path = join(folder, "changing.jsonl");
+    await writeFile(path, rows(0, 200).join("\n"));
+    await open("#/data");
+    await read(page, path);
+    await truncate(path, 1_000);
+    await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+    await page.getByRole("alert").filter({ hasText: "could not be read to its end" }).waitFor();
+    await rm(path);
+    await page.getByLabel(/^Validation file/).setInputFiles(file("valid.jsonl", rows(500, 505).join("\n")));
+    await page.getByRole("alert").filter({ hasText: "could not be read to its end" }).waitFor();
+    await training(page).setInputFiles(file("small.jsonl", rows(0, 20).join("\n")));
+    await report(page).getByText("small.jsonl").first().waitFor();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+/** Drops files made in the page onto the box; `folder`: as the browser drops a folder. */
+const drop = (page, names, folder) =>
+  page.locator(".drop").evaluate(
+    (box, [names, folder]) => {
+      const dataTransfer = new DataTransfer();
+      for (const name of names) dataTransfer.items.add(new File(["x"], name));
+      if (folder) Object.defineProperty(dataTransfer, "items", { value: [{ webkitGetAsEntry: () => ({ isDirectory: true }) }] });
+      box.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+    },
+    [names, folder],
+  );
+
+pageTest("a folder, several files and no file are refused by name, and a report stays", async ({ page, open }) => {
+  await open("#/data");
+  await read(page, file("small.jsonl", rows(0, 20).join("\n")));
+  await drop(page, ["folder"], true);
+  await page.getByText(/That is a folder/).first().waitFor();
+  await drop(page, ["a.jsonl", "b.jsonl"], false);
+  await page.getByText(/Those are several files/).first().waitFor();
+  await drop(page, [], false);
+  await page.getByText(/There was no file/).first().waitFor();
+  await report(page).getByText("small.jsonl").first().waitFor();
+  await axe(page);
+  await training(page).setInputFiles(file("other.jsonl", rows(0, 20).join("\n")));
+  await report(page).getByText("other.jsonl").first().waitFor();
+  assert.equal(await page.getByText(/There was no file/).count(), 0);
+});
+
+const table = (name, buffer) => ({ name, mimeType: "application/octet-stream", buffer });
+const pairs = (from, to) => Array.from({ length: to - from }, (_, at) => [`Question ${words(from + at)}?`, `Answer ${words(9000 + from + at)}.`]);
+
+pageTest("a Parquet file is read by groups of rows, and written anew as lines", async ({ page, open }) => {
+  await open("#/data");
+  const groups = [pairs(0, 40), pairs(40, 80), [...pairs(80, 100), pairs(3, 4)[0]]];
+  await read(page, table("rows.parquet", parquet(["prompt", "completion"], groups)));
+  await report(page).getByText("Parquet", { exact: false }).first().waitFor();
+  await report(page).getByText("101", { exact: true }).first().waitFor();
+  await report(page).getByText(/The same text more than once: 1 group/).waitFor();
+  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  const repaired = await saved(page, copy(page).getByRole("link", { name: "rows-repaired.jsonl" }));
+  const lines = repaired.text.trimEnd().split("\n").map((line) => JSON.parse(line));
+  assert.equal(lines.length, 100);
+  assert.deepEqual(Object.values(lines[41]), pairs(41, 42)[0]);
+});
+
+pageTest("a Parquet file whose codec is not read names it", async ({ page, open }) => {
+  await open("#/data");
+  await training(page).setInputFiles(table("rows.parquet", parquet(["prompt", "completion"], [pairs(0, 10)], 6)));
+  await report(page).getByText(/Nothing in this file could be read/).waitFor();
+  await report(page).locator("summary", { hasText: "compressed in a way that is not read here" }).click();
+  await report(page).getByText(/Zstandard/).first().waitFor();
+});

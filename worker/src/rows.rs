@@ -1,0 +1,106 @@
+//! Parquet: groups of rows of a file that is read at any place.
+
+use std::cell::RefCell;
+use std::io;
+use std::ops::Range;
+
+use tuneworthy::ingest::{ParquetFile, Sink, Source, Summary, Unreadable};
+
+use crate::source::Bytes;
+
+thread_local! {
+    /// The file being read. The reading library wants something threads may share, and a file of the
+    /// browser's is not; a worker has one thread.
+    static OPEN: RefCell<Option<Bytes>> = const { RefCell::new(None) };
+}
+
+/// Stands for the file in `OPEN`.
+struct Opened {
+    size: u64,
+}
+
+impl Source for Opened {
+    fn size(&self) -> u64 {
+        self.size
+    }
+
+    fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<()> {
+        let read = OPEN.with_borrow(|file| file.as_ref()?.at(at, buffer).ok());
+        match read {
+            Some(read) if read == buffer.len() => Ok(()),
+            _ => Err(io::ErrorKind::UnexpectedEof.into()),
+        }
+    }
+}
+
+/// A Parquet file; one at a time.
+pub(crate) struct Rows {
+    file: ParquetFile,
+}
+
+impl Rows {
+    pub(crate) fn open(bytes: Bytes) -> Result<Self, Unreadable> {
+        let size = bytes.length();
+        OPEN.set(Some(bytes));
+        ParquetFile::open(Opened { size }).map(|file| Self { file })
+    }
+
+    pub(crate) fn read(&self, groups: Range<usize>, sink: &mut dyn Sink) -> Summary {
+        self.file.read(groups, sink)
+    }
+
+    /// All of it.
+    pub(crate) fn read_all(&self, sink: &mut dyn Sink) {
+        self.file.read(0..self.file.groups(), sink);
+    }
+
+    /// How many groups from the first on stay within so many bytes; one at least.
+    pub(crate) fn groups_within(&self, bytes: u64) -> usize {
+        let mut read = 0;
+        let within = (0..self.file.groups()).take_while(|group| {
+            read += self.file.bytes(*group);
+            read <= bytes
+        });
+        within.count().max(1)
+    }
+
+    /// Groups put together until they are worth a worker.
+    pub(crate) fn ranges(&self, least: u64) -> Vec<Range<usize>> {
+        let sizes = (0..self.file.groups()).map(|group| self.file.bytes(group));
+        together(sizes, least)
+    }
+}
+
+fn together(sizes: impl Iterator<Item = u64>, least: u64) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut size = 0;
+    for (group, bytes) in sizes.enumerate() {
+        match ranges.last_mut() {
+            Some(last) if size < least => last.end = group + 1,
+            _ => {
+                ranges.push(group..group + 1);
+                size = 0;
+            }
+        }
+        size += bytes;
+    }
+    if ranges.is_empty() {
+        ranges.push(0..0);
+    }
+    ranges
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_groups_share_a_worker_and_none_is_lost() {
+        assert_eq!(together([].into_iter(), 10), [0..0]);
+        assert_eq!(
+            together([3, 3, 3, 3, 20, 1].into_iter(), 10),
+            [0..4, 4..5, 5..6]
+        );
+        assert_eq!(together([10, 10].into_iter(), 10), [0..1, 1..2]);
+    }
+}
