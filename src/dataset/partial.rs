@@ -402,7 +402,7 @@ impl Portable for OfTarget {
 }
 
 /// Tells a partial from other files, and one version of it from the next.
-const MARK: u64 = u64::from_le_bytes(*b"tune-p02");
+const MARK: u64 = u64::from_le_bytes(*b"tune-p03");
 
 /// FNV-1a, 64 bits (Fowler, Noll and Vo, 1991).
 fn check_value(bytes: &[u8]) -> u64 {

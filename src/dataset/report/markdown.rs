@@ -334,6 +334,8 @@ fn tokens(to: &mut String, report: &Report) -> fmt::Result {
 
 fn bill(to: &mut String, row: &Training, cost: &Cost) -> fmt::Result {
     let dollars = match cost.usd {
+        // Everything is in whole cents.
+        Some((_, high)) if high < 0.01 => "under $0.01".to_owned(),
         Some((low, high)) if low.to_bits() == high.to_bits() => format!("${}", grouped(low)),
         Some((low, high)) => format!("${} to ${}", grouped(low), grouped(high)),
         None => match cost.price {

@@ -7,10 +7,12 @@ use crate::dataset::finding::Finding;
 use crate::dataset::partial::Partial;
 use crate::dataset::rule::{Rule, Severity};
 use crate::dataset::tally::{SPOTS, Spot};
-use crate::dataset::text::{Group, LabelReport, Role, TextReport};
+use crate::dataset::text::{Group, LabelReport, LengthReport, Role, TextReport};
 
 /// The commonest label against the rarest from which it is said. The house's own line.
 const UNEVEN: u64 = 10;
+/// Fewer answers than this have no usual length. The house's own line.
+const ANSWERS: u64 = 30;
 
 /// Findings that concern whoever trains on the file.
 pub(super) fn of(text: &TextReport, partial: &Partial, found: &mut Vec<Finding>) {
@@ -41,7 +43,8 @@ pub(super) fn of(text: &TextReport, partial: &Partial, found: &mut Vec<Finding>)
         found.push(Finding::whole(Rule::CutAtLength, cut.long_open, places));
     }
     let answers = text.roles.iter().find(|role| role.role == Role::Assistant);
-    if let Some(lengths) = answers.map(|role| &role.lengths).filter(|of| of.far > 0) {
+    let enough = |of: &&LengthReport| of.far > 0 && of.texts >= ANSWERS;
+    if let Some(lengths) = answers.map(|role| &role.lengths).filter(enough) {
         let far = lengths.longest_texts.iter();
         let far = far.filter(|text| text.characters >= lengths.far_from);
         let numbers = far.map(|text| (text.record, format!("{} characters", text.characters)));

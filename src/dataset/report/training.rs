@@ -12,7 +12,7 @@ use crate::dataset::service::{Longer, Service};
 use crate::dataset::source::{self, Source};
 use crate::dataset::target::Target;
 use crate::dataset::tokens::{Overlong, default_passes};
-use crate::terms::Evidence;
+use crate::terms::{Evidence, Method};
 use crate::units::Date;
 
 /// What training on the file would take at a service.
@@ -88,9 +88,11 @@ const fn rows_of(target: Target) -> Option<&'static str> {
 const OWN: &str = "It trains on GPUs you rent or own: what they cost is among the money.";
 const NO_ROW: &str = "The catalogue has no price of training there for this method.";
 
-/// How many passes a service makes unless asked for others, and where that stands.
-const fn passes(target: Target, examples: u64) -> (u64, Option<&'static Source>) {
+/// How many passes a service makes over examples to imitate unless asked for others, and where that
+/// stands. For other methods no page was found.
+fn passes(target: Target, method: Option<Method>, examples: u64) -> (u64, Option<&'static Source>) {
     match target {
+        _ if method != Some(Method::Sft) => (1, None),
         Target::OpenAi | Target::Azure => {
             (default_passes(examples), Some(&source::OPENAI_NOTEBOOK))
         }
@@ -125,7 +127,7 @@ fn training(service: &Service, lengths: &Lengths, today: Date) -> Training {
     let within = |most| lengths.all.total_within(most, overlong);
     let tokens = max_tokens.and_then(within).unwrap_or(lengths.all.total());
     let learnt = max_tokens.and_then(|most| lengths.left_at(most));
-    let (passes, passes_source) = passes(target, service.accepted);
+    let (passes, passes_source) = passes(target, service.method, service.accepted);
     let costs: Vec<Cost> = rows_of(target)
         .into_iter()
         .flat_map(|start| rows(start, service, today))

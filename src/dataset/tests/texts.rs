@@ -185,6 +185,17 @@ fn labels_systems_and_languages_are_findings_of_the_file() {
         find(&report, "system.some").expect("some").places[0].hint,
         "2 with, 1 without"
     );
+    // One answer far longer than the others, where there are enough to tell.
+    let lengths = |count| {
+        let short = |n| chat(&format!("q{n}"), &format!("The answer to that is {n}."));
+        let long = "One more word and then another, as long as it goes on. ".repeat(30);
+        (0..count).map(short).collect::<Vec<_>>().concat() + &chat("long", &long)
+    };
+    let report = super::report(&lengths(40));
+    let far = find(&report, "answer.length-far").expect("far");
+    assert_eq!(far.places[0].line, 41);
+    let report = super::report(&lengths(10));
+    assert!(find(&report, "answer.length-far").is_none());
     let asked = "What do you think of the weather that we had this week in the city?";
     let told = "Das Wetter ist in dieser Woche nicht so gut, wie wir es uns für die Stadt gewünscht haben.";
     let report = super::report(&chat(asked, told));

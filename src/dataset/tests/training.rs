@@ -55,6 +55,17 @@ fn passes_tokens_and_prices_make_the_bill() {
     assert!(claude.costs.is_empty() && !claude.note.is_empty());
     let trl = of(&report, Target::Trl);
     assert!(trl.costs.is_empty() && trl.note.contains("GPUs"));
+    // Passes over pairs are said by no page.
+    let pair = |n| {
+        format!(
+            "{{\"input\":{{\"messages\":[{{\"role\":\"user\",\"content\":\"{n}\"}}]}},\"preferred_output\":[{{\"role\":\"assistant\",\"content\":\"b\"}}],\"non_preferred_output\":[{{\"role\":\"assistant\",\"content\":\"c\"}}]}}\n"
+        )
+    };
+    let pairs: Vec<String> = (0..20).map(pair).collect();
+    let pairs = super::report(&pairs.concat());
+    let openai = of(&pairs, Target::OpenAi);
+    assert_eq!((openai.passes, openai.passes_source), (1, None));
+    assert!(openai.costs.is_empty());
     // What does not read the format has no row.
     assert!(
         report
