@@ -15,6 +15,7 @@ mod places;
 mod plan;
 #[cfg(test)]
 mod properties;
+mod readiness;
 mod tri;
 mod verdict;
 mod view;
@@ -22,6 +23,7 @@ mod wording;
 
 pub use flow::{Progress, asked, progress};
 pub use places::{Place, RuledOut};
+pub use readiness::{Check, Exit, Item, Readiness, Standing, TOLERATED_PERCENT, readiness};
 pub use verdict::{
     AnswerChange, ChangedTo, Clash, Destination, EndingBase, Flip, Flips, GateState, NotThis,
     Reason, Status, Step, Verdict, Warning, WhyNot,

@@ -12,7 +12,7 @@ use crate::terms::{Goal, Move, Technique};
 use crate::units::{Date, Range};
 
 #[path = "../../tests/common/mod.rs"]
-mod common;
+pub(super) mod common;
 use common::{any_answer, any_assessment, any_complete, any_partial};
 
 const TODAY: Date = Date::fixed(2026, 11, 23);

@@ -59,7 +59,7 @@ impl Side {
             return;
         }
         // Every record ends its line.
-        self.records += bytes.iter().filter(|byte| **byte == b'\n').count();
+        self.records += bytes.split(|byte| *byte == b'\n').count() - 1;
         let parts = Array::of1(&Uint8Array::from(bytes));
         if let Ok(blob) = Blob::new_with_u8_array_sequence(&parts) {
             self.parts.push(&blob);

@@ -10,7 +10,8 @@ use super::progress::{pace, percent};
 use super::{CHOSEN, CREW, Page, now_ms};
 use crate::browser::crew::{Rewritten, Side, put_html};
 use crate::browser::dom::{El, Element, Node, button, el, event, live, paragraph};
-use crate::browser::{files, life};
+use crate::browser::files::{self, File};
+use crate::browser::life;
 use tuneworthy::units::grouped;
 
 thread_local! {
@@ -211,7 +212,7 @@ impl Mender {
 fn done(made: &Rewritten, split: bool) -> Node {
     let name = CHOSEN.with_borrow(|chosen| {
         let file = chosen.training.as_ref();
-        file.map_or_else(String::new, |file| file.name())
+        file.map_or_else(String::new, File::name)
     });
     let stem = stem(&name).to_owned();
     let mut files = el("ul").class("saves");
@@ -257,12 +258,12 @@ fn done(made: &Rewritten, split: bool) -> Node {
 }
 
 fn save(side: &Side, name: String) -> El {
-    let records = if side.records == 1.0 {
+    let records = if side.records < 1.5 && side.records > 0.5 {
         "record"
     } else {
         "records"
     };
-    let size = format!(
+    let amount = format!(
         " {} {records}, {} kB",
         grouped(side.records),
         grouped((side.bytes / 1e3).ceil())
@@ -274,7 +275,7 @@ fn save(side: &Side, name: String) -> El {
                 .attr("download", name.clone())
                 .text(name),
         )
-        .child(el("span").class("muted").text(size))
+        .child(el("span").class("muted").text(amount))
 }
 
 #[cfg(test)]
