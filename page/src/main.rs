@@ -15,6 +15,7 @@ mod parts;
 mod route;
 mod shell;
 mod store;
+mod weigh;
 mod words;
 
 fn main() {

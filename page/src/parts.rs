@@ -9,12 +9,16 @@
 
 use std::cell::Cell;
 use std::future::Future;
+use std::hint::black_box;
+
+use leptos::prelude::{RwSignal, Update};
 
 use crate::app;
 use crate::browser::dom::Node;
 use crate::browser::{life, place};
 use crate::pages::{data, guide, money, saved, verdict};
 use crate::store::Place;
+use crate::weigh::Weigh;
 #[cfg(split)]
 use wasm_split_helpers::wasm_split;
 
@@ -51,7 +55,7 @@ macro_rules! parts {
 
 parts! {
     flow, fetch_app: fn(bool) = app::start;
-    verdict, fetch_verdict: Draw = verdict::draw;
+    verdict, fetch_verdict: (Draw, Weigh) = verdict::GIVES;
     saved, fetch_saved: Draw = saved::draw;
     saved, fetch_guide: Draw = guide::draw;
     money, fetch_money: Draw = money::draw;
@@ -75,6 +79,8 @@ pub(crate) enum Part {
 
 thread_local! {
     static HERE: [Cell<Option<Draw>>; 5] = const { [const { Cell::new(None) }; 5] };
+    static WEIGH: Cell<Option<Weigh>> = const { Cell::new(None) };
+    static WEIGH_ASKED: Cell<bool> = const { Cell::new(false) };
     /// Counts what was asked for, so that only the last place asked for is shown.
     static ASKED: Cell<u32> = const { Cell::new(0) };
 }
@@ -109,7 +115,7 @@ pub(crate) fn with(part: Option<Part>, then: impl FnOnce() + 'static) {
     };
     fetch(async move {
         let draw = match part {
-            Part::Verdict => fetch_verdict().await,
+            Part::Verdict => fetch_verdict().await.map(take_verdict),
             Part::Saved => fetch_saved().await,
             Part::Guide => fetch_guide().await,
             Part::Money => fetch_money().await,
@@ -144,6 +150,33 @@ pub(crate) fn expect_app() {
     life::spawn(async {
         // What fails now is asked for again when it is needed.
         let _ = __wasm_split_preload_fetch_app().await;
+    });
+}
+
+/// What weighs the money of an assessment, once it is here.
+pub(crate) fn weigh() -> Option<Weigh> {
+    WEIGH.get()
+}
+
+/// Keeps what weighs money, which comes with the verdict, for everybody who asks.
+fn take_verdict((draw, weigh): (Draw, Weigh)) -> Draw {
+    // The compiler must not see that this is the only thing ever put here.
+    WEIGH.set(Some(black_box(weigh)));
+    draw
+}
+
+/// Fetches what weighs money, in the background and once. The signal changes when it is here.
+pub(crate) fn expect_weigh(told: RwSignal<u32>) {
+    if WEIGH_ASKED.replace(true) {
+        return;
+    }
+    life::spawn(async move {
+        // What fails now is asked for again by whatever needs it next.
+        let here = fetch_verdict().await.map(take_verdict).is_ok();
+        WEIGH_ASKED.set(here);
+        if here {
+            told.update(|count| *count += 1);
+        }
     });
 }
 

@@ -5,6 +5,8 @@
 //! the calls, what they cost, the work, its price, the upkeep and the chance that it succeeds are all
 //! the reader's. Defaults alone never make an outlook.
 
+use std::task::Poll;
+
 use serde::Serialize;
 
 use super::inputs::{Origin, Quantity};
@@ -136,17 +138,66 @@ const LOOKS: usize = 1 << 10;
 /// little is known; then [`needed`] says what is missing.
 #[must_use]
 pub fn outlook(assessment: &Assessment) -> Option<Outlook> {
-    if !needed(assessment).is_empty() {
-        return None;
+    let mut work = Work::begin(assessment)?;
+    loop {
+        if let Poll::Ready(outlook) = work.step() {
+            return outlook;
+        }
     }
-    let model = CostModel::of(assessment)?;
-    let results = simulated(model.clone(), assessment.seed, Effort::Rest.points());
-    Outlook::of(&model, &results, assessment.seed)
 }
 
-/// A simulation without what only charts need.
-fn simulated(model: CostModel, seed: u32, points: usize) -> Results {
-    Simulation::with_points(model, seed, Effort::Typing, points).finish()
+/// An outlook being worked out, in steps of a millisecond or so: whoever must stay quick to the
+/// touch looks at the clock between them.
+#[derive(Debug)]
+pub struct Work {
+    simulation: Simulation<CostModel>,
+    seed: u32,
+    /// What looks at the model with one quantity moved have shown.
+    looks: Vec<Seen>,
+}
+
+/// How many futures are followed in a step.
+const STEP: usize = 128;
+
+impl Work {
+    /// Begins it. `None` where too little is known.
+    #[must_use]
+    pub fn begin(assessment: &Assessment) -> Option<Self> {
+        if !needed(assessment).is_empty() {
+            return None;
+        }
+        let model = CostModel::of(assessment)?;
+        let points = Effort::Rest.points();
+        Some(Self {
+            simulation: Simulation::brief(model, assessment.seed, points),
+            seed: assessment.seed,
+            looks: Vec::new(),
+        })
+    }
+
+    /// The model, and what its futures showed, once they are all followed: what a picture needs
+    /// beside the outlook. It has no bands by month.
+    #[must_use]
+    pub fn found(&self) -> Option<(&CostModel, &Results)> {
+        let results = self.simulation.results()?;
+        Some((self.simulation.model(), results))
+    }
+
+    /// Works on. Ready with what [`outlook`] gives; then there is nothing left to do.
+    pub fn step(&mut self) -> Poll<Option<Outlook>> {
+        let Some(results) = self.simulation.results() else {
+            self.simulation.step(STEP);
+            return Poll::Pending;
+        };
+        let mut looks = Looks {
+            seen: &mut self.looks,
+            left: Some(1),
+        };
+        match Outlook::seen(self.simulation.model(), results, self.seed, &mut looks) {
+            Ok(outlook) => Poll::Ready(outlook),
+            Err(Pause) => Poll::Pending,
+        }
+    }
 }
 
 /// The tuned option that saves most, by its place, and what it saves.
@@ -166,6 +217,34 @@ impl Outlook {
     /// option. `seed` is the simulation's.
     #[must_use]
     pub fn of(model: &CostModel, results: &Results, seed: u32) -> Option<Self> {
+        let mut looks = Looks {
+            seen: &mut Vec::new(),
+            left: None,
+        };
+        Self::seen(model, results, seed, &mut looks).ok().flatten()
+    }
+
+    /// The outlook, where the looks it takes may be had.
+    fn seen(
+        model: &CostModel,
+        results: &Results,
+        seed: u32,
+        looks: &mut Looks,
+    ) -> Result<Option<Self>, Pause> {
+        let Some((_, net_value)) = best_tuned(model, results) else {
+            return Ok(None);
+        };
+        let mut look = Look {
+            model,
+            seed,
+            pays: net_value.0 > 0.0,
+            looks,
+        };
+        let levers = look.levers()?;
+        Ok(Self::with(model, results, levers))
+    }
+
+    fn with(model: &CostModel, results: &Results, levers: Levers) -> Option<Self> {
         let kinds = model.kinds();
         let (at, net_value) = best_tuned(model, results)?;
         let (tuned, reference) = (*kinds.get(at)?, *kinds.get(results.reference)?);
@@ -174,11 +253,6 @@ impl Outlook {
         let shutdown = model
             .shutdown()
             .filter(|_| tuned == OptionKind::TunedVendor);
-        let levers = Look {
-            model,
-            seed,
-            pays: net_value.0 > 0.0,
-        };
         Some(Self {
             tuned,
             reference,
@@ -194,7 +268,7 @@ impl Outlook {
                 on,
                 before_payback: payback.is_none_or(|payback| payback > when),
             }),
-            levers: levers.levers(),
+            levers,
         })
     }
 
@@ -220,69 +294,109 @@ impl RestsOn {
     }
 }
 
+/// What tuning is expected to save with a quantity at a value.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    quantity: Quantity,
+    value: f64,
+    saves: f64,
+}
+
+/// The looks taken so far. A search that must pause for want of more begins anew the next time, and
+/// finds all it has seen here.
+struct Looks<'a> {
+    seen: &'a mut Vec<Seen>,
+    /// How many more may be taken now; any number where there is none.
+    left: Option<usize>,
+}
+
+/// The search must wait for another look.
+#[derive(Clone, Copy, Debug)]
+struct Pause;
+
 /// Looks for the values at which tuning breaks even.
-struct Look<'a> {
+struct Look<'a, 'b> {
     model: &'a CostModel,
     seed: u32,
     /// Whether it pays now, by the futures that count.
     pays: bool,
+    looks: &'a mut Looks<'b>,
 }
 
-impl Look<'_> {
-    fn levers(&self) -> Levers {
-        let lever = |question| self.lever(Quantity::Answer(question));
-        Levers {
-            calls: lever(QuestionId::Calls),
-            cost: lever(QuestionId::CallCost),
-            saving: lever(QuestionId::Saving),
-        }
+impl Look<'_, '_> {
+    fn levers(&mut self) -> Result<Levers, Pause> {
+        Ok(Levers {
+            calls: self.lever(Quantity::Answer(QuestionId::Calls))?,
+            cost: self.lever(Quantity::Answer(QuestionId::CallCost))?,
+            saving: self.lever(Quantity::Answer(QuestionId::Saving))?,
+        })
     }
 
     /// What tuning is expected to save with a quantity known to be this.
-    fn saves(&self, quantity: Quantity, value: f64) -> f64 {
+    fn saves(&mut self, quantity: Quantity, value: f64) -> Result<f64, Pause> {
+        let is = |seen: &&Seen| seen.quantity == quantity && seen.value.total_cmp(&value).is_eq();
+        if let Some(seen) = self.looks.seen.iter().find(is) {
+            return Ok(seen.saves);
+        }
+        if let Some(left) = &mut self.looks.left {
+            *left = left.checked_sub(1).ok_or(Pause)?;
+        }
         let model = self.model.clone().with(quantity, value);
-        let results = simulated(model, self.seed, LOOKS);
-        best_tuned(self.model, &results).map_or(0.0, |(_, saved)| saved.0)
+        let results = Simulation::brief(model, self.seed, LOOKS).finish();
+        let saves = best_tuned(self.model, &results).map_or(0.0, |(_, saved)| saved.0);
+        self.looks.seen.push(Seen {
+            quantity,
+            value,
+            saves,
+        });
+        Ok(saves)
     }
 
-    fn lever(&self, quantity: Quantity) -> Option<Lever> {
+    fn lever(&mut self, quantity: Quantity) -> Result<Option<Lever>, Pause> {
         let used = self.model.rests_on().iter();
         let mut used = used.map(|(quantity, _)| *quantity);
-        used.find(|there| *there == quantity)?;
-        let range = self.model.input(quantity)?.range;
-        let now = range.median(quantity.support());
+        let input = self.model.input(quantity);
+        let Some(input) = input.filter(|_| used.any(|there| there == quantity)) else {
+            return Ok(None);
+        };
+        let now = input.range.median(quantity.support());
         if now <= 0.0 {
-            return None;
+            return Ok(None);
         }
-        let at_now = self.saves(quantity, now);
+        let at_now = self.saves(quantity, now)?;
         // Tuning saves the more, the more calls there are and the dearer they are; unless each call
         // costs more tuned, and then the less.
         let (far, near) = (now * 100.0, now / 100.0);
-        let rises = self.saves(quantity, far) > self.saves(quantity, near);
+        let rises = self.saves(quantity, far)? > self.saves(quantity, near)?;
         let other = if self.pays == rises { near } else { far };
-        let breaks_even = self.root(quantity, (now, at_now), other);
-        Some(Lever {
+        let breaks_even = self.root(quantity, (now, at_now), other)?;
+        Ok(Some(Lever {
             now,
             breaks_even,
             pays_above: rises,
-        })
+        }))
     }
 
     /// Where what is saved crosses zero between two values: by the chord, whose end stays put no
     /// more than once in a row (the Illinois rule), so that a straight line takes one step and steps
     /// of machines take few.
-    fn root(&self, quantity: Quantity, now: (f64, f64), other: f64) -> Option<f64> {
+    fn root(
+        &mut self,
+        quantity: Quantity,
+        now: (f64, f64),
+        other: f64,
+    ) -> Result<Option<f64>, Pause> {
         // So few futures may put the value now on the wrong side of zero; then it is about even.
         if (now.1 > 0.0) != self.pays {
-            return Some(now.0);
+            return Ok(Some(now.0));
         }
-        let (mut a, mut b) = (now, (other, self.saves(quantity, other)));
+        let (mut a, mut b) = (now, (other, self.saves(quantity, other)?));
         if (a.1 > 0.0) == (b.1 > 0.0) {
-            return None;
+            return Ok(None);
         }
         for _ in 0..STEPS {
             let at = a.0 + (b.0 - a.0) * a.1 / (a.1 - b.1);
-            let saved = self.saves(quantity, at);
+            let saved = self.saves(quantity, at)?;
             if (saved > 0.0) == (b.1 > 0.0) {
                 a.1 /= 2.0;
             } else {
@@ -294,7 +408,7 @@ impl Look<'_> {
                 break;
             }
         }
-        Some(b.0)
+        Ok(Some(b.0))
     }
 }
 

@@ -58,14 +58,13 @@ fn tail(probability: f64, from_middle: f64) -> f64 {
     size.copysign(from_middle)
 }
 
-/// A quotient of two polynomials of the seventh degree, lowest power first.
+/// A quotient of two polynomials of the seventh degree, lowest power first. Written out: a program
+/// built to be small keeps a loop as it is, and this is done for every input of every future.
 fn ratio([above, below]: &[[f64; 8]; 2], x: f64) -> f64 {
-    let (mut top, mut bottom) = (0.0, 0.0);
-    for power in (0..8).rev() {
-        top = top * x + above[power];
-        bottom = bottom * x + below[power];
-    }
-    top / bottom
+    let sum = |[a, b, c, d, e, f, g, h]: &[f64; 8]| {
+        ((((((h * x + g) * x + f) * x + e) * x + d) * x + c) * x + b) * x + a
+    };
+    sum(above) / sum(below)
 }
 
 const MIDDLE: [[f64; 8]; 2] = [

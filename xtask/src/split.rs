@@ -21,6 +21,12 @@ pub(crate) const FLAGS: &str = " --cfg split -Clink-args=--emit-relocs";
 /// The module that loads the parts, as the split program names it.
 const LOADER: &str = "./__wasm_split.js";
 
+/// The part that asks the questions, whose size has a budget.
+const FLOW: &str = "flow";
+
+/// The parts that simulate, for which a clock has one.
+const QUICK: [&str; 2] = ["money", "verdict"];
+
 /// A part of the program: the files that are fetched for it.
 pub(crate) struct Part {
     /// What `page/src/parts.rs` calls it.
@@ -39,10 +45,18 @@ pub(crate) fn program(dist: &Path, path: &OsStr) -> Outcome<Vec<Part>> {
     let needs = cut(&whole, &work)?;
     bind(&work, path)?;
     let mut files = BTreeMap::new();
+    // What only the parts behind the questions need may weigh a little more to be quicker: the
+    // compiler builds everything small, and what is lost most by that is inlining.
+    let is_quick = |name: &str| {
+        let stem = name.trim_end_matches(".wasm").to_owned();
+        let used = |part: &str| needs.get(part).is_some_and(|stems| stems.contains(&stem));
+        QUICK.into_iter().any(used) && !used(FLOW)
+    };
     for file in listed(&work)? {
         let name = name_of(&file);
         if is(&name, "wasm") && name != "main.wasm" {
-            shrink(&file, path, "-Oz")?;
+            let level = if is_quick(&name) { "-O3" } else { "-Oz" };
+            shrink(&file, path, level)?;
         }
         if name != "main.wasm" {
             let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;

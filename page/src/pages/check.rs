@@ -5,7 +5,7 @@
 use leptos::prelude::Get;
 use tuneworthy::assessment::{Answer, Assessment, QuestionId, Section};
 use tuneworthy::catalog::Catalog;
-use tuneworthy::decision::{self, Clash, Findings};
+use tuneworthy::decision::{self, Clash};
 
 use crate::browser::dom::{El, Node, el, lines, link, live, paragraph};
 use crate::pages::phrases::answer_lines;
@@ -22,9 +22,12 @@ pub(crate) fn check_page() -> Node {
             id: store.id(),
         };
         let clashes = store.derived(|assessment, day| {
-            let (findings, catalog) = (Findings::default(), Catalog::bundled());
+            let findings = store.findings().unwrap_or_default();
             page.clashes(&decision::contradictions(
-                assessment, &findings, catalog, day,
+                assessment,
+                &findings,
+                Catalog::bundled(),
+                day,
             ))
         });
         Some(page.whole(clashes.flatten()))

@@ -8,8 +8,7 @@ use crate::store::{Store, use_store};
 use crate::words;
 use leptos::prelude::*;
 use tuneworthy::catalog::Catalog;
-use tuneworthy::decision::{self, Findings, Preview};
-use tuneworthy::units::Date;
+use tuneworthy::decision::{self, Preview};
 
 /// How many saved assessments the first page lists.
 const SHOWN: usize = 4;
@@ -20,8 +19,8 @@ pub(crate) fn go_on() -> Node {
     live(move || {
         let latest = store.saved().with(|entries| entries.first().cloned())?;
         let assessment = latest.assessment()?;
-        let verdict = so_far(store.today(), &latest).map(|preview| preview.headline);
-        let href = onward(store.today(), &latest).href();
+        let verdict = so_far(store, &latest).map(|preview| preview.headline);
+        let href = onward(store, &latest).href();
         let title = el("p")
             .class("continue")
             .child(link(href, words::title(assessment)))
@@ -62,7 +61,7 @@ fn row(store: Store, entry: &Entry) -> El {
         .assessment()
         .map_or_else(|| "Untitled".to_owned(), words::title);
     el("li")
-        .child(link(onward(store.today(), entry).href(), title))
+        .child(link(onward(store, entry).href(), title))
         .child(when_saved(entry))
 }
 
@@ -80,24 +79,28 @@ pub(crate) fn saved_on(entry: &Entry) -> String {
     }
 }
 
-/// What the verdict on a saved assessment would be today; none where nothing is answered.
-pub(crate) fn so_far(today: Date, entry: &Entry) -> Option<Preview> {
+/// What the verdict on a saved assessment would be today; none where nothing is answered, and none
+/// yet where its money is still being weighed.
+pub(crate) fn so_far(store: Store, entry: &Entry) -> Option<Preview> {
     let assessment = entry
         .assessment()
         .filter(|assessment| !assessment.is_empty())?;
+    let findings = store.findings_of(&entry.id, assessment)?;
+    let today = store.today();
     Some(decision::preview(
         assessment,
-        &Findings::default(),
+        &findings,
         Catalog::bundled(),
         today,
     ))
 }
 
 /// Where a saved assessment goes on: its next question, or its verdict when nothing is left to ask.
-pub(crate) fn onward(today: Date, entry: &Entry) -> Route {
+pub(crate) fn onward(store: Store, entry: &Entry) -> Route {
     let id = entry.id.clone();
     let next = entry.assessment().and_then(|assessment| {
-        decision::progress(assessment, Findings::default(), Catalog::bundled(), today).next
+        let findings = store.findings_of(&id, assessment).unwrap_or_default();
+        decision::progress(assessment, findings, Catalog::bundled(), store.today()).next
     });
     match next {
         Some(_) => Route::Flow { id },

@@ -22,7 +22,8 @@ pub(crate) fn shared_page() -> Node {
             .get()
             .map(|assessment| brought(store, &assessment))
     };
-    Node::from([live(brought), verdict_page()])
+    let verdict = verdict_page();
+    Node::from([live(brought), verdict])
 }
 
 fn brought(store: Store, assessment: &Assessment) -> Node {
@@ -38,6 +39,7 @@ fn brought(store: Store, assessment: &Assessment) -> Node {
         let text = "This version does not know some of it, and leaves that out:";
         Node::from([paragraph(text).into(), lines(problems).into()])
     });
+    let findings = store.findings().unwrap_or_default();
     let seen = format!(
         "You see it as of {}. Nothing is saved in this browser.",
         assessment.as_of.in_words()
@@ -47,7 +49,12 @@ fn brought(store: Store, assessment: &Assessment) -> Node {
         .attr("aria-labelledby", "brought")
         .child(el("h2").id("brought").text("Opened from a link"))
         .child(paragraph(seen))
-        .child(paragraph(since(assessment, store.today(), &version)))
+        .child(paragraph(since(
+            assessment,
+            &findings,
+            store.today(),
+            &version,
+        )))
         .child(unknown)
         .child(
             el("p")
@@ -61,7 +68,7 @@ fn brought(store: Store, assessment: &Assessment) -> Node {
 }
 
 /// What has changed since the link was made, in a sentence or two.
-fn since(assessment: &Assessment, today: Date, version: &str) -> String {
+fn since(assessment: &Assessment, findings: &Findings, today: Date, version: &str) -> String {
     let catalog = Catalog::bundled();
     let list = if version.is_empty() || version == catalog.version {
         String::new()
@@ -71,7 +78,7 @@ fn since(assessment: &Assessment, today: Date, version: &str) -> String {
             catalog.version
         )
     };
-    let on = |day| decision::preview(assessment, &Findings::default(), catalog, day);
+    let on = |day| decision::preview(assessment, findings, catalog, day);
     let (then, now) = (on(assessment.as_of), on(today));
     if today == assessment.as_of {
         return list.trim_start().to_owned();

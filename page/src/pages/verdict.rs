@@ -5,20 +5,23 @@
 
 mod flips;
 mod head;
+mod money;
 mod others;
 mod plan;
 mod readiness;
 mod why;
 
-use leptos::prelude::{Get, Memo};
+use leptos::prelude::{Get, Memo, untrack};
 use tuneworthy::assessment::{Assessment, QuestionId};
 use tuneworthy::catalog::Catalog;
 use tuneworthy::decision::Verdict;
 
 use crate::browser::dom::{El, Node, Words, el, link, live};
 use crate::pages::shared_link::shared_page;
+use crate::parts::Draw;
 use crate::route::{Back, Route};
 use crate::store::{Place, use_store};
+use crate::weigh::{self, Weigh};
 
 /// What every part of the memo reads.
 struct Case<'a> {
@@ -26,6 +29,8 @@ struct Case<'a> {
     assessment: &'a Assessment,
     /// The assessment's id, where its answers may be edited.
     id: Option<&'a str>,
+    /// What it is known by, to be edited or not.
+    key: &'a str,
 }
 
 impl Case<'_> {
@@ -51,8 +56,11 @@ impl Case<'_> {
     }
 }
 
+/// What this part of the program hands over: what draws its places, and what weighs money.
+pub(crate) const GIVES: (Draw, Weigh) = (draw, weigh::weigh);
+
 /// Draws what this part of the program is for.
-pub(crate) fn draw(place: Place) -> Node {
+fn draw(place: Place) -> Node {
     match place {
         Place::Shared => shared_page(),
         _ => verdict_page(),
@@ -62,20 +70,24 @@ pub(crate) fn draw(place: Place) -> Node {
 /// The verdict on the current assessment, the reader's own or one that a link brought.
 pub(crate) fn verdict_page() -> Node {
     let store = use_store();
+    // So that the verdict is never first drawn without the money it rests on.
+    untrack(|| store.weigh_at_once(weigh::weigh_at_once));
     let verdict = Memo::new(move |_| {
+        let findings = store.findings()?;
         store.derived(|assessment, day| {
-            tuneworthy::derive(assessment, Catalog::bundled(), day).verdict
+            tuneworthy::derive_with(assessment, findings, Catalog::bundled(), day).verdict
         })
     });
     live(move || {
         let verdict = verdict.get()?;
         let assessment = store.current().get()?;
-        let id = store.id();
-        let id = store.can_edit().then_some(id.as_str());
+        let key = store.id();
+        let id = store.can_edit().then_some(key.as_str());
         Some(memo(&Case {
             verdict: &verdict,
             assessment: &assessment,
             id,
+            key: &key,
         }))
     })
 }
@@ -90,6 +102,7 @@ fn memo(case: &Case) -> El {
         .child(plan::ladder(case))
         .child(why::why(case))
         .child(flips::flips(case))
+        .child(money::money(case))
         .child(readiness::readiness(case))
         .child(measure(case))
         .child(others::why_not(case))

@@ -3,11 +3,13 @@
 //! - [`Store::current`] is what is looked at: the reader's own, one of a newer version, or one that a
 //!   link brought; only the first can be edited ([`Store::can_edit`]).
 //! - `saving` writes it down by itself, and knows what to do when that fails.
+//! - `measured` says what was measured of an assessment: the same for the flow and for the verdict.
 //! - `library` does what the page of saved assessments offers.
 //! - `arrive` turns an address into a place to be.
 
 mod arrive;
 mod library;
+mod measured;
 mod saving;
 
 use crate::keep::{Damaged, Entry};
@@ -17,7 +19,7 @@ use leptos::prelude::*;
 use tuneworthy::assessment::money::Money;
 use tuneworthy::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy::catalog::Catalog;
-use tuneworthy::decision::{self, Findings, Preview, Progress};
+use tuneworthy::decision::{self, Preview, Progress};
 use tuneworthy::record::{LinkError, Stored};
 use tuneworthy::units::Date;
 
@@ -41,6 +43,8 @@ pub(crate) struct Store {
     writing: StoredValue<Writing>,
     /// Counts how often the answers were replaced under the page that shows them.
     replaced: RwSignal<u32>,
+    /// Changes when the money of an assessment was weighed.
+    weighed: RwSignal<u32>,
     /// The questions that matter, answered or not, in table order.
     pub(crate) asked: Memo<Vec<QuestionId>>,
     /// How far the assessment has come, and what to ask next.
@@ -185,6 +189,8 @@ impl Store {
             let as_of = || assessment.with(|it| it.as_ref().map(|it| it.as_of));
             shared.then(as_of).flatten().unwrap_or_else(|| day.get())
         });
+        let weighed = RwSignal::new(0);
+        let findings = move || measured::current(assessment, hold, weighed);
         Self {
             assessment,
             hold,
@@ -199,18 +205,34 @@ impl Store {
             report: RwSignal::new(None),
             writing: StoredValue::new(Writing::default()),
             replaced: RwSignal::new(0),
+            weighed,
             asked: Memo::new(move |_| {
                 let asked = of(assessment, on, |assessment, day| {
-                    decision::asked(assessment, Findings::default(), Catalog::bundled(), day)
+                    decision::asked(
+                        assessment,
+                        findings().unwrap_or_default(),
+                        Catalog::bundled(),
+                        day,
+                    )
                 });
                 asked.unwrap_or_default()
             }),
             progress: Memo::new(move |_| {
                 of(assessment, on, |assessment, day| {
-                    decision::progress(assessment, Findings::default(), Catalog::bundled(), day)
+                    decision::progress(
+                        assessment,
+                        findings().unwrap_or_default(),
+                        Catalog::bundled(),
+                        day,
+                    )
                 })
             }),
-            preview: Memo::new(move |_| of(assessment, on, preview)),
+            preview: Memo::new(move |_| {
+                let findings = findings()?;
+                of(assessment, on, |assessment, day| {
+                    decision::preview(assessment, &findings, Catalog::bundled(), day)
+                })
+            }),
         }
     }
 
@@ -350,10 +372,6 @@ impl Hold {
             Self::Nothing | Self::Shared { .. } => None,
         }
     }
-}
-
-fn preview(assessment: &Assessment, day: Date) -> Preview {
-    decision::preview(assessment, &Findings::default(), Catalog::bundled(), day)
 }
 
 /// Something worked out from the current assessment, as of the day it is looked at.

@@ -51,6 +51,25 @@ fn close(left: f64, right: f64, within: f64) {
     );
 }
 
+/// Working in steps, with only what a sentence needs, changes no figure.
+#[test]
+fn in_steps_it_is_the_outlook_of_the_whole_simulation() {
+    for text in [SHORTER_PROMPT, LARGE] {
+        let team = assessment(text);
+        let model = CostModel::of(&team).unwrap();
+        let whole = Simulation::new(model.clone(), team.seed, Effort::Rest).finish();
+        let whole = Outlook::of(&model, &whole, team.seed);
+        let mut work = Work::begin(&team).unwrap();
+        let (mut steps, mut found) = (0, Poll::Pending);
+        while found.is_pending() {
+            found = work.step();
+            steps += 1;
+        }
+        assert_eq!(found, Poll::Ready(whole));
+        assert!(steps > Effort::Rest.points() / STEP, "{steps}");
+    }
+}
+
 #[test]
 fn a_shorter_prompt_does_not_pay_against_the_cached_price() {
     let mut team = assessment(SHORTER_PROMPT);
@@ -254,7 +273,7 @@ fn another_option_changes_no_cost_of_the_others() {
     );
     let costs = |text: &str| {
         let model = CostModel::of(&assessment(text)).unwrap();
-        let results = simulated(model.clone(), 1, LOOKS);
+        let results = Simulation::brief(model.clone(), 1, LOOKS).finish();
         let found = model.kinds().iter().copied().zip(results.options);
         let costs: Vec<_> = found
             .filter(|(kind, _)| *kind != OptionKind::Cheaper)
@@ -275,7 +294,7 @@ proptest! {
             answer(&mut team, QuestionId::Calls, 1e6);
             answer(&mut team, QuestionId::Saving, saving);
             let model = CostModel::of(&team).unwrap();
-            let results = simulated(model.clone(), 1, 256);
+            let results = Simulation::brief(model.clone(), 1, 256).finish();
             Outlook::of(&model, &results, 1).unwrap()
         };
         let (less, more) = (with(saving), with(saving * more));
@@ -306,7 +325,7 @@ proptest! {
             team.money.set(field, range).unwrap();
         }
         let model = CostModel::of(&team).unwrap();
-        let results = simulated(model.clone(), 1, 256);
+        let results = Simulation::brief(model.clone(), 1, 256).finish();
         let found = Outlook::of(&model, &results, 1).unwrap();
         prop_assert!(found.net_value.0.is_finite());
         prop_assert!(found.payback.is_none_or(|months| months.0 >= 0.0 && months <= found.months));

@@ -130,14 +130,33 @@ impl<M: Model> Simulation<M> {
     #[must_use]
     pub fn with_points(model: M, seed: u32, effort: Effort, points: usize) -> Self {
         let plan = Plan {
-            points: points.clamp(BLOCK, sobol::MAX_POINTS).next_power_of_two(),
+            points: in_range(points),
             bands: true,
             information: effort == Effort::Rest,
             reference: None,
         };
+        let mut simulation = Self::planned(model, seed, plan);
+        simulation.others = plan.information.then(Vec::new);
+        simulation
+    }
+
+    /// Begins a simulation of so many futures that finds only what is printed in a sentence: no
+    /// bands by month, nothing about what is worth knowing, nor how far the figures may be off.
+    #[must_use]
+    pub fn brief(model: M, seed: u32, points: usize) -> Self {
+        let plan = Plan {
+            points: in_range(points),
+            bands: false,
+            information: false,
+            reference: None,
+        };
+        Self::planned(model, seed, plan)
+    }
+
+    fn planned(model: M, seed: u32, plan: Plan) -> Self {
         Self {
             run: Run::new(&model, seed, plan),
-            others: (effort == Effort::Rest).then(Vec::new),
+            others: None,
             results: None,
             model,
             seed,
@@ -237,6 +256,11 @@ impl<M: Model> Simulation<M> {
         let seed = self.seed ^ step.wrapping_mul(0x51ed_270b);
         self.run = Run::new(&self.model, seed, plan);
     }
+}
+
+/// A number of futures that there can be.
+fn in_range(points: usize) -> usize {
+    points.clamp(BLOCK, sobol::MAX_POINTS).next_power_of_two()
 }
 
 fn errors(samples: &[Sample]) -> Errors {

@@ -18,7 +18,6 @@ pub(super) fn saved_row(entry: Entry) -> El {
     let title = entry
         .assessment()
         .map_or_else(|| "Untitled".to_owned(), words::title);
-    let today = untrack(|| store.today());
     let answers = entry
         .assessment()
         .map_or(0, |assessment| assessment.answers().count());
@@ -28,13 +27,20 @@ pub(super) fn saved_row(entry: Entry) -> El {
         .filter(|fact| !fact.is_empty())
         .collect::<Vec<_>>()
         .join(", ");
-    let verdict = so_far(today, &entry).map(|preview| preview.headline);
+    let verdict = {
+        let entry = entry.clone();
+        let headline = Memo::new(move |_| so_far(store, &entry).map(|preview| preview.headline));
+        live(move || {
+            let headline = headline.get()?;
+            Some(el("p").text("So far: ").text(headline))
+        })
+    };
     let is_newer = entry.contents.is_newer();
     let id = entry.id.clone();
     let href = if is_newer {
         Route::Verdict { id: id.clone() }
     } else {
-        onward(today, &entry)
+        untrack(|| onward(store, &entry))
     }
     .href();
     let name = entry
@@ -57,7 +63,7 @@ pub(super) fn saved_row(entry: Entry) -> El {
     el("li")
         .child(live(heading))
         .child(el("p").class("muted").text(facts))
-        .child(verdict.map(|headline| el("p").text("So far: ").text(headline)))
+        .child(verdict)
         .child(is_newer.then(|| el("p").text(newer)))
         .child(el("p").class("actions").children(actions))
 }
