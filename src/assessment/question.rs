@@ -17,6 +17,8 @@ ids! {
         TunedBase = "base",
         /// What runs today.
         ModelToday = "model",
+        /// Who serves it.
+        VendorToday = "by",
         /// How the team can tell a good answer from a bad one.
         Evaluation = "eval",
         /// The pass rate today.

@@ -45,6 +45,8 @@ pub struct Place {
     pub vendor: Vendor,
     /// Whether it is the one the reader named.
     pub wanted: bool,
+    /// Whether the task already runs with this vendor.
+    pub today: bool,
     /// Why it would not do; `None` if it would.
     pub ruled_out: Option<RuledOut>,
 }
@@ -85,7 +87,7 @@ pub(crate) fn find(view: &View, technique: Technique) -> Found {
     }
 }
 
-/// Every place, the wanted one first, then those that would do.
+/// Every place: the wanted one first, then those that would do, the vendor of today before others.
 pub(crate) fn list(view: &View, technique: Technique) -> Vec<Place> {
     let indoors = view
         .one_of(QuestionId::Privacy, &["premises", "device"])
@@ -94,6 +96,8 @@ pub(crate) fn list(view: &View, technique: Technique) -> Vec<Place> {
     let place = |vendor: &Vendor| Place {
         vendor: *vendor,
         wanted: view.is(QuestionId::Vendor, vendor.id()).is_yes(),
+        today: serves_as(*vendor)
+            .is_some_and(|choice| view.is(QuestionId::VendorToday, choice).is_yes()),
         ruled_out: if indoors && *vendor != Vendor::OwnGpus {
             Some(RuledOut::Privacy)
         } else {
@@ -107,9 +111,21 @@ pub(crate) fn list(view: &View, technique: Technique) -> Vec<Place> {
     let (open, closed): (Vec<_>, Vec<_>) = others
         .into_iter()
         .partition(|place| place.ruled_out.is_none());
-    first.extend(open);
+    let (here, elsewhere): (Vec<_>, Vec<_>) = open.into_iter().partition(|place| place.today);
+    first.extend(here);
+    first.extend(elsewhere);
     first.extend(closed);
     first
+}
+
+/// The choice of "Who serves it?" whose models are tuned at this place; `None` where it serves
+/// nobody who has not tuned there.
+fn serves_as(vendor: Vendor) -> Option<&'static str> {
+    match vendor {
+        Vendor::BedrockClaude | Vendor::BedrockNova | Vendor::BedrockLlama => Some("bedrock"),
+        Vendor::Tinker => None,
+        same => Some(same.id()),
+    }
 }
 
 /// The reason that comes closest to letting the job through, or `None` if one of its offers does.

@@ -48,6 +48,7 @@ pub const fn change_of(question: QuestionId) -> Change {
         | Q::Tuned
         | Q::TunedBase
         | Q::ModelToday
+        | Q::VendorToday
         | Q::Cases
         | Q::PromptTokens
         | Q::FactsChange

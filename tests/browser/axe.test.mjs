@@ -36,7 +36,7 @@ for (const name of Object.keys(CASES)) {
 pageTest("axe: a question with an error", async ({ page, open, context }) => {
   await seedCase(context, "brand");
   await open("#/a/brand/q/bar");
-  await page.getByRole("textbox").fill("1,5");
+  await page.getByRole("textbox", { name: "What share would be good enough?" }).fill("1,5");
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("alert").waitFor();
   await axe(page);

@@ -47,6 +47,9 @@ export function seedCase(context, ...names) {
 /** The key of the question the page stands at, or null. */
 export const questionKey = (page) => /\/q\/([a-z-]+)/.exec(new URL(page.url()).hash)?.[1] ?? null;
 
+/** The questions on the page that are shown: the one it is called for, and what follows from it. */
+export const questions = (page) => page.locator("fieldset:not([hidden])");
+
 /** Goes on, and waits for the next page. */
 export async function goOn(page) {
   const before = page.url();

@@ -1,6 +1,6 @@
 // One question: what it takes, what it refuses and how it says so.
 
-import { CASES, goOn, seedCase } from "./cases.mjs";
+import { CASES, goOn, questions, seedCase } from "./cases.mjs";
 import { answer, assessments, eventually, heading, record, seed } from "./stored.mjs";
 import { assert, pageTest, screenshots } from "./support.mjs";
 
@@ -138,6 +138,52 @@ pageTest("free text has a limit, may stay empty, and is taken as it is", async (
   await field.fill("");
   await goOn(page);
   await page.getByRole("link", { name: "Answer In your words" }).waitFor();
+});
+
+pageTest("what follows from an answer stands on the same page, and comes and goes with it", async ({ page, open, context }) => {
+  await seedCase(context, "brand");
+  await open("#/a/brand/q/prompt");
+  await page.getByRole("heading", { level: 1, name: "How far did better prompting get you?" }).waitFor();
+  const parts = page.getByRole("group", { name: "Which of these does the prompt use?" });
+  await parts.getByRole("heading", { level: 2 }).waitFor();
+  assert.ok(await parts.getByLabel("Worked examples").isChecked());
+  await answer(page, "Not tried");
+  await parts.waitFor({ state: "hidden" });
+  assert.equal(await questions(page).count(), 1);
+  // What is hidden is kept, and does not keep the reader from going on.
+  await answer(page, "In place, and still short of the bar");
+  assert.ok(await parts.getByLabel("Worked examples").isChecked());
+  await answer(parts, "Worked examples");
+  await answer(parts, "A system prompt");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("alert").getByRole("link", { name: "Prompt uses: Choose at least one" }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "answer-parts");
+  await screenshots(page, "question-follows");
+  await answer(page, "Not tried");
+  assert.equal(await page.getByRole("alert").count(), 0);
+  await goOn(page);
+});
+
+pageTest("two fields on a page keep apart what they say and what is wrong", async ({ page, open, context }) => {
+  await seedCase(context, "brand");
+  await open("#/a/brand/q/pass");
+  const pass = page.getByRole("textbox", { name: "What share of cases pass today?" });
+  const bar = page.getByRole("textbox", { name: "What share would be good enough?" });
+  await pass.fill("101");
+  await bar.fill("1,5");
+  await page.getByRole("button", { name: "Continue" }).click();
+  const errors = page.getByRole("alert").getByRole("link");
+  assert.equal(await errors.count(), 2);
+  await errors.filter({ hasText: /^Bar:/ }).click();
+  assert.ok(await bar.evaluate((it) => it === document.activeElement));
+  await bar.fill("95");
+  assert.equal(await errors.count(), 1);
+  assert.equal(await bar.getAttribute("aria-invalid"), null);
+  assert.equal(await pass.getAttribute("aria-invalid"), "true");
+  await pass.fill("88");
+  await goOn(page);
+  const [saved] = await eventually(page, ([one]) => one.data.answers.pass === 88);
+  assert.equal(saved.data.answers.bar, 95);
 });
 
 pageTest("once the first step is settled the page says so and offers the verdict", async ({ page, open, context }) => {

@@ -15,6 +15,8 @@ use crate::{entry, format};
 pub(crate) struct Draft {
     /// The question.
     pub(crate) question: &'static Question,
+    /// Whether others stand before it on its page: then its parts' ids carry its key.
+    follows: bool,
     /// The answer, as far as there is a valid one.
     pub(crate) answer: RwSignal<Option<Answer>>,
     /// What is typed, where something is typed.
@@ -24,24 +26,55 @@ pub(crate) struct Draft {
 }
 
 /// The element that an error leads to, and that describes the answer's error.
-pub(crate) const FIRST_INPUT: &str = "answer";
+const FIRST_INPUT: &str = "answer";
 /// The element that says what is wrong.
-pub(crate) const ERROR: &str = "answer-error";
+const ERROR: &str = "answer-error";
 /// The element that says why the question is asked.
-pub(crate) const WHY: &str = "why";
+const WHY: &str = "why";
 /// The question itself.
-pub(crate) const ASK: &str = "ask";
+const ASK: &str = "ask";
 
 impl Draft {
-    /// The draft of a saved answer.
-    pub(crate) fn new(question: &'static Question, saved: Option<Answer>) -> Self {
+    /// The draft of a saved answer to a question, the first of its page or one that `follows`.
+    pub(crate) fn new(question: &'static Question, follows: bool, saved: Option<Answer>) -> Self {
         let typed = typed(saved.as_ref());
         Self {
             question,
+            follows,
             answer: RwSignal::new(saved),
             typed: RwSignal::new(typed),
             error: RwSignal::new(None),
         }
+    }
+
+    /// The id of the question's heading, which labels its field.
+    pub(crate) fn ask(self) -> String {
+        self.id(ASK)
+    }
+
+    /// The id of the line that says why it is asked.
+    pub(crate) fn why(self) -> String {
+        self.id(WHY)
+    }
+
+    /// The id of the line that says what is wrong.
+    pub(crate) fn error_line(self) -> String {
+        self.id(ERROR)
+    }
+
+    /// The id of the first thing to click or to type in.
+    pub(crate) fn first_input(self) -> String {
+        self.id(FIRST_INPUT)
+    }
+
+    /// The id of a part, unlike that of any other question's on the page.
+    fn id(self, part: &str) -> String {
+        let mut id = part.to_owned();
+        if self.follows {
+            id.push('-');
+            id.push_str(self.question.id.id());
+        }
+        id
     }
 
     /// Takes the answer back.

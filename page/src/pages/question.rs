@@ -1,4 +1,4 @@
-//! One question a page.
+//! One question a page, with what follows from its answer at once.
 //!
 //! In: which question, and where its answer leads. Out: the page; answers go to the store as they
 //! are made, and are looked at for mistakes when the reader wants to go on.
@@ -8,52 +8,50 @@ use leptos::prelude::{
 };
 use tuneworthy::assessment::QuestionId;
 
-use crate::browser::dom::{El, Node, button, el, link, live, paragraph};
+use crate::browser::dom::{El, Node, button, el, link, live, nothing, paragraph};
 use crate::browser::{address, place};
-use crate::components::answer::{ASK, Draft, ERROR, FIRST_INPUT, WHY, answer_field};
+use crate::components::answer::{Draft, answer_field};
 use crate::pages::phrases;
 use crate::route::{Back, Route};
 use crate::store::{Store, use_store};
 
 const SUMMARY: &str = "error-summary";
 
-/// One question of the current assessment.
+/// One question of the current assessment: in the flow with what follows from its answer, alone
+/// where the reader came to change it.
 ///
 /// `question` says which one, `back` where its answer leads.
 pub(crate) fn question_page(question: QuestionId, back: Back) -> Node {
     let store = use_store();
-    let definition = question.definition();
-    let draft = Draft::new(definition, store.answer_to(question));
     let id = untrack(|| store.id());
+    let here = if back == Back::Flow {
+        question.page()
+    } else {
+        std::slice::from_ref(&question.definition().id)
+    };
+    let asked: Vec<Asked> = here
+        .iter()
+        .enumerate()
+        .map(|(at, question)| Asked::new(store, *question, at > 0))
+        .collect();
 
-    // Answers are saved as they are made. The first run only reads what was there.
-    Effect::new(move |before: Option<()>| {
-        let answer = draft.answer.get();
-        if before.is_some() {
-            store.answer(question, answer);
-        }
-    });
-    Effect::new(move |before: Option<bool>| {
-        let is_wrong = draft.error.with(Option::is_some);
-        if before.is_some_and(|was_wrong| was_wrong != is_wrong) {
-            mark_title(is_wrong);
-        }
-        is_wrong
-    });
-
-    let go_on = move || {
-        let problem = draft.problem();
-        let is_fine = problem.is_none();
-        draft.error.set(problem);
-        if is_fine {
-            address::go(&onward(store, back));
-        } else {
-            // Once the summary is drawn.
-            request_animation_frame(|| {
-                if let Some(summary) = place::part(SUMMARY) {
-                    place::focus(&summary);
-                }
-            });
+    let go_on = {
+        let asked = asked.clone();
+        move || {
+            let mut all_fine = true;
+            for it in &asked {
+                all_fine &= !it.is_wrong();
+            }
+            if all_fine {
+                address::go(&onward(store, back));
+            } else {
+                // Once the summary is drawn.
+                request_animation_frame(|| {
+                    if let Some(summary) = place::part(SUMMARY) {
+                        place::focus(&summary);
+                    }
+                });
+            }
         }
     };
 
@@ -63,46 +61,119 @@ pub(crate) fn question_page(question: QuestionId, back: Back) -> Node {
             event.prevent_default();
             go_on();
         })
-        .child(live(move || draft.error.get().map(error_summary)))
-        .child(asked(draft))
-        .child(actions(draft));
+        .child(error_summary(asked.clone()))
+        .children(asked.iter().map(|it| it.fieldset()))
+        .child(actions(asked));
     el("article")
         .class("question")
-        .child(back_link(store, question, back))
+        .child(back_link(store, here[0], back))
         .child(form)
         .child(so_far(store, id))
         .into()
 }
 
-/// The question, why it is asked, and what it is answered with.
-fn asked(draft: Draft) -> El {
-    let heading = el("h1").id(ASK).attr("tabindex", "-1");
-    let error = move || {
-        let error = draft.error.get();
-        error.map(|error| paragraph(error).class("error").id(ERROR))
-    };
-    el("fieldset")
-        .attr("aria-describedby", format!("{WHY} {ERROR}"))
-        .live_class("has-error", move || draft.error.with(Option::is_some))
-        .child(el("legend").child(heading.text(draft.question.ask)))
-        .child(paragraph(draft.question.why).class("why").id(WHY))
-        .child(live(error))
-        .child(answer_field(draft))
+/// A question of the page.
+#[derive(Clone, Copy)]
+struct Asked {
+    store: Store,
+    draft: Draft,
+    follows: bool,
 }
 
-/// What to do with the answer.
-fn actions(draft: Draft) -> El {
+impl Asked {
+    fn new(store: Store, question: QuestionId, follows: bool) -> Self {
+        let draft = Draft::new(question.definition(), follows, store.answer_to(question));
+        // Answers are saved as they are made. The first run only reads what was there.
+        Effect::new(move |before: Option<()>| {
+            let answer = draft.answer.get();
+            if before.is_some() {
+                store.answer(question, answer);
+            }
+        });
+        Self {
+            store,
+            draft,
+            follows,
+        }
+    }
+
+    /// Whether it is shown: the first always is, what follows where it matters.
+    fn is_shown(self) -> bool {
+        let question = self.draft.question.id;
+        !self.follows || self.store.asked.with(|asked| asked.contains(&question))
+    }
+
+    /// What is wrong, where it is shown: a link to where it is mended.
+    fn to_mend(self) -> Option<El> {
+        let error = self.draft.error.get().filter(|_| self.is_shown())?;
+        let input = self.draft.first_input();
+        // Two questions may be wrong in the same way, so each says which it is.
+        let to_field = link(format!("#{input}"), self.draft.question.short)
+            .class("error")
+            .text(": ")
+            .text(error)
+            .on("click", move |event| {
+                event.prevent_default();
+                if let Some(input) = place::part(&input) {
+                    let _ = input.focus();
+                }
+            });
+        Some(el("p").child(to_field))
+    }
+
+    /// Whether something keeps the reader from going on; the page then says what.
+    fn is_wrong(self) -> bool {
+        let problem = untrack(|| self.is_shown()).then(|| self.draft.problem());
+        let problem = problem.flatten();
+        let is_wrong = problem.is_some();
+        self.draft.error.set(problem);
+        is_wrong
+    }
+
+    /// The question, why it is asked, and what it is answered with.
+    fn fieldset(self) -> El {
+        let draft = self.draft;
+        let heading = el(if self.follows { "h2" } else { "h1" });
+        let heading = heading.id(draft.ask()).attr("tabindex", "-1");
+        let error = move || {
+            let error = draft.error.get();
+            error.map(|error| paragraph(error).class("error").id(draft.error_line()))
+        };
+        let described = format!("{} {}", draft.why(), draft.error_line());
+        el("fieldset")
+            .live_flag("hidden", move || !self.is_shown())
+            .attr("aria-describedby", described)
+            .live_class("has-error", move || draft.error.with(Option::is_some))
+            .child(el("legend").child(heading.text(draft.question.ask)))
+            .child(paragraph(draft.question.why).class("why").id(draft.why()))
+            .child(live(error))
+            .child(answer_field(draft))
+    }
+}
+
+/// What to do with the answers.
+fn actions(asked: Vec<Asked>) -> El {
     let go_on = el("button").attr("type", "submit").class("button");
+    let cleared = asked.clone();
     let clear = button("plain", "Clear", move || {
-        draft.clear();
-        if let Some(heading) = place::part(ASK) {
+        // What is not shown is kept.
+        for it in &cleared {
+            if untrack(|| it.is_shown()) {
+                it.draft.clear();
+            }
+        }
+        if let Some(heading) = place::part(&cleared[0].draft.ask()) {
             place::focus(&heading);
         }
     });
+    let is_empty = move || {
+        let mut shown = asked.iter().filter(|it| it.is_shown());
+        shown.all(|it| it.draft.is_empty())
+    };
     el("div")
         .class("actions")
         .child(go_on.text("Continue"))
-        .child(clear.live_flag("disabled", move || draft.is_empty()))
+        .child(clear.live_flag("disabled", is_empty))
 }
 
 /// Where Continue leads.
@@ -150,23 +221,23 @@ fn back_link(store: Store, question: QuestionId, back: Back) -> El {
         })
 }
 
-/// What is wrong, where reading begins.
-fn error_summary(error: String) -> El {
-    let to_field = link(format!("#{FIRST_INPUT}"), error)
-        .class("error")
-        .on("click", |event| {
-            event.prevent_default();
-            if let Some(input) = place::part(FIRST_INPUT) {
-                let _ = input.focus();
-            }
-        });
-    el("div")
-        .class("callout stop error-summary")
-        .id(SUMMARY)
-        .attr("tabindex", "-1")
-        .attr("role", "alert")
-        .child(el("h2").text("There is a problem"))
-        .child(el("p").child(to_field))
+/// What is wrong, where reading begins; and a mark of it in the browser's tab.
+fn error_summary(asked: Vec<Asked>) -> Node {
+    live(move || {
+        let errors: Vec<El> = asked.iter().filter_map(|it| it.to_mend()).collect();
+        mark_title(!errors.is_empty());
+        if errors.is_empty() {
+            return nothing();
+        }
+        el("div")
+            .class("callout stop error-summary")
+            .id(SUMMARY)
+            .attr("tabindex", "-1")
+            .attr("role", "alert")
+            .child(el("h2").text("There is a problem"))
+            .children(errors)
+            .into()
+    })
 }
 
 /// Says in the browser's tab that something is wrong, or no longer does.

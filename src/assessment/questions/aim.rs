@@ -157,6 +157,30 @@ pub(super) const MODEL_TODAY: Question = Question {
     when: Cond::ALWAYS,
 };
 
+pub(super) const VENDOR_TODAY: Question = Question {
+    id: QuestionId::VendorToday,
+    section: Section::Aim,
+    ask: "Who serves it?",
+    short: "Vendor today",
+    why: "Tuning is least work there, unless it takes no new jobs.",
+    kind: Kind::One(&[
+        choice("openai", "OpenAI", ""),
+        choice("azure", "Azure OpenAI", ""),
+        choice("anthropic", "Anthropic", ""),
+        choice("google", "Google", ""),
+        choice("bedrock", "Amazon Bedrock", ""),
+        choice("together", "Together", ""),
+        choice("fireworks", "Fireworks", ""),
+        choice("mistral", "Mistral", ""),
+        choice("own-gpus", "We do, on our own GPUs", ""),
+        choice("other", "Somebody else", ""),
+    ]),
+    when: Cond::OneOf(
+        QuestionId::ModelToday,
+        &["frontier", "mid", "small", "open"],
+    ),
+};
+
 pub(super) const EVALUATION: Question = Question {
     id: QuestionId::Evaluation,
     section: Section::Aim,
@@ -179,7 +203,7 @@ pub(super) const PASS: Question = Question {
     section: Section::Aim,
     ask: "What share of cases pass today?",
     short: "Pass rate today",
-    why: "With your best prompt and whatever else is in place. Close to the bar, a rung is cheaper than a tune.",
+    why: "With your best prompt and whatever else is in place.",
     kind: number(Unit::Percent, Support::Percent),
     when: HAS_CASES,
 };

@@ -5,6 +5,7 @@ mod aim;
 mod data;
 mod limits;
 mod money;
+mod page;
 mod tried;
 
 use crate::assessment::{Choice, Cond, Kind, Question, QuestionId, Section, Unit};
@@ -17,6 +18,7 @@ pub static QUESTIONS: [Question; QuestionId::ALL.len()] = [
     aim::TUNED,
     aim::TUNED_BASE,
     aim::MODEL_TODAY,
+    aim::VENDOR_TODAY,
     aim::EVALUATION,
     aim::PASS,
     aim::BAR,

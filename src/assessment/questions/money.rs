@@ -12,7 +12,7 @@ pub(super) const CALLS: Question = Question {
     section: Section::Money,
     ask: "How many calls do you make in a month?",
     short: "Calls a month",
-    why: "What tuning saves, it saves once a call. At a hundred thousand calls it rarely pays; at a hundred million it often does.",
+    why: "What tuning saves, it saves once a call.",
     kind: number(Unit::CallsPerMonth, Support::Positive),
     when: Cond::ALWAYS,
 };

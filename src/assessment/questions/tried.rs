@@ -29,7 +29,7 @@ pub(super) const PROMPT_PARTS: Question = Question {
     section: Section::Tried,
     ask: "Which of these does the prompt use?",
     short: "Prompt uses",
-    why: "Prompting counts as tried once it has examples and a system prompt, and structured output (the API enforces the shape) where form matters; for cost, once it is trimmed and cached.",
+    why: "Prompting counts as tried with examples and a system prompt, with structured output where form matters, and for cost once it is trimmed and cached.",
     kind: Kind::Many {
         choices: &[
             choice(
@@ -129,7 +129,7 @@ pub(super) const BETTER_MODEL: Question = Question {
     section: Section::Tried,
     ask: "How far did a better-suited model get you?",
     short: "Better model",
-    why: "Stronger where quality is short, cheaper or faster where it is not; untuned either way. The price of small models fell sharply in 2026.",
+    why: "Stronger where quality is short, cheaper or faster where it is not; untuned either way.",
     kind: Kind::One(RUNG),
     when: Cond::ALWAYS,
 };

@@ -3,7 +3,7 @@
 use leptos::prelude::{GetUntracked, Set, With};
 use tuneworthy::assessment::{Answer, Kind};
 
-use super::{ASK, Draft, ERROR, FIRST_INPUT, WHY};
+use super::Draft;
 use crate::browser::dom::{El, Node, el, event};
 
 /// What a row stands for.
@@ -75,18 +75,17 @@ pub(super) fn rows(draft: Draft) -> Node {
 fn one_row(draft: Draft, at: usize, row: Choosing, label: &'static str, hint: &'static str) -> El {
     let many = matches!(draft.question.kind, Kind::Many { .. });
     let first = at == 0;
-    let id = if first {
-        FIRST_INPUT.to_owned()
-    } else {
-        format!("{FIRST_INPUT}-{at}")
-    };
+    let mut id = draft.first_input();
+    if !first {
+        id = format!("{id}-{at}");
+    }
     let mut whole = el("div").class("row");
     if many && matches!(row, Choosing::NotSure | Choosing::NoneOfThese) {
         whole = whole.attr("data-stands", "alone");
     }
     let mut input = el("input")
         .attr("type", if many { "checkbox" } else { "radio" })
-        .attr("name", ASK)
+        .attr("name", draft.ask())
         .id(id.clone());
     let mut described = None;
     if !hint.is_empty() {
@@ -119,23 +118,27 @@ fn ticked(input: El, draft: Draft, row: Choosing) -> El {
 
 /// "Not sure" under a field for a number.
 pub(super) fn not_sure(draft: Draft) -> El {
-    const ID: &str = "answer-not-sure";
-    let input = el("input").attr("type", "checkbox").id(ID);
+    let id = draft.id("answer-not-sure");
+    let input = el("input").attr("type", "checkbox").id(id.clone());
     let row = el("div")
         .class("row")
         .child(ticked(input, draft, Choosing::NotSure))
-        .child(el("label").attr("for", ID).text("Not sure"));
+        .child(el("label").attr("for", id).text("Not sure"));
     el("div").class("rows").child(row)
 }
 
 /// What describes an answer to those who hear the page: why it is asked, and what is wrong.
-pub(super) fn described_by(draft: Draft, more: &'static str) -> String {
-    let error = if draft.error.with(Option::is_some) {
-        ERROR
-    } else {
-        ""
-    };
-    format!("{WHY} {more} {error}")
+pub(super) fn described_by(draft: Draft, more: &[&str]) -> String {
+    let mut parts = draft.why();
+    for part in more {
+        parts.push(' ');
+        parts.push_str(&draft.id(part));
+    }
+    if draft.error.with(Option::is_some) {
+        parts.push(' ');
+        parts.push_str(&draft.error_line());
+    }
+    parts
 }
 
 #[cfg(test)]

@@ -4,8 +4,13 @@ use leptos::prelude::{Get, Set, With};
 use tuneworthy::assessment::Unit;
 
 use super::choice::{described_by, not_sure};
-use super::{ASK, Draft, FIRST_INPUT, echo, read};
+use super::{Draft, echo, read};
 use crate::browser::dom::{El, Node, el, event, live};
+
+/// What the field understood.
+const ECHO: &str = "answer-echo";
+/// The unit behind the field.
+const UNIT: &str = "answer-unit";
 
 /// Takes what is typed, and the answer in it if there is one.
 fn type_in(draft: Draft, text: String) {
@@ -16,10 +21,10 @@ fn type_in(draft: Draft, text: String) {
 }
 
 /// Ties a field to what is typed in it.
-fn typed_in(field: El, draft: Draft, described_by_more: &'static str) -> El {
+fn typed_in(field: El, draft: Draft, described_by_more: &'static [&'static str]) -> El {
     field
-        .id(FIRST_INPUT)
-        .attr("aria-labelledby", ASK)
+        .id(draft.first_input())
+        .attr("aria-labelledby", draft.ask())
         .live_attr("aria-describedby", move || {
             Some(described_by(draft, described_by_more).into())
         })
@@ -32,7 +37,7 @@ fn typed_in(field: El, draft: Draft, described_by_more: &'static str) -> El {
 
 /// What the field understood.
 fn echoed(part: El, draft: Draft) -> El {
-    part.id("answer-echo").child(live(move || {
+    part.id(draft.id(ECHO)).child(live(move || {
         draft.typed.with(|typed| echo(draft.question, typed))
     }))
 }
@@ -51,9 +56,9 @@ pub(super) fn number(draft: Draft, unit: Unit) -> Node {
         .attr("autocapitalize", "off")
         .attr("spellcheck", "false");
     inside = inside
-        .child(typed_in(input, draft, "answer-unit answer-echo"))
-        .child(el("span").class("unit").id("answer-unit").text(behind));
-    let output = el("output").class("echo").attr("for", FIRST_INPUT);
+        .child(typed_in(input, draft, &[UNIT, ECHO]))
+        .child(el("span").class("unit").id(draft.id(UNIT)).text(behind));
+    let output = el("output").class("echo").attr("for", draft.first_input());
     let field = el("div")
         .class("field")
         .child(inside)
@@ -66,7 +71,7 @@ pub(super) fn text(draft: Draft) -> Node {
     let area = el("textarea").attr("rows", "4");
     let inside = el("div")
         .class("field-box")
-        .child(typed_in(area, draft, "answer-echo"));
+        .child(typed_in(area, draft, &[ECHO]));
     el("div")
         .class("field wide")
         .child(inside)

@@ -56,16 +56,26 @@ fn places(destination: &Destination) -> Node {
             .ruled_out
             .map_or_else(String::new, |reason| ruled_out(reason, destination.method))
     };
-    let out_first = would_not.iter().find(|place| place.wanted).map(|place| {
+    let yours = would_not.iter().filter(|place| place.wanted || place.today);
+    let out_first = yours.map(|place| {
+        let whose = if place.wanted {
+            ", which you named: "
+        } else {
+            ", where the task runs today: "
+        };
         el("li")
             .class("out")
             .text(vendor_name(place.vendor))
-            .text(", which you named: ")
+            .text(whose)
             .text(reason(place))
     });
-    let rows = el("ul").class("places").child(out_first);
+    let rows = el("ul").class("places").children(out_first);
     let rows = would.iter().fold(rows, |rows, place| {
-        let named = place.wanted.then_some(" (the one you named)");
+        let named = match (place.wanted, place.today) {
+            (true, _) => Some(" (the one you named)"),
+            (_, true) => Some(" (where the task runs today)"),
+            _ => None,
+        };
         rows.child(el("li").text(vendor_name(place.vendor)).child(named))
     });
     let rest = (!would_not.is_empty()).then(|| {

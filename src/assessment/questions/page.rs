@@ -1,0 +1,51 @@
+//! Which questions stand on one page: a question, and what follows from its answer at once.
+//!
+//! A pass rate means nothing without its bar, and "in place, and still short" at once begs "which
+//! parts of it". Asked apart, each costs the reader a page of its own.
+
+use QuestionId as Q;
+
+use crate::assessment::{QUESTIONS, QuestionId};
+
+/// The pages with more than one question, each in table order. What does not matter, given the
+/// answers above it, is not shown.
+const PAGES: &[&[QuestionId]] = &[
+    &[Q::Tuned, Q::TunedBase],
+    &[Q::ModelToday, Q::VendorToday],
+    &[Q::Pass, Q::Bar],
+    &[Q::Prompting, Q::PromptParts],
+    &[Q::CallCost, Q::CostBar],
+    &[Q::LatencyNow, Q::LatencyBar],
+    &[Q::FactsChange, Q::FactsPrivate],
+    &[Q::Shape, Q::Amount, Q::TextSize, Q::Quality],
+    &[Q::Rights, Q::Privacy],
+    &[Q::Vendor, Q::OtherVendor],
+    &[Q::Hypothesis, Q::HypothesisText],
+];
+
+impl QuestionId {
+    /// The questions on its page, itself among them, in table order.
+    #[must_use]
+    pub fn page(self) -> &'static [QuestionId] {
+        let with_others = PAGES.iter().find(|page| page.contains(&self));
+        with_others.map_or(std::slice::from_ref(&QUESTIONS[self as usize].id), |page| {
+            page
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_question_stands_on_one_page_in_table_order() {
+        for question in Q::ALL {
+            let page = question.page();
+            assert!(page.contains(question));
+            assert!(page.is_sorted_by(|first, then| first < then), "{page:?}");
+            let pages = PAGES.iter().filter(|page| page.contains(question)).count();
+            assert!(pages <= 1, "{question:?} stands on {pages} pages");
+        }
+    }
+}
