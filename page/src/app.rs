@@ -8,7 +8,6 @@ use crate::browser::{address, clock, life, place, storage};
 use crate::components::header;
 use crate::components::notice::notices;
 use crate::components::toast::toast;
-use crate::pages::check::check_page;
 use crate::pages::home::{go_on, saved_briefly};
 use crate::pages::not_found::{missing_page, not_found_page};
 use crate::pages::question::question_page;
@@ -61,12 +60,12 @@ fn page_at(here: Place) -> Node {
     }
     match here {
         Place::Question { question, back } => question_page(question, back),
-        Place::Check => check_page(),
         Place::BadLink(error) => bad_link_page(error),
         Place::Missing(why) => missing_page(why),
         Place::NotFound => not_found_page(),
         // The first page stands in index.html; the others are drawn by their parts, above.
         Place::Home
+        | Place::Check
         | Place::Verdict
         | Place::Shared
         | Place::Saved

@@ -65,7 +65,7 @@ parts! {
 /// What is not part of the app itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// The verdict, the reader's own or a link's.
+    /// The verdict, the reader's own or a link's; and "Check your answers", which leads to it.
     Verdict,
     /// The saved assessments.
     Saved,
@@ -89,7 +89,7 @@ impl Part {
     /// The part that draws a place; none where the app does.
     pub(crate) const fn of(place: &Place) -> Option<Self> {
         match place {
-            Place::Verdict | Place::Shared => Some(Self::Verdict),
+            Place::Check | Place::Verdict | Place::Shared => Some(Self::Verdict),
             Place::Saved => Some(Self::Saved),
             Place::Guide(_) => Some(Self::Guide),
             Place::Money => Some(Self::Money),

@@ -17,6 +17,7 @@ use tuneworthy::catalog::Catalog;
 use tuneworthy::decision::Verdict;
 
 use crate::browser::dom::{El, Node, Words, el, link, live};
+use crate::pages::check::check_page;
 use crate::pages::shared_link::shared_page;
 use crate::parts::Draw;
 use crate::route::{Back, Route};
@@ -63,6 +64,7 @@ pub(crate) const GIVES: (Draw, Weigh) = (draw, weigh::weigh);
 fn draw(place: Place) -> Node {
     match place {
         Place::Shared => shared_page(),
+        Place::Check => check_page(),
         _ => verdict_page(),
     }
 }
