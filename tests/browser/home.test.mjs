@@ -1,5 +1,6 @@
 // The first page: where an assessment begins, or goes on.
 
+import { questions } from "./cases.mjs";
 import { assert, axe, pageTest, screenshots } from "./support.mjs";
 import { answer, assessments, eventually, heading, record, seed } from "./stored.mjs";
 
@@ -15,7 +16,7 @@ pageTest("a situation begins an assessment, which is saved with its first answer
   await page.getByRole("heading", { level: 1, name: question }).waitFor();
   assert.deepEqual(await assessments(page), []);
 
-  await answer(page, "Not sure");
+  await answer(questions(page).first(), "Not sure");
   const [saved] = await eventually(page, (all) => all.length === 1);
   assert.equal(saved.data.answers.task, "write");
   assert.deepEqual(saved.data.answers.goal, ["style"]);
