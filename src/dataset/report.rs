@@ -263,6 +263,10 @@ impl Partial {
 
     /// Who the formats in the file were made for.
     fn home(&self) -> Targets {
+        // Of a file without a record everything found concerns everybody.
+        if self.records == 0 {
+            return Targets::ALL;
+        }
         let all = Format::ALL.iter().zip(&self.formats);
         all.filter(|(_, of)| of.records > 0)
             .fold(Targets::NONE, |home, (format, _)| home | format.home())

@@ -1,5 +1,7 @@
 // The training file: chosen, read by workers, reported. Every file here is made for its test.
 
+import { readFile } from "node:fs/promises";
+
 import { assert, axe, pageTest, screenshots } from "./support.mjs";
 
 const chat = (question, answer) =>
@@ -29,6 +31,12 @@ pageTest("the sample says what is wrong with it, with its place", async ({ page,
     page.getByRole("button", { name: "Save the report as JSON" }).click(),
   ]);
   assert.equal(saved.suggestedFilename(), "training-file-report.json");
+  const [markdown] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save it as Markdown" }).click(),
+  ]);
+  assert.equal(markdown.suggestedFilename(), "training-file-report.md");
+  assert.match(await readFile(await markdown.path(), "utf8"), /support.*replies\.jsonl/);
 });
 
 pageTest("a clean file is taken, and its count goes into the assessment", async ({ page, open }) => {
@@ -104,4 +112,21 @@ pageTest("nothing is cut off at 320 pixels", { context: { viewport: { width: 320
   await report(page).getByRole("heading", { name: "Who would take it" }).waitFor();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   assert.ok(wide <= 320, `${wide}`);
+});
+
+pageTest("the checklist takes the file's word before the reader's", async ({ page, open }) => {
+  await open("#/data");
+  await training(page).setInputFiles(file("few.jsonl", [...rows(0, 20), rows(3, 4)[0]].join("\n")));
+  const ready = page.getByRole("region", { name: "Ready to train?" });
+  await ready.getByText(/No assessment is open/).waitFor();
+  const items = ready.locator(".checklist li");
+  assert.equal(await items.count(), 11);
+  // Open items that block come first; 20 are too few.
+  await items.first().getByText("Open, blocks").waitFor();
+  await items.filter({ hasText: "20 examples: Pilot only." }).getByText("Open, blocks, the file shows it").waitFor();
+  await items.filter({ hasText: "Repeats of an earlier record, to the letter: 1." }).waitFor();
+  await ready.getByText(/The sources disagree/).click();
+  await ready.getByText(/below this, do not tune/).waitFor();
+  await axe(page);
+  await screenshots(page, "data-ready");
 });

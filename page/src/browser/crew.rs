@@ -9,11 +9,12 @@ mod hired;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use hired::{Hired, STOPPED, ask, get, number, text};
+use hired::{Hired, STOPPED, ask, get, number, numbers, text};
 
 use js_sys::{Array, Promise, Uint8Array};
 use leptos::prelude::{document, window};
 use leptos::web_sys::{self, Blob, File, Url};
+use tuneworthy::assessment::DataSummary;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
@@ -41,8 +42,12 @@ pub(crate) struct Report {
     pub(crate) html: String,
     /// The report as JSON.
     pub(crate) json: String,
+    /// The report as Markdown.
+    pub(crate) markdown: String,
     /// Records that can be trained on, copies of one text counted once.
     pub(crate) usable: f64,
+    /// What the decision reads of it.
+    pub(crate) summary: Option<DataSummary>,
 }
 
 /// A file written anew.
@@ -219,7 +224,9 @@ impl Inspection {
         Ok(Report {
             html: text(&report, "html").unwrap_or_default(),
             json: text(&report, "json").unwrap_or_default(),
+            markdown: text(&report, "markdown").unwrap_or_default(),
             usable: number(&report, "usable"),
+            summary: DataSummary::from_numbers(&numbers(&report, "summary")),
         })
     }
 
@@ -230,10 +237,7 @@ impl Inspection {
         surveyed: &JsValue,
         shared: &JsValue,
     ) -> Result<Array, String> {
-        let ends: Vec<f64> = Array::from(&get(surveyed, "ranges"))
-            .iter()
-            .filter_map(|end| end.as_f64())
-            .collect();
+        let ends = numbers(surveyed, "ranges");
         let ranges: Rc<Vec<(f64, f64)>> = Rc::new(
             ends.chunks_exact(2)
                 .map(|ends| (ends[0], ends[1]))

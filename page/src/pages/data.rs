@@ -6,6 +6,7 @@
 mod chooser;
 mod mend;
 mod progress;
+mod ready;
 mod report;
 
 use std::cell::RefCell;

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::{document, window};
 use leptos::web_sys::{ErrorEvent, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 use wasm_bindgen::closure::Closure;
@@ -155,6 +155,11 @@ pub(super) fn text(from: &JsValue, key: &str) -> Option<String> {
 
 pub(super) fn number(from: &JsValue, key: &str) -> f64 {
     get(from, key).as_f64().unwrap_or_default()
+}
+
+pub(super) fn numbers(from: &JsValue, key: &str) -> Vec<f64> {
+    let found = Array::from(&get(from, key));
+    found.iter().filter_map(|it| it.as_f64()).collect()
 }
 
 /// A message to a worker.

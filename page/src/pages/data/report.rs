@@ -18,6 +18,13 @@ impl Page {
                 }
             });
         };
+        let save_markdown = || {
+            REPORT.with_borrow(|report| {
+                if let Some(report) = report {
+                    files::download("training-file-report.md", &report.markdown);
+                }
+            });
+        };
         let save = || {
             REPORT.with_borrow(|report| {
                 if let Some(report) = report {
@@ -31,6 +38,7 @@ impl Page {
                 el("p")
                     .class("actions")
                     .child(button("button quiet", "Save the report as JSON", save))
+                    .child(button("button quiet", "Save it as Markdown", save_markdown))
                     .child(button("button quiet", "Repair or split the file", || {
                         if let Some(part) = place::part("mend") {
                             place::focus(&part);
@@ -45,6 +53,7 @@ impl Page {
                     .attr("tabindex", "-1")
                     .ready(put),
             )
+            .child(self.ready())
             .child(self.mend())
             .into()
     }
