@@ -235,15 +235,18 @@ impl Look<'_> {
         }
     }
 
-    /// How many examples there are; the file's count before the answer's.
+    /// How much there is of what the method is counted in: examples, by the file before the answer;
+    /// of raw text its size, about which records say little.
     fn have(&self) -> Option<f64> {
-        if let Some(data) = self.data {
+        let raw = self.method() == Method::Cpt;
+        if let Some(data) = self.data.filter(|_| !raw) {
             #[allow(clippy::cast_precision_loss)] // As in `number`.
             return Some(data.usable_examples as f64);
         }
-        let question = match self.method() {
-            Method::Cpt => QuestionId::TextSize,
-            _ => QuestionId::Amount,
+        let question = if raw {
+            QuestionId::TextSize
+        } else {
+            QuestionId::Amount
         };
         match self.assessment.answer(question) {
             Some(Answer::Number(range)) => Some(range.low()),
@@ -279,7 +282,7 @@ impl Look<'_> {
                 self.view.known(QuestionId::ModelToday) != super::view::Known::NotSure
                     && !self.says(QuestionId::ModelToday, &["nothing"]),
                 "What runs today can run again. Keep its prompt until the tune has held its bar in use.",
-                "Nothing runs today that you could go back to. Keep the best prompt on an untuned model as the fallback.",
+                "Have something to go back to: keep the best prompt on an untuned model as the fallback.",
             ),
         };
         Check {
@@ -293,13 +296,8 @@ impl Look<'_> {
     fn amount(&self) -> Found {
         let method = self.method();
         let least = minimum(method);
-        // Records say little about the size of raw text, which is what counts there.
         let file = self.data.is_some() && method != Method::Cpt;
-        let Some(have) = (if method == Method::Cpt {
-            self.text_size()
-        } else {
-            self.have()
-        }) else {
+        let Some(have) = self.have() else {
             return open(format!(
                 "Count what you have: {} {} at least. {}",
                 grouped(least.amount),
@@ -319,13 +317,6 @@ impl Look<'_> {
             (true, _) => measured(enough, text),
             (false, true) => claimed(text),
             (false, false) => open(text),
-        }
-    }
-
-    fn text_size(&self) -> Option<f64> {
-        match self.assessment.answer(QuestionId::TextSize) {
-            Some(Answer::Number(range)) => Some(range.low()),
-            _ => None,
         }
     }
 
@@ -426,7 +417,7 @@ impl Look<'_> {
                 return measured(
                     false,
                     format!(
-                        "{} records hold a secret, such as a key to a service. Take them out and renew the keys: a tuned model can repeat what it learnt.",
+                        "Records with a secret, such as a key to a service: {}. Take them out and renew the keys: a tuned model can repeat what it learnt.",
                         number(secrets)
                     ),
                 );
@@ -435,7 +426,7 @@ impl Look<'_> {
                 return measured(
                     false,
                     format!(
-                        "{} records hold personal data, and rights and privacy are not cleared.",
+                        "Records with personal data: {}. Rights and privacy are not cleared.",
                         number(personal)
                     ),
                 );

@@ -66,7 +66,7 @@ fn lead(ready: &Readiness, empty: bool) -> String {
         ""
     };
     format!(
-        "{first} Of {} items the file shows {}, you say {}, and {} are open.{hint}",
+        "{first} Of {} items, {} are measured in the file, {} claimed by your answers, {} open.{hint}",
         ready.checks.len(),
         count(Standing::Measured),
         count(Standing::Claimed),
