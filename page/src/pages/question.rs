@@ -77,7 +77,6 @@ pub(crate) fn question_page(question: QuestionId, back: Back) -> Node {
 struct Asked {
     store: Store,
     draft: Draft,
-    follows: bool,
 }
 
 impl Asked {
@@ -90,17 +89,13 @@ impl Asked {
                 store.answer(question, answer);
             }
         });
-        Self {
-            store,
-            draft,
-            follows,
-        }
+        Self { store, draft }
     }
 
     /// Whether it is shown: the first always is, what follows where it matters.
     fn is_shown(self) -> bool {
         let question = self.draft.question.id;
-        !self.follows || self.store.asked.with(|asked| asked.contains(&question))
+        !self.draft.follows || self.store.asked.with(|asked| asked.contains(&question))
     }
 
     /// What is wrong, where it is shown: a link to where it is mended.
@@ -133,7 +128,7 @@ impl Asked {
     /// The question, why it is asked, and what it is answered with.
     fn fieldset(self) -> El {
         let draft = self.draft;
-        let heading = el(if self.follows { "h2" } else { "h1" });
+        let heading = el(if draft.follows { "h2" } else { "h1" });
         let heading = heading.id(draft.ask()).attr("tabindex", "-1");
         let error = move || {
             let error = draft.error.get();

@@ -22,6 +22,7 @@ pub(crate) fn shared_page() -> Node {
             .get()
             .map(|assessment| brought(store, &assessment))
     };
+    // First, since it weighs the money, which what is said above it goes by too.
     let verdict = verdict_page();
     Node::from([live(brought), verdict])
 }
