@@ -23,8 +23,9 @@ use crate::figures::Outcome;
 const PAUSE: Duration = Duration::from_millis(150);
 /// How long a slice may take, in milliseconds; its last step may take a little longer.
 const SLICE: f64 = 5.0;
-/// How many assessments are remembered.
-const MANY: usize = 64;
+/// How many of the latest keep their futures, which are large; outlooks are small, and all are kept:
+/// a list that shows more than are remembered would have them weighed for ever.
+const PICTURES: usize = 4;
 
 /// Tells what the money of an assessment says: now or, while that is worked out anew, the last time.
 /// `None` where it never was. The signal changes when it has been worked out.
@@ -37,7 +38,7 @@ type One = (String, Assessment);
 struct Found {
     of: One,
     outlook: Option<Outlook>,
-    /// For pictures; nothing where too little is known.
+    /// For pictures; nothing where too little is known, or where it was let go.
     outcome: Option<Arc<Outcome>>,
 }
 
@@ -68,10 +69,10 @@ impl Scales {
     fn learn(&mut self, found: Found) {
         self.wanted.retain(|wanted| *wanted != found.of);
         self.known.retain(|other| other.of.0 != found.of.0);
-        if self.known.len() >= MANY {
-            self.known.remove(0);
-        }
         self.known.push(found);
+        for old in self.known.iter_mut().rev().skip(PICTURES) {
+            old.outcome = None;
+        }
     }
 
     fn want(&mut self, id: &str, assessment: &Assessment) {
@@ -111,7 +112,10 @@ pub(crate) fn weigh(id: &str, assessment: &Assessment, told: RwSignal<u32>) -> O
 
 /// Weighs an assessment here and now, for a page that is about to show what follows from it.
 pub(crate) fn weigh_at_once(id: &str, assessment: &Assessment, told: RwSignal<u32>) {
-    let is_known = |scales: &Scales| scales.knows(id, assessment);
+    let is_known = |scales: &Scales| {
+        let has_picture = |found: &Found| found.outlook.is_none() || found.outcome.is_some();
+        scales.knows(id, assessment) && scales.of(id).is_some_and(has_picture)
+    };
     if assessment.money.is_empty() || SCALES.with_borrow(is_known) {
         return;
     }
