@@ -66,7 +66,7 @@ pageTest("the verdict says whether it pays, by when, how likely, and how often n
   await open("#/a/money/verdict");
   const money = page.locator("#verdict-money");
   await money.getByText(/Over .* it is expected to save \$.* of 100 futures/).waitFor();
-  await money.getByText(/after .* in the middle one of all futures/).waitFor();
+  await money.getByText(/within .* in half of the futures/).waitFor();
   await money.getByText("Never paid back").waitFor();
   const figure = money.getByRole("figure", { name: "When the outlay is paid back" });
   await figure.waitFor();

@@ -158,12 +158,12 @@ fn takeaway(times: &Times, horizon: f64) -> String {
     match (never, times.median()) {
         (50, _) => format!("In none of 50 futures is the outlay paid back within {horizon}."),
         (0, Some(median)) => format!(
-            "In every one of 50 futures the outlay is paid back within {horizon}, in half of them by {}.",
-            by(median.0)
+            "In every one of 50 futures the outlay is paid back within {horizon}, in half of them {}.",
+            within(median.0)
         ),
         (_, Some(median)) => format!(
-            "Half of the futures are paid back by {}. In {never} of 50 the outlay never is within {horizon}.",
-            by(median.0)
+            "In half of the futures the outlay is paid back {}. In {never} of 50 it never is, within {horizon}.",
+            within(median.0)
         ),
         (_, None) => format!(
             "In {never} of 50 futures the outlay is never paid back within {horizon}: that is half of them or more."
@@ -171,12 +171,12 @@ fn takeaway(times: &Times, horizon: f64) -> String {
     }
 }
 
-/// A time as it stands behind "by".
-fn by(value: f64) -> String {
+/// A time as it stands behind "paid back".
+fn within(value: f64) -> String {
     if value < 0.05 {
-        "the first day".to_owned()
+        "on the first day".to_owned()
     } else {
-        format!("the time {} have passed", months(value))
+        format!("within {}", months(value))
     }
 }
 

@@ -113,14 +113,12 @@ fn memo(case: &Case) -> El {
 
 /// Where answers become figures.
 fn measure(case: &Case) -> Option<El> {
-    let id = case.id?.to_owned();
+    case.id?;
     Some(
         el("p")
-            .text("Sharpen this with figures: ")
-            .child(link(Route::Money { id }.href(), "work out the money"))
-            .text(", or ")
+            .text("Sharpen this: ")
             .child(link(Route::Data.href(), "have your training file read"))
-            .text(". Both stay in this browser."),
+            .text(". It stays in this browser."),
     )
 }
 

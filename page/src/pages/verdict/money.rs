@@ -121,7 +121,7 @@ fn terms(outlook: &Outlook) -> Node {
     let horizon = months(outlook.months.0);
     let when = outlook.payback.map_or_else(
         || format!("not within {horizon} in half of the futures or more"),
-        |time| format!("after {} in the middle one of all futures", months(time.0)),
+        |time| format!("within {} in half of the futures", months(time.0)),
     );
     let never = format!("in {} futures", of_hundred(outlook.never.get()));
     let name = |kind: OptionKind| format!("“{}”", kind.label());
