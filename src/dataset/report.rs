@@ -130,6 +130,20 @@ pub struct Tokens {
     pub lengths: Option<Spread>,
 }
 
+impl Tokens {
+    /// How they were counted, and how far off that may be, in a sentence.
+    #[must_use]
+    pub fn how(&self) -> String {
+        match self.within_percent {
+            None => format!("Counted exactly, by {}.", self.encoding),
+            Some(percent) => format!(
+                "Estimated for {}: an example is within {percent} % of the exact count 9 times in 10.",
+                self.encoding
+            ),
+        }
+    }
+}
+
 /// What a file holds, finished.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {

@@ -9,7 +9,7 @@ mod range;
 mod shape;
 
 pub use date::Date;
-pub use number::grouped;
+pub use number::{counted, grouped};
 pub use quantity::{
     Calls, CallsPerMonth, Days, DaysPerMonth, Errors, ErrorsPerMonth, Examples, Gigabytes, Gpus,
     Hours, HoursPerMonth, Months, Parameters, PerYear, Share, Tokens, TokensPerCall,

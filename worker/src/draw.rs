@@ -1,5 +1,6 @@
 //! The report as HTML. Every text goes through [`Escaped`]: a training file is a stranger's.
 
+mod bill;
 mod changes;
 
 pub(crate) use changes::changes;
@@ -7,9 +8,10 @@ pub(crate) use changes::changes;
 use std::fmt::{self, Display, Write};
 
 use tuneworthy::dataset::{
-    AlikeGroups, Finding, Leakage, Outcome, Report, Service, Severity, Spot, Spread, Takes, Tokens,
+    AlikeGroups, Excerpt, Finding, Leakage, Outcome, Report, Service, Severity, Spot, Spread,
+    Tokens,
 };
-use tuneworthy::units::grouped;
+use tuneworthy::units::{counted, grouped};
 
 /// A text as it may stand in an element or in a quoted attribute.
 struct Escaped<'a>(&'a str);
@@ -26,12 +28,6 @@ impl Display for Escaped<'_> {
     }
 }
 
-/// A count with its noun, in the right number.
-fn count(number: u64, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", grouped(number as f64))
-}
-
 /// The whole report, in one element.
 pub(crate) fn report(report: &Report, name: &str) -> String {
     let mut to = String::new();
@@ -44,7 +40,7 @@ fn write(to: &mut String, report: &Report, name: &str) -> fmt::Result {
     writeln!(
         to,
         "<p class=\"headline\">{}</p>",
-        Escaped(&headline(report))
+        Escaped(&report.headline())
     )?;
     facts(to, report, name)?;
     services(to, &report.services)?;
@@ -59,6 +55,7 @@ fn write(to: &mut String, report: &Report, name: &str) -> fmt::Result {
         leaks(to, leakage)?;
     }
     tokens(to, &report.tokens)?;
+    bill::bill(to, &report.training)?;
     if let Some(turns) = &report.turns {
         section(to, "turns", "Turns of a record")?;
         spread(to, "Turns", turns)?;
@@ -73,49 +70,6 @@ fn write(to: &mut String, report: &Report, name: &str) -> fmt::Result {
     to.write_str("</div>\n")
 }
 
-/// The sentence that matters first.
-fn headline(report: &Report) -> String {
-    if report.file.bytes == 0 {
-        return "The file is empty.".to_owned();
-    }
-    if report.file.records == 0 {
-        return "Nothing in this file could be read as a record.".to_owned();
-    }
-    let with = |outcome| {
-        let services = report.services.iter();
-        services
-            .filter(|service| service.outcome == outcome)
-            .count() as u64
-    };
-    let (whole, cut) = (with(Outcome::Accepted), with(Outcome::Truncated));
-    let open = report.services.iter().filter(|service| {
-        service.outcome != Outcome::Rejected && service.jobs.takes == Takes::Everyone
-    });
-    let open = open.count() as u64;
-    let usable = format!(
-        "{} of {} can be trained on",
-        grouped(report.usable as f64),
-        count(report.file.records, "record")
-    );
-    if whole + cut == 0 {
-        let worst = report
-            .findings
-            .first()
-            .map_or("", |finding| finding.about.text);
-        return format!("No service would take this file as it is. {worst}");
-    }
-    let cut = if cut > 0 {
-        format!(", {cut} of them only in part")
-    } else {
-        String::new()
-    };
-    format!(
-        "{usable}. {} of {} services would take the file{cut}; {open} of them take new jobs from everyone today.",
-        whole + with(Outcome::Truncated),
-        report.services.len()
-    )
-}
-
 fn facts(to: &mut String, report: &Report, name: &str) -> fmt::Result {
     let file = &report.file;
     let layout = match file.layout {
@@ -127,8 +81,8 @@ fn facts(to: &mut String, report: &Report, name: &str) -> fmt::Result {
         _ => "unknown",
     };
     let formats = report.formats.iter().map(|share| {
-        let tenths = share.permille;
-        format!("{} {}.{} %", share.name, tenths / 10, tenths % 10)
+        let percent = grouped(share.permille as f64 / 10.0);
+        format!("{} {percent} %", share.name)
     });
     let formats: Vec<String> = formats.collect();
     let rows = [
@@ -148,7 +102,7 @@ fn facts(to: &mut String, report: &Report, name: &str) -> fmt::Result {
 }
 
 fn services(to: &mut String, services: &[Service]) -> fmt::Result {
-    to.write_str("<section aria-labelledby=\"services\">\n<h2 id=\"services\">Who would take it</h2>\n<div class=\"table-box\" role=\"region\" aria-label=\"Table of services\" tabindex=\"0\">\n<table>\n<thead><tr><th scope=\"col\">Service</th><th scope=\"col\">Verdict</th><th scope=\"col\">Trains on</th><th scope=\"col\">Why</th><th scope=\"col\">New jobs</th></tr></thead>\n<tbody>\n")?;
+    to.write_str("<section aria-labelledby=\"services\">\n<h2 id=\"services\">Who would take it</h2>\n<div class=\"table-box stacks\" role=\"region\" aria-label=\"Table of services\" tabindex=\"0\">\n<table>\n<thead><tr><th scope=\"col\">Service</th><th scope=\"col\">Verdict</th><th scope=\"col\">Trains on</th><th scope=\"col\">Why</th><th scope=\"col\">New jobs</th></tr></thead>\n<tbody>\n")?;
     for service in services {
         let (mark, verdict) = match service.outcome {
             Outcome::Accepted => ("good", "Accepted"),
@@ -157,7 +111,7 @@ fn services(to: &mut String, services: &[Service]) -> fmt::Result {
         };
         write!(
             to,
-            "<tr><th scope=\"row\">{}</th><td class=\"{mark}\">{verdict}</td><td>{}</td><td>",
+            "<tr><th scope=\"row\">{}</th><td data-label=\"Verdict\" class=\"{mark}\">{verdict}</td><td data-label=\"Trains on\">{}</td><td data-label=\"Why\">",
             Escaped(service.name),
             grouped(service.accepted as f64)
         )?;
@@ -173,31 +127,19 @@ fn services(to: &mut String, services: &[Service]) -> fmt::Result {
             write!(
                 to,
                 "<p>Leaves {} out.</p>",
-                count(service.left_out, "record")
+                counted(service.left_out, "record")
             )?;
         }
         for note in &service.notes {
             write!(to, "<p class=\"muted\">{}</p>", Escaped(note))?;
         }
-        writeln!(to, "</td><td>{}</td></tr>", Escaped(&jobs(service)))?;
+        writeln!(
+            to,
+            "</td><td data-label=\"New jobs\">{}</td></tr>",
+            Escaped(&service.jobs.in_words())
+        )?;
     }
     to.write_str("</tbody>\n</table>\n</div>\n</section>\n")
-}
-
-fn jobs(service: &Service) -> String {
-    let jobs = service.jobs;
-    let who = match jobs.takes {
-        Takes::Everyone => "Open to everyone",
-        Takes::Customers => "Only for those who run a tuned model there",
-        Takes::Nobody => "Closed",
-        Takes::NotConfirmed => "Not confirmed by any page",
-        Takes::NoOffer => "No offer for this method",
-    };
-    match (jobs.until, jobs.ended) {
-        (Some(day), _) => format!("{who}, until {}", day.in_words()),
-        (None, Some(day)) => format!("{who} since {}", day.in_words()),
-        (None, None) => who.to_owned(),
-    }
 }
 
 fn lines(to: &mut String, lines: &[u64]) -> fmt::Result {
@@ -234,7 +176,7 @@ fn findings(to: &mut String, title: &str, id: &str, findings: &[Finding]) -> fmt
             to,
             "<details class=\"finding\"><summary><span class=\"{mark}\">{severity}</span> {} <span class=\"muted\">{}</span></summary>",
             Escaped(finding.about.text),
-            count(finding.count, "place")
+            counted(finding.count, "place")
         )?;
         writeln!(to, "<p>{}</p>", Escaped(finding.about.fix))?;
         if !finding.places.is_empty() {
@@ -289,7 +231,7 @@ fn duplicates(to: &mut String, report: &Report) -> fmt::Result {
         to,
         "<p>{} of {} differ. Text that most records share is set aside before they are compared.</p>",
         grouped(found.distinct as f64),
-        count(found.records, "record")
+        counted(found.records, "record")
     )?;
     if found.one_in > 1 {
         writeln!(
@@ -311,16 +253,35 @@ fn groups(to: &mut String, title: &str, groups: &AlikeGroups) -> fmt::Result {
     writeln!(
         to,
         "<details><summary>{title}: {}, the largest of {}</summary>\n<ul>",
-        count(groups.groups, "group"),
+        counted(groups.groups, "group"),
         grouped(groups.largest as f64)
     )?;
     for group in &groups.shown {
         let places: Vec<u64> = group.records.iter().map(|at| at.line).collect();
-        write!(to, "<li>{}.", count(group.size, "record"))?;
+        write!(to, "<li>{}.", counted(group.size, "record"))?;
         lines(to, &places)?;
+        if let Some(pair) = &group.beside {
+            beside(to, pair)?;
+        }
         to.write_str("</li>\n")?;
     }
     to.write_str("</ul></details>\n")
+}
+
+/// Two records of a group, side by side where there is room.
+fn beside(to: &mut String, pair: &[Excerpt; 2]) -> fmt::Result {
+    to.write_str("<div class=\"beside\">")?;
+    for excerpt in pair {
+        let line = grouped(excerpt.at.line as f64);
+        write!(to, "<p><span class=\"muted\">Line {line}</span>")?;
+        for text in [&excerpt.prompt, &excerpt.answer] {
+            if !text.is_empty() {
+                write!(to, "<br><code>{}</code>", Escaped(text))?;
+            }
+        }
+        to.write_str("</p>")?;
+    }
+    to.write_str("</div>")
 }
 
 fn leaks(to: &mut String, leakage: &Leakage) -> fmt::Result {
@@ -355,15 +316,11 @@ fn tokens(to: &mut String, tokens: &Tokens) -> fmt::Result {
         return Ok(());
     };
     section(to, "tokens", "Tokens")?;
-    let how = if tokens.exact {
-        "Counted exactly."
-    } else {
-        "Estimated from the kinds of characters; a tokenizer would differ by a few in a hundred."
-    };
+    let how = tokens.how();
     writeln!(
         to,
         "<p>{} in one pass over the file, {} of them learnt. {how}</p>",
-        count(tokens.all, "token"),
+        counted(tokens.all, "token"),
         grouped(tokens.learnt as f64)
     )?;
     let lost = tokens.learnt.saturating_sub(tokens.learnt_when_cut);
@@ -371,7 +328,7 @@ fn tokens(to: &mut String, tokens: &Tokens) -> fmt::Result {
         to,
         "<p>A trainer that cuts at {} tokens would lose {} of what is to be learnt.</p>",
         grouped(tokens.cut_at as f64),
-        count(lost, "token")
+        counted(lost, "token")
     )?;
     spread(to, "Tokens", lengths)?;
     to.write_str("</section>\n")

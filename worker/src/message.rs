@@ -19,7 +19,7 @@ pub(crate) enum Ask {
     },
     /// Put partials together.
     Finish {
-        name: String,
+        file: File,
         day: String,
         partials: Vec<Vec<u8>>,
         validation: Vec<Vec<u8>>,
@@ -47,7 +47,7 @@ impl Ask {
                 shared: bytes(&get("shared")?),
             },
             "finish" => Self::Finish {
-                name: text("name")?,
+                file: file()?,
                 day: text("day")?,
                 partials: list(&get("partials")?),
                 validation: list(&get("validation")?),

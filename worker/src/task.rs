@@ -42,11 +42,11 @@ pub(crate) fn answer(ask: Ask) {
             }
         }),
         Ask::Finish {
-            name,
+            file,
             day,
             partials,
             validation,
-        } => Ok(finish(&name, &day, &partials, &validation)),
+        } => Bytes::of(file).map(|file| finish(&file, &day, &partials, &validation)),
         Ask::Rewrite { file, permille } => {
             Bytes::of(file).and_then(|file| rewrite::begin(file, whole_number(permille)))
         }
@@ -205,7 +205,7 @@ fn merged(partials: &[Vec<u8>]) -> Option<Partial> {
     Some(whole)
 }
 
-fn finish(name: &str, day: &str, partials: &[Vec<u8>], validation: &[Vec<u8>]) -> Say {
+fn finish(file: &Bytes, day: &str, partials: &[Vec<u8>], validation: &[Vec<u8>]) -> Say {
     let Some((partial, day)) = merged(partials).zip(day.parse::<Date>().ok()) else {
         return Say::failed(
             "The parts of this file do not fit together. Reload the page and choose the file again.",
@@ -213,7 +213,14 @@ fn finish(name: &str, day: &str, partials: &[Vec<u8>], validation: &[Vec<u8>]) -
     };
     let whole = partial.settle();
     let validation = merged(validation).map(Partial::settle);
-    let report = whole.report(Catalog::bundled(), day, validation.as_ref());
+    let mut report = whole.report(Catalog::bundled(), day, validation.as_ref());
+    report.lay_side_by_side(|at, most| {
+        let mut bytes = vec![0; most];
+        let read = file.at(at, &mut bytes).ok()?;
+        bytes.truncate(read);
+        Some(bytes)
+    });
+    let name = &file.name();
     rewrite::keep(whole);
     Say::new("report")
         .text("html", &draw::report(&report, name))

@@ -214,7 +214,7 @@ impl Inspection {
         let finish = ask(
             "finish",
             &[
-                ("name", &training.name().into()),
+                ("file", training),
                 ("day", &day.into()),
                 ("partials", &partials),
                 ("validation", &against),

@@ -16,7 +16,7 @@ pub(crate) struct Draft {
     /// The question.
     pub(crate) question: &'static Question,
     /// Whether others stand before it on its page: then its parts' ids carry its key.
-    follows: bool,
+    pub(crate) follows: bool,
     /// The answer, as far as there is a valid one.
     pub(crate) answer: RwSignal<Option<Answer>>,
     /// What is typed, where something is typed.

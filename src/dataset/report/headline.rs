@@ -3,13 +3,7 @@
 use super::Report;
 use crate::dataset::rule::Severity;
 use crate::dataset::service::{Outcome, Takes};
-use crate::units::grouped;
-
-/// A count with its noun, in the right number.
-pub(super) fn count(number: u64, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", grouped(number as f64))
-}
+use crate::units::{counted, grouped};
 
 impl Report {
     /// Whether the file is ready, in two or three sentences.
@@ -39,7 +33,7 @@ impl Report {
         let mut said = format!(
             "{} of {} can be trained on. {} of {} services would take the file; {} of them take new jobs from everyone today.",
             grouped(self.usable as f64),
-            count(self.file.records, "record"),
+            counted(self.file.records, "record"),
             taken().count(),
             self.services.len(),
             open.count(),

@@ -5,12 +5,11 @@
 
 use std::fmt::{self, Display, Write};
 
-use super::headline::count;
 use super::{AlikeGroups, Cost, Report, Training};
 use crate::dataset::finding::Finding;
-use crate::dataset::service::{Outcome, Service, Takes};
+use crate::dataset::service::{Outcome, Service};
 use crate::dataset::tally::Spot;
-use crate::units::grouped;
+use crate::units::{counted, grouped};
 
 /// A text as it may stand in a sentence or in a cell of a table: punctuation loses its meaning.
 struct Plain<'a>(&'a str);
@@ -81,15 +80,15 @@ fn facts(to: &mut String, report: &Report) -> fmt::Result {
     writeln!(
         to,
         "- {} in {}, {}",
-        count(file.records, "record"),
+        counted(file.records, "record"),
         file.layout,
         file.encoding
     )?;
     writeln!(
         to,
         "- {}, {}",
-        count(file.bytes, "byte"),
-        count(file.lines, "line")
+        counted(file.bytes, "byte"),
+        counted(file.lines, "line")
     )?;
     for share in &report.formats {
         let (whole, tenth) = (share.permille / 10, share.permille % 10);
@@ -101,7 +100,7 @@ fn facts(to: &mut String, report: &Report) -> fmt::Result {
         )?;
     }
     if file.unread > 0 {
-        writeln!(to, "- {} could not be read", count(file.unread, "place"))?;
+        writeln!(to, "- {} could not be read", counted(file.unread, "place"))?;
     }
     for (records, what) in [
         (report.with_system, "with a system prompt"),
@@ -111,7 +110,7 @@ fn facts(to: &mut String, report: &Report) -> fmt::Result {
         (report.text.with.secrets, "with a secret"),
     ] {
         if records > 0 {
-            writeln!(to, "- {} {what}", count(records, "record"))?;
+            writeln!(to, "- {} {what}", counted(records, "record"))?;
         }
     }
     to.write_char('\n')
@@ -142,26 +141,10 @@ fn services(to: &mut String, services: &[Service]) -> fmt::Result {
             Plain(service.name),
             grouped(service.accepted as f64),
             Plain(why.join(" ").trim()),
-            jobs(service)
+            Plain(&service.jobs.in_words())
         )?;
     }
     to.write_char('\n')
-}
-
-fn jobs(service: &Service) -> String {
-    let jobs = service.jobs;
-    let who = match jobs.takes {
-        Takes::Everyone => "everyone",
-        Takes::Customers => "only who runs a tuned model there",
-        Takes::Nobody => "closed",
-        Takes::NotConfirmed => "not confirmed by any page",
-        Takes::NoOffer => "no offer for this method",
-    };
-    match (jobs.until, jobs.ended) {
-        (Some(day), _) => format!("{who}, until {}", day.in_words()),
-        (None, Some(day)) => format!("{who} since {}", day.in_words()),
-        (None, None) => who.to_owned(),
-    }
 }
 
 fn findings(to: &mut String, title: &str, findings: &[Finding]) -> fmt::Result {
@@ -175,8 +158,8 @@ fn findings(to: &mut String, title: &str, findings: &[Finding]) -> fmt::Result {
             "### {} ({})\n\n{} in {}, rule {}. {}",
             Plain(finding.about.text.trim_end_matches('.')),
             finding.severity.label(),
-            count(finding.count, "place"),
-            count(finding.records, "record"),
+            counted(finding.count, "place"),
+            counted(finding.records, "record"),
             Code(finding.about.id),
             Plain(finding.about.fix)
         )?;
@@ -223,7 +206,7 @@ fn duplicates(to: &mut String, report: &Report) -> fmt::Result {
         to,
         "## Records that are alike\n\n{} of {} differ.{}\n",
         grouped(found.distinct as f64),
-        count(found.records, "record"),
+        counted(found.records, "record"),
         if found.one_in > 1 {
             format!(" One in {} was compared for nearness.", found.one_in)
         } else {
@@ -243,7 +226,7 @@ fn groups(to: &mut String, title: &str, groups: &AlikeGroups) -> fmt::Result {
     writeln!(
         to,
         "{title}: {}, the largest of {largest}.\n",
-        count(groups.groups, "group")
+        counted(groups.groups, "group")
     )?;
     for group in &groups.shown {
         let lines: Vec<String> = group.records.iter().map(|at| at.line.to_string()).collect();
@@ -293,20 +276,13 @@ fn tokens(to: &mut String, report: &Report) -> fmt::Result {
     if tokens.all == 0 {
         return Ok(());
     }
-    let how = match tokens.within_percent {
-        None => format!("Counted exactly, by {}.", tokens.encoding),
-        Some(percent) => format!(
-            "Estimated for {}: an example is within {percent} % of the exact count 9 times in 10.",
-            tokens.encoding
-        ),
-    };
     let lost = tokens.learnt.saturating_sub(tokens.learnt_when_cut);
     writeln!(
         to,
         "## Tokens, and what training on them costs\n\n{} in one pass, {} of them learnt. {} Cut at {}, {} would be lost.\n",
-        count(tokens.all, "token"),
+        counted(tokens.all, "token"),
         grouped(tokens.learnt as f64),
-        Plain(&how),
+        Plain(&tokens.how()),
         grouped(tokens.cut_at as f64),
         grouped(lost as f64)
     )?;
@@ -333,16 +309,6 @@ fn tokens(to: &mut String, report: &Report) -> fmt::Result {
 }
 
 fn bill(to: &mut String, row: &Training, cost: &Cost) -> fmt::Result {
-    let dollars = match cost.usd {
-        // Everything is in whole cents.
-        Some((_, high)) if high < 0.01 => "under $0.01".to_owned(),
-        Some((low, high)) if low.to_bits() == high.to_bits() => format!("${}", grouped(low)),
-        Some((low, high)) => format!("${} to ${}", grouped(low), grouped(high)),
-        None => match cost.price {
-            Some(_) => "by the hour".to_owned(),
-            None => cost.note.clone(),
-        },
-    };
     let day = cost
         .as_of
         .map_or_else(|| "no date".to_owned(), |day| day.to_string());
@@ -353,7 +319,7 @@ fn bill(to: &mut String, row: &Training, cost: &Cost) -> fmt::Result {
         Plain(&cost.model),
         grouped(row.tokens as f64),
         row.passes,
-        Plain(&dollars),
+        Plain(&cost.in_words()),
         Plain(&cost.source),
         cost.url
     )

@@ -13,7 +13,7 @@ use crate::dataset::source::{self, Source};
 use crate::dataset::target::Target;
 use crate::dataset::tokens::{Overlong, default_passes};
 use crate::terms::{Evidence, Method};
-use crate::units::Date;
+use crate::units::{Date, grouped};
 
 /// What training on the file would take at a service.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -70,6 +70,24 @@ pub struct Cost {
     pub note: String,
 }
 
+impl Cost {
+    /// What all passes cost, or why that is not said.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        match (self.usd, self.price) {
+            // Everything is in whole cents.
+            (Some((_, high)), _) if high < 0.01 => "under $0.01".to_owned(),
+            (Some((low, high)), _) if low.to_bits() == high.to_bits() => {
+                format!("${}", grouped(low))
+            }
+            (Some((low, high)), _) if low < 0.01 => format!("up to ${}", grouped(high)),
+            (Some((low, high)), _) => format!("${} to ${}", grouped(low), grouped(high)),
+            (None, Some(_)) => "by the hour".to_owned(),
+            (None, None) => self.note.clone(),
+        }
+    }
+}
+
 /// Ids of a target's rows in the price list start so.
 const fn rows_of(target: Target) -> Option<&'static str> {
     match target {
@@ -93,9 +111,7 @@ const NO_ROW: &str = "The catalogue has no price of training there for this meth
 fn passes(target: Target, method: Option<Method>, examples: u64) -> (u64, Option<&'static Source>) {
     match target {
         _ if method != Some(Method::Sft) => (1, None),
-        Target::OpenAi | Target::Azure => {
-            (default_passes(examples), Some(&source::OPENAI_NOTEBOOK))
-        }
+        Target::OpenAi => (default_passes(examples), Some(&source::OPENAI_NOTEBOOK)),
         Target::BedrockNova => (2, Some(&source::NOVA_HYPERPARAMETERS)),
         Target::Together => (1, Some(&source::TOGETHER_CLIENT)),
         _ => (1, None),

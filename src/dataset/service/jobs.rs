@@ -35,6 +35,25 @@ pub struct Jobs {
     pub ended: Option<Date>,
 }
 
+impl Jobs {
+    /// Who may start one, and until when or since when not.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let who = match self.takes {
+            Takes::Everyone => "Open to everyone",
+            Takes::Customers => "Only for those who run a tuned model there",
+            Takes::Nobody => "Closed",
+            Takes::NotConfirmed => "Not confirmed by any page",
+            Takes::NoOffer => "No offer for this method",
+        };
+        match (self.until, self.ended) {
+            (Some(day), _) => format!("{who}, until {}", day.in_words()),
+            (None, Some(day)) => format!("{who} since {}", day.in_words()),
+            (None, None) => who.to_owned(),
+        }
+    }
+}
+
 /// Looks it up for a method. Without one (no training data) for any.
 pub(crate) fn jobs(catalog: &Catalog, target: Target, method: Option<Method>, today: Date) -> Jobs {
     let offers: Vec<&Offer> = catalog

@@ -43,6 +43,9 @@ fn passes_tokens_and_prices_make_the_bill() {
         (Some((3.0, 3.0)), Some((bill, bill)))
     );
     assert!(bill > 0.5 && mini.as_of.is_some() && mini.url.starts_with("https://"));
+    // The notebook is OpenAI's: it says nothing about Azure.
+    let azure = of(&report, Target::Azure);
+    assert_eq!((azure.passes, azure.passes_source), (1, None));
     let together = of(&report, Target::Together);
     assert_eq!(together.passes, 1);
     let (low, high) = together.costs[0].usd.expect("a price");

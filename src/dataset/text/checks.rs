@@ -24,7 +24,7 @@ const GERMAN: Language = language::coded("de");
 ///
 /// `finish(merge(a, b)) == finish(whole)` for any cut between two records: all that is kept are
 /// counts, sums, first places and samples that do not depend on the cut.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TextChecks {
     records: u64,
     tallies: Tallies,
@@ -41,29 +41,19 @@ pub struct TextChecks {
     room: Room,
 }
 
-impl PartialEq for TextChecks {
-    fn eq(&self, other: &Self) -> bool {
-        self.records == other.records
-            && self.tallies == other.tallies
-            && self.by_role == other.by_role
-            && self.open_answers == other.open_answers
-            && self.bytes == other.bytes
-            && self.labels == other.labels
-            && self.prompt_languages == other.prompt_languages
-            && self.answer_languages == other.answer_languages
-            && self.switched == other.switched
-            && self.diversity == other.diversity
-            && self.systems == other.systems
-            && self.facts == other.facts
-    }
-}
-
 /// Room to work in. Holds nothing between two records.
 #[derive(Clone, Debug, Default)]
 struct Room {
     fences: Vec<usize>,
     known: Known,
     repetition: Repetition,
+}
+
+/// What is left over in it is nothing that was learnt.
+impl PartialEq for Room {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl TextChecks {

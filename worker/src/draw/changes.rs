@@ -3,9 +3,7 @@
 use std::fmt::{self, Write};
 
 use tuneworthy::dataset::Change;
-use tuneworthy::units::grouped;
-
-use super::count;
+use tuneworthy::units::{counted, grouped};
 
 /// How many places of one change are listed on the page; the saved list has all.
 const CHANGES_SHOWN: usize = 12;
@@ -27,7 +25,7 @@ fn write(to: &mut String, changes: &[Change]) -> fmt::Result {
             to,
             "<li>{} <span class=\"muted\">{}",
             change.text,
-            count(change.count, "time")
+            counted(change.count, "time")
         )?;
         for (at, (first, last)) in change.lines.iter().take(CHANGES_SHOWN).enumerate() {
             to.write_str(if at == 0 { ": line " } else { ", " })?;
