@@ -39,7 +39,7 @@ use units::Date;
 /// Everything that follows from an assessment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Derived {
-    /// What was measured: the money where enough of it is known; the data once it is inspected.
+    /// What was measured: the money where enough of it is known, the training file once it was read.
     pub findings: Findings,
     /// What to do, and why.
     pub verdict: Verdict,
@@ -51,7 +51,7 @@ pub struct Derived {
 pub fn derive(assessment: &Assessment, catalog: &Catalog, today: Date) -> Derived {
     let findings = Findings {
         money: economics::outlook(assessment),
-        ..Findings::default()
+        ..Findings::of(assessment)
     };
     derive_with(assessment, findings, catalog, today)
 }

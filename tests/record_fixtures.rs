@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use tuneworthy::assessment::money::{Default, FIELDS, Field, FieldId, Gpu, Part, Slot, Tuning};
 use tuneworthy::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy::record::{decode, encode, from_json, import, open};
+use tuneworthy::terms::{Method, Vendor};
 use tuneworthy::units::{Date, Range, Support};
 
 const TODAY: Date = Date::fixed(2031, 5, 17);
@@ -80,6 +81,54 @@ fn format_2_opens_from_a_link_a_file_and_storage() {
     let import = import(&fixture("record/v2/all.collection.json"), TODAY).unwrap();
     assert!(import.problems.is_empty());
     assert!(import.good().eq([&assessment("typical"), &priced]));
+}
+
+#[test]
+fn format_3_opens_from_a_link_a_file_and_storage() {
+    let text = fixture("record/v3/read.json");
+    let read = from_json(&text, TODAY).unwrap();
+    let link = fixture("links/v3.txt");
+    let link = link.lines().find(|line| line.starts_with("#/l3.")).unwrap();
+    let shared = decode(link).unwrap();
+    assert!(shared.problems.is_empty());
+    assert_eq!(shared.assessment, read);
+    assert_eq!(encode(&read, &shared.catalog_version), link);
+    let stored = open(&fixture("record/v3/stored.envelope.json")).unwrap();
+    assert_eq!(stored.assessment, read);
+    let import = import(&fixture("record/v3/all.collection.json"), TODAY).unwrap();
+    assert!(import.problems.is_empty());
+    assert!(import.good().eq([&assessment("typical"), &read]));
+}
+
+/// In words of their own, so that reader and fixture cannot drift together.
+#[test]
+fn what_format_3_added_means_what_it_meant() {
+    let data = from_json(&fixture("record/v3/read.json"), TODAY)
+        .unwrap()
+        .data;
+    let data = data.unwrap();
+    assert_eq!((data.records, data.usable_examples), (1_200, 1_184));
+    assert_eq!(
+        (data.method, data.method_permille),
+        (Some(Method::Sft), 1_000)
+    );
+    assert!(data.is_taken_by(Vendor::OpenAi) && data.is_taken_by(Vendor::OwnGpus));
+    assert!(!data.is_taken_by(Vendor::Google));
+    let tokens = data.tokens.unwrap();
+    assert_eq!(
+        (tokens.all, tokens.learnt, tokens.exact),
+        (1_310_720, 402_000, true)
+    );
+    assert_eq!(
+        (data.copies, data.near_copies, data.conflicting),
+        (16, 31, 4)
+    );
+    let validation = data.validation.unwrap();
+    assert_eq!((validation.records, validation.leaked), (120, 2));
+    let text = data.text;
+    assert_eq!((text.personal, text.secrets, text.unfilled), (12, 1, 3));
+    assert_eq!((text.refusals, text.poor_answers, text.damaged), (7, 5, 2));
+    assert_eq!((text.new_facts_permille, text.rarest_label), (140, Some(9)));
 }
 
 /// In words of their own, so that reader and fixture cannot drift together.

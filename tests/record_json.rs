@@ -65,7 +65,7 @@ fn every_problem_is_named_with_its_place() {
         }
     }"#;
     let expected = [
-        "nmae: expected schema, name, as_of, seed, answers or money (did you mean \"name\"?), found an unknown key",
+        "nmae: expected schema, name, as_of, seed, answers, money or data (did you mean \"name\"?), found an unknown key",
         "task: expected answers inside \"answers\", found one beside it",
         "as_of: expected a day written YYYY-MM-DD, found \"2026-02-30\"",
         "name: expected a text of at most 80 characters, found 5",
@@ -89,6 +89,37 @@ fn every_problem_is_named_with_its_place() {
         "answers.parts: expected a list of examples, system, structured, optimiser, trimmed, cached or batched (did you mean \"examples\"?); or \"not-sure\", found \"examples\"",
     ];
     assert_eq!(problems(text), expected);
+}
+
+#[test]
+fn every_problem_of_the_data_is_named_too() {
+    let text = r#"{"schema": 3, "answers": {}, "data": {
+        "records": 12.5, "copys": 1, "method": "stf", "taken-by": ["openai", "azur"], "tokens": "many"}}"#;
+    let told = |text: &str| -> Vec<String> {
+        let problems = from_json(text, TODAY).expect_err("problems");
+        problems.iter().map(ToString::to_string).collect()
+    };
+    let problems = told(text);
+    for (path, says) in [
+        ("data.records", "12.5"),
+        ("data.copys", "\"copies\""),
+        ("data.method", "sft"),
+        ("data.taken-by", "\"azure\""),
+        ("data.tokens", "a count"),
+    ] {
+        let line = problems.iter().find(|line| line.starts_with(path));
+        assert!(
+            line.is_some_and(|line| line.contains(says)),
+            "{path}: {problems:?}"
+        );
+    }
+    assert_eq!(problems.len(), 5, "{problems:?}");
+    for older in ["1", "2"] {
+        let problems = told(&format!(
+            r#"{{"schema": {older}, "answers": {{}}, "data": {{}}}}"#
+        ));
+        assert!(problems[0].contains("format 3"), "{problems:?}");
+    }
 }
 
 #[test]
@@ -157,21 +188,21 @@ fn a_choice_stands_once() {
 fn the_format_is_asked_for_and_a_newer_one_named() {
     assert_eq!(
         problems(r#"{"answers":{}}"#),
-        ["schema: expected the format's number, 2, found nothing"]
+        ["schema: expected the format's number, 3, found nothing"]
     );
     assert_eq!(
         problems(r#"{"schema":"1","answers":{}}"#),
-        ["schema: expected the format's number, 2, found \"1\""]
+        ["schema: expected the format's number, 3, found \"1\""]
     );
     assert_eq!(
         problems(r#"{"schema":0,"answers":{}}"#),
-        ["schema: expected the format's number, 2, found 0"]
+        ["schema: expected the format's number, 3, found 0"]
     );
     // Only that: what else looks wrong may be right in that version.
     assert_eq!(
-        problems(r#"{"schema":3,"colour":"blue","answers":{"task":"juggle"}}"#),
+        problems(r#"{"schema":4,"colour":"blue","answers":{"task":"juggle"}}"#),
         [
-            "schema: expected format 2 or older, found 3; this was made by a newer version of Tuneworthy"
+            "schema: expected format 3 or older, found 4; this was made by a newer version of Tuneworthy"
         ]
     );
     assert_eq!(

@@ -4,11 +4,14 @@ mod common;
 
 use common::{NASTY, percent_encoded};
 use tuneworthy::assessment::money::{FIELDS, FieldId, Gpu, Part, Price, Slot, Tuning};
-use tuneworthy::assessment::{Answer, Assessment, Kind, QUESTIONS, QuestionId, Section};
+use tuneworthy::assessment::{
+    Answer, Assessment, DataSummary, FIGURE_COUNT, Kind, QUESTIONS, QuestionId, Section,
+};
 use tuneworthy::record::{
     EASY_LINK, LinkError, LinkSize, MAX_LINK, carries, clean_name, decode, encode, from_json,
     is_link,
 };
+use tuneworthy::terms::{Method, Vendor};
 use tuneworthy::units::{Date, Range, Support};
 
 const TODAY: Date = Date::fixed(2026, 11, 23);
@@ -55,6 +58,37 @@ fn a_link_is_of_format_2_exactly_where_money_is_entered() {
     );
     assessment.money.base_ends = None;
     assert_eq!(encode(&assessment, PRICES), encode(&typical(), PRICES));
+}
+
+/// What a file holds goes along as counts, in a format that an older program refuses.
+#[test]
+fn a_link_is_of_format_3_exactly_where_a_file_was_read() {
+    let text = include_str!("fixtures/record/v3/read.json");
+    let read = from_json(text, TODAY).expect("a valid assessment");
+    let link = encode(&read, PRICES);
+    println!("{} characters: {link}", link.len());
+    assert!(
+        link.starts_with("#/l3.") && link.len() < 1_100,
+        "{}",
+        link.len()
+    );
+    assert!(link.contains("&file=r1200u1184mp1k") && link.contains("&trains=sft&"));
+    let shared = decode(&link).unwrap();
+    assert_eq!(shared.assessment, read);
+    assert!(shared.problems.is_empty());
+    assert_eq!(
+        decode(&link.replacen("#/l3.", "#/l2.", 1)),
+        Err(LinkError::Altered)
+    );
+    let told = carries(&read).lines();
+    let file = told.iter().find(|line| line.contains("training file"));
+    assert!(
+        file.is_some_and(|line| line.contains("19 counts")),
+        "{told:?}"
+    );
+    let mut without = read;
+    without.data = None;
+    assert!(encode(&without, PRICES).starts_with("#/l2."));
 }
 
 #[test]
@@ -141,6 +175,22 @@ fn the_longest_link_without_words_fits() {
     assert!(base.len() + link.len() < EASY_LINK);
     assert_eq!(decode(&link).unwrap().assessment, full);
     assert_eq!(LinkSize::of(&format!("{base}{link}")), LinkSize::Fits);
+
+    // What a file holds adds a little: six digits to each count, and everybody takes it.
+    let before = link.len();
+    let all_taken = Vendor::ALL
+        .iter()
+        .fold(0, |bits, vendor| bits | vendor.bit());
+    full.data = Some(DataSummary::of(
+        &[Some(123_456); FIGURE_COUNT],
+        Some(Method::Sft),
+        all_taken,
+    ));
+    full.data.as_mut().unwrap().tokens.as_mut().unwrap().exact = true;
+    let link = encode(&full, PRICES);
+    println!("what a file holds: {} characters more", link.len() - before);
+    assert!(link.len() < before + 300);
+    assert_eq!(decode(&link).unwrap().assessment, full);
 
     full.name = "é".repeat(80);
     full.set(QuestionId::HypothesisText, Answer::Text("日".repeat(300)))
@@ -391,11 +441,11 @@ fn strangers_are_told_apart() {
         assert_eq!(is_link(other), other == "l");
     }
     for newer in [
-        "#/l3.",
-        "#/l3.abcdefg?x=y&end",
+        "#/l4.",
+        "#/l4.abcdefg?x=y&end",
         "#/l17.anything",
         "#/l99999999999999999999.x",
-        "%23%2Fl3.x",
+        "%23%2Fl4.x",
     ] {
         assert_eq!(decode(newer), Err(LinkError::Newer), "{newer}");
     }

@@ -19,11 +19,18 @@ use crate::browser::{life, place};
 use crate::pages::{data, guide, money, saved, verdict};
 use crate::store::Place;
 use crate::weigh::Weigh;
+use tuneworthy::record::{LinkError, Shared};
 #[cfg(split)]
 use wasm_split_helpers::wasm_split;
 
 /// Draws a place.
 pub(crate) type Draw = fn(Place) -> Node;
+
+/// Reads a link.
+pub(crate) type Decode = fn(&str) -> Result<Shared, LinkError>;
+
+/// What comes with the verdict: what draws it, weighs money, and reads the links that lead to one.
+pub(crate) type WithVerdict = (Draw, Weigh, Decode);
 
 /// A part could not be fetched.
 #[derive(Debug)]
@@ -55,7 +62,7 @@ macro_rules! parts {
 
 parts! {
     flow, fetch_app: fn(bool) = app::start;
-    verdict, fetch_verdict: (Draw, Weigh) = verdict::GIVES;
+    verdict, fetch_verdict: WithVerdict = verdict::GIVES;
     saved, fetch_saved: Draw = saved::draw;
     saved, fetch_guide: Draw = guide::draw;
     money, fetch_money: Draw = money::draw;
@@ -80,6 +87,7 @@ pub(crate) enum Part {
 thread_local! {
     static HERE: [Cell<Option<Draw>>; 5] = const { [const { Cell::new(None) }; 5] };
     static WEIGH: Cell<Option<Weigh>> = const { Cell::new(None) };
+    static DECODE: Cell<Option<Decode>> = const { Cell::new(None) };
     static WEIGH_ASKED: Cell<bool> = const { Cell::new(false) };
     /// Counts what was asked for, so that only the last place asked for is shown.
     static ASKED: Cell<u32> = const { Cell::new(0) };
@@ -158,10 +166,16 @@ pub(crate) fn weigh() -> Option<Weigh> {
     WEIGH.get()
 }
 
-/// Keeps what weighs money, which comes with the verdict, for everybody who asks.
-fn take_verdict((draw, weigh): (Draw, Weigh)) -> Draw {
-    // The compiler must not see that this is the only thing ever put here.
+/// What reads links, once it is here.
+pub(crate) fn decode() -> Option<Decode> {
+    DECODE.get()
+}
+
+/// Keeps what else comes with the verdict for everybody who asks.
+fn take_verdict((draw, weigh, decode): WithVerdict) -> Draw {
+    // The compiler must not see that these are the only things ever put here.
     WEIGH.set(Some(black_box(weigh)));
+    DECODE.set(Some(black_box(decode)));
     draw
 }
 

@@ -89,7 +89,7 @@ impl Scales {
 fn is_same(one: &Assessment, other: &Assessment) -> bool {
     let mut read = outlook::READS.iter();
     (one.seed, one.as_of) == (other.seed, other.as_of)
-        && one.money == other.money
+        && (&one.money, one.data) == (&other.money, other.data)
         && read.all(|question| one.answer(*question) == other.answer(*question))
 }
 
@@ -105,7 +105,7 @@ pub(crate) fn weigh(id: &str, assessment: &Assessment, told: RwSignal<u32>) -> O
         }
         scales.of(id).map(|found| Findings {
             money: found.outlook,
-            ..Findings::default()
+            ..Findings::of(assessment)
         })
     })
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::assessment::money::Money;
-use crate::assessment::{Kind, QuestionId};
+use crate::assessment::{DataSummary, Kind, QuestionId};
 use crate::units::{Date, Range};
 
 /// The longest name of an assessment, in characters.
@@ -48,6 +48,8 @@ pub struct Assessment {
     pub seed: u32,
     /// What the team entered about money, beside its answers.
     pub money: Money,
+    /// What their training file was found to hold. What was counted is known better than what is said.
+    pub data: Option<DataSummary>,
     /// One place a question, in table order. A map would be the same and three kilobytes larger.
     answers: [Option<Answer>; QuestionId::ALL.len()],
 }
@@ -61,6 +63,7 @@ impl Assessment {
             as_of,
             seed: 1,
             money: Money::new(),
+            data: None,
             answers: [const { None }; QuestionId::ALL.len()],
         }
     }

@@ -15,4 +15,7 @@ pub use answer::{Answer, Assessment, Invalid, MAX_NAME, MAX_TEXT};
 pub use condition::{Cond, Fact};
 pub use question::{Choice, Kind, Question, QuestionId, Section, Unit};
 pub use questions::QUESTIONS;
-pub use summary::{DataSummary, DataText, DataTokens, GapSummary, Validation};
+pub use summary::{
+    DataSummary, DataText, DataTokens, ESTIMATED_WITHIN_PERCENT, FIGURE_COUNT, FIGURES, Figure,
+    Figures, GapSummary, Validation,
+};

@@ -3,6 +3,7 @@
 use crate::assessment::{Assessment, QuestionId};
 use crate::decision::chain::Outcome;
 use crate::decision::facts::rung_question;
+use crate::decision::measured::measured_answer;
 use crate::decision::method::enough_data;
 use crate::decision::tri::Tri;
 use crate::decision::verdict::{Clash, NotThis, Reason, Step, Warning, WhyNot};
@@ -61,9 +62,11 @@ fn helpful(view: &View, technique: Technique) -> impl Iterator<Item = &'static F
     })
 }
 
-/// Those of the questions the reader has answered, with more than "not sure".
+/// Those of the questions the reader has answered, or the training file has.
 fn given(assessment: &Assessment, questions: &[QuestionId]) -> Vec<QuestionId> {
-    let answered = |question: &QuestionId| assessment.answer(*question).is_some();
+    let answered = |question: &QuestionId| {
+        assessment.answer(*question).is_some() || measured_answer(assessment, *question).is_some()
+    };
     questions.iter().copied().filter(answered).collect()
 }
 

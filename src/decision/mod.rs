@@ -10,6 +10,7 @@ mod facts;
 mod flips;
 mod flow;
 mod gates;
+mod measured;
 mod method;
 mod places;
 mod plan;
@@ -22,6 +23,7 @@ mod view;
 mod wording;
 
 pub use flow::{Progress, asked, progress};
+pub use measured::measured_answer;
 pub use places::{Place, RuledOut};
 pub use readiness::{Check, Exit, Item, Readiness, Standing, TOLERATED_PERCENT, readiness};
 pub use verdict::{
@@ -48,6 +50,18 @@ pub struct Findings {
     pub data: Option<DataSummary>,
     /// What the gap really is.
     pub gap: Option<GapSummary>,
+}
+
+impl Findings {
+    /// What an assessment carries of what was measured: all but the money, which takes time.
+    #[must_use]
+    pub const fn of(assessment: &Assessment) -> Self {
+        Self {
+            money: None,
+            data: assessment.data,
+            gap: None,
+        }
+    }
 }
 
 /// The verdict on an assessment as it stands on a day. What is unanswered counts as "not sure".

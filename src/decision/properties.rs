@@ -2,14 +2,15 @@
 
 use proptest::prelude::*;
 
+use super::gates::passes;
 use super::verdict::{AnswerChange, ChangedTo, Status, Verdict};
 use super::view::View;
 use super::{Findings, decide, first_step, progress};
-use crate::assessment::{Answer, Assessment, Kind, QUESTIONS, QuestionId};
+use crate::assessment::{Answer, Assessment, DataSummary, Kind, QUESTIONS, QuestionId};
 use crate::catalog::Catalog;
 use crate::decision::tri::Tri;
-use crate::terms::{Goal, Move, Technique};
-use crate::units::{Date, Range};
+use crate::terms::{Gate, Goal, Method, Move, Technique};
+use crate::units::{Date, Range, Support};
 
 #[path = "../../tests/common/mod.rs"]
 pub(super) mod common;
@@ -18,11 +19,21 @@ use common::{any_answer, any_assessment, any_complete, any_partial};
 const TODAY: Date = Date::fixed(2026, 11, 23);
 
 fn verdict_on(assessment: &Assessment) -> Verdict {
-    decide(assessment, &Findings::default(), Catalog::bundled(), TODAY)
+    decide(
+        assessment,
+        &Findings::of(assessment),
+        Catalog::bundled(),
+        TODAY,
+    )
 }
 
 fn first_of(assessment: &Assessment) -> Move {
-    first_step(assessment, &Findings::default(), Catalog::bundled(), TODAY)
+    first_step(
+        assessment,
+        &Findings::of(assessment),
+        Catalog::bundled(),
+        TODAY,
+    )
 }
 
 /// The assessment with what is unanswered answered from another.
@@ -147,7 +158,7 @@ proptest! {
 
     #[test]
     fn a_first_step_called_impossible_never_comes(partial in any_partial(), rest in any_complete()) {
-        let possible = progress(&partial, Findings::default(), Catalog::bundled(), TODAY).firsts;
+        let possible = progress(&partial, Findings::of(&partial), Catalog::bundled(), TODAY).firsts;
         prop_assert!(possible.contains(&first_of(&completed(&partial, &rest))));
     }
 
@@ -156,7 +167,7 @@ proptest! {
         start in any_plausible(),
         rest in prop::collection::vec(any_complete(), 4),
     ) {
-        let now = progress(&start, Findings::default(), Catalog::bundled(), TODAY);
+        let now = progress(&start, Findings::of(&start), Catalog::bundled(), TODAY);
         for rest in &rest {
             let first = first_of(&completed(&start, rest));
             prop_assert!(now.firsts.contains(&first));
@@ -168,7 +179,7 @@ proptest! {
     fn the_flow_ends_and_is_settled_then(answers in any_complete()) {
         let mut so_far = Assessment::new(TODAY);
         for _ in 0..=QuestionId::ALL.len() {
-            let now = progress(&so_far, Findings::default(), Catalog::bundled(), TODAY);
+            let now = progress(&so_far, Findings::of(&so_far), Catalog::bundled(), TODAY);
             let Some(next) = now.next else {
                 prop_assert!(now.is_settled());
                 return Ok(());
@@ -200,7 +211,7 @@ proptest! {
     fn a_blocked_technique_is_never_in_the_plan(assessment in any_plausible()) {
         let verdict = verdict_on(&assessment);
         let view =
-            View::complete(&assessment, &Findings::default(), Catalog::bundled(), TODAY);
+            View::complete(&assessment, &Findings::of(&assessment), Catalog::bundled(), TODAY);
         for step in &verdict.plan {
             let Move::Try(technique) = step.what else { continue };
             // The successor of a tune that ends is tried whatever else it does.
@@ -214,7 +225,7 @@ proptest! {
     fn what_serves_no_open_goal_is_not_in_the_plan(assessment in any_plausible()) {
         let verdict = verdict_on(&assessment);
         let view =
-            View::complete(&assessment, &Findings::default(), Catalog::bundled(), TODAY);
+            View::complete(&assessment, &Findings::of(&assessment), Catalog::bundled(), TODAY);
         let known = Goal::ALL.iter().any(|goal| view.open(*goal).is_yes());
         for step in verdict.plan.iter().skip(1) {
             let Move::Try(technique) = step.what else { continue };
@@ -264,4 +275,31 @@ fn the_goals_of_both_questions_stand_in_the_order_of_terms() {
         let goals: Vec<_> = Goal::ALL.iter().map(|goal| goal.id()).collect();
         assert_eq!(ids, goals);
     }
+}
+
+/// A file that was read speaks before what was said of the data, both ways, and is not asked about.
+#[test]
+fn what_the_file_holds_decides_the_gate_of_data() {
+    let with = |shape: &str, said: f64, usable: u64| {
+        let mut assessment = Assessment::new(TODAY);
+        let choice = QuestionId::Shape.definition().choice(shape);
+        let choice = Answer::One(choice.expect("a choice"));
+        assessment.set(QuestionId::Shape, choice).expect("fits");
+        let said = Range::exact(said, Support::Positive).expect("a number");
+        let said = Answer::Number(said);
+        assessment.set(QuestionId::Amount, said).expect("fits");
+        assessment.data = Some(DataSummary {
+            usable_examples: usable,
+            records: usable,
+            method: Some(Method::Sft),
+            ..DataSummary::default()
+        });
+        let findings = Findings::of(&assessment);
+        let view = View::complete(&assessment, &findings, Catalog::bundled(), TODAY);
+        passes(&view, Gate::Data, Technique::LoraSft)
+    };
+    assert_eq!(with("demonstrations", 5_000.0, 20), Tri::No);
+    assert_eq!(with("demonstrations", 20.0, 5_000), Tri::Yes);
+    assert_eq!(with("nothing", 20.0, 5_000), Tri::Yes);
+    assert_eq!(with("pairs", 20.0, 5_000), Tri::Yes);
 }

@@ -3,10 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::assessment::{DataText, DataTokens, Validation};
 use crate::units::{Range, Support};
 
-use crate::decision::properties::common::any_partial;
+use crate::decision::properties::common::{any_data, any_partial};
 
 const TODAY: Date = Date::fixed(2026, 11, 25);
 
@@ -21,48 +20,6 @@ fn of(assessment: &Assessment, data: Option<DataSummary>) -> Readiness {
 fn check(readiness: &Readiness, item: Item) -> &Check {
     let mut checks = readiness.checks.iter();
     checks.find(|check| check.item == item).expect("every item")
-}
-
-fn any_data() -> impl Strategy<Value = DataSummary> {
-    let count = || prop_oneof![Just(0_u64), 1..2_000_u64, Just(u64::MAX)];
-    let text = (count(), count(), count(), count(), count()).prop_map(
-        |(personal, secrets, unfilled, poor_answers, damaged)| DataText {
-            personal,
-            secrets,
-            unfilled,
-            poor_answers,
-            damaged,
-            ..DataText::default()
-        },
-    );
-    (
-        (
-            count(),
-            count(),
-            prop::option::of(prop::sample::select(Method::ALL)),
-        ),
-        (count(), count(), count()),
-        prop::option::of((count(), count())),
-        text,
-    )
-        .prop_map(
-            |((usable, records, method), (copies, near, conflicting), pair, text)| DataSummary {
-                usable_examples: usable,
-                records,
-                method,
-                copies,
-                near_copies: near,
-                conflicting,
-                validation: pair.map(|(records, leaked)| Validation { records, leaked }),
-                tokens: Some(DataTokens {
-                    all: records,
-                    learnt: records,
-                    exact: false,
-                }),
-                text,
-                ..DataSummary::default()
-            },
-        )
 }
 
 proptest! {

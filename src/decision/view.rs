@@ -9,6 +9,7 @@ use std::cell::Cell;
 use crate::assessment::{Answer, Assessment, Cond, QUESTIONS, QuestionId};
 use crate::catalog::Catalog;
 use crate::decision::Findings;
+use crate::decision::measured::shapes_of;
 use crate::decision::tri::Tri;
 use crate::economics::lacks_answers_only;
 use crate::units::{Date, Range, Support};
@@ -103,8 +104,27 @@ impl<'a> View<'a> {
             outlook_may_come: false,
             today,
         };
+        view.see_the_file();
         view.hide_what_does_not_matter();
         view
+    }
+
+    /// What the training file is made for says what there is to train on, unless the answer is of that
+    /// sort already and finer.
+    fn see_the_file(&mut self) {
+        let Some(method) = self.findings.data.and_then(|data| data.method) else {
+            return;
+        };
+        let shape = QuestionId::Shape;
+        let shapes = shapes_of(method).iter();
+        let choices = shapes.filter_map(|id| shape.definition().choice(id));
+        let mut choices = choices.map(Known::One);
+        let known = &mut self.known[shape as usize];
+        if !choices.clone().any(|choice| choice == *known)
+            && let Some(first) = choices.next()
+        {
+            *known = first;
+        }
     }
 
     /// Replaces answers to questions that do not matter by "not sure". Conditions name earlier
@@ -124,8 +144,8 @@ impl<'a> View<'a> {
         {
             self.known[QuestionId::Pass as usize] = Known::Number(pass);
         }
-        if let Some(data) = self.findings.data
-            && let Ok(amount) = Range::exact(to_f64(data.usable_examples), Support::Positive)
+        if let Some(examples) = self.findings.data.and_then(|data| data.examples())
+            && let Ok(amount) = Range::exact(to_f64(examples), Support::Positive)
         {
             self.known[QuestionId::Amount as usize] = Known::Number(amount);
         }

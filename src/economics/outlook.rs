@@ -55,6 +55,8 @@ pub struct RestsOn {
     pub reader: usize,
     /// Copied from a price list the reader chose from.
     pub list: usize,
+    /// Counted in the training file.
+    pub measured: usize,
     /// Following from what the reader said elsewhere.
     pub worked: usize,
     /// The house's.
@@ -286,6 +288,7 @@ impl RestsOn {
             *match origin {
                 Origin::Reader => &mut rests.reader,
                 Origin::List => &mut rests.list,
+                Origin::Measured => &mut rests.measured,
                 Origin::Worked => &mut rests.worked,
                 Origin::Default => &mut rests.default,
             } += 1;

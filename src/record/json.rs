@@ -1,43 +1,47 @@
 //! An assessment as JSON, for files, storage and the command line.
 //!
 //! ```json
-//! {"schema": 2, "name": "Brand voice", "as_of": "2026-11-23", "seed": 1,
+//! {"schema": 3, "name": "Brand voice", "as_of": "2026-11-23", "seed": 1,
 //!  "answers": {"task": "write", "goal": ["style", "facts"], "calls": 20000000,
 //!              "saving": {"low": 0.001, "high": 0.004}, "eval": "not-sure", "parts": []},
 //!  "money": {"output": 200, "days": {"low": 10, "high": 30},
-//!            "prices": {"today": {"row": "openai/gpt-6-sol", "input": 2, "output": 10}}}}
+//!            "prices": {"today": {"row": "openai/gpt-6-sol", "input": 2, "output": 10}}},
+//!  "data": {"records": 1200, "usable": 1184, "method": "sft", "taken-by": ["openai"]}}
 //! ```
 //!
-//! `schema` and `answers` are required; `money` needs format 2. Reading is strict, because people write such files by hand:
-//! an unknown or repeated key is a problem, and every problem is returned. Names and texts are
+//! `schema` and `answers` are required; `money` needs format 2, `data` format 3. Reading is strict,
+//! because people write such files by hand: an unknown or repeated key is a problem, and every problem is returned. Names and texts are
 //! cleaned as [`clean`](super::clean) says.
 
 use super::migrate::{self, Step};
 use super::node::{Node, object, whole};
 use super::problem::{Problem, Problems, describe, join, nearest, one_of};
-use super::{money, number, parse, text, write};
+use super::{data, money, number, parse, text, write};
 use crate::assessment::{Answer, Assessment, Choice, Kind, MAX_NAME, QuestionId};
 use crate::units::{Date, Range, Support};
 use std::collections::BTreeSet;
 
 /// The format written today.
 ///
-/// 2 added `money`. An assessment without any is still written as 1, which says all of it, so that
-/// older versions of this program read it; one with money they must not take for complete.
-pub const SCHEMA_VERSION: u32 = 2;
+/// 2 added `money`, 3 `data`. An assessment is written in the oldest that says all of it, so that
+/// older versions of this program read it; what they do not know they must not take for complete.
+pub const SCHEMA_VERSION: u32 = 3;
 
 /// The longest text read as one assessment, in bytes.
 pub const MAX_JSON: usize = 256 * 1024;
 
-/// From each older format to the next. 2 only added a key to 1.
-const STEPS: [Step; SCHEMA_VERSION as usize - 1] = [|node| node];
+/// The keys that a format added, with its number.
+pub(super) const ADDED: [(&str, u32); 2] = [("money", 2), ("data", 3)];
+
+/// From each older format to the next. 2 and 3 only added a key each.
+const STEPS: [Step; SCHEMA_VERSION as usize - 1] = [|node| node, |node| node];
 
 /// How "not sure" is written.
 pub(super) const NOT_SURE: &str = "not-sure";
 
 /// `$schema` names the JSON Schema for editors; it is read by nobody else.
-const KEYS: [&str; 7] = [
-    "schema", "name", "as_of", "seed", "answers", "money", "$schema",
+const KEYS: [&str; 8] = [
+    "schema", "name", "as_of", "seed", "answers", "money", "data", "$schema",
 ];
 
 /// The assessment as JSON, laid out for people.
@@ -78,7 +82,11 @@ pub(super) fn to_node(assessment: &Assessment) -> Node {
         .map(|(question, answer)| (question.id().to_owned(), answer_node(question, answer)))
         .collect();
     let entered = !assessment.money.is_empty();
-    let schema = if entered { SCHEMA_VERSION } else { 1 };
+    let schema = match (&assessment.data, entered) {
+        (Some(_), _) => SCHEMA_VERSION,
+        (None, true) => 2,
+        (None, false) => 1,
+    };
     let mut pairs = vec![
         ("schema".to_owned(), whole(u64::from(schema))),
         (
@@ -91,6 +99,9 @@ pub(super) fn to_node(assessment: &Assessment) -> Node {
     ];
     if entered {
         pairs.push(("money".to_owned(), money::to_node(&assessment.money)));
+    }
+    if let Some(data) = &assessment.data {
+        pairs.push(("data".to_owned(), data::to_node(data)));
     }
     Node::Object(pairs)
 }
@@ -165,11 +176,15 @@ pub(super) fn from_node(
             )
         });
     }
-    if version == Some(1) && node.get("money").is_some() {
-        problems.note(|| {
-            let expected = format!("format {SCHEMA_VERSION}, which has money");
-            Problem::new(join(path, "schema"), expected, "1")
-        });
+    for (key, since) in ADDED {
+        if let Some(written) = version.filter(|version| (1..since).contains(version))
+            && node.get(key).is_some()
+        {
+            problems.note(|| {
+                let expected = format!("format {since}, which has {key}");
+                Problem::new(join(path, "schema"), expected, written.to_string())
+            });
+        }
     }
     let node = migrate::upgrade(node, version.unwrap_or(SCHEMA_VERSION), &STEPS);
     read(&node, path, today, problems)
@@ -191,7 +206,7 @@ fn read(
             Some(_) => Problem::new(place, "answers inside \"answers\"", "one beside it"),
             None => Problem::new(
                 place,
-                one_of(KEYS.into_iter().take(6), key),
+                one_of(KEYS.into_iter().take(7), key),
                 "an unknown key",
             ),
         });
@@ -240,6 +255,9 @@ fn read(
             &mut assessment.money,
             problems,
         );
+    }
+    if let Some(held) = node.get("data") {
+        assessment.data = data::read(held, &join(path, "data"), problems);
     }
     Some(assessment)
 }

@@ -5,6 +5,7 @@
 //! message a person can act on.
 
 mod collection;
+mod data;
 mod envelope;
 mod json;
 mod link;

@@ -39,14 +39,14 @@ pageTest("the sample says what is wrong with it, with its place", async ({ page,
   assert.match(await readFile(await markdown.path(), "utf8"), /support.*replies\.jsonl/);
 });
 
-pageTest("a clean file is taken, and its count goes into the assessment", async ({ page, open }) => {
+pageTest("a clean file is taken, and its counts are kept with the assessment", async ({ page, open }) => {
   await open("#/start");
   await page.getByText("Write", { exact: true }).click();
   await page.goto(`${page.url().split("#")[0]}#/data`);
   await training(page).setInputFiles(file("clean.jsonl", rows(0, 120).join("\n")));
   await report(page).getByRole("row", { name: /^Together/ }).getByText("Accepted").first().waitFor();
-  await page.getByRole("button", { name: "Use 120 as the number of examples" }).click();
-  await page.getByText("Counted into your assessment.").waitFor();
+  await page.getByRole("button", { name: "Keep the counts with your assessment" }).click();
+  await page.getByText(/^Kept, the counts alone/).waitFor();
 });
 
 pageTest("records of the training file in the validation file are found", async ({ page, open }) => {

@@ -3,8 +3,11 @@
 
 use proptest::prelude::*;
 use tuneworthy::assessment::money::{FIELDS, Field, Gpu, Money, Part, Price, Slot, Tuning};
-use tuneworthy::assessment::{Answer, Assessment, Kind, QUESTIONS, Question, QuestionId};
+use tuneworthy::assessment::{
+    Answer, Assessment, DataSummary, FIGURE_COUNT, FIGURES, Kind, QUESTIONS, Question, QuestionId,
+};
 use tuneworthy::record::{clean_name, clean_text};
+use tuneworthy::terms::{Method, Vendor};
 use tuneworthy::units::{Date, Range, Support};
 
 /// Any valid assessment: from nothing answered to everything, every kind of answer, any name.
@@ -130,12 +133,14 @@ fn assessments(density: std::ops::RangeInclusive<u32>) -> impl Strategy<Value = 
     ];
     let seed = prop_oneof![Just(1), any::<u32>()];
     let money = prop_oneof![2 => Just(Money::new()), 3 => any_money()];
-    let all = (density, name, any_date(), seed, answers, money);
-    all.prop_map(|(density, name, as_of, seed, answers, money)| {
+    let data = prop::option::weighted(0.3, any_data());
+    let all = (density, name, any_date(), seed, answers, money, data);
+    all.prop_map(|(density, name, as_of, seed, answers, money, data)| {
         let mut assessment = Assessment::new(as_of);
         assessment.name = name;
         assessment.seed = seed;
         assessment.money = money;
+        assessment.data = data;
         for (question, (luck, answer)) in QUESTIONS.iter().zip(answers) {
             if luck < density {
                 assessment
@@ -144,6 +149,25 @@ fn assessments(density: std::ops::RangeInclusive<u32>) -> impl Strategy<Value = 
             }
         }
         assessment
+    })
+}
+
+/// What a file may be found to hold, figures that contradict each other included.
+pub fn any_data() -> impl Strategy<Value = DataSummary> {
+    let count = prop_oneof![Just(0_u64), 1..2_000_u64, 0..=1_u64 << 53];
+    let figures = prop::collection::vec(prop::option::of(count), FIGURE_COUNT);
+    let method = prop::option::of(prop::sample::select(Method::ALL));
+    let vendors = prop::collection::vec(any::<bool>(), Vendor::ALL.len());
+    (figures, method, vendors).prop_map(|(mut figures, method, vendors)| {
+        let chosen = Vendor::ALL.iter().zip(vendors).filter(|(_, takes)| *takes);
+        let taken_by = chosen.fold(0, |bits, (vendor, _)| bits | vendor.bit());
+        let flag = FIGURES
+            .iter()
+            .position(|figure| figure.id == "exact-tokens");
+        let flag = &mut figures[flag.expect("a figure")];
+        *flag = flag.map(|count| count.min(1));
+        let figures = figures.try_into().expect("as many");
+        DataSummary::of(&figures, method, taken_by)
     })
 }
 

@@ -8,7 +8,7 @@
 //! |---|---|---|
 //! | `survey` | `file` | `surveyed`: `shared` (bytes), `ranges`, `grouped` (they are groups of rows) |
 //! | `inspect` | `file`, `grouped`, `start`, `end`, `first`, `shared` | `progress`…, then `inspected`: `partial` (bytes) |
-//! | `finish` | `file`, `partials`, `day`, `validation` (partials, or none) | `report`: `html`, `json`, `markdown`, `usable`, `summary` (its numbers) |
+//! | `finish` | `file`, `partials`, `day`, `validation` (partials, or none) | `report`: `html`, `json`, `markdown`, `summary` (its numbers) |
 //! | `rewrite` | `file` (the one finished), `permille` held out | `rewriting` (`bytes` read), or `rewritten` |
 //! | `more` | | the same, a slice further |
 //!

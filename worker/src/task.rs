@@ -229,6 +229,5 @@ fn finish(file: &Bytes, day: &str, partials: &[Vec<u8>], validation: &[Vec<u8>])
             &serde_json::to_string_pretty(&report).unwrap_or_default(),
         )
         .text("markdown", &report.markdown(name))
-        .number("usable", report.usable as f64)
         .numbers("summary", report.summary().to_numbers().into_iter())
 }

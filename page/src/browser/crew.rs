@@ -44,8 +44,6 @@ pub(crate) struct Report {
     pub(crate) json: String,
     /// The report as Markdown.
     pub(crate) markdown: String,
-    /// Records that can be trained on, copies of one text counted once.
-    pub(crate) usable: f64,
     /// What the decision reads of it.
     pub(crate) summary: Option<DataSummary>,
 }
@@ -225,7 +223,6 @@ impl Inspection {
             html: text(&report, "html").unwrap_or_default(),
             json: text(&report, "json").unwrap_or_default(),
             markdown: text(&report, "markdown").unwrap_or_default(),
-            usable: number(&report, "usable"),
             summary: DataSummary::from_numbers(&numbers(&report, "summary")),
         })
     }

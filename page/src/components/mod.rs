@@ -1,6 +1,7 @@
 //! What more than one page uses.
 
 pub(crate) mod answer;
+pub(crate) mod checklist;
 pub(crate) mod dialog;
 pub(crate) mod header;
 pub(crate) mod notes;

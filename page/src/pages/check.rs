@@ -6,17 +6,20 @@ use leptos::prelude::Get;
 use tuneworthy::assessment::{Answer, Assessment, QuestionId, Section};
 use tuneworthy::catalog::Catalog;
 use tuneworthy::decision::{self, Clash};
+use tuneworthy::units::counted;
 
-use crate::browser::dom::{El, Node, el, lines, link, live, paragraph};
+use crate::browser::dom::{El, Node, button, el, lines, link, live, paragraph};
+use crate::browser::place;
 use crate::pages::phrases::answer_lines;
 use crate::route::{Back, Route};
-use crate::store::use_store;
+use crate::store::{Store, use_store};
 
 /// Every answer of the current assessment.
 pub(crate) fn check_page() -> Node {
     let store = use_store();
     live(move || {
         let page = Page {
+            store,
             assessment: store.current().get()?,
             asked: store.asked.get(),
             id: store.id(),
@@ -47,6 +50,7 @@ fn lead(missing: usize) -> String {
 }
 
 struct Page {
+    store: Store,
     assessment: Assessment,
     asked: Vec<QuestionId>,
     id: String,
@@ -58,7 +62,10 @@ impl Page {
         let missing = self
             .asked
             .iter()
-            .filter(|it| self.assessment.answer(**it).is_none())
+            .filter(|it| {
+                let measured = decision::measured_answer(&self.assessment, **it);
+                self.assessment.answer(**it).is_none() && measured.is_none()
+            })
             .count();
         let verdict = Route::Verdict {
             id: self.id.clone(),
@@ -126,6 +133,7 @@ impl Page {
                 let asked = self.asked.contains(question);
                 (asked || answer.is_some()).then(|| self.row(*question, answer, asked))
             })
+            .chain(self.file().filter(|_| section == Section::Data))
             .collect();
         if rows.is_empty() {
             return None;
@@ -138,6 +146,30 @@ impl Page {
         )
     }
 
+    /// The training file that was read, and the way to let its counts go.
+    fn file(&self) -> Option<El> {
+        let data = self.assessment.data?;
+        let says = format!(
+            "{} in {}",
+            counted(data.usable_examples, "usable example"),
+            counted(data.records, "record")
+        );
+        let hidden = el("span").class("visually-hidden").text(" of the file");
+        let store = self.store;
+        let let_go = button("plain", "Leave out the counts", move || {
+            store.hold_data(None);
+            store.say("Left out. Your answers count again.");
+            // The button is gone with the counts.
+            place::focus_heading("page");
+        });
+        Some(
+            el("div")
+                .child(el("dt").text("Training file"))
+                .child(el("dd").text(says))
+                .child(el("dd").class("act").child(let_go.child(hidden))),
+        )
+    }
+
     fn row(&self, question: QuestionId, answer: Option<&Answer>, asked: bool) -> El {
         let short = question.definition().short;
         let (class, verb) = match (answer, asked) {
@@ -145,18 +177,21 @@ impl Page {
             (Some(_), true) => ("", "Change"),
             (Some(_), false) => ("kept", "Change"),
         };
-        let mut given = answer.map_or_else(
-            || vec!["Not answered".to_owned()],
-            |answer| answer_lines(question, answer),
-        );
+        let measured = decision::measured_answer(&self.assessment, question).filter(|_| asked);
+        let mut given = match (answer, &measured) {
+            (Some(answer), _) => answer_lines(question, answer),
+            (None, Some(_)) => Vec::new(),
+            (None, None) => vec!["Not answered".to_owned()],
+        };
         let mut given = if let [line] = given.as_mut_slice() {
             el("dd").text(std::mem::take(line))
         } else {
             el("dd").child(lines(given))
         };
-        if !asked {
+        if !asked || (answer.is_some() && measured.is_some()) {
             given = given.child(el("span").class("mark").text("Kept, not counted"));
         }
+        given = given.child(measured.map(paragraph));
         let which = el("span").class("visually-hidden").text(" ").text(short);
         el("div")
             .class(class)

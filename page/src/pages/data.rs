@@ -1,7 +1,7 @@
 //! The data: choose the file one would train on, and learn whether it is ready.
 //!
 //! In: a file, which workers read in slices; nothing of it leaves the browser. Out: the report they
-//! write, and the number of usable records for the assessment.
+//! write, and its counts for the assessment.
 
 mod chooser;
 mod mend;

@@ -7,6 +7,7 @@ use leptos::prelude::{
     Effect, Get, GetUntracked, Memo, Set, With, document, request_animation_frame, untrack,
 };
 use tuneworthy::assessment::QuestionId;
+use tuneworthy::decision::measured_answer;
 
 use crate::browser::dom::{El, Node, button, el, link, live, nothing, paragraph};
 use crate::browser::{address, place};
@@ -125,6 +126,16 @@ impl Asked {
         is_wrong
     }
 
+    /// What the training file says, where that counts in place of an answer.
+    fn measured(self) -> Option<El> {
+        let current = self.store.current();
+        let question = self.draft.question.id;
+        let says = untrack(|| current.with(|it| measured_answer(it.as_ref()?, question)))?;
+        Some(paragraph(format!(
+            "{says}: that counts, not an answer given here."
+        )))
+    }
+
     /// The question, why it is asked, and what it is answered with.
     fn fieldset(self) -> El {
         let draft = self.draft;
@@ -141,6 +152,7 @@ impl Asked {
             .live_class("has-error", move || draft.error.with(Option::is_some))
             .child(el("legend").child(heading.text(draft.question.ask)))
             .child(paragraph(draft.question.why).class("why").id(draft.why()))
+            .child(self.measured())
             .child(live(error))
             .child(answer_field(draft))
     }

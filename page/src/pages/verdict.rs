@@ -15,14 +15,16 @@ use leptos::prelude::{Get, Memo, untrack};
 use tuneworthy::assessment::{Assessment, QuestionId};
 use tuneworthy::catalog::Catalog;
 use tuneworthy::decision::Verdict;
+use tuneworthy::record;
+use tuneworthy::units::counted;
 
-use crate::browser::dom::{El, Node, Words, el, link, live};
+use crate::browser::dom::{El, Node, Words, el, link, live, paragraph};
 use crate::pages::check::check_page;
 use crate::pages::shared_link::shared_page;
-use crate::parts::Draw;
+use crate::parts::WithVerdict;
 use crate::route::{Back, Route};
 use crate::store::{Place, use_store};
-use crate::weigh::{self, Weigh};
+use crate::weigh;
 
 /// What every part of the memo reads.
 struct Case<'a> {
@@ -57,8 +59,8 @@ impl Case<'_> {
     }
 }
 
-/// What this part of the program hands over: what draws its places, and what weighs money.
-pub(crate) const GIVES: (Draw, Weigh) = (draw, weigh::weigh);
+/// What this part of the program hands over.
+pub(crate) const GIVES: WithVerdict = (draw, weigh::weigh, record::decode);
 
 /// Draws what this part of the program is for.
 fn draw(place: Place) -> Node {
@@ -111,15 +113,28 @@ fn memo(case: &Case) -> El {
         .child(head::foot(case))
 }
 
-/// Where answers become figures.
+/// What was measured in the training file, or where it can be.
 fn measure(case: &Case) -> Option<El> {
-    case.id?;
-    Some(
-        el("p")
-            .text("Sharpen this: ")
-            .child(link(Route::Data.href(), "have your training file read"))
-            .text(". It stays in this browser."),
-    )
+    let again = |words: &'static str| case.id.map(|_| link(Route::Data.href(), words));
+    let Some(data) = case.assessment.data else {
+        return Some(
+            el("p")
+                .text("Sharpen this: ")
+                .child(again("have your training file read")?)
+                .text(". It stays in this browser."),
+        );
+    };
+    let tokens = data.tokens.map(|tokens| {
+        let about = if tokens.exact { "" } else { "about " };
+        format!(", {about}{} a pass", counted(tokens.all, "token"))
+    });
+    let usable = counted(data.usable_examples, "usable example");
+    let records = counted(data.records, "record");
+    let said = format!(
+        "Your training file was read: {usable} in {records}{}.",
+        tokens.unwrap_or_default()
+    );
+    Some(paragraph(said).text(" ").child(again("Read it again")))
 }
 
 /// A section under a heading that names it.

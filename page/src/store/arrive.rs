@@ -4,11 +4,11 @@ use super::{Absence, Hold, Place, Store, Trouble};
 use crate::browser::storage::{self, BrowserShelf};
 use crate::browser::{address, clock};
 use crate::keep::{self, Contents};
+use crate::parts::{self, Decode, Part};
 use crate::route::{Back, Route};
 use leptos::prelude::*;
 use tuneworthy::assessment::{Assessment, QuestionId};
 use tuneworthy::guidance::SCENARIOS;
-use tuneworthy::record;
 
 /// Under which this tab remembers the assessment it has begun, which is saved with its first answer.
 const BEGUN: &str = "begun";
@@ -33,7 +33,7 @@ impl Store {
             Route::Data => Place::Data,
             Route::Guide(section) => Place::Guide(section.clone()),
             Route::NotFound(_) => Place::NotFound,
-            Route::Link(link) => self.look_at_link(link),
+            Route::Link(link) => return self.follow(link.clone()),
             Route::Start(scenario) => self.begin(scenario.as_deref()),
             Route::Money { id } => self.open_at(id, |_| Place::Money),
             Route::AnyMoney => self.any_money(),
@@ -186,12 +186,22 @@ impl Store {
         self.hold_now(Hold::Own { id, seen: None }, Some(assessment));
     }
 
+    /// Shows what a link brings, once what reads links is here: it comes with the verdict they lead to.
+    fn follow(self, link: String) {
+        parts::with(Some(Part::Verdict), move || {
+            if let Some(decode) = parts::decode() {
+                let place = self.look_at(link, decode);
+                self.show(place);
+            }
+        });
+    }
+
     /// Looks at what a link brings. Nothing saved is touched.
-    fn look_at_link(self, link: &str) -> Place {
-        match record::decode(link) {
+    fn look_at(self, link: String, decode: Decode) -> Place {
+        match decode(&link) {
             Ok(shared) => {
                 let hold = Hold::Shared {
-                    link: link.to_owned(),
+                    link,
                     catalog_version: shared.catalog_version,
                     problems: shared.problems.iter().map(ToString::to_string).collect(),
                 };

@@ -46,7 +46,7 @@ pub(super) fn current(
 
 fn findings(weighed: RwSignal<u32>, id: &str, assessment: &Assessment) -> Option<Findings> {
     if assessment.money.is_empty() {
-        return Some(Findings::default());
+        return Some(Findings::of(assessment));
     }
     weighed.track();
     let weigh = parts::weigh();

@@ -17,7 +17,7 @@ use crate::route::Back;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use tuneworthy::assessment::money::Money;
-use tuneworthy::assessment::{Answer, Assessment, QuestionId};
+use tuneworthy::assessment::{Answer, Assessment, DataSummary, QuestionId};
 use tuneworthy::catalog::Catalog;
 use tuneworthy::decision::{self, Preview, Progress};
 use tuneworthy::record::{LinkError, Stored};
@@ -344,6 +344,11 @@ impl Store {
     /// Changes the money inputs of the current assessment. Saved by itself.
     pub(crate) fn enter(self, change: impl FnOnce(&mut Money)) {
         self.edit(|assessment| change(&mut assessment.money));
+    }
+
+    /// Keeps what a training file was found to hold with the current assessment, or nothing of it.
+    pub(crate) fn hold_data(self, data: Option<DataSummary>) {
+        self.edit(|assessment| assessment.data = data);
     }
 
     /// Changes the reader's own assessment and has it saved. What cannot be edited stays as it is.

@@ -417,3 +417,13 @@ fn the_summary_says_what_the_decision_reads() {
         crate::assessment::DataSummary::default()
     );
 }
+
+/// Whoever is said to refuse a file has rules that it breaks.
+#[test]
+fn only_services_whose_rules_are_carried_refuse_a_file() {
+    let nobody = crate::assessment::DataSummary::default();
+    for vendor in Vendor::ALL {
+        let is_judged = Target::ALL.iter().any(|target| target.vendor() == *vendor);
+        assert_eq!(nobody.is_refused_by(*vendor), is_judged, "{vendor:?}");
+    }
+}

@@ -37,7 +37,7 @@ use super::split::Splitter;
 /// in 10, over all the texts of the table above, each source weighing the same.
 pub const ESTIMATE_ERROR: f64 = ESTIMATE_PERCENT as f64 / 100.0;
 /// The same in hundredths.
-pub const ESTIMATE_PERCENT: u64 = 15;
+pub const ESTIMATE_PERCENT: u64 = crate::assessment::ESTIMATED_WITHIN_PERCENT;
 
 /// `WEIGHTS` in tokens: 32 are one.
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");

@@ -14,7 +14,7 @@ pub(super) use worked::{WORKING_DAYS, traffic_hits};
 
 use crate::assessment::money::{Default, FieldId};
 use crate::assessment::{Answer, Assessment, QuestionId};
-use crate::units::Range;
+use crate::units::{Range, Support};
 
 /// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum Origin {
     Reader,
     /// It was copied from a row of a price list that the reader chose.
     List,
+    /// It was counted in the training file.
+    Measured,
     /// It follows from what the reader said elsewhere.
     Worked,
     /// It is the house's, a published figure or one that adds nothing.
@@ -62,7 +64,15 @@ pub fn known(assessment: &Assessment, quantity: Quantity) -> Option<Known> {
     }
 }
 
+/// The answer to a question; what was counted beats what was said.
 fn answered(assessment: &Assessment, question: QuestionId) -> Option<Known> {
+    let counted = assessment.data.and_then(|data| data.examples());
+    if let (QuestionId::Amount, Some(counted)) = (question, counted) {
+        return Some(Known {
+            range: Range::exact(to_f64(counted), Support::Positive).ok()?,
+            origin: Origin::Measured,
+        });
+    }
     match assessment.answer(question)? {
         Answer::Number(range) => Some(Known {
             range: *range,
@@ -72,9 +82,22 @@ fn answered(assessment: &Assessment, question: QuestionId) -> Option<Known> {
     }
 }
 
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "counts of examples stay far below 2^53"
+)]
+fn to_f64(count: u64) -> f64 {
+    count as f64
+}
+
 /// What holds for a field the reader left alone.
 #[must_use]
 pub fn default(assessment: &Assessment, field: FieldId) -> Option<Known> {
+    let data = assessment.data.filter(|_| field == FieldId::ExampleTokens);
+    if let Some(range) = data.and_then(|data| data.tokens_a_record()) {
+        let origin = Origin::Measured;
+        return Some(Known { range, origin });
+    }
     let definition = field.definition();
     let range = |low, high| Range::new(low, high, definition.support).ok();
     let (range, origin) = match definition.default {
@@ -83,7 +106,16 @@ pub fn default(assessment: &Assessment, field: FieldId) -> Option<Known> {
             (range(value, value)?, Origin::Default)
         }
         Default::Published { low, high, .. } => (range(low, high)?, Origin::Default),
-        Default::Answer(question) => (answered(assessment, question)?.range, Origin::Worked),
+        Default::Answer(question) => {
+            let answer = answered(assessment, question)?;
+            let measured = answer.origin == Origin::Measured;
+            let origin = if measured {
+                Origin::Measured
+            } else {
+                Origin::Worked
+            };
+            (answer.range, origin)
+        }
         Default::Worked(_) => (worked::range(assessment, field)?, Origin::Worked),
     };
     Some(Known { range, origin })

@@ -2,6 +2,8 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::assessment::money::{Part, Price, Slot};
+use crate::assessment::{DataSummary, DataTokens};
+use crate::terms::Method;
 use crate::units::{CallsPerMonth, Date, Share, Support, TokensPerCall};
 
 fn blank() -> Assessment {
@@ -169,5 +171,54 @@ fn a_listed_price_is_told_from_the_readers_own() {
     assert_eq!(
         known(&some, Quantity::Price(Slot::Today, Part::CachedRead)),
         None
+    );
+}
+
+#[test]
+fn what_was_counted_in_the_file_beats_the_answer_and_the_working_out_but_not_what_was_entered() {
+    let mut some = blank();
+    let amount = Answer::Number(Range::exact(100.0, Support::Positive).unwrap());
+    some.set(QuestionId::Amount, amount).unwrap();
+    let data = DataSummary {
+        usable_examples: 1_184,
+        records: 1_200,
+        method: Some(Method::Sft),
+        tokens: Some(DataTokens {
+            all: 600_000,
+            learnt: 200_000,
+            exact: true,
+        }),
+        ..DataSummary::default()
+    };
+    some.data = Some(data);
+    assert_eq!(
+        found(&some, FieldId::Examples),
+        Some((1_184.0, 1_184.0, Origin::Measured))
+    );
+    assert_eq!(
+        found(&some, FieldId::ExampleTokens),
+        Some((500.0, 500.0, Origin::Measured))
+    );
+    // An estimate is a range; raw text is not counted in examples.
+    let tokens = data.tokens.map(|tokens| DataTokens {
+        exact: false,
+        ..tokens
+    });
+    some.data = Some(DataSummary {
+        tokens,
+        method: Some(Method::Cpt),
+        ..data
+    });
+    assert_eq!(
+        found(&some, FieldId::Examples),
+        Some((100.0, 100.0, Origin::Worked))
+    );
+    let (low, high, _) = found(&some, FieldId::ExampleTokens).unwrap();
+    assert!(low < 500.0 && high > 500.0, "{low} to {high}");
+    let own = Range::exact(900.0, Support::Positive).unwrap();
+    some.money.set(FieldId::ExampleTokens, own).unwrap();
+    assert_eq!(
+        found(&some, FieldId::ExampleTokens),
+        Some((900.0, 900.0, Origin::Reader))
     );
 }

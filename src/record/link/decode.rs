@@ -2,7 +2,7 @@
 
 use super::{
     DATE, END, LINK_VERSION, LinkError, MAX_LINK, NAME, NONE, NOT_SURE, PRICES, SEED, Shared,
-    check, escape, packed,
+    check, escape, file, packed,
 };
 use crate::assessment::{Answer, Assessment, Kind, QuestionId};
 use crate::record::number;
@@ -212,6 +212,8 @@ fn read(version: u32, pairs: &[(String, String)]) -> Option<Shared> {
             (_, None)
                 if version > 1
                     && packed::read(key, value, &mut assessment.money, &mut problems) => {}
+            (_, None)
+                if version > 2 && file::read(key, value, &mut assessment.data, &mut problems) => {}
             (_, None) => {
                 problems.note(|| {
                     Problem::new(

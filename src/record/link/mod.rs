@@ -26,11 +26,15 @@
 //!   know that it cannot read the link; one without money inputs is still written in format 1, which
 //!   says all of it. In format 2 the check value covers the format's number too.
 //!
-//! Ids and keys are never reused, and formats 1 and 2 are read for ever; `tests/fixtures/links` holds
+//! - **Format 3** adds what the training file was found to hold (`link/file.rs`), for the same reason;
+//!   a link without it is still written in format 1 or 2.
+//!
+//! Ids and keys are never reused, and every format is read for ever; `tests/fixtures/links` holds
 //! them. What is left out means the same for ever in its format: the defaults of money inputs too.
 
 mod decode;
 mod escape;
+mod file;
 mod packed;
 
 use std::fmt;
@@ -40,10 +44,11 @@ pub use decode::{decode, is_link};
 use super::json::chosen;
 use super::problem::Problem;
 use super::{number, text};
-use crate::assessment::{Answer, Assessment, QuestionId, Section};
+use crate::assessment::{Answer, Assessment, DataSummary, QuestionId, Section};
+use crate::units::counted;
 
 /// The newest format. A link is written in the oldest that can say all of it.
-pub const LINK_VERSION: u32 = 2;
+pub const LINK_VERSION: u32 = 3;
 
 /// The longest link that is read, in bytes. An assessment whose link would be longer goes as a file.
 pub const MAX_LINK: usize = 8 * 1024;
@@ -142,10 +147,10 @@ impl LinkSize {
 /// own address. Plain ASCII. [`LinkSize`] says whether it is short enough to be one. The name and the texts are cleaned
 /// and cut as [`clean_name`](super::clean_name) and [`clean_text`](super::clean_text) say.
 pub fn encode(assessment: &Assessment, catalog_version: &str) -> String {
-    let version = if assessment.money.is_empty() {
-        1
-    } else {
-        LINK_VERSION
+    let version = match (&assessment.data, assessment.money.is_empty()) {
+        (Some(_), _) => LINK_VERSION,
+        (None, false) => 2,
+        (None, true) => 1,
     };
     let pairs = pairs(assessment, catalog_version);
     let check = check(
@@ -191,6 +196,7 @@ fn pairs(assessment: &Assessment, catalog_version: &str) -> Vec<(&'static str, S
             .map(|(question, answer)| (question.id(), value(question, answer))),
     );
     pairs.extend(packed::pairs(&assessment.money));
+    pairs.extend(assessment.data.iter().flat_map(file::pairs));
     pairs
 }
 
@@ -226,6 +232,8 @@ pub struct Carried {
     pub sections: Vec<(Section, usize)>,
     /// How many figures and prices, beside the answers.
     pub figures: usize,
+    /// How many counts of the training file.
+    pub counts: usize,
     /// What the team wrote in its own words.
     pub texts: Vec<String>,
 }
@@ -247,12 +255,22 @@ impl Carried {
             1 => Some("Money: 1 figure".to_owned()),
             count => Some(format!("Money: {count} figures, prices among them")),
         };
-        name.chain(sections).chain(figures).chain(texts).collect()
+        let counts = (self.counts > 0).then(|| {
+            format!(
+                "The training file: {}, nothing of its content",
+                counted(self.counts as u64, "count")
+            )
+        });
+        name.chain(sections)
+            .chain(figures)
+            .chain(counts)
+            .chain(texts)
+            .collect()
     }
 }
 
-/// What a link of this assessment carries, beside its date: everything, hidden answers too. What was
-/// read from files is never in it.
+/// What a link of this assessment carries, beside its date: everything, hidden answers too. Of files
+/// it has counts, never content.
 pub fn carries(assessment: &Assessment) -> Carried {
     let name = text::clean_name(&assessment.name);
     let count = |section| {
@@ -271,10 +289,12 @@ pub fn carries(assessment: &Assessment) -> Carried {
     });
     let money = &assessment.money;
     let prices = money.prices().map(|(_, price)| price.parts().count());
+    let figures = |data: &DataSummary| data.figures().into_iter().flatten().count();
     Carried {
         name: (!name.is_empty()).then_some(name),
         sections: sections.filter(|(_, count)| *count > 0).collect(),
         figures: money.fields().count() + prices.sum::<usize>(),
+        counts: assessment.data.as_ref().map_or(0, figures),
         texts: texts.collect(),
     }
 }
@@ -289,7 +309,7 @@ mod tests {
         let of_money = Slot::ALL.iter().map(|slot| slot.key());
         let words: Vec<_> = [END, NAME, DATE, PRICES, SEED, packed::FIELDS, packed::WAY]
             .into_iter()
-            .chain([packed::STOPS])
+            .chain([packed::STOPS, file::FILE, file::TRAINS, file::TAKERS])
             .chain(of_money)
             .collect();
         for word in &words {
@@ -317,6 +337,7 @@ mod tests {
             .map(|id| id.id())
             .chain([END, NAME, DATE, PRICES, SEED])
             .chain([packed::FIELDS, packed::WAY, packed::STOPS])
+            .chain([file::FILE, file::TRAINS, file::TAKERS])
             .chain(Slot::ALL.iter().map(|slot| slot.key()));
         for key in keys {
             assert!(!OLD.iter().any(|old| key.starts_with(old)), "{key}");

@@ -164,9 +164,9 @@ fn price(text: &str) -> Result<Price, String> {
 }
 
 /// One key and what stands behind it.
-struct Entry<'a> {
-    key: &'a str,
-    value: &'a str,
+pub(super) struct Entry<'a> {
+    pub(super) key: &'a str,
+    pub(super) value: &'a str,
 }
 
 impl Entry<'_> {
@@ -183,7 +183,7 @@ impl Entry<'_> {
 
 /// The entries of a text, one after the other; a text that is none gives entries without a key or
 /// without a number.
-fn entries(text: &str) -> impl Iterator<Item = Entry<'_>> {
+pub(super) fn entries(text: &str) -> impl Iterator<Item = Entry<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {

@@ -1,8 +1,9 @@
 //! The JSON Schema of an assessment, made from the questions and the money fields.
 
+mod data;
 mod money;
 
-use super::json::{NOT_SURE, SCHEMA_VERSION};
+use super::json::{ADDED, NOT_SURE, SCHEMA_VERSION};
 use super::node::{Node, object, whole};
 use super::write;
 use crate::assessment::{Choice, Kind, MAX_NAME, MAX_TEXT, QUESTIONS, Question, Unit};
@@ -43,7 +44,11 @@ pub fn schema() -> String {
         ("required", list(["schema", "answers"])),
         (
             "dependentSchemas",
-            object([("money", money::needs_format())]),
+            Node::Object(
+                ADDED
+                    .map(|(key, since)| (key.to_owned(), needs_format(since)))
+                    .into(),
+            ),
         ),
         (
             "properties",
@@ -67,6 +72,7 @@ pub fn schema() -> String {
                 ("seed", seed()),
                 ("answers", answers),
                 ("money", money::inputs()),
+                ("data", data::figures()),
             ]),
         ),
         (
@@ -99,12 +105,18 @@ fn name() -> Node {
     ])
 }
 
+/// What a file must say of its format where it has what a later one added.
+fn needs_format(since: u32) -> Node {
+    let format = object([("minimum", whole(u64::from(since)))]);
+    object([("properties", object([("schema", format)]))])
+}
+
 fn format_number() -> Node {
     object([
         ("title", "The format of this file".into()),
         (
             "description",
-            "1, or 2 where there are money inputs.".into(),
+            "1; at least 2 where there are money inputs, 3 where there is data.".into(),
         ),
         ("type", "integer".into()),
         ("minimum", whole(1)),

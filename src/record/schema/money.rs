@@ -3,16 +3,9 @@
 use super::{constant, day, name_of, object, whole};
 use crate::assessment::Unit;
 use crate::assessment::money::{Default, FIELDS, Field, Gpu, MAX_ROW, Part, Slot, Tuning};
-use crate::record::json::SCHEMA_VERSION;
 use crate::record::node::Node;
 use crate::record::number;
 use crate::units::Range;
-
-/// What a file with money inputs must say of its format.
-pub(super) fn needs_format() -> Node {
-    let format = object([("const", whole(u64::from(SCHEMA_VERSION)))]);
-    object([("properties", object([("schema", format)]))])
-}
 
 /// All of the money inputs.
 pub(super) fn inputs() -> Node {

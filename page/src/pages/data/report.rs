@@ -1,13 +1,11 @@
 //! The report that the workers wrote, and what can be done with it.
 
-use leptos::prelude::untrack;
+use leptos::prelude::{Get, untrack};
 
 use super::{Page, REPORT};
 use crate::browser::crew::put_html;
-use crate::browser::dom::{Element, Node, button, el};
+use crate::browser::dom::{Element, Node, button, el, live};
 use crate::browser::{files, place};
-use tuneworthy::assessment::{Answer, QuestionId};
-use tuneworthy::units::{Range, Support, grouped};
 
 impl Page {
     pub(super) fn report(self) -> Node {
@@ -44,7 +42,7 @@ impl Page {
                             place::focus(&part);
                         }
                     }))
-                    .child(self.use_count())
+                    .child(self.keep())
                     .child(button("plain", "Clear", move || self.cancel())),
             )
             .child(
@@ -58,21 +56,39 @@ impl Page {
             .into()
     }
 
-    /// Puts the number of usable records into the assessment before the reader.
-    fn use_count(self) -> Node {
-        let usable =
-            REPORT.with_borrow(|report| report.as_ref().map_or(0.0, |report| report.usable));
-        if !untrack(|| self.store.can_edit()) || usable < 1.0 {
+    /// Keeps the counts with the assessment before the reader, or leaves them out again.
+    fn keep(self) -> Node {
+        let Some(data) = REPORT.with_borrow(|report| report.as_ref()?.summary) else {
             return Node::List(Vec::new());
-        }
-        let label = format!("Use {} as the number of examples", grouped(usable));
-        button("button", label, move || {
-            if let Ok(number) = Range::exact(usable, Support::Positive) {
-                self.store
-                    .answer(QuestionId::Amount, Some(Answer::Number(number)));
-                self.store.say("Counted into your assessment.");
+        };
+        let store = self.store;
+        live(move || {
+            let current = store.current().get()?;
+            if !untrack(|| store.can_edit()) {
+                return None;
             }
+            let name = if current.name.is_empty() {
+                "your assessment".to_owned()
+            } else {
+                format!("\u{201c}{}\u{201d}", current.name)
+            };
+            let (label, keeps, says) = if current.data == Some(data) {
+                let label = format!("Take the counts out of {name}");
+                (label, None, "Taken out. Your answers count again.")
+            } else {
+                let label = format!("Keep the counts with {name}");
+                let says = "Kept, the counts alone. The verdict and the money go by them.";
+                (label, Some(data), says)
+            };
+            let turn = move || {
+                store.hold_data(keeps);
+                store.say(says);
+                // The button was drawn anew.
+                if let Some(part) = place::part("keep-data") {
+                    place::focus(&part);
+                }
+            };
+            Some(button("button", label, turn).id("keep-data"))
         })
-        .into()
     }
 }

@@ -2,7 +2,7 @@
 
 use tuneworthy::assessment::money::{Default, Field, FieldId, Money};
 use tuneworthy::assessment::{Answer, Assessment, Kind, QuestionId, Unit};
-use tuneworthy::economics::inputs::default;
+use tuneworthy::economics::inputs::{Origin, default};
 use tuneworthy::units::{Range, Support};
 
 use crate::format;
@@ -107,8 +107,12 @@ impl Entry {
 }
 
 fn field_default(assessment: &Assessment, field: &Field) -> String {
-    let known =
-        default(assessment, field.id).map(|known| format::range(tidy(known.range), field.unit));
+    let known = default(assessment, field.id);
+    let measured = known.is_some_and(|known| known.origin == Origin::Measured);
+    let known = known.map(|known| format::range(tidy(known.range), field.unit));
+    if let Some(value) = known.as_ref().filter(|_| measured) {
+        return format!("Default: {value}, counted in your training file.");
+    }
     match (field.default, known) {
         (Default::Asked, _) => "Not entered yet: there is no default for it.".to_owned(),
         (Default::Absent(means), _) => format!("Default: none. {means}"),

@@ -1,9 +1,11 @@
 //! What tuning would have to pass, and where it could be done. Only where the plan leads to tuning.
 
 use tuneworthy::decision::{Destination, Place, gate_name, technique_name};
+use tuneworthy::terms::VerdictKind;
 
 use super::{Case, section, term};
 use crate::browser::dom::{El, Node, el, paragraph};
+use crate::components::checklist::checklist;
 use crate::pages::phrases::{lower, method_name, ruled_out, vendor_name};
 
 /// The gates and the places.
@@ -34,12 +36,22 @@ pub(super) fn readiness(case: &Case) -> Option<El> {
             .class("readiness")
             .child(lead)
             .child(rows)
-            .child(places(destination)),
+            .child(data(case))
+            .child(places(case, destination)),
     )
 }
 
+/// The checklist, unfolded where tuning is next.
+fn data(case: &Case) -> El {
+    let next = case.verdict.kind == VerdictKind::Tune;
+    el("details")
+        .flag("open", next)
+        .child(el("summary").text("The checklist before a tune, item by item"))
+        .child(checklist(case.assessment, case.verdict.today, false))
+}
+
 /// Who would take the job today, the place the reader named first; who would not, and why.
-fn places(destination: &Destination) -> Node {
+fn places(case: &Case, destination: &Destination) -> Node {
     let (would, would_not): (Vec<&Place>, Vec<&Place>) = destination
         .places
         .iter()
@@ -76,7 +88,11 @@ fn places(destination: &Destination) -> Node {
             (_, true) => Some(" (where the task runs today)"),
             _ => None,
         };
-        rows.child(el("li").text(vendor_name(place.vendor)).child(named))
+        let file = case.assessment.data;
+        let refuses = file.filter(|data| data.is_refused_by(place.vendor));
+        let refuses = refuses.map(|_| ", but not your training file as it is");
+        let name = el("li").text(vendor_name(place.vendor));
+        rows.child(name.child(named).child(refuses))
     });
     let rest = (!would_not.is_empty()).then(|| {
         let terms = el("dl").class("terms wide-terms");

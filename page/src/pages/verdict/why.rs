@@ -1,7 +1,7 @@
 //! Why, in the reader's own answers, with the known mistakes they point to beside them.
 
 use tuneworthy::assessment::QuestionId;
-use tuneworthy::decision::{Reason, Warning};
+use tuneworthy::decision::{Reason, Warning, measured_answer};
 use tuneworthy::terms::{Evidence, SourceId};
 
 use super::{Case, section};
@@ -105,18 +105,17 @@ fn one_reason(case: &Case, reason: &Ground, warning: Option<&Warning>) -> El {
 fn said(case: &Case, questions: &[QuestionId]) -> Option<El> {
     let mut lines = None;
     for question in questions {
-        let Some(answer) = case.assessment.answer(*question) else {
-            continue;
+        let answer = case.assessment.answer(*question);
+        let (who, says) = match (measured_answer(case.assessment, *question), answer) {
+            (Some(measured), _) => ("Measured, ", measured),
+            (None, Some(answer)) => ("You said, ", answer_line(*question, answer)),
+            (None, None) => continue,
         };
         let line = el("li")
-            .text("You said, ")
+            .text(who)
             .text(question.definition().short)
             .text(": ")
-            .child(
-                el("span")
-                    .class("answer")
-                    .text(answer_line(*question, answer)),
-            )
+            .child(el("span").class("answer").text(says))
             .text(". ")
             .child(case.change(*question));
         let list = lines.unwrap_or_else(|| el("ul").class("said"));

@@ -1,0 +1,83 @@
+//! What the training file was found to hold, in a link: counts behind short keys, and nothing of its
+//! content.
+//!
+//! ```text
+//! file=r1200u1184tk311000cp16  trains=sft  takers=openai.azure.together
+//! ```
+
+use super::packed::entries;
+use crate::assessment::{DataSummary, FIGURE_COUNT, FIGURES};
+use crate::record::data::takers;
+use crate::record::node::Node;
+use crate::record::number;
+use crate::record::problem::{Problem, Problems, one_of, quote};
+use crate::terms::{Method, Vendor};
+
+/// The counts, the method and who takes the file. No question has these ids.
+pub(super) const FILE: &str = "file";
+pub(super) const TRAINS: &str = "trains";
+pub(super) const TAKERS: &str = "takers";
+
+/// What the link says of the file, as it reads.
+pub(super) fn pairs(data: &DataSummary) -> Vec<(&'static str, String)> {
+    let mut counts = String::new();
+    for (figure, count) in FIGURES.iter().zip(data.figures()) {
+        if let Some(count) = count {
+            counts.push_str(figure.key);
+            counts.push_str(&number::short(count as f64));
+        }
+    }
+    let mut pairs = vec![(FILE, counts)];
+    if let Some(method) = data.method {
+        pairs.push((TRAINS, method.id().to_owned()));
+    }
+    if data.taken_by != 0 {
+        pairs.push((TAKERS, takers(data).collect::<Vec<_>>().join(".")));
+    }
+    pairs
+}
+
+/// Reads one pair. Says `false` where the key is none of ours.
+pub(super) fn read(
+    key: &str,
+    value: &str,
+    data: &mut Option<DataSummary>,
+    problems: &mut Problems,
+) -> bool {
+    let result = match key {
+        FILE => counts(value).map(|figures| {
+            let known = data.unwrap_or_default();
+            *data = Some(DataSummary::of(&figures, known.method, known.taken_by));
+        }),
+        TRAINS => Method::from_id(value)
+            .map(|method| data.get_or_insert_default().method = Some(method))
+            .ok_or_else(|| one_of(Method::ALL.iter().map(|method| method.id()), value)),
+        TAKERS => value
+            .split('.')
+            .try_fold(0, |bits, id| {
+                let known = Vendor::ALL.iter().map(|vendor| vendor.id());
+                let vendor = Vendor::from_id(id).ok_or_else(|| one_of(known, id))?;
+                Ok(bits | vendor.bit())
+            })
+            .map(|bits| data.get_or_insert_default().taken_by = bits),
+        _ => return false,
+    };
+    if let Err(expected) = result {
+        problems.note(|| Problem::new(key, expected, quote(value)));
+    }
+    true
+}
+
+fn counts(value: &str) -> Result<[Option<u64>; FIGURE_COUNT], String> {
+    let mut figures = [None; FIGURE_COUNT];
+    for entry in entries(value) {
+        let at = FIGURES.iter().position(|figure| figure.key == entry.key);
+        let at = at.ok_or("a figure this version knows")?;
+        let count = number::parse(entry.value).and_then(|count| Node::Number(count).whole());
+        let count = count.ok_or("a count behind each key")?;
+        if figures[at].replace(count).is_some() {
+            return Err("each figure once".to_owned());
+        }
+    }
+    Ok(figures)
+}
