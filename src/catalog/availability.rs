@@ -18,6 +18,7 @@ const OPENAI_DPO: SourceId = SourceId("openai-dpo");
 const AZURE_RETIREMENTS: SourceId = SourceId("azure-retirements");
 const AZURE_MODELS: SourceId = SourceId("azure-models");
 const GOOGLE_TUNING: SourceId = SourceId("google-tuning");
+const MODEL_ENDS: SourceId = SourceId("model-ends");
 const AWS_TUNING: SourceId = SourceId("aws-tuning");
 const AWS_LIFECYCLE: SourceId = SourceId("aws-lifecycle");
 
@@ -101,8 +102,8 @@ const GOOGLE: Offer = Offer {
     base_id: Some("gemini-3"),
     keeps_tool_calls: true,
     weights_downloadable: Some(false),
-    note: "Examples and preferences; reinforcement is a beta. Tuned models work best with thinking set low.",
-    sources: &[GOOGLE_TUNING],
+    note: "Examples and preferences; reinforcement is a beta. Tuned models work best with thinking set low. The base's last day is the earliest it may end on Agent Platform.",
+    sources: &[GOOGLE_TUNING, MODEL_ENDS],
     ..ROW
 };
 
@@ -218,14 +219,20 @@ static OFFERS: &[Offer] = &[
     },
     Offer {
         base: "Gemini 3.5 Flash",
+        new_jobs: NewJobs::until(Date::fixed(2027, 5, 19)),
+        base_ends: Some(Date::fixed(2027, 5, 19)),
         ..GOOGLE
     },
     Offer {
         base: "Gemini 3.5 Flash-Lite",
+        new_jobs: NewJobs::until(Date::fixed(2027, 7, 21)),
+        base_ends: Some(Date::fixed(2027, 7, 21)),
         ..GOOGLE
     },
     Offer {
         base: "Gemini 3.1 Flash-Lite",
+        new_jobs: NewJobs::until(Date::fixed(2027, 5, 7)),
+        base_ends: Some(Date::fixed(2027, 5, 7)),
         ..GOOGLE
     },
     Offer {
@@ -278,6 +285,9 @@ static OFFERS: &[Offer] = &[
     Offer {
         base: "Llama 3.1 8B and 70B",
         base_id: Some("open-weights"),
+        new_jobs: NewJobs::until(Date::fixed(2027, 3, 30)),
+        base_ends: Some(Date::fixed(2027, 3, 30)),
+        sources: &[AWS_TUNING, AWS_LIFECYCLE, MODEL_ENDS],
         ..BEDROCK_LLAMA
     },
     Offer {

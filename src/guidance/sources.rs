@@ -141,6 +141,8 @@ sources! {
         "https://github.com/merefield/codexometer/releases/tag/v0.18.4", "22 September 2026", Whole, Moderate;
     CLAUDE_PRICES = "claudit-2026", "Claude prices, claudit v1.9.2", "kurofune, quoting Anthropic",
         "https://github.com/kurofune/claudit/releases/tag/v1.9.2", "24 October 2026", Whole, Moderate;
+    MODEL_ENDS = "model-ends", "Last days of models in LiteLLM, release 1.110.2", "BerriAI",
+        "https://github.com/BerriAI/litellm/blob/v1.110.2/model_prices_and_context_window.json", "2026-11-20", Whole, Moderate;
     TUNED_PRICES = "tuned-prices", "Model prices in LiteLLM", "BerriAI",
         "https://github.com/BerriAI/litellm", "undated, 2026", Whole, Moderate;
 
