@@ -69,6 +69,8 @@ pub(crate) enum Back {
     Check,
     /// To the verdict, where the reader came from.
     Verdict,
+    /// To the money, where the reader came from.
+    Money,
 }
 
 impl Back {
@@ -77,6 +79,7 @@ impl Back {
             Self::Flow => "",
             Self::Check => "check",
             Self::Verdict => "verdict",
+            Self::Money => "money",
         }
     }
 }
@@ -119,6 +122,7 @@ impl Route {
                 let back = match query.strip_prefix("back=") {
                     Some("check") => Back::Check,
                     Some("verdict") => Back::Verdict,
+                    Some("money") => Back::Money,
                     _ => Back::Flow,
                 };
                 Some(Self::Question { id, question, back })
@@ -200,7 +204,7 @@ mod tests {
             Route::NotFound("#/pricing".to_owned()),
         ];
         for question in QuestionId::ALL {
-            for back in [Back::Flow, Back::Check, Back::Verdict] {
+            for back in [Back::Flow, Back::Check, Back::Verdict, Back::Money] {
                 routes.push(Route::Question {
                     id: id(),
                     question: *question,

@@ -5,6 +5,7 @@
 
 mod candidates;
 mod chain;
+mod closed_or_open;
 mod explain;
 mod facts;
 mod flips;
@@ -22,6 +23,7 @@ mod verdict;
 mod view;
 mod wording;
 
+pub use closed_or_open::{Aspect, ClosedOrOpen, Side, closed_or_open};
 pub use flow::{Progress, asked, progress};
 pub use measured::measured_answer;
 pub use places::{Place, RuledOut};

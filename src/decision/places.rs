@@ -135,33 +135,45 @@ fn ruled_out_by_rules(
     training: Method,
     vendor: Vendor,
 ) -> Option<RuledOut> {
-    let existing = view.one_of(QuestionId::Tuned, &["meets", "short"]).is_yes()
-        && tuned_at(view) == Some(vendor);
-    let against = |offer: &Offer| {
-        if !offer.methods.contains(&training) {
-            Some(RuledOut::NoSuchMethod)
-        } else if technique == Technique::ToolSft && !offer.keeps_tool_calls {
-            Some(RuledOut::LosesToolCalls)
-        } else if !offer.takes_new_jobs(view.today, existing) {
-            Some(RuledOut::NoNewJobs)
-        } else if offer
-            .base_ends
-            .is_some_and(|end| view.today.days_until(end) < MUST_LAST_DAYS)
-        {
-            Some(RuledOut::BaseEnds)
-        } else {
-            None
-        }
-    };
     let mut closest = Some(RuledOut::NoSuchMethod);
     for offer in view.catalog.offers_for(vendor) {
-        match against(offer) {
+        match against(view, technique, training, offer) {
             None => return None,
             Some(RuledOut::NoSuchMethod) => {}
             reason => closest = reason,
         }
     }
     closest
+}
+
+/// What an offer lacks for the job; `None` where it would do.
+fn against(view: &View, technique: Technique, training: Method, offer: &Offer) -> Option<RuledOut> {
+    let existing = view.one_of(QuestionId::Tuned, &["meets", "short"]).is_yes()
+        && tuned_at(view) == Some(offer.vendor);
+    if !offer.methods.contains(&training) {
+        Some(RuledOut::NoSuchMethod)
+    } else if technique == Technique::ToolSft && !offer.keeps_tool_calls {
+        Some(RuledOut::LosesToolCalls)
+    } else if !offer.takes_new_jobs(view.today, existing) {
+        Some(RuledOut::NoNewJobs)
+    } else if offer
+        .base_ends
+        .is_some_and(|end| view.today.days_until(end) < MUST_LAST_DAYS)
+    {
+        Some(RuledOut::BaseEnds)
+    } else {
+        None
+    }
+}
+
+/// Every offer that would take the job, wherever it may go: privacy and wishes left aside.
+pub(super) fn taking(view: &View, technique: Technique) -> Vec<&'static Offer> {
+    let training = method(view, technique);
+    let vendors = Vendor::ALL.iter();
+    vendors
+        .flat_map(|vendor| view.catalog.offers_for(*vendor))
+        .filter(|offer| against(view, technique, training, offer).is_none())
+        .collect()
 }
 
 /// Where the tuned model of today was made, as far as its base tells.

@@ -22,6 +22,8 @@ use crate::units::{Date, Months, Share, Usd};
 pub struct Outlook {
     /// The tuned option that is judged; of two, the one that is expected to save more.
     pub tuned: OptionKind,
+    /// Whether both tuned options were priced, at a vendor and on one's own GPUs.
+    pub both_tuned: bool,
     /// What it is held against: the cheapest untuned option that meets the bar.
     pub reference: OptionKind,
     /// Whether the reference meets the bar in at least half of the futures. If not, no untuned
@@ -255,8 +257,10 @@ impl Outlook {
         let shutdown = model
             .shutdown()
             .filter(|_| tuned == OptionKind::TunedVendor);
+        let has = |kind| kinds.contains(&kind);
         Some(Self {
             tuned,
+            both_tuned: has(OptionKind::TunedVendor) && has(OptionKind::TunedOwn),
             reference,
             reference_meets: results.reference_meets,
             best: if net_value.0 > 0.0 { tuned } else { reference },

@@ -1,5 +1,6 @@
 // The money page: what is typed, what follows from it, and what the figures offer besides the eye.
 
+import { seedCase } from "./cases.mjs";
 import { assessments, eventually, heading, seed } from "./stored.mjs";
 import { assert, axe, pageTest, screenshots } from "./support.mjs";
 
@@ -157,6 +158,28 @@ pageTest("a list that is brought is read here, and its bad rows are named", asyn
   await page.getByText(/gpt-broken/).waitFor();
   await field.setInputFiles(file("other.json", "{"));
   await page.getByText("“other.json” is no JSON.").waitFor();
+  // It stays while another page is looked at.
+  await page.getByRole("link", { name: "The verdict", exact: true }).click();
+  await page.waitForURL(/\/verdict$/);
+  await page.goBack();
+  const picker = page.getByRole("combobox", { name: "A cheaper or newer model" });
+  await picker.locator("option", { hasText: "gpt-brand-new" }).first().waitFor({ state: "attached" });
+});
+
+pageTest("closed or open is decided by what is known, and follows a changed answer", async ({ page, open, context }) => {
+  await seedCase(context, "tune");
+  await open("#/a/tune/verdict");
+  await page.getByText(/^Closed or open: open weights/).waitFor();
+  await page.getByRole("link", { name: "What each aspect says" }).click();
+  const weights = page.getByRole("region", { name: "Closed or open?" });
+  const aspects = ["Ease", "Lock-in", "Customisation", "Cost per call", "Who has GPUs", "Privacy", "Owning the weights", "Who takes new jobs"];
+  for (const aspect of aspects) await weights.getByText(aspect, { exact: true }).waitFor();
+  await weights.getByText(/^Open weights\./).waitFor();
+  await weights.getByRole("link", { name: "Change Infrastructure" }).click();
+  await page.getByText("None", { exact: true }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.waitForURL(/\/money$/);
+  await weights.getByText(/You have nobody to run machines|Every closed base/).waitFor();
 });
 
 pageTest("axe finds nothing, with and without results", async ({ page, open, context }) => {

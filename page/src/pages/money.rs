@@ -15,7 +15,9 @@ mod inputs;
 mod list;
 mod prices;
 mod result;
+mod weights;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -25,6 +27,15 @@ use crate::browser::dom::{Node, el, link, paragraph};
 use crate::route::Route;
 use crate::store::{Place, Store, use_store};
 use engine::Engine;
+
+thread_local! {
+    /// The price list with what the reader brought, which stays when another page is looked at.
+    static LIST: RefCell<Option<Arc<PriceList>>> = const { RefCell::new(None) };
+}
+
+fn bundled() -> Arc<PriceList> {
+    Arc::new(PriceList::bundled().clone())
+}
 
 /// What every part of the page reads.
 #[derive(Clone, Copy)]
@@ -41,7 +52,7 @@ pub(crate) fn draw(_: Place) -> Node {
     let desk = Desk {
         store,
         engine: Engine::start(store),
-        list: RwSignal::new(Arc::new(PriceList::bundled().clone())),
+        list: RwSignal::new(LIST.with_borrow(Clone::clone).unwrap_or_else(bundled)),
     };
     let id = untrack(|| store.id());
     let ways = el("p")
@@ -66,5 +77,6 @@ pub(crate) fn draw(_: Place) -> Node {
                 .child(result::result(desk))
                 .child(inputs::inputs(desk)),
         )
+        .child(weights::weights(desk))
         .into()
 }

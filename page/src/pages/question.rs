@@ -189,6 +189,7 @@ fn onward(store: Store, back: Back) -> Route {
     match back {
         Back::Check => Route::Check { id },
         Back::Verdict => Route::Verdict { id },
+        Back::Money => Route::Money { id },
         Back::Flow => match store
             .progress
             .get_untracked()
@@ -210,6 +211,7 @@ fn back_link(store: Store, question: QuestionId, back: Back) -> El {
     let before = match back {
         Back::Check => Route::Check { id },
         Back::Verdict => Route::Verdict { id },
+        Back::Money => Route::Money { id },
         Back::Flow => store
             .answered_before(question)
             .map_or(Route::Home, |question| Route::Question {

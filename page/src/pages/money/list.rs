@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use tuneworthy::catalog::{Import, ImportError, import};
 
-use super::Desk;
+use super::{Desk, LIST};
 use crate::browser::dom::{El, el, lines, link, live};
 use crate::browser::{clock, files, json};
 use crate::words;
@@ -118,7 +118,9 @@ fn bring(desk: Desk, name: &str, text: &str) -> Vec<String> {
     };
     let mut list = desk.list.with_untracked(|list| (**list).clone());
     let applied = list.apply(&found, false);
-    desk.list.set(Arc::new(list));
+    let list = Arc::new(list);
+    LIST.set(Some(list.clone()));
+    desk.list.set(list);
     let rows = |count: usize| words::count(count, "price", "prices");
     let mut said = vec![format!(
         "From “{name}”: {} changed, {} new, {} confirmed, {} left as they were.",

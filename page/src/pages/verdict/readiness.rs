@@ -1,12 +1,16 @@
 //! What tuning would have to pass, and where it could be done. Only where the plan leads to tuning.
 
-use tuneworthy::decision::{Destination, Place, gate_name, technique_name};
+use tuneworthy::catalog::Catalog;
+use tuneworthy::decision::{
+    Destination, Findings, Place, Side, closed_or_open, gate_name, technique_name,
+};
 use tuneworthy::terms::VerdictKind;
 
 use super::{Case, section, term};
-use crate::browser::dom::{El, Node, el, paragraph};
+use crate::browser::dom::{El, Node, el, link, paragraph};
 use crate::components::checklist::checklist;
 use crate::pages::phrases::{lower, method_name, ruled_out, vendor_name};
+use crate::route::Route;
 
 /// The gates and the places.
 pub(super) fn readiness(case: &Case) -> Option<El> {
@@ -108,5 +112,37 @@ fn places(case: &Case, destination: &Destination) -> Node {
         paragraph(lead).into(),
         rows.into(),
         rest.into(),
+        whose_weights(case, destination).into(),
     ])
+}
+
+/// Closed or open, in a line; the aspects stand with the money.
+fn whose_weights(case: &Case, destination: &Destination) -> El {
+    let findings = Findings::of(case.assessment);
+    let findings = Findings {
+        money: case.verdict.money,
+        ..findings
+    };
+    let found = closed_or_open(
+        case.assessment,
+        Some(destination.technique),
+        &findings,
+        Catalog::bundled(),
+        case.verdict.today,
+    );
+    let side = match found.side {
+        Some(Side::Closed) => "closed. ",
+        Some(Side::Open) => "open weights. ",
+        None => "",
+    };
+    let more = case.id.map(|id| {
+        let id = id.to_owned();
+        link(Route::Money { id }.href(), "What each aspect says")
+    });
+    el("p")
+        .text("Closed or open: ")
+        .child(el("strong").text(side))
+        .text(found.because)
+        .text(" ")
+        .child(more)
 }
