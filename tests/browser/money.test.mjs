@@ -1,5 +1,7 @@
 // The money page: what is typed, what follows from it, and what the figures offer besides the eye.
 
+import { readFile } from "node:fs/promises";
+
 import { seedCase } from "./cases.mjs";
 import { assessments, eventually, heading, seed } from "./stored.mjs";
 import { assert, axe, pageTest, screenshots } from "./support.mjs";
@@ -180,6 +182,21 @@ pageTest("closed or open is decided by what is known, and follows a changed answ
   await page.getByRole("button", { name: "Continue" }).click();
   await page.waitForURL(/\/money$/);
   await weights.getByText(/You have nobody to run machines|Every closed base/).waitFor();
+});
+
+// The library's own tests hold the same file, natively: same seed, same figures, to the last digit shown.
+pageTest("the figures are those that a native run comes to", async ({ page, open, context }) => {
+  const kept = (name) => readFile(new URL(`../fixtures/money/${name}`, import.meta.url), "utf8");
+  const team = JSON.parse(await kept("team.json"));
+  await seed(context, { "tuneworthy:a:money": JSON.stringify({ v: 1, rev: 1, saved_at: 0, data: team }) });
+  await open("#/a/money/money");
+  await page.locator("#worth-figure .takeaway").filter({ hasText: /./ }).waitFor();
+  await page.locator(".result .pending").waitFor({ state: "detached" });
+  const found = await page.evaluate(() => [...document.querySelectorAll("figure")].filter((one) => !one.hidden).map((one) => {
+    const rows = [...one.querySelectorAll("table tr")].map((row) => [...row.cells].map((cell) => cell.textContent).join("\t"));
+    return `${one.id}\n${one.querySelector(".takeaway").textContent}\n${rows.join("\n")}\n`;
+  }).join("\n"));
+  assert.equal(found, (await kept("team.figures.txt")).replaceAll("\r\n", "\n"));
 });
 
 pageTest("axe finds nothing, with and without results", async ({ page, open, context }) => {

@@ -152,3 +152,61 @@ fn step(work: Work) -> Result<Box<Outcome>, Work> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+    use crate::figures::{self, Picture};
+    use tuneworthy::record::from_json;
+    use tuneworthy::units::Date;
+
+    /// Everything there is to know, without a clock to look at.
+    fn worked_out(model: CostModel, seed: u32) -> Outcome {
+        let all = Simulation::new(model, seed, Effort::Rest);
+        let mut work = Work::Futures(Box::new(all));
+        loop {
+            match step(work) {
+                Ok(outcome) => return *outcome,
+                Err(more) => work = more,
+            }
+        }
+    }
+
+    /// What a figure says and the table of its data, as text.
+    fn told(id: &str, picture: Option<Picture>) -> String {
+        let picture = picture.expect(id);
+        let mut text = format!("{id}\n{}\n", picture.takeaway);
+        for row in std::iter::once(&picture.table.head).chain(&picture.table.rows) {
+            writeln!(text, "{}", row.join("\t")).expect("a string takes all");
+        }
+        text
+    }
+
+    /// `tests/browser/money.test.mjs` holds the page to the same file, so both come to the same
+    /// figures to the last digit shown. `UPDATE_FIGURES=1 cargo test -p page` writes it anew.
+    #[test]
+    fn the_same_seed_gives_the_figures_of_the_file() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/money");
+        let team = fs::read_to_string(folder.join("team.json")).expect("the team");
+        let team = from_json(&team, Date::fixed(2026, 11, 25)).expect("an assessment");
+        let model = CostModel::of(&team).expect("enough is entered");
+        let outcome = worked_out(model, team.seed);
+        let figures = [
+            told("cost-figure", Some(figures::cost(&outcome, 640.0))),
+            told("payback-figure", figures::payback(&outcome, 640.0)),
+            told("tornado-figure", figures::tornado(&outcome, 640.0)),
+            told("worth-figure", figures::worth(&outcome, 640.0)),
+        ];
+        let found = figures.join("\n");
+        let path = folder.join("team.figures.txt");
+        if std::env::var_os("UPDATE_FIGURES").is_some() {
+            fs::write(&path, &found).expect("written");
+        }
+        let kept = fs::read_to_string(&path).unwrap_or_default();
+        assert_eq!(found, kept.replace("\r\n", "\n"));
+    }
+}
