@@ -19,6 +19,14 @@ pub(crate) fn figure(
     settled: Memo<bool>,
 ) -> El {
     let at = RwSignal::new(None::<usize>);
+    // Figures are printed from the many futures of a reader at rest; until then the last ones stand.
+    let printed = Memo::new(move |last: Option<&Option<Arc<Picture>>>| {
+        if settled.get() {
+            picture.get()
+        } else {
+            last.cloned().flatten()
+        }
+    });
     // Another picture has other points; the reader stays at the same place among them.
     let stop = Memo::new(move |_| {
         let picture = picture.get()?;
@@ -27,8 +35,8 @@ pub(crate) fn figure(
     let caption = el("figcaption")
         .child(el("h3").id(format!("{id}-title")).text(title))
         .child(el("p").class("takeaway").child(live(move || {
-            let picture = picture.get()?;
-            Some(picture.takeaway.clone())
+            let printed = printed.get();
+            printed.map_or_else(|| "Working it out.".to_owned(), |it| it.takeaway.clone())
         })));
     let points = el("div")
         .class("points")
@@ -79,7 +87,7 @@ pub(crate) fn figure(
         .child(caption)
         .child(points.child(ring))
         .child(cursor)
-        .child(data(title, picture))
+        .child(data(title, printed))
 }
 
 fn canvas(picture: &Picture) -> El {
@@ -92,7 +100,7 @@ fn drawing(picture: &Picture, title: &'static str) -> El {
     let marks = picture.marks.iter().cloned();
     canvas(picture)
         .attr("role", "img")
-        .attr("aria-label", format!("{title}. {}", picture.takeaway))
+        .attr("aria-label", title)
         .children(marks.map(super::picture::Mark::draw))
 }
 
