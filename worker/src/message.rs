@@ -8,6 +8,8 @@ use web_sys::{DedicatedWorkerGlobalScope, File};
 pub(crate) enum Ask {
     /// Look at the beginning of a file.
     Survey { file: File },
+    /// Count tokens exactly from now on, by a vocabulary file.
+    Count { vocabulary: Vec<u8> },
     /// Read a range of a file: of its bytes, or of its groups of rows.
     Inspect {
         file: File,
@@ -38,6 +40,9 @@ impl Ask {
         let number = |key| get(key)?.as_f64();
         Some(match text("ask")?.as_str() {
             "survey" => Self::Survey { file: file()? },
+            "count" => Self::Count {
+                vocabulary: bytes(&get("vocabulary")?),
+            },
             "inspect" => Self::Inspect {
                 file: file()?,
                 grouped: get("grouped")?.is_truthy(),

@@ -1,7 +1,10 @@
 //! What is done for each thing asked.
 
+use std::cell::RefCell;
+
 use tuneworthy::catalog::Catalog;
 use tuneworthy::dataset::similar::{Boilerplate, Sample};
+use tuneworthy::dataset::tokens::{Counter, Vocabulary};
 use tuneworthy::dataset::{Inspector, Options, Partial, Portable, Reader, Survey};
 use tuneworthy::ingest::{Encoding, HEAD, Layout, Summary, cut, sniff};
 use tuneworthy::units::Date;
@@ -22,10 +25,16 @@ const LEAST_RANGE: u64 = 8 << 20;
 /// memory the design allows. Past it they are sampled, and the report says so.
 const ROOM: u32 = 1 << 20;
 
+thread_local! {
+    /// Counts the tokens of whatever is read.
+    static COUNTER: RefCell<Counter> = const { RefCell::new(Counter::Estimate) };
+}
+
 /// Does what is asked, and says what came of it.
 pub(crate) fn answer(ask: Ask) {
     let done = match ask {
         Ask::Survey { file } => Bytes::of(file).and_then(survey),
+        Ask::Count { vocabulary } => Ok(count(&vocabulary)),
         Ask::Inspect {
             file,
             grouped,
@@ -119,6 +128,14 @@ fn survey_rows(file: Bytes) -> Say {
         .with("grouped", &true.into())
 }
 
+/// Takes the vocabulary. What arrives damaged, or is another file in its place, leaves the estimate.
+fn count(vocabulary: &[u8]) -> Say {
+    let counter = Vocabulary::read(vocabulary).map_or(Counter::Estimate, Counter::Exact);
+    let exact = counter.is_exact();
+    COUNTER.set(counter);
+    Say::new("counting").with("exact", &exact.into())
+}
+
 /// Reads a range, whole lines of it.
 fn inspect(file: &Bytes, range: (u64, u64), first: bool, shared: &[u8]) -> Result<Say, Unread> {
     let options = options(shared);
@@ -144,6 +161,7 @@ fn options(shared: &[u8]) -> Options {
     Options {
         boilerplate: Boilerplate::read(&mut Reader::new(shared)).unwrap_or_default(),
         room: ROOM,
+        counter: COUNTER.with_borrow(Clone::clone),
         ..Options::default()
     }
 }

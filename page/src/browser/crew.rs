@@ -1,6 +1,7 @@
 //! The workers that inspect a file, and the order of what they do.
 //!
-//! In: a file, perhaps a second one to measure on. Out: news, until the report or a failure. The page
+//! In: a file, perhaps a second one to measure on, perhaps the address of a vocabulary to count tokens
+//! by. Out: news, until the report or a failure. The page
 //! holds no part of the file: workers read slices of it and hand partial results to each other. One
 //! of them stays when the report is there: it knows which records are alike, and writes the file anew.
 
@@ -11,6 +12,8 @@ use std::rc::Rc;
 
 use hired::{Hired, STOPPED, ask, get, number, numbers, text};
 
+use super::files;
+
 use js_sys::{Array, Promise, Uint8Array};
 use leptos::prelude::{document, window};
 use leptos::web_sys::{self, Blob, File, Url};
@@ -20,6 +23,18 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
 /// More would wait for the disk and hold more memory.
 const MOST_WORKERS: usize = 4;
+
+/// What is to be inspected, and how.
+pub(crate) struct Task {
+    /// The file one would train on.
+    pub(crate) training: File,
+    /// The file the tune is to be measured on.
+    pub(crate) validation: Option<File>,
+    /// Where the vocabulary lies by which tokens are counted; without one they are estimated.
+    pub(crate) vocabulary: Option<&'static str>,
+    /// As in a record: 2026-11-25.
+    pub(crate) day: String,
+}
 
 /// What is heard of an inspection.
 pub(crate) enum News {
@@ -46,6 +61,8 @@ pub(crate) struct Report {
     pub(crate) markdown: String,
     /// What the decision reads of it.
     pub(crate) summary: Option<DataSummary>,
+    /// Whether tokens were estimated though a vocabulary was asked for: it did not arrive whole.
+    pub(crate) lacks_vocabulary: bool,
 }
 
 /// A file written anew.
@@ -97,22 +114,19 @@ pub(crate) struct Crew {
 type Hear = Rc<dyn Fn(News)>;
 
 impl Crew {
-    /// Begins to inspect a file. `day` as in a record: 2026-11-25.
-    pub(crate) fn inspect(
-        training: File,
-        validation: Option<File>,
-        day: String,
-        hear: impl Fn(News) + 'static,
-    ) -> Self {
+    /// Begins to inspect a file.
+    pub(crate) fn inspect(task: Task, hear: impl Fn(News) + 'static) -> Self {
         let crew = Self::default();
+        let validation = task.validation.as_ref();
         let work = Inspection {
             crew: crew.clone(),
-            of: training.size() + validation.as_ref().map_or(0.0, |file| file.size()),
+            of: task.training.size() + validation.map_or(0.0, |file| file.size()),
             read: Rc::new(Cell::new(0.0)),
+            vocabulary: Rc::default(),
             hear: Rc::new(hear),
         };
         spawn_local(async move {
-            let news = match work.whole(&training, validation.as_ref(), &day).await {
+            let news = match work.whole(&task).await {
                 Ok(report) => News::Report(Box::new(report)),
                 Err(why) => News::Failed(why),
             };
@@ -183,24 +197,25 @@ struct Inspection {
     crew: Crew,
     of: f64,
     read: Rc<Cell<f64>>,
+    /// The vocabulary to count by, where one is asked for and arrived.
+    vocabulary: Rc<RefCell<Option<Uint8Array>>>,
     hear: Hear,
 }
 
 impl Inspection {
-    async fn whole(
-        &self,
-        training: &File,
-        validation: Option<&File>,
-        day: &str,
-    ) -> Result<Report, String> {
+    async fn whole(&self, task: &Task) -> Result<Report, String> {
+        let training = &task.training;
         let first = self.crew.hire().await?;
+        if let Some(address) = task.vocabulary {
+            self.vocabulary.replace(files::bytes(address).await);
+        }
         // What is set aside must be the same for both files, or they could not be compared.
         let surveyed = first
             .answer(&ask("survey", &[("file", training)]), |_| {})
             .await?;
         let shared = get(&surveyed, "shared");
         let partials = self.inspect(training, &surveyed, &shared).await?;
-        let against = match validation {
+        let against = match &task.validation {
             Some(file) => {
                 let surveyed = first
                     .answer(&ask("survey", &[("file", file)]), |_| {})
@@ -213,7 +228,7 @@ impl Inspection {
             "finish",
             &[
                 ("file", training),
-                ("day", &day.into()),
+                ("day", &task.day.as_str().into()),
                 ("partials", &partials),
                 ("validation", &against),
             ],
@@ -224,6 +239,7 @@ impl Inspection {
             json: text(&report, "json").unwrap_or_default(),
             markdown: text(&report, "markdown").unwrap_or_default(),
             summary: DataSummary::from_numbers(&numbers(&report, "summary")),
+            lacks_vocabulary: task.vocabulary.is_some() && self.vocabulary.borrow().is_none(),
         })
     }
 
@@ -297,7 +313,22 @@ struct Hand {
 }
 
 impl Hand {
+    /// Hands the worker the vocabulary, if there is one. All workers judge the same bytes alike.
+    async fn count(&self) -> Result<(), String> {
+        let vocabulary = self.inspection.vocabulary.borrow().clone();
+        let Some(vocabulary) = vocabulary else {
+            return Ok(());
+        };
+        let message = ask("count", &[("vocabulary", &vocabulary)]);
+        let said = self.worker.answer(&message, |_| {}).await?;
+        if !get(&said, "exact").is_truthy() {
+            self.inspection.vocabulary.replace(None);
+        }
+        Ok(())
+    }
+
     async fn work(self) -> Result<(), String> {
+        self.count().await?;
         loop {
             let at = self.next.get();
             let Some((start, end)) = self.ranges.get(at).copied() else {

@@ -4,20 +4,23 @@
 //! write, and its counts for the assessment.
 
 mod chooser;
+mod counting;
 mod mend;
 mod progress;
 mod ready;
 mod report;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 
-use crate::browser::crew::{Crew, News, Report};
+use crate::browser::crew::{Crew, News, Report, Task};
 use crate::browser::dom::{Node, el, live, paragraph};
 use crate::browser::files::File;
 use crate::browser::{clock, place};
 use crate::store::{Place, Store, use_store};
+
+use counting::Counting;
 
 thread_local! {
     /// The inspection under way. A second one ends the first.
@@ -25,6 +28,9 @@ thread_local! {
     /// What was chosen last: it stays when the reader looks at another page and comes back.
     static CHOSEN: RefCell<Chosen> = const { RefCell::new(Chosen { training: None, validation: None }) };
     static REPORT: RefCell<Option<Report>> = const { RefCell::new(None) };
+    /// How tokens are to be counted, and how those of the last file chosen were.
+    static COUNTING: Cell<Counting> = const { Cell::new(Counting::Estimated) };
+    static COUNTED: Cell<Counting> = const { Cell::new(Counting::Estimated) };
 }
 
 struct Chosen {
@@ -58,6 +64,7 @@ struct Page {
     state: RwSignal<State>,
     reports: StoredValue<u32>,
     names: RwSignal<(String, String)>,
+    counting: RwSignal<Counting>,
     said: RwSignal<String>,
     /// Why what was dropped was not taken.
     refused: RwSignal<Option<&'static str>>,
@@ -74,6 +81,7 @@ pub(crate) fn draw(_: Place) -> Node {
         }),
         reports: StoredValue::new(0),
         names: RwSignal::new((String::new(), String::new())),
+        counting: RwSignal::new(COUNTING.get()),
         said: RwSignal::new(String::new()),
         refused: RwSignal::new(None),
     };
@@ -116,8 +124,14 @@ impl Page {
             since,
         });
         self.said.set(format!("Reading {}.", training.name()));
-        let day = self.store.today().to_string();
-        let crew = Crew::inspect(training, validation, day, move |news| match news {
+        COUNTED.set(COUNTING.get());
+        let task = Task {
+            training,
+            validation,
+            vocabulary: COUNTING.get().vocabulary(),
+            day: self.store.today().to_string(),
+        };
+        let crew = Crew::inspect(task, move |news| match news {
             News::Progress { read, of } => self.state.set(State::Reading { read, of, since }),
             News::Report(report) => {
                 REPORT.set(Some(*report));

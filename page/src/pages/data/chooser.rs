@@ -55,6 +55,7 @@ impl Page {
                 "Validation file, if there is one",
                 "It is searched for records that also stand in the training file: they would make a tune look better than it is.",
             ))
+            .child(self.counting())
             .child(live(move || {
                 self.refused
                     .get()

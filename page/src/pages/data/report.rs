@@ -30,8 +30,11 @@ impl Page {
                 }
             });
         };
+        let lacks_vocabulary =
+            REPORT.with_borrow(|report| report.as_ref().is_some_and(|it| it.lacks_vocabulary));
         el("section")
             .attr("aria-label", "Report")
+            .child(lacks_vocabulary.then(|| self.lacks_vocabulary()))
             .child(
                 el("p")
                     .class("actions")
