@@ -144,7 +144,10 @@ impl Crew {
     /// Ends the work, wherever it is.
     pub(crate) fn end(&self) {
         self.ended.set(true);
-        self.workers.borrow_mut().clear();
+        // Whoever waits for one of them holds it too.
+        for worker in self.workers.take() {
+            worker.end();
+        }
     }
 
     /// Ends all but the one that made the report.
@@ -154,6 +157,9 @@ impl Crew {
 
     /// One more worker, once it listens.
     async fn hire(&self) -> Result<Hired, String> {
+        if self.ended.get() {
+            return Err(STOPPED.to_owned());
+        }
         let worker = Hired::new()?;
         self.workers.borrow_mut().push(worker.clone());
         worker.hear(|_| {}).await?;
@@ -293,6 +299,9 @@ impl Inspection {
 
     fn add(&self, more: f64) {
         self.read.set(self.read.get() + more);
+        if self.crew.ended.get() {
+            return;
+        }
         (self.hear)(News::Progress {
             read: self.read.get(),
             of: self.of,

@@ -23,6 +23,12 @@ use crate::store::{Place, Store, use_store};
 use counting::Counting;
 
 thread_local! {
+    /// How far it is, whichever page is shown: a drawing of this page comes and goes, reading goes on.
+    static STATE: ArcRwSignal<State> = ArcRwSignal::new(State::Empty);
+    /// What was said last, for those who hear the page.
+    static SAID: ArcRwSignal<String> = ArcRwSignal::new(String::new());
+    /// How many reports there were.
+    static REPORTS: Cell<u32> = const { Cell::new(0) };
     /// The inspection under way. A second one ends the first.
     static CREW: RefCell<Option<Crew>> = const { RefCell::new(None) };
     /// What was chosen last: it stays when the reader looks at another page and comes back.
@@ -61,11 +67,11 @@ enum State {
 #[derive(Clone, Copy)]
 struct Page {
     store: Store,
-    state: RwSignal<State>,
-    reports: StoredValue<u32>,
+    /// A hold on `STATE`. To change it there is `tell`.
+    state: ReadSignal<State>,
     names: RwSignal<(String, String)>,
     counting: RwSignal<Counting>,
-    said: RwSignal<String>,
+    said: ReadSignal<String>,
     /// Why what was dropped was not taken.
     refused: RwSignal<Option<&'static str>>,
 }
@@ -74,18 +80,15 @@ struct Page {
 pub(crate) fn draw(_: Place) -> Node {
     let page = Page {
         store: use_store(),
-        state: RwSignal::new(if REPORT.with_borrow(Option::is_some) {
-            State::Done(0)
-        } else {
-            State::Empty
-        }),
-        reports: StoredValue::new(0),
+        state: STATE.with(ArcRwSignal::read_only).into(),
         names: RwSignal::new((String::new(), String::new())),
         counting: RwSignal::new(COUNTING.get()),
-        said: RwSignal::new(String::new()),
+        said: SAID.with(ArcRwSignal::read_only).into(),
         refused: RwSignal::new(None),
     };
     page.name_files();
+    // What was said before the reader left is old.
+    SAID.with(|said| said.set(String::new()));
     el("article")
         .class("data")
         .child(el("h1").attr("tabindex", "-1").text("Training data"))
@@ -112,18 +115,19 @@ impl Page {
         let (training, validation) =
             CHOSEN.with_borrow(|chosen| (chosen.training.clone(), chosen.validation.clone()));
         let Some(training) = training else {
-            self.said.set("Now choose the training file.".to_owned());
+            say("Now choose the training file.");
             return;
         };
         Self::stop();
         let since = now_ms();
         let of = training.size() + validation.as_ref().map_or(0.0, |file| file.size());
-        self.state.set(State::Reading {
+        tell(State::Reading {
             read: 0.0,
             of,
             since,
         });
-        self.said.set(format!("Reading {}.", training.name()));
+        let name = training.name();
+        say(format!("Reading {name}."));
         COUNTED.set(COUNTING.get());
         let task = Task {
             training,
@@ -131,13 +135,19 @@ impl Page {
             vocabulary: COUNTING.get().vocabulary(),
             day: self.store.today().to_string(),
         };
+        // The reader may be on another page by the time there is news.
+        let store = self.store;
         let crew = Crew::inspect(task, move |news| match news {
-            News::Progress { read, of } => self.state.set(State::Reading { read, of, since }),
+            News::Progress { read, of } => tell(State::Reading { read, of, since }),
             News::Report(report) => {
                 REPORT.set(Some(*report));
-                self.reports.update_value(|count| *count += 1);
-                self.state.set(State::Done(self.reports.get_value()));
-                self.said.set("The report is ready.".to_owned());
+                REPORTS.set(REPORTS.get() + 1);
+                tell(State::Done(REPORTS.get()));
+                if is_shown() {
+                    say("The report is ready.");
+                } else {
+                    store.say(format!("The report on {name} is ready, under Data."));
+                }
                 set_timeout(
                     || {
                         if let Some(part) = place::part("report-place") {
@@ -147,15 +157,14 @@ impl Page {
                     std::time::Duration::ZERO,
                 );
             }
-            News::Failed(why) => self.fail(why),
+            News::Failed(why) => {
+                if !is_shown() {
+                    store.say(format!("{name} was not read: see under Data."));
+                }
+                fail(why);
+            }
         });
         CREW.set(Some(crew));
-    }
-
-    fn fail(self, why: impl Into<String>) {
-        let why = why.into();
-        self.said.set(why.clone());
-        self.state.set(State::Failed(why));
     }
 
     /// Ends what is under way and forgets its report.
@@ -173,10 +182,28 @@ impl Page {
             validation: None,
         });
         self.name_files();
-        self.state.set(State::Empty);
-        self.said
-            .set("Stopped. Nothing is kept of the file.".to_owned());
+        tell(State::Empty);
+        say("Stopped. Nothing is kept of the file.");
     }
+}
+
+fn tell(state: State) {
+    STATE.with(|signal| signal.set(state));
+}
+
+fn say(words: impl Into<String>) {
+    SAID.with(|said| said.set(words.into()));
+}
+
+fn fail(why: impl Into<String>) {
+    let why = why.into();
+    say(why.clone());
+    tell(State::Failed(why));
+}
+
+/// Whether the reader is on this page.
+fn is_shown() -> bool {
+    place::part("training-file").is_some()
 }
 
 fn now_ms() -> f64 {

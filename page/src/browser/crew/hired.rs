@@ -32,6 +32,16 @@ struct Inner {
     gone: Cell<bool>,
 }
 
+impl Inner {
+    /// Nothing more comes of it: whoever waits is told.
+    fn give_up(&self) {
+        self.gone.set(true);
+        if let Some(reject) = self.waits.take() {
+            let _ = reject.call0(&JsValue::NULL);
+        }
+    }
+}
+
 impl Drop for Inner {
     fn drop(&mut self) {
         self.worker.terminate();
@@ -62,6 +72,12 @@ impl Hired {
         })
     }
 
+    /// Ends it in the middle of its work, whoever else holds it.
+    pub(super) fn end(&self) {
+        self.inner.worker.terminate();
+        self.inner.give_up();
+    }
+
     /// From now on its death ends what is waited for. A worker that dies says nothing, but lets go
     /// of the lock that it took under its name before it said that it listens (`start-worker.js`).
     pub(super) fn watch(&self) {
@@ -73,10 +89,7 @@ impl Hired {
         let watched = Rc::downgrade(&self.inner);
         let died = Closure::once_into_js(move || {
             if let Some(inner) = watched.upgrade() {
-                inner.gone.set(true);
-                if let Some(reject) = inner.waits.take() {
-                    let _ = reject.call0(&JsValue::NULL);
-                }
+                inner.give_up();
             }
         });
         let _ = request.call2(&locks, &JsValue::from(&self.inner.name), &died);

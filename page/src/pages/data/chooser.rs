@@ -2,7 +2,7 @@
 
 use leptos::prelude::{Get, Set};
 
-use super::{CHOSEN, Page, Which};
+use super::{CHOSEN, Page, Which, fail, say};
 use crate::browser::dom::{El, button, el, live, paragraph};
 use crate::browser::files::{self, Dropped, File};
 
@@ -85,7 +85,7 @@ impl Page {
         };
         // What is being read, or its report, is not concerned.
         self.refused.set(Some(why));
-        self.said.set(why.to_owned());
+        say(why);
     }
 
     fn choose(self, which: Which, file: File) {
@@ -104,8 +104,9 @@ impl Page {
                 CHOSEN.with_borrow_mut(|chosen| chosen.validation = None);
                 self.choose(Which::Training, file);
             }
-            None => self
-                .fail("The sample did not arrive. Most often the connection dropped: try again."),
+            None => {
+                fail("The sample did not arrive. Most often the connection dropped: try again.");
+            }
         });
     }
 }

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use leptos::prelude::{Get, GetUntracked, GetValue, RwSignal, Set, StoredValue, UpdateValue};
 
 use super::progress::{pace, percent};
-use super::{CHOSEN, CREW, Page, now_ms};
+use super::{CHOSEN, CREW, now_ms, say};
 use crate::browser::crew::{Rewritten, Side, put_html};
 use crate::browser::dom::{El, Element, Node, button, el, event, live, paragraph};
 use crate::browser::files::{self, File};
@@ -34,7 +34,6 @@ enum Making {
 
 #[derive(Clone, Copy)]
 struct Mender {
-    page: Page,
     making: RwSignal<Making>,
     share: RwSignal<String>,
     wrong: RwSignal<bool>,
@@ -42,36 +41,33 @@ struct Mender {
     turn: StoredValue<u32>,
 }
 
-impl Page {
-    /// Where a mended copy is asked for, and saved.
-    pub(super) fn mend(self) -> El {
-        MADE.set(None);
-        let mender = Mender {
-            page: self,
-            making: RwSignal::new(Making::Nothing),
-            share: RwSignal::new(USUAL.to_owned()),
-            wrong: RwSignal::new(false),
-            turn: StoredValue::new(0),
-        };
-        el("section")
-            .class("mend")
-            .attr("aria-labelledby", "mend")
-            .child(el("h2").id("mend").attr("tabindex", "-1").text("A mended copy"))
-            .child(paragraph("The copy is JSON Lines in UTF-8. Only how the file is written is mended, never what it says. Records that repeat an earlier one to the letter are left out, and so is what cannot be read. Every change is listed by its line; your file stays as it is."))
-            .child(mender.share())
-            .child(
-                el("p")
-                    .class("actions")
-                    .child(button("button quiet", "Repair", move || mender.begin(0.0)))
-                    .child(button("button quiet", "Repair and split", move || {
-                        match permille(&mender.share.get_untracked()) {
-                            Some(permille) => mender.begin(permille),
-                            None => mender.wrong.set(true),
-                        }
-                    })),
-            )
-            .child(live(move || mender.state()))
-    }
+/// Where a mended copy is asked for, and saved.
+pub(super) fn mend() -> El {
+    MADE.set(None);
+    let mender = Mender {
+        making: RwSignal::new(Making::Nothing),
+        share: RwSignal::new(USUAL.to_owned()),
+        wrong: RwSignal::new(false),
+        turn: StoredValue::new(0),
+    };
+    el("section")
+        .class("mend")
+        .attr("aria-labelledby", "mend")
+        .child(el("h2").id("mend").attr("tabindex", "-1").text("A mended copy"))
+        .child(paragraph("The copy is JSON Lines in UTF-8. Only how the file is written is mended, never what it says. Records that repeat an earlier one to the letter are left out, and so is what cannot be read. Every change is listed by its line; your file stays as it is."))
+        .child(mender.share())
+        .child(
+            el("p")
+                .class("actions")
+                .child(button("button quiet", "Repair", move || mender.begin(0.0)))
+                .child(button("button quiet", "Repair and split", move || {
+                    match permille(&mender.share.get_untracked()) {
+                        Some(permille) => mender.begin(permille),
+                        None => mender.wrong.set(true),
+                    }
+                })),
+        )
+        .child(live(move || mender.state()))
 }
 
 /// A share in percent as a count of a thousand; from 1 to 50.
@@ -145,7 +141,7 @@ impl Mender {
         MADE.set(None);
         let (since, of) = (now_ms(), file.size());
         self.making.set(Making::Reading(0.0, of, since));
-        self.page.said.set("Writing the copy.".to_owned());
+        say("Writing the copy.");
         life::spawn(async move {
             let is_last = move || self.turn.try_get_value() == Some(turn);
             let go_on = move |read| {
@@ -163,12 +159,10 @@ impl Mender {
                 Ok(Some(made)) => {
                     MADE.set(Some(made));
                     self.making.set(Making::Done(permille > 0.0, turn));
-                    self.page
-                        .said
-                        .set("The copy is ready to be saved.".to_owned());
+                    say("The copy is ready to be saved.");
                 }
                 Err(why) => {
-                    self.page.said.set(why.clone());
+                    say(why.clone());
                     self.making.set(Making::Failed(why));
                 }
             }
@@ -178,7 +172,7 @@ impl Mender {
     fn cancel(self) {
         self.turn.update_value(|turn| *turn += 1);
         self.making.set(Making::Nothing);
-        self.page.said.set("Stopped. No copy was made.".to_owned());
+        say("Stopped. No copy was made.");
     }
 
     fn state(self) -> Node {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::{Get, untrack};
 
+use super::mend::mend;
 use super::{Page, REPORT};
 use crate::browser::crew::put_html;
 use crate::browser::dom::{Element, Node, button, el, live};
@@ -55,7 +56,7 @@ impl Page {
                     .ready(put),
             )
             .child(self.ready())
-            .child(self.mend())
+            .child(mend())
             .into()
     }
 

@@ -1,0 +1,111 @@
+// Reading goes on while the reader looks at another page, and ends when it is cancelled.
+
+import { assert, pageTest } from "./support.mjs";
+
+const chat = (question, answer) =>
+  JSON.stringify({ messages: [{ role: "user", content: question }, { role: "assistant", content: answer }] });
+const file = (name, records) => ({
+  name,
+  mimeType: "application/jsonl",
+  buffer: Buffer.from(Array.from({ length: records }, (_, at) => chat(`Where is parcel ${at} of ${at * 7}?`, `Parcel ${at} left on day ${at % 31}, ${"by ship ".repeat(1 + (at % 9))}.`)).join("\n")),
+});
+const training = (page) => page.getByLabel("Training file");
+const report = (page) => page.getByRole("region", { name: "Report", exact: true });
+const bar = (page) => page.getByRole("progressbar", { name: "Read so far" });
+const heading = (page, name) => page.getByRole("heading", { level: 1, name });
+const visit = (page, link) => page.getByRole("navigation").getByRole("link", { name: link, exact: true }).first().click();
+
+/** Workers that hold back what they say once they begin to read, until `window.speak()`. */
+const held = () => {
+  const Real = window.Worker;
+  window.ended = 0;
+  window.workers = [];
+  const waiting = [];
+  let silent = true;
+  window.speak = () => {
+    silent = false;
+    waiting.splice(0).forEach((say) => say());
+  };
+  window.Worker = class extends Real {
+    constructor(...asked) {
+      super(...asked);
+      window.workers.push(this);
+    }
+    set onmessage(hears) {
+      super.onmessage = (event) => {
+        const reads = ["progress", "inspected"].includes(event.data?.say);
+        if (silent && reads && window.letThrough !== event.data.say) waiting.push(() => hears?.(event));
+        else hears?.(event);
+      };
+    }
+    terminate() {
+      window.ended += 1;
+      super.terminate();
+    }
+  };
+};
+
+pageTest("progress is there for those who come back, and so is the report", async ({ page, open }) => {
+  await page.addInitScript(held);
+  await open("#/data");
+  await page.evaluate(() => (window.letThrough = "progress"));
+  await training(page).setInputFiles(file("parcels.jsonl", 2_000));
+  await bar(page).waitFor();
+  await page.waitForFunction(() => document.querySelector(".progress progress")?.value === 100);
+  await visit(page, "Guide");
+  await heading(page, "Guide").waitFor();
+  await visit(page, "Data");
+  await heading(page, "Training data").waitFor();
+  await page.getByText("parcels.jsonl").first().waitFor();
+  assert.equal(await bar(page).getAttribute("value"), "100");
+  assert.equal(await report(page).count(), 0);
+
+  // It ends while the reader is elsewhere, who hears of it there.
+  await visit(page, "Guide");
+  await heading(page, "Guide").waitFor();
+  await page.evaluate(() => window.speak());
+  await page.getByText("The report on parcels.jsonl is ready, under Data.").first().waitFor();
+  assert.ok(await heading(page, "Guide").isVisible());
+  await visit(page, "Data");
+  await report(page).getByRole("heading", { name: "Who would take it" }).waitFor();
+  assert.equal(await bar(page).count(), 0);
+
+  // And it stays.
+  await visit(page, "Guide");
+  await heading(page, "Guide").waitFor();
+  await visit(page, "Data");
+  await report(page).getByText("2,000", { exact: true }).first().waitFor();
+});
+
+pageTest("a failure while the reader is elsewhere waits for them", async ({ page, open }) => {
+  await page.addInitScript(held);
+  await open("#/data");
+  await training(page).setInputFiles(file("parcels.jsonl", 2_000));
+  await bar(page).waitFor();
+  await page.waitForFunction(() => window.workers.length > 0);
+  await visit(page, "Guide");
+  await heading(page, "Guide").waitFor();
+  await page.evaluate(() => window.workers.forEach((worker) => worker.terminate()));
+  await page.getByText("parcels.jsonl was not read: see under Data.").first().waitFor();
+  await visit(page, "Data");
+  await page.getByRole("alert").filter({ hasText: "Reading stopped" }).waitFor();
+});
+
+pageTest("Cancel ends the workers, wherever they are, also for those who came back", async ({ page, open }) => {
+  await page.addInitScript(held);
+  await open("#/data");
+  await training(page).setInputFiles(file("parcels.jsonl", 2_000));
+  await bar(page).waitFor();
+  await page.waitForFunction(() => window.workers.length > 0);
+  await visit(page, "Guide");
+  await heading(page, "Guide").waitFor();
+  await visit(page, "Data");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await bar(page).waitFor({ state: "detached" });
+  assert.ok((await page.evaluate(() => window.ended)) > 0);
+  // What they would still have said changes nothing.
+  await page.evaluate(() => window.speak());
+  await training(page).setInputFiles(file("small.jsonl", 20));
+  await report(page).getByText("small.jsonl").first().waitFor();
+  assert.equal(await bar(page).count(), 0);
+});
