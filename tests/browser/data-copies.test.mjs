@@ -114,6 +114,47 @@ pageTest("a worker that dies while it reads is noticed, and the page still works
   await report(page).getByText("small.jsonl").first().waitFor();
 });
 
+/** A page without HTTPS: browsers lend no locks to it, and nobody is told when a worker dies. */
+const without = () => Object.defineProperty(Navigator.prototype, "locks", { value: undefined });
+
+pageTest("without HTTPS a worker that falls silent is said to be silent, and reading can be given up", async ({ page, open }) => {
+  await page.clock.install();
+  await page.addInitScript(remembering);
+  await page.addInitScript(without);
+  await open("#/data");
+  await training(page).setInputFiles(file("large.jsonl", rows(0, 60_000).join("\n")));
+  await page.waitForFunction(() => window.workers.length > 0 && document.querySelector(".progress progress")?.value > 0);
+  await page.evaluate(() => window.workers.forEach((worker) => worker.terminate()));
+  const silent = page.getByText(/Nothing has been heard of the reading/);
+  assert.equal(await silent.count(), 0);
+  await page.clock.fastForward(31_000);
+  await silent.waitFor();
+  await axe(page);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await training(page).setInputFiles(file("small.jsonl", rows(0, 20).join("\n")));
+  await report(page).getByText("small.jsonl").first().waitFor();
+  await page.clock.fastForward(31_000);
+  assert.equal(await silent.count(), 0);
+});
+
+pageTest("where the page is told of a worker's death, silence is no news", async ({ page, open }) => {
+  await page.clock.install();
+  await page.addInitScript(remembering);
+  await open("#/data");
+  await page.evaluate(() => {
+    // Held in the middle of its work, as by a slow disk.
+    const post = window.Worker.prototype.postMessage;
+    window.Worker.prototype.postMessage = function (message, ...more) {
+      if (message.ask !== "inspect") post.call(this, message, ...more);
+    };
+  });
+  await training(page).setInputFiles(file("small.jsonl", rows(0, 20).join("\n")));
+  await page.getByRole("button", { name: "Cancel" }).waitFor();
+  await page.clock.fastForward(31_000);
+  assert.equal(await page.getByText(/Nothing has been heard of the reading/).count(), 0);
+  await page.getByRole("button", { name: "Cancel" }).click();
+});
+
 pageTest("a worker that dies behind its report fails the copy, not the report", async ({ page, open }) => {
   await page.addInitScript(remembering);
   await open("#/data");

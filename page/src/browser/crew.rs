@@ -366,6 +366,11 @@ impl Hand {
     }
 }
 
+/// Whether the page is told when a worker dies. Browsers lend locks to pages with HTTPS only.
+pub(crate) fn hears_of_death() -> bool {
+    hired::locks().is_some()
+}
+
 /// Puts HTML of our own making, one element, into a part of the page. The browser's parser reads it
 /// apart from the page, and the page's policy allows no script in it.
 pub(crate) fn put_html(part: &web_sys::Element, html: &str) {

@@ -81,8 +81,7 @@ impl Hired {
     /// From now on its death ends what is waited for. A worker that dies says nothing, but lets go
     /// of the lock that it took under its name before it said that it listens (`start-worker.js`).
     pub(super) fn watch(&self) {
-        let locks = get(&window().navigator(), "locks");
-        let Ok(request) = get(&locks, "request").dyn_into::<Function>() else {
+        let Some((locks, request)) = locks() else {
             return;
         };
         // Weak: watching keeps no worker alive.
@@ -146,6 +145,13 @@ impl Hired {
         sent.map_err(|_| STOPPED)?;
         self.hear(progress).await
     }
+}
+
+/// The browser's locks and the way to ask for one; nothing without HTTPS.
+pub(super) fn locks() -> Option<(JsValue, Function)> {
+    let locks = get(&window().navigator(), "locks");
+    let request = get(&locks, "request").dyn_into().ok()?;
+    Some((locks, request))
 }
 
 /// Where the worker's program lies: boot.js was told.

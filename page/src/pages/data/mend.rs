@@ -6,7 +6,7 @@ use std::cell::RefCell;
 
 use leptos::prelude::{Get, GetUntracked, GetValue, RwSignal, Set, StoredValue, UpdateValue};
 
-use super::progress::{pace, percent};
+use super::progress::{pace, percent, silence};
 use super::{CHOSEN, CREW, now_ms, say};
 use crate::browser::crew::{Rewritten, Side, put_html};
 use crate::browser::dom::{El, Element, Node, button, el, event, live, paragraph};
@@ -187,6 +187,7 @@ impl Mender {
                         .attr("value", percent(read, of)),
                 )
                 .child(el("p").text(pace(read, of, now_ms() - since)))
+                .child(el("div").attr("role", "status").child(silence()))
                 .child(button("button quiet", "Cancel", move || self.cancel()))
                 .into(),
             Making::Failed(why) => el("div")

@@ -1,10 +1,16 @@
 //! How far the reading is, and why it stopped.
 
-use leptos::prelude::{Get, Memo};
+use std::time::Duration;
+
+use leptos::prelude::{Get, Memo, RwSignal, Set, set_timeout};
 
 use super::{Page, State, now_ms};
+use crate::browser::crew::hears_of_death;
 use crate::browser::dom::{Node, Words, button, el, live, paragraph};
 use tuneworthy::units::grouped;
+
+/// A slice takes a fraction of a second to read; putting a gigabyte's parts together takes longest.
+const SILENCE: Duration = Duration::from_secs(30);
 
 impl Page {
     /// How far it is. The parts that change do so in place: Cancel keeps the focus.
@@ -34,6 +40,11 @@ impl Page {
                     let (read, of, since) = now();
                     pace(read, of, now_ms() - since)
                 })))
+                // Every word of the worker draws it anew, and with that begins to wait anew.
+                .child(el("div").attr("role", "status").child(live(move || {
+                    now();
+                    silence()
+                })))
                 .child(button("button quiet", "Cancel", move || self.cancel()))
         };
         let failed = move |why| {
@@ -49,6 +60,20 @@ impl Page {
             live(move || failure.get().map(failed)),
         ])
     }
+}
+
+/// Says so where nothing was heard for a while and the page would not be told of a worker's death.
+pub(super) fn silence() -> Node {
+    if hears_of_death() {
+        return Node::from(());
+    }
+    let silent = RwSignal::new(false);
+    set_timeout(move || silent.set(true), SILENCE);
+    live(move || {
+        silent.get().then(|| {
+            paragraph("Nothing has been heard of the reading for half a minute. It may take longer, or the browser may have ended it: without HTTPS the page is not told. Wait, or cancel and choose the file again; with other tabs closed there is more memory for it.").class("caution")
+        })
+    })
 }
 
 pub(super) fn percent(read: f64, of: f64) -> String {
