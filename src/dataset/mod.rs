@@ -42,7 +42,7 @@ pub use portable::{Portable, Reader};
 pub use repair::{Change, Mend, Plan, Rewriter, Written};
 pub use report::{
     AlikeGroup, AlikeGroups, At, Bar, Cost, Duplicates, Excerpt, FileFacts, LeakPair, LeakReport,
-    Leakage, Report, Share, Spread, Tokens, Training,
+    Leakage, Report, Share, Spread, TextTable, Tokens, Topic, Training,
 };
 pub use rule::{Rule, RuleRow, Severity};
 pub use service::{Jobs, Limits, Longer, Outcome, Reason, Service, Takes, limits};

@@ -7,10 +7,12 @@ mod headline;
 mod markdown;
 mod summary;
 mod text_findings;
+mod texts;
 mod training;
 
 pub use alike::{AlikeGroup, AlikeGroups, At, Duplicates, LeakPair, LeakReport, Leakage};
 pub use beside::Excerpt;
+pub use texts::{TextTable, Topic};
 pub use training::{Cost, Training};
 
 use serde::Serialize;
@@ -27,7 +29,7 @@ use super::whole::Whole;
 use crate::catalog::Catalog;
 use crate::ingest::Encoding;
 use crate::terms::Method;
-use crate::units::Date;
+use crate::units::{Date, grouped};
 
 /// What the file is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -70,6 +72,18 @@ pub struct Bar {
     pub to: u64,
     /// How many.
     pub count: u64,
+}
+
+impl Bar {
+    /// What it counts: a number or a range of them.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let from = grouped(self.from as f64);
+        if self.from == self.to {
+            return from;
+        }
+        format!("{from} to {}", grouped(self.to as f64))
+    }
 }
 
 /// A spread in the figures people look at.

@@ -24,6 +24,17 @@ pageTest("the sample says what is wrong with it, with its place", async ({ page,
   await finding.locator("summary").click();
   await finding.getByText("Line 22").first().waitFor();
   await report(page).getByText(/The same text more than once: 1 group/).waitFor();
+  const held = report(page).getByRole("region", { name: "What the texts hold" });
+  for (const topic of await held.locator("details > summary").all()) await topic.click();
+  const kinds = held.getByRole("region", { name: "Table: Found in the texts" });
+  await kinds.getByRole("row", { name: /^Personal data/ }).getByText(/\(\d+\)/).waitFor();
+  await held.getByRole("region", { name: "Table: Languages and scripts" }).getByRole("row", { name: /^English/ }).waitFor();
+  for (const [name, unit] of [["Tokens", "Tokens"], ["Turns of a record", "Turns"]]) {
+    const spread = report(page).getByRole("region", { name, exact: true });
+    await spread.getByText(/^(Half of the records have|Every record has)/).waitFor();
+    await spread.getByRole("columnheader", { name: unit, exact: true }).waitFor();
+    assert.ok((await spread.getByRole("row").count()) > 1, name);
+  }
   await axe(page);
   await screenshots(page, "data-report");
   const [saved] = await Promise.all([

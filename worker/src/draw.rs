@@ -2,14 +2,15 @@
 
 mod bill;
 mod changes;
+mod spread;
+mod texts;
 
 pub(crate) use changes::changes;
 
 use std::fmt::{self, Display, Write};
 
 use tuneworthy::dataset::{
-    AlikeGroups, Excerpt, Finding, Leakage, Outcome, Report, Service, Severity, Spot, Spread,
-    Tokens,
+    AlikeGroups, Excerpt, Finding, Leakage, Outcome, Report, Service, Severity, Spot,
 };
 use tuneworthy::units::{counted, grouped};
 
@@ -54,12 +55,11 @@ fn write(to: &mut String, report: &Report, name: &str) -> fmt::Result {
     if let Some(leakage) = &report.leakage {
         leaks(to, leakage)?;
     }
-    tokens(to, &report.tokens)?;
+    texts::texts(to, &report.topics())?;
+    spread::tokens(to, &report.tokens)?;
     bill::bill(to, &report.training)?;
     if let Some(turns) = &report.turns {
-        section(to, "turns", "Turns of a record")?;
-        spread(to, "Turns", turns)?;
-        to.write_str("</section>\n")?;
+        spread::turns(to, turns)?;
     }
     findings(
         to,
@@ -85,14 +85,21 @@ fn facts(to: &mut String, report: &Report, name: &str) -> fmt::Result {
         format!("{} {percent} %", share.name)
     });
     let formats: Vec<String> = formats.collect();
+    // A count that says something only where it is not nothing.
+    let some = |count: u64| match count {
+        0 => String::new(),
+        count => grouped(count as f64),
+    };
     let rows = [
         ("File", name.to_owned()),
         ("Size", format!("{} bytes", grouped(file.bytes as f64))),
         ("Layout", format!("{layout}, {}", file.encoding)),
         ("Records", grouped(file.records as f64)),
         ("Format", formats.join(", ")),
+        ("Could not be read", some(file.unread)),
         ("With a system prompt", grouped(report.with_system as f64)),
         ("With tools", grouped(report.with_tools as f64)),
+        ("With pictures or files", some(report.with_media)),
     ];
     to.write_str("<dl class=\"facts\">\n")?;
     for (term, text) in rows.iter().filter(|(_, text)| !text.is_empty()) {
@@ -309,59 +316,4 @@ fn section(to: &mut String, id: &str, title: &str) -> fmt::Result {
         to,
         "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{title}</h2>"
     )
-}
-
-fn tokens(to: &mut String, tokens: &Tokens) -> fmt::Result {
-    let Some(lengths) = &tokens.lengths else {
-        return Ok(());
-    };
-    section(to, "tokens", "Tokens")?;
-    let how = tokens.how();
-    writeln!(
-        to,
-        "<p>{} in one pass over the file, {} of them learnt. {how}</p>",
-        counted(tokens.all, "token"),
-        grouped(tokens.learnt as f64)
-    )?;
-    let lost = tokens.learnt.saturating_sub(tokens.learnt_when_cut);
-    writeln!(
-        to,
-        "<p>A trainer that cuts at {} tokens would lose {} of what is to be learnt.</p>",
-        grouped(tokens.cut_at as f64),
-        counted(lost, "token")
-    )?;
-    spread(to, "Tokens", lengths)?;
-    to.write_str("</section>\n")
-}
-
-/// A histogram: bars beside their numbers, which say the same without the picture.
-fn spread(to: &mut String, unit: &str, spread: &Spread) -> fmt::Result {
-    let most = spread
-        .bars
-        .iter()
-        .map(|bar| bar.count)
-        .max()
-        .unwrap_or(1)
-        .max(1);
-    writeln!(
-        to,
-        "<p>Half of the records have {} or fewer, the longest has {}.</p>\n<table class=\"bars\">\n<thead><tr><th scope=\"col\">{unit}</th><th scope=\"col\">Records</th><th scope=\"col\"><span class=\"visually-hidden\">Share</span></th></tr></thead>\n<tbody>",
-        grouped(spread.median as f64),
-        grouped(spread.most as f64)
-    )?;
-    for bar in spread.bars.iter().filter(|bar| bar.count > 0) {
-        let from = grouped(bar.from as f64);
-        let range = if bar.from == bar.to {
-            from
-        } else {
-            format!("{from} to {}", grouped(bar.to as f64))
-        };
-        writeln!(
-            to,
-            "<tr><th scope=\"row\">{range}</th><td>{}</td><td><svg viewBox=\"0 0 100 6\" aria-hidden=\"true\" preserveAspectRatio=\"none\"><rect width=\"{}\" height=\"6\"/></svg></td></tr>",
-            grouped(bar.count as f64),
-            (bar.count * 100).div_ceil(most)
-        )?;
-    }
-    to.write_str("</tbody>\n</table>\n")
 }

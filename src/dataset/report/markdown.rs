@@ -5,7 +5,7 @@
 
 use std::fmt::{self, Display, Write};
 
-use super::{AlikeGroups, Cost, Report, Training};
+use super::{AlikeGroups, Cost, Report, Spread, TextTable, Training};
 use crate::dataset::finding::Finding;
 use crate::dataset::service::{Outcome, Service};
 use crate::dataset::tally::Spot;
@@ -70,7 +70,12 @@ fn write(to: &mut String, report: &Report, name: &str) -> fmt::Result {
     findings(to, "What to mend, the worst first", &report.findings)?;
     duplicates(to, report)?;
     leaks(to, report)?;
+    texts(to, report)?;
     tokens(to, report)?;
+    if let Some(turns) = &report.turns {
+        to.write_str("## Turns of a record\n\n")?;
+        spread(to, "Turns", turns)?;
+    }
     findings(to, "What only other services would mind", &report.elsewhere)
 }
 
@@ -106,8 +111,6 @@ fn facts(to: &mut String, report: &Report) -> fmt::Result {
         (report.with_system, "with a system prompt"),
         (report.with_tools, "with tools"),
         (report.with_media, "with pictures or files"),
-        (report.text.with.personal, "with personal data"),
-        (report.text.with.secrets, "with a secret"),
     ] {
         if records > 0 {
             writeln!(to, "- {} {what}", counted(records, "record"))?;
@@ -271,6 +274,46 @@ fn leaks(to: &mut String, report: &Report) -> fmt::Result {
     to.write_char('\n')
 }
 
+fn texts(to: &mut String, report: &Report) -> fmt::Result {
+    let topics = report.topics();
+    if topics.is_empty() {
+        return Ok(());
+    }
+    to.write_str("## What the texts hold\n\n")?;
+    for topic in &topics {
+        let says = topic.says.join(" ");
+        writeln!(to, "### {}\n\n{}\n", topic.title, Plain(&says))?;
+        if let Some(shown) = &topic.table {
+            table(to, shown)?;
+        }
+    }
+    Ok(())
+}
+
+fn table(to: &mut String, table: &TextTable) -> fmt::Result {
+    for head in &table.head {
+        write!(to, "| {head} ")?;
+    }
+    writeln!(to, "|\n{}|", "|---".repeat(table.head.len()))?;
+    for row in &table.rows {
+        for cell in row {
+            write!(to, "| {} ", Plain(cell))?;
+        }
+        to.write_str("|\n")?;
+    }
+    to.write_char('\n')
+}
+
+/// A histogram: its takeaway and its numbers.
+fn spread(to: &mut String, unit: &'static str, spread: &Spread) -> fmt::Result {
+    writeln!(to, "{}\n", Plain(&spread.in_words()))?;
+    let bars = spread.bars.iter().filter(|bar| bar.count > 0);
+    let rows = bars.map(|bar| vec![bar.in_words(), grouped(bar.count as f64)]);
+    let head = vec![unit, "Records"];
+    let rows = rows.collect();
+    table(to, &TextTable { head, rows })
+}
+
 fn tokens(to: &mut String, report: &Report) -> fmt::Result {
     let tokens = &report.tokens;
     if tokens.all == 0 {
@@ -286,6 +329,9 @@ fn tokens(to: &mut String, report: &Report) -> fmt::Result {
         grouped(tokens.cut_at as f64),
         grouped(lost as f64)
     )?;
+    if let Some(lengths) = &tokens.lengths {
+        spread(to, "Tokens", lengths)?;
+    }
     if report.training.is_empty() {
         return Ok(());
     }

@@ -12,7 +12,7 @@ use crate::dataset::text::{Group, LabelReport, LengthReport, Role, TextReport};
 /// The commonest label against the rarest from which it is said. The house's own line.
 const UNEVEN: u64 = 10;
 /// Fewer answers than this have no usual length. The house's own line.
-const ANSWERS: u64 = 30;
+pub(super) const ANSWERS: u64 = 30;
 
 /// Findings that concern whoever trains on the file.
 pub(super) fn of(text: &TextReport, partial: &Partial, found: &mut Vec<Finding>) {

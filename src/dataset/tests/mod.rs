@@ -4,6 +4,7 @@ mod cuts;
 mod files;
 mod repaired;
 mod texts;
+mod topics;
 mod training;
 mod written;
 

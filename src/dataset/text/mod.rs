@@ -41,6 +41,7 @@ pub use language::{LanguageShare, Languages, ScriptShare};
 pub use lengths::{CutOffs, LengthReport, LongText};
 pub use report::{RoleReport, RuleReport, TextReport, With};
 pub use role::Role;
+pub(crate) use rule::Class;
 pub use rule::{Group, Rule, RuleInfo};
 pub use systems::{SystemPrompt, SystemReport};
 pub(crate) use veil::{veiled, veiled_excerpt};
