@@ -5,6 +5,7 @@ mod beside;
 mod file_findings;
 mod headline;
 mod markdown;
+mod spread;
 mod summary;
 mod text_findings;
 mod texts;
@@ -12,6 +13,7 @@ mod training;
 
 pub use alike::{AlikeGroup, AlikeGroups, At, Duplicates, LeakPair, LeakReport, Leakage};
 pub use beside::Excerpt;
+pub use spread::{Bar, Spread};
 pub use texts::{TextTable, Topic};
 pub use training::{Cost, Training};
 
@@ -24,12 +26,12 @@ use super::service::{Service, services, takers};
 use super::tally::CHECKS;
 use super::target::Targets;
 use super::text::TextReport;
-use super::tokens::{self, ESTIMATE_PERCENT, Histogram};
+use super::tokens::{self, ESTIMATE_PERCENT};
 use super::whole::Whole;
 use crate::catalog::Catalog;
 use crate::ingest::Encoding;
 use crate::terms::Method;
-use crate::units::{Date, grouped};
+use crate::units::Date;
 
 /// What the file is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -61,66 +63,6 @@ pub struct Share {
     pub permille: u64,
     /// The first lines.
     pub lines: Vec<u64>,
-}
-
-/// A bar of a histogram.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Bar {
-    /// The smallest number it counts.
-    pub from: u64,
-    /// The largest number it counts.
-    pub to: u64,
-    /// How many.
-    pub count: u64,
-}
-
-impl Bar {
-    /// What it counts: a number or a range of them.
-    #[must_use]
-    pub fn in_words(&self) -> String {
-        let from = grouped(self.from as f64);
-        if self.from == self.to {
-            return from;
-        }
-        format!("{from} to {}", grouped(self.to as f64))
-    }
-}
-
-/// A spread in the figures people look at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Spread {
-    /// How many numbers.
-    pub count: u64,
-    /// Their sum.
-    pub sum: u64,
-    /// The smallest.
-    pub least: u64,
-    /// Half are no larger. Exact below 64, else to within 1.6 %.
-    pub median: u64,
-    /// 95 in 100 are no larger.
-    pub p95: u64,
-    /// The largest.
-    pub most: u64,
-    /// A histogram; bars that count nothing are left out.
-    pub bars: Vec<Bar>,
-}
-
-impl Spread {
-    /// Of a histogram that counted something.
-    pub(crate) fn of(histogram: &Histogram) -> Option<Self> {
-        let bars = histogram.bins();
-        Some(Self {
-            count: histogram.count(),
-            sum: histogram.total(),
-            least: histogram.min()?,
-            median: histogram.quantile(0.5)?,
-            p95: histogram.quantile(0.95)?,
-            most: histogram.max()?,
-            bars: bars
-                .map(|(from, to, count)| Bar { from, to, count })
-                .collect(),
-        })
-    }
 }
 
 /// Tokens of the file.

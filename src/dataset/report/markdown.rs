@@ -307,8 +307,10 @@ fn table(to: &mut String, table: &TextTable) -> fmt::Result {
 /// A histogram: its takeaway and its numbers.
 fn spread(to: &mut String, unit: &'static str, spread: &Spread) -> fmt::Result {
     writeln!(to, "{}\n", Plain(&spread.in_words()))?;
-    let bars = spread.bars.iter().filter(|bar| bar.count > 0);
-    let rows = bars.map(|bar| vec![bar.in_words(), grouped(bar.count as f64)]);
+    let bars = spread.shown();
+    let rows = bars
+        .iter()
+        .map(|bar| vec![bar.in_words(), grouped(bar.count as f64)]);
     let head = vec![unit, "Records"];
     let rows = rows.collect();
     table(to, &TextTable { head, rows })

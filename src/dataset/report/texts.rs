@@ -1,7 +1,7 @@
 //! What the texts hold, in words and small tables: the same on the page and in Markdown.
 
+use super::Report;
 use super::text_findings::ANSWERS;
-use super::{Report, Spread};
 use crate::dataset::text::{
     Class, CutOffs, DiversityReport, FactReport, LabelReport, LanguageShare, Languages, Role,
     RoleReport, ScriptShare, SystemReport, TextReport,
@@ -56,23 +56,6 @@ impl Report {
     }
 }
 
-impl Spread {
-    /// The takeaway of its histogram, in a sentence.
-    #[must_use]
-    pub fn in_words(&self) -> String {
-        let number = |number: u64| grouped(number as f64);
-        if self.count == 1 || self.least == self.most {
-            return format!("Every record has {}.", number(self.most));
-        }
-        format!(
-            "Half of the records have {} or fewer, 95 in 100 have {} or fewer, the longest has {}.",
-            number(self.median),
-            number(self.p95),
-            number(self.most)
-        )
-    }
-}
-
 /// A share in percent; only nothing is 0 %, and only all is 100 %.
 fn share(part: u64, whole: u64) -> String {
     match part * 100 / whole.max(1) {
@@ -116,25 +99,20 @@ fn found(text: &TextReport) -> Topic {
     });
     let rows: Vec<Vec<String>> = rows.collect();
     let mut says = Vec::new();
-    let (most, of) = some
+    let held = some
         .iter()
-        .map(|(_, what, records)| (*records, *what))
-        .max()
-        .unwrap_or((0, ""));
-    says.push(if most == 0 {
+        .map(|(_, what, records)| format!("{what} ({})", grouped(*records as f64)));
+    let held: Vec<String> = held.collect();
+    says.push(if held.is_empty() {
         format!(
             "Nothing of what is looked for was found in {}.",
             counted(text.records, "record")
         )
     } else {
-        let rest = match some.len() {
-            1 => "the only kind found".to_owned(),
-            kinds => format!("the most frequent of {kinds} kinds found"),
-        };
         format!(
-            "In {} of {} there is {of}: {rest}. The places stand with the findings.",
-            grouped(most as f64),
-            counted(text.records, "record")
+            "Of {}, some hold {}.",
+            counted(text.records, "record"),
+            held.join(", ")
         )
     });
     if !none.is_empty() {
@@ -339,11 +317,15 @@ fn systems(found: &SystemReport) -> Option<Topic> {
         (some, true) => format!("{} different system prompts", grouped(some as f64)),
         (some, false) => format!("At least {} different system prompts", grouped(some as f64)),
     };
-    let mut says = vec![format!(
-        "{different} in {}; {} without one.",
-        counted(found.with, "record"),
-        are(found.without, "record")
-    )];
+    let mut says = vec![if found.without == 0 {
+        format!("{different}; no record is without one.")
+    } else {
+        format!(
+            "{different} in {}; {} without one.",
+            counted(found.with, "record"),
+            are(found.without, "record")
+        )
+    }];
     if found.lookalikes > 0 {
         says.push(format!(
             "{} from another only by spaces, capital letters or punctuation: surely meant to be the same, and trained as different.",

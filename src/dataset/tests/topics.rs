@@ -78,7 +78,7 @@ fn what_is_found_is_counted_by_kind_and_shown_to_nobody() {
     assert_eq!(row(&found, "A blank")[1], "1");
     let first = &found.says[0];
     assert!(
-        first.starts_with("In 2 of 16 records there is personal data"),
+        first.starts_with("Of 16 records") && first.contains("personal data (2), a secret (1)"),
         "{first}"
     );
     assert!(!found.says[1].contains("secret") && found.says[1].contains("damaged"));
@@ -166,7 +166,7 @@ fn labels_and_system_prompts_have_their_tables() {
             .any(|says| says.starts_with("1 label is written"))
     );
     let systems = topic(&report, "systems");
-    assert!(systems.says[0].starts_with("One system prompt in 80 records"));
+    assert!(systems.says[0].starts_with("One system prompt; no record"));
     assert_eq!(row(&systems, "Sort the ticket")[1], "80");
 }
 

@@ -38,14 +38,15 @@ pub(super) fn turns(to: &mut String, turns: &Spread) -> fmt::Result {
 
 /// A histogram: bars beside their numbers, which say the same without the picture.
 fn spread(to: &mut String, unit: &str, spread: &Spread) -> fmt::Result {
-    let most = spread.bars.iter().map(|bar| bar.count).max();
+    let bars = spread.shown();
+    let most = bars.iter().map(|bar| bar.count).max();
     let most = most.unwrap_or(1).max(1);
     writeln!(
         to,
         "<p>{}</p>\n<table class=\"bars\">\n<thead><tr><th scope=\"col\">{unit}</th><th scope=\"col\">Records</th><th scope=\"col\"><span class=\"visually-hidden\">Share</span></th></tr></thead>\n<tbody>",
         Escaped(&spread.in_words())
     )?;
-    for bar in spread.bars.iter().filter(|bar| bar.count > 0) {
+    for bar in bars {
         writeln!(
             to,
             "<tr><th scope=\"row\">{}</th><td>{}</td><td><svg viewBox=\"0 0 100 6\" aria-hidden=\"true\" preserveAspectRatio=\"none\"><rect width=\"{}\" height=\"6\"/></svg></td></tr>",
