@@ -3,7 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::Arc;
 
+use parquet::data_type::{ByteArray, ByteArrayType};
+use parquet::file::properties::WriterProperties;
+use parquet::file::writer::SerializedFileWriter;
+use parquet::schema::parser::parse_message_type;
 use serde_json::Value;
 
 /// Cargo builds the examples beside the tests.
@@ -166,4 +171,101 @@ fn a_validation_file_and_exact_tokens() {
     assert!(tokens["learnt_when_cut"].as_u64() < tokens["learnt"].as_u64());
     let estimated = json(&inspect(&[&training]));
     assert_eq!(estimated["tokens"]["exact"], false);
+}
+
+/// Prompts and completions, in groups of ten rows.
+fn table(rows: &[(String, String)]) -> Vec<u8> {
+    let schema =
+        "message row { required binary prompt (UTF8); required binary completion (UTF8); }";
+    let schema = Arc::new(parse_message_type(schema).expect("a schema"));
+    let mut file = Vec::new();
+    let properties = Arc::new(WriterProperties::builder().build());
+    let mut writer = SerializedFileWriter::new(&mut file, schema, properties).expect("a writer");
+    for rows in rows.chunks(10) {
+        let mut group = writer.next_row_group().expect("a group");
+        for column in [
+            rows.iter().map(|row| &row.0).collect::<Vec<_>>(),
+            rows.iter().map(|row| &row.1).collect(),
+        ] {
+            let texts = column.iter().map(|text| ByteArray::from(text.as_str()));
+            let texts: Vec<ByteArray> = texts.collect();
+            let mut column = group.next_column().expect("a column").expect("a column");
+            let written = column.typed::<ByteArrayType>();
+            written.write_batch(&texts, None, None).expect("rows");
+            column.close().expect("a column");
+        }
+        group.close().expect("a group");
+    }
+    writer.close().expect("a file");
+    file
+}
+
+#[test]
+fn parquet_says_what_its_rows_say_as_lines() {
+    let folder = Folder::new("parquet");
+    let row = |n: usize| {
+        let asked = format!("What is parcel {} and why is it so late?", n % 30);
+        (asked, format!("It is {} and came by ship.", n % 30))
+    };
+    let rows: Vec<_> = (0..34).map(row).collect();
+    let lines: String = rows
+        .iter()
+        .map(|(prompt, completion)| {
+            format!(
+                "{}\n",
+                serde_json::json!({"prompt": prompt, "completion": completion})
+            )
+        })
+        .collect();
+    let lines = folder.file("rows.jsonl", &lines);
+    let path = folder.path("rows.parquet");
+    fs::write(&path, table(&rows)).expect("a file");
+    let (of_lines, of_rows) = (inspect(&[&lines]), inspect(&[&path]));
+    assert_eq!(of_rows.status.code(), of_lines.status.code());
+    let (of_lines, of_rows) = (json(&of_lines), json(&of_rows));
+    assert_eq!(of_rows["file"]["layout"], "parquet");
+    assert_eq!(of_rows["file"]["records"], 34);
+    for same in ["formats", "usable", "tokens", "text"] {
+        assert_eq!(of_rows[same], of_lines[same], "{same}");
+    }
+    assert_eq!(of_rows["duplicates"]["exact"]["beyond_the_first"], 4);
+
+    // Shards, named by no ending: the file itself says what it is.
+    let shards = [&rows[..20], &rows[20..]].map(table);
+    let mut partials = Vec::new();
+    for (at, shard) in shards.iter().enumerate() {
+        let (shard_path, partial) = (
+            folder.path(&format!("{at}")),
+            folder.path(&format!("{at}.part")),
+        );
+        fs::write(&shard_path, shard).expect("a file");
+        let output = inspect(&[&shard_path, "--like", &path, "--partial", &partial]);
+        assert_eq!(output.status.code(), Some(0));
+        partials.push(partial);
+    }
+    let merged = json(&inspect(&["--merge", &partials[0], &partials[1]]));
+    for same in ["formats", "usable", "tokens", "text"] {
+        assert_eq!(merged[same], of_rows[same], "{same}");
+    }
+    let copies = |report: &Value| {
+        let groups = report["duplicates"]["exact"]["shown"].as_array().cloned();
+        let records = groups
+            .into_iter()
+            .flatten()
+            .map(|group| group["records"].clone());
+        let lines =
+            records.map(|records| [&records[0]["line"], &records[1]["line"]].map(Value::as_u64));
+        lines.collect::<Vec<_>>()
+    };
+    assert_eq!(copies(&merged).len(), 4);
+    assert_eq!(copies(&merged), copies(&of_rows));
+
+    // One that broke off is named, and ends as anything unread does.
+    let broken = folder.path("broken.parquet");
+    let whole = table(&rows);
+    fs::write(&broken, &whole[..whole.len() - 9]).expect("a file");
+    let output = inspect(&[&broken]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stdout).to_lowercase();
+    assert!(said.contains("parquet"), "{said}");
 }

@@ -6,7 +6,7 @@
 //!
 //! The exit code is the answer: 0 where the service named with `--for` would take the file (without
 //! it, where any would), 1 where it would not, 2 where the file could not be read or the arguments
-//! make no sense. The file is read in slices, whatever its size.
+//! make no sense. The file is read in slices, Parquet by groups of rows, whatever its size.
 //!
 //! A set that outgrows a machine is read shard by shard, wherever the shards are, and put together:
 //!
@@ -14,6 +14,8 @@
 //! inspect shard-7.jsonl --like shard-0.jsonl --partial 7.part     # on each machine
 //! inspect --merge 0.part 1.part … --for together                  # on one
 //! ```
+
+mod rows;
 
 use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
@@ -27,6 +29,8 @@ use tuneworthy::dataset::{
     Inspector, Options, Outcome, Partial, Portable, Reader, Report, Survey, Target,
 };
 use tuneworthy::units::Date;
+
+use rows::Rows;
 
 const USAGE: &str = "usage: inspect FILE [--for TARGET] [--against VALIDATION]
                [--tokens estimate|o200k|cl100k] [--vocabularies FOLDER] [--cut-at TOKENS]
@@ -203,13 +207,24 @@ fn slices(file: &str, most: u64, mut take: impl FnMut(&[u8])) -> Result<(), Stri
     }
 }
 
+/// A Parquet file; nothing where it is something else.
+fn parquet(file: &str) -> Result<Option<Rows>, String> {
+    rows::open(file).map_err(|error| format!("{file}: {error}"))
+}
+
 fn shared(file: &str) -> Result<Boilerplate, String> {
+    if let Some(rows) = parquet(file)? {
+        return Ok(rows.survey(SURVEYED).finish());
+    }
     let mut survey = Survey::new(file);
     slices(file, SURVEYED, |slice| survey.push(slice))?;
     Ok(survey.finish().finish())
 }
 
 fn read(file: &str, options: Options) -> Result<Partial, String> {
+    if let Some(rows) = parquet(file)? {
+        return Ok(rows.inspect(options));
+    }
     let mut inspector = Inspector::new(file, options);
     slices(file, u64::MAX, |slice| inspector.push(slice))?;
     Ok(inspector.finish())

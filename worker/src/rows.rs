@@ -56,12 +56,7 @@ impl Rows {
 
     /// How many groups from the first on stay within so many bytes; one at least.
     pub(crate) fn groups_within(&self, bytes: u64) -> usize {
-        let mut read = 0;
-        let within = (0..self.file.groups()).take_while(|group| {
-            read += self.file.bytes(*group);
-            read <= bytes
-        });
-        within.count().max(1)
+        self.file.groups_within(bytes)
     }
 
     /// Groups put together until they are worth a worker.

@@ -6,7 +6,7 @@ use tuneworthy::catalog::Catalog;
 use tuneworthy::dataset::similar::{Boilerplate, Sample};
 use tuneworthy::dataset::tokens::{Counter, Vocabulary};
 use tuneworthy::dataset::{Inspector, Options, Partial, Portable, Reader, Survey};
-use tuneworthy::ingest::{Encoding, HEAD, Layout, Summary, cut, sniff};
+use tuneworthy::ingest::{HEAD, Layout, Sink, cut, sniff};
 use tuneworthy::units::Date;
 
 use crate::draw;
@@ -179,16 +179,8 @@ fn inspect_rows(file: Bytes, range: (u64, u64), shared: &[u8]) -> Say {
     let rows = match Rows::open(file) {
         Ok(rows) => rows,
         Err(unreadable) => {
-            return inspected(&Inspector::over(options, |sink| {
-                sink.problem(&unreadable.problem());
-                Summary {
-                    layout: Layout::Parquet,
-                    encoding: Encoding::Utf8,
-                    bytes: length,
-                    lines: 0,
-                    records: 0,
-                }
-            }));
+            let told = |sink: &mut dyn Sink| unreadable.tell(length, sink);
+            return inspected(&Inspector::over(options, told));
         }
     };
     let group = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);

@@ -43,6 +43,18 @@ impl Unreadable {
         self.at(Cursor::new(0, Width::Row).place())
     }
 
+    /// Tells it to whoever reads records, and what the reading comes to: nothing of `bytes`.
+    pub fn tell(&self, bytes: u64, sink: &mut dyn Sink) -> Summary {
+        sink.problem(&self.problem());
+        Summary {
+            layout: Layout::Parquet,
+            encoding: Encoding::Utf8,
+            bytes,
+            lines: 0,
+            records: 0,
+        }
+    }
+
     fn at(&self, place: Place) -> Problem<'_> {
         Problem {
             kind: self.kind,
@@ -108,6 +120,17 @@ impl ParquetFile {
             .group(group)
             .map_or(0, RowGroupMetaData::compressed_size);
         u64::try_from(bytes).unwrap_or(0)
+    }
+
+    /// How many groups from the first on stay within so many bytes of the file; one at least.
+    #[must_use]
+    pub fn groups_within(&self, bytes: u64) -> usize {
+        let mut read = 0;
+        let within = (0..self.groups()).take_while(|group| {
+            read += self.bytes(*group);
+            read <= bytes
+        });
+        within.count().max(1)
     }
 
     fn group(&self, group: usize) -> Option<&RowGroupMetaData> {
