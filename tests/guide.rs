@@ -53,9 +53,9 @@ fn escaped(text: &str) -> String {
 
 #[test]
 fn every_tag_is_a_known_one_and_closed_in_turn() {
-    const TAGS: [&str; 16] = [
-        "a", "div", "h2", "h3", "li", "nav", "ol", "p", "section", "span", "table", "tbody", "td",
-        "th", "thead", "tr",
+    const TAGS: [&str; 18] = [
+        "a", "code", "div", "h2", "h3", "li", "nav", "ol", "p", "pre", "section", "span", "table",
+        "tbody", "td", "th", "thead", "tr",
     ];
     let html = guide_html();
     let mut open = Vec::new();
@@ -193,6 +193,22 @@ fn every_price_is_there_with_its_date_and_its_source() {
                 "{row}"
             );
             assert!(html.contains(&format!("href=\"{}\"", escaped(&source.url))));
+        }
+    }
+}
+
+#[test]
+fn the_guide_shows_how_shards_are_read_apart_and_put_together() {
+    let html = guide_html();
+    let (_, chapter) = html.split_once("<h2 id=\"shards\"").expect("the chapter");
+    let chapter = chapter.split("</section>").next().unwrap();
+    let programs: Vec<_> = chapter.split("<pre").skip(1).collect();
+    assert_eq!(programs.len(), 3);
+    // Each maps over shards with one shard named for all, and reduces their partials.
+    for (program, maps) in programs.into_iter().zip(["xargs", "pyspark", "ray"]) {
+        let program = program.split("</pre>").next().unwrap();
+        for part in [maps, "--like", "--partial", "--merge"] {
+            assert!(program.contains(part), "{part}: {program}");
         }
     }
 }

@@ -87,6 +87,13 @@ fn entry(to: &mut String, row: &Row) -> fmt::Result {
     for line in &row.lines {
         writeln!(to, "<p>{}</p>", Escaped(line))?;
     }
+    if !row.code.is_empty() {
+        let code = Escaped(row.code);
+        writeln!(
+            to,
+            "<div class=\"table-box\" role=\"region\" aria-label=\"Program: {title}\" tabindex=\"0\">\n<pre><code>{code}</code></pre>\n</div>"
+        )?;
+    }
     if !row.url.is_empty() {
         let url = Escaped(row.url);
         writeln!(
@@ -152,6 +159,7 @@ mod tests {
             tag: HOSTILE.to_owned(),
             lines: vec![HOSTILE.to_owned()],
             url: HOSTILE,
+            code: HOSTILE,
             ..Row::default()
         };
         for columns in HEADS {

@@ -5,6 +5,7 @@
 //! downloads. Every table becomes rows of one shape, so that one function draws them.
 
 mod advice;
+mod cluster;
 mod engine;
 mod html;
 mod numbers;
@@ -42,6 +43,8 @@ struct Row {
     evidence: Option<Evidence>,
     /// Where it stands outside the guide.
     url: &'static str,
+    /// Lines of a program.
+    code: &'static str,
 }
 
 fn row(
@@ -89,6 +92,7 @@ fn chapters() -> Vec<Chapter> {
     chapters.extend(prices::chapters());
     chapters.extend([
         advice::mental_model(),
+        cluster::cluster(),
         numbers::cards(),
         engine::fits(),
         engine::plan_steps(),
