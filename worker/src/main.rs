@@ -7,7 +7,7 @@
 //! | ask | with | says |
 //! |---|---|---|
 //! | `survey` | `file` | `surveyed`: `shared` (bytes), `ranges`, `grouped` (they are groups of rows) |
-//! | `count` | `vocabulary` (bytes) | `counting`: `exact`, or not where the bytes are no vocabulary |
+//! | `count` | `vocabulary` (a file) | `counting`: `exact`, or not where the file is no vocabulary |
 //! | `inspect` | `file`, `grouped`, `start`, `end`, `first`, `shared` | `progress`…, then `inspected`: `partial` (bytes) |
 //! | `finish` | `file`, `partials`, `day`, `validation` (partials, or none) | `report`: `html`, `json`, `markdown`, `summary` (its numbers) |
 //! | `rewrite` | `file` (the one finished), `permille` held out | `rewriting` (`bytes` read), or `rewritten` |

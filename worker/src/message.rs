@@ -9,7 +9,7 @@ pub(crate) enum Ask {
     /// Look at the beginning of a file.
     Survey { file: File },
     /// Count tokens exactly from now on, by a vocabulary file.
-    Count { vocabulary: Vec<u8> },
+    Count { vocabulary: File },
     /// Read a range of a file: of its bytes, or of its groups of rows.
     Inspect {
         file: File,
@@ -41,7 +41,7 @@ impl Ask {
         Some(match text("ask")?.as_str() {
             "survey" => Self::Survey { file: file()? },
             "count" => Self::Count {
-                vocabulary: bytes(&get("vocabulary")?),
+                vocabulary: get("vocabulary")?.dyn_into().ok()?,
             },
             "inspect" => Self::Inspect {
                 file: file()?,

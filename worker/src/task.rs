@@ -34,7 +34,7 @@ thread_local! {
 pub(crate) fn answer(ask: Ask) {
     let done = match ask {
         Ask::Survey { file } => Bytes::of(file).and_then(survey),
-        Ask::Count { vocabulary } => Ok(count(&vocabulary)),
+        Ask::Count { vocabulary } => Bytes::of(vocabulary).and_then(|file| count(&file)),
         Ask::Inspect {
             file,
             grouped,
@@ -129,11 +129,13 @@ fn survey_rows(file: Bytes) -> Say {
 }
 
 /// Takes the vocabulary. What arrives damaged, or is another file in its place, leaves the estimate.
-fn count(vocabulary: &[u8]) -> Say {
-    let counter = Vocabulary::read(vocabulary).map_or(Counter::Estimate, Counter::Exact);
+fn count(vocabulary: &Bytes) -> Result<Say, Unread> {
+    let mut bytes = Vec::new();
+    vocabulary.slice(0, vocabulary.length(), &mut bytes)?;
+    let counter = Vocabulary::read(&bytes).map_or(Counter::Estimate, Counter::Exact);
     let exact = counter.is_exact();
     COUNTER.set(counter);
-    Say::new("counting").with("exact", &exact.into())
+    Ok(Say::new("counting").with("exact", &exact.into()))
 }
 
 /// Reads a range, whole lines of it.

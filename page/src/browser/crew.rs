@@ -204,7 +204,7 @@ struct Inspection {
     of: f64,
     read: Rc<Cell<f64>>,
     /// The vocabulary to count by, where one is asked for and arrived.
-    vocabulary: Rc<RefCell<Option<Uint8Array>>>,
+    vocabulary: Rc<RefCell<Option<File>>>,
     hear: Hear,
 }
 
@@ -213,7 +213,7 @@ impl Inspection {
         let training = &task.training;
         let first = self.crew.hire().await?;
         if let Some(address) = task.vocabulary {
-            self.vocabulary.replace(files::bytes(address).await);
+            self.vocabulary.replace(files::fetched(address).await);
         }
         // What is set aside must be the same for both files, or they could not be compared.
         let surveyed = first

@@ -1,7 +1,7 @@
 //! Files: out by download, in by choosing. Nothing is sent anywhere.
 
 use crate::browser::dom::Event;
-use js_sys::{Array, Uint8Array};
+use js_sys::Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 pub(crate) use leptos::web_sys::File;
@@ -157,21 +157,17 @@ pub(crate) fn fetch(address: &'static str, done: impl FnOnce(Option<File>) + 'st
     spawn_local(async move { done(fetched(address).await) });
 }
 
-async fn fetched(address: &str) -> Option<File> {
-    let blob = JsFuture::from(arrived(address).await?.blob().ok()?).await;
+/// The same, for those who wait.
+pub(crate) async fn fetched(address: &str) -> Option<File> {
+    let response = JsFuture::from(window().fetch_with_str(address))
+        .await
+        .ok()?;
+    let response: Response = response.unchecked_into();
+    if !response.ok() {
+        return None;
+    }
+    let blob = JsFuture::from(response.blob().ok()?).await.ok()?;
     let name = address.rsplit('/').next().unwrap_or(address);
     let options = FilePropertyBag::new();
-    File::new_with_blob_sequence_and_options(&Array::of1(&blob.ok()?), name, &options).ok()
-}
-
-/// The bytes of a file of this site; nothing where it does not arrive.
-pub(crate) async fn bytes(address: &str) -> Option<Uint8Array> {
-    let buffer = JsFuture::from(arrived(address).await?.array_buffer().ok()?).await;
-    Some(Uint8Array::new(&buffer.ok()?))
-}
-
-async fn arrived(address: &str) -> Option<Response> {
-    let response = JsFuture::from(window().fetch_with_str(address)).await;
-    let response: Response = response.ok()?.unchecked_into();
-    response.ok().then_some(response)
+    File::new_with_blob_sequence_and_options(&Array::of1(&blob), name, &options).ok()
 }
