@@ -208,15 +208,11 @@ fn parquet_says_what_its_rows_say_as_lines() {
         (asked, format!("It is {} and came by ship.", n % 30))
     };
     let rows: Vec<_> = (0..34).map(row).collect();
-    let lines: String = rows
-        .iter()
-        .map(|(prompt, completion)| {
-            format!(
-                "{}\n",
-                serde_json::json!({"prompt": prompt, "completion": completion})
-            )
-        })
-        .collect();
+    let line = |(prompt, completion): &(String, String)| {
+        serde_json::json!({"prompt": prompt, "completion": completion}).to_string()
+    };
+    let lines: Vec<String> = rows.iter().map(line).collect();
+    let lines = lines.join("\n") + "\n";
     let lines = folder.file("rows.jsonl", &lines);
     let path = folder.path("rows.parquet");
     fs::write(&path, table(&rows)).expect("a file");

@@ -3,7 +3,8 @@
 use super::{Chapter, Row, prose};
 
 const SHELL: &str = "\
-ls shards/*.jsonl | xargs -P 8 -I{} inspect {} --like shards/000.jsonl --partial {}.part
+ls shards/*.jsonl | xargs -P 8 -I{} \\
+    inspect {} --like shards/000.jsonl --partial {}.part
 inspect --merge shards/*.part --markdown > report.md";
 
 const SPARK: &str = "\
@@ -14,11 +15,14 @@ shards = sorted(glob.glob(\"/shared/shards/*.jsonl\"))
 
 def read(shard):
     part = shard + \".part\"
-    subprocess.run([\"inspect\", shard, \"--like\", shards[0], \"--partial\", part], check=True)
+    subprocess.run(
+        [\"inspect\", shard, \"--like\", shards[0], \"--partial\", part],
+        check=True,
+    )
     return part
 
-spark = SparkSession.builder.getOrCreate()
-parts = spark.sparkContext.parallelize(shards, len(shards)).map(read).collect()
+context = SparkSession.builder.getOrCreate().sparkContext
+parts = context.parallelize(shards, len(shards)).map(read).collect()
 subprocess.run([\"inspect\", \"--merge\", *parts, \"--for\", \"together\"])";
 
 const RAY: &str = "\
@@ -31,10 +35,14 @@ shards = sorted(glob.glob(\"/shared/shards/*.jsonl\"))
 @ray.remote(num_cpus=1)
 def read(shard, like):
     part = shard + \".part\"
-    subprocess.run([\"inspect\", shard, \"--like\", like, \"--partial\", part], check=True)
+    subprocess.run(
+        [\"inspect\", shard, \"--like\", like, \"--partial\", part],
+        check=True,
+    )
     return part
 
-parts = ray.get([read.remote(shard, shards[0]) for shard in shards])
+tasks = [read.remote(shard, shards[0]) for shard in shards]
+parts = ray.get(tasks)
 subprocess.run([\"inspect\", \"--merge\", *parts, \"--for\", \"together\"])";
 
 /// The chapter.
@@ -48,7 +56,7 @@ pub(super) fn cluster() -> Chapter {
                 "shards-map-reduce",
                 "Map, then reduce",
                 &[
-                    "“inspect SHARD --like FIRST --partial OUT” reads one shard and writes what it found as a partial: counts, hashes, sketches, and a few masked excerpts of each finding. Hundreds of shards can be read at once, on as many machines as there are.",
+                    "“inspect SHARD --like FIRST --partial OUT” reads one shard and writes what it found as a partial: counts, hashes, sketches, and short excerpts with personal data and secrets masked. Hundreds of shards can be read at once, on as many machines as there are.",
                     "“inspect --merge PARTIAL...” puts them together and prints the report, as JSON or with --markdown. With --for and a service, the exit code is that service's verdict: 0 where it would take the set, 1 where not, 2 where a partial is damaged or of another version.",
                     "Copies and near-copies are found across shards, too: a partial carries what is needed to recognise a text, not the text.",
                 ],
@@ -61,7 +69,7 @@ pub(super) fn cluster() -> Chapter {
                     "--like names the same shard for all. From its beginning every machine learns which text most records share, such as a system prompt, and sets it aside before it compares records. Two shards that set different text aside could not be compared.",
                     "Give every shard the same --tokens and the same --cut-at, and build the program once for all machines: partials of different versions do not merge.",
                     "Each shard of JSON Lines ends with a line end, and is no part of a line. Parquet shards are read like any other.",
-                    "Name the partials in the order of the shards: lines in the report count on from one to the next. A share such as a validation file (--against) needs both files on one machine.",
+                    "Name the partials in the order of the shards: lines in the report count on from one to the next. What a validation file shares with the set (--against) is found on one machine that reads both.",
                 ],
                 "",
             ),
@@ -77,7 +85,7 @@ pub(super) fn cluster() -> Chapter {
                 "shards-spark",
                 "Spark",
                 &[
-                    "One task a shard. The program and the shards lie where every worker finds them, on a shared disk; from object storage, fetch the shard to the worker first and put the partial back. “check=True” lets Spark try a failed shard again.",
+                    "One task a shard. The program and the shards lie where every worker finds them, on a shared disk; from object storage, fetch the shard to the worker first and put the partial back. “check=True” makes a shard that could not be read a failed task, which Spark tries again.",
                 ],
                 SPARK,
             ),
