@@ -136,6 +136,7 @@ mod tests {
         let own = on(Target::Axolotl, Method::Kto, today);
         assert_eq!((own.takes, own.until), (Takes::Everyone, None));
         let gemini = on(Target::Gemini, Method::Sft, today);
-        assert_eq!((gemini.takes, gemini.until), (Takes::Everyone, None));
+        let last = Some(Date::fixed(2027, 7, 21));
+        assert_eq!((gemini.takes, gemini.until), (Takes::Everyone, last));
     }
 }
