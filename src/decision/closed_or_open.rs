@@ -384,10 +384,11 @@ fn aspect(id: &'static str, side: Option<Side>, text: String) -> Aspect {
 
 /// The vendors of these offers, each once: "Google, Together and Fireworks".
 fn names(offers: &[&'static Offer]) -> String {
-    let mut names: Vec<&str> = offers
-        .iter()
-        .map(|offer| vendor_name(offer.vendor))
-        .collect();
+    let name = |offer: &&'static Offer| match offer.vendor {
+        Vendor::OwnGpus => "your own GPUs",
+        vendor => vendor_name(vendor),
+    };
+    let mut names: Vec<&str> = offers.iter().map(name).collect();
     names.dedup();
     match names.as_slice() {
         [] => String::new(),
