@@ -25,17 +25,19 @@ const MEDIA_TYPES = {
  * @param {string} options.folder
  * @param {string} [options.mount] the path it stands under, with a slash at both ends
  * @param {(path: string) => boolean} [options.gone] files that are missing, by their path below the mount
+ * @param {Record<string, string>} [options.beside] other folders, by where they lie below the mount: "bench/"
  * @returns {Promise<{url: string, origin: string, requests: string[], close: () => Promise<void>}>}
  *   `url` is the page's address; `requests` lists the paths asked for, below the mount
  */
-export async function serve({ folder, mount = "/", gone = () => false }) {
+export async function serve({ folder, mount = "/", gone = () => false, beside = {} }) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const name = path.startsWith(mount) ? path.slice(mount.length) : null;
     requests.push(name ?? path);
-    const file = normalize(join(folder, name === "" ? "index.html" : (name ?? "")));
-    const facts = name === null || gone(name) || !file.startsWith(folder + sep) ? null : await stat(file).catch(() => null);
+    const [under, inside] = Object.entries(beside).find(([under]) => name?.startsWith(under)) ?? ["", folder];
+    const file = normalize(join(inside, name === "" ? "index.html" : (name ?? "").slice(under.length)));
+    const facts = name === null || gone(name) || !file.startsWith(inside + sep) ? null : await stat(file).catch(() => null);
     if (!facts?.isFile()) {
       response.writeHead(404, { "Content-Type": "text/plain" }).end("gone");
       return;

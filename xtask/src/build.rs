@@ -1,6 +1,6 @@
 //! From sources to a folder of static files, with Trunk.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -57,6 +57,11 @@ impl Tools {
         })
     }
 
+    /// `PATH` with them in front.
+    pub(crate) fn path(&self) -> &OsStr {
+        &self.path
+    }
+
     /// Writes the page to `into`. Says which parts its program was split into: none in a build for work.
     pub(crate) fn build(&self, into: &Path) -> Outcome<Vec<Part>> {
         let mut trunk = command("trunk");
@@ -95,7 +100,7 @@ pub(crate) fn target_folder() -> PathBuf {
 }
 
 /// The reader's flags, and ours.
-fn compiler_flags(purpose: Purpose) -> OsString {
+pub(crate) fn compiler_flags(purpose: Purpose) -> OsString {
     let mut flags = std::env::var_os("RUSTFLAGS").unwrap_or_default();
     match purpose {
         // Views of one type each compile faster; the release keeps the precise ones, which are smaller.

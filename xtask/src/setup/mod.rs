@@ -7,6 +7,6 @@ mod rust;
 mod tools;
 
 pub(crate) use browser::chrome;
-pub(crate) use node::{node, node_modules};
+pub(crate) use node::{bench_modules, node, node_modules};
 pub(crate) use rust::wasm_target;
 pub(crate) use tools::{TRUNK, WASM_BINDGEN, folder};

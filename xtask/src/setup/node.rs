@@ -1,6 +1,7 @@
 //! Node and the packages of package.json: for wasm-opt and for the browser tests, never for what is shipped.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use crate::Outcome;
@@ -30,18 +31,32 @@ fn major(version: &str) -> Option<u32> {
 
 /// Installs the locked packages when they are missing or the lock file has changed.
 pub(crate) fn node_modules() -> Outcome {
+    installed(root(), "installing the node tools (a few seconds)")
+}
+
+/// The same for what the benches measure against, which nothing else needs.
+pub(crate) fn bench_modules() -> Outcome {
+    installed(
+        &root().join("tests/bench"),
+        "installing what the page is measured against (half a minute)",
+    )
+}
+
+fn installed(folder: &Path, doing: &str) -> Outcome {
     node()?;
-    let lock = fs::read(root().join("package-lock.json"))
-        .map_err(|error| format!("package-lock.json: {error}"))?;
+    let lock = folder.join("package-lock.json");
+    let lock = fs::read(&lock).map_err(|error| format!("{}: {error}", lock.display()))?;
     // A copy of the lock that was installed, written last: an interrupted installation has none.
-    let stamp = root().join("node_modules/.installed-lock.json");
+    let stamp = folder.join("node_modules/.installed-lock.json");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    say("installing the node tools (a few seconds)");
+    say(doing);
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     run(command(npm)
-        .args(["ci", "--no-audit", "--no-fund"])
+        .current_dir(folder)
+        // No package's own script is needed, so none is run.
+        .args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"])
         // The system's own browser is used.
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
     fs::write(&stamp, lock).map_err(|error| format!("{}: {error}", stamp.display()))

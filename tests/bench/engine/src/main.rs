@@ -1,0 +1,79 @@
+//! What the benches in the browser call of the library where the page has no door to it. Built twice:
+//! as the page is, for its simulation, and as the worker is, for its reading and its counting.
+//!
+//! Starting it leaves an object `engine` behind, with these functions:
+//!
+//! | function | gives |
+//! |---|---|
+//! | `payback(points, seed, detail)` | what [`payback::figures`] does, as numbers |
+//! | `vocabulary(bytes)` | takes a vocabulary file; whether it is one |
+//! | `count(text)` | how many tokens a text has by it |
+//! | `read(bytes)` | reads on; how many records there were so far |
+//! | `end()` | the same at the end, and begins anew |
+
+mod payback;
+mod reading;
+
+use std::cell::RefCell;
+
+use js_sys::{Object, Reflect, Uint8Array};
+use tuneworthy::dataset::tokens::Vocabulary;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::{Closure, IntoWasmClosure, WasmClosure};
+
+use payback::Detail;
+use reading::Reading;
+
+thread_local! {
+    static VOCABULARY: RefCell<Option<Vocabulary>> = const { RefCell::new(None) };
+    static READING: RefCell<Reading> = RefCell::default();
+}
+
+fn main() {
+    // Natively there is no page to call it; this program is then only compiled, for its tests.
+    #[cfg(target_arch = "wasm32")]
+    serve();
+}
+
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+fn serve() {
+    let engine = Object::new();
+    lend::<dyn Fn(u32, u32, u32) -> Vec<f64>>(&engine, "payback", |points, seed, detail| {
+        let detail = match detail {
+            0 => Detail::Sentence,
+            1 => Detail::Typing,
+            _ => Detail::Rest,
+        };
+        let points = usize::try_from(points).unwrap_or(usize::MAX);
+        payback::figures(points, seed, detail).to_vec()
+    });
+    lend::<dyn Fn(Uint8Array) -> bool>(&engine, "vocabulary", |bytes: Uint8Array| {
+        let read = Vocabulary::read(&bytes.to_vec()).ok();
+        VOCABULARY.set(read);
+        VOCABULARY.with_borrow(Option::is_some)
+    });
+    lend::<dyn Fn(String) -> f64>(&engine, "count", |text: String| {
+        VOCABULARY.with_borrow_mut(|vocabulary| {
+            vocabulary
+                .as_mut()
+                .map_or(f64::NAN, |vocabulary| vocabulary.count(&text) as f64)
+        })
+    });
+    lend::<dyn Fn(Uint8Array) -> f64>(&engine, "read", |bytes: Uint8Array| {
+        READING.with_borrow_mut(|reading| reading.push(&bytes.to_vec()))
+    });
+    lend::<dyn Fn() -> f64>(&engine, "end", || {
+        READING.with_borrow_mut(|reading| std::mem::take(reading).finish().unwrap_or(f64::NAN))
+    });
+    let _ = Reflect::set(&js_sys::global(), &"engine".into(), &engine);
+}
+
+/// Hangs a function on the object, for as long as the program runs.
+fn lend<T: ?Sized + WasmClosure>(
+    engine: &Object,
+    name: &str,
+    call: impl IntoWasmClosure<T> + 'static,
+) {
+    let function: JsValue = Closure::<T>::new(call).into_js_value();
+    let _ = Reflect::set(engine, &name.into(), &function);
+}
