@@ -150,7 +150,7 @@ impl Crew {
         }
     }
 
-    /// Ends all but the one that made the report.
+    /// Ends all but the first, which makes the report.
     fn rest(&self) {
         self.workers.borrow_mut().truncate(1);
     }
@@ -230,6 +230,8 @@ impl Inspection {
             }
             None => Array::new(),
         };
+        // One finishes; what the others hold would only add to what that takes.
+        self.crew.rest();
         let finish = ask(
             "finish",
             &[
