@@ -55,18 +55,21 @@ pub struct ClosedOrOpen {
     pub aspects: Vec<Aspect>,
 }
 
-/// Which weights to tune by a technique. `None` asks for ordinary supervised tuning.
+/// Which weights to tune by a technique. `None` asks for ordinary supervised tuning. `cheaper` is the
+/// tuned option that is expected to cost less, where both were priced.
 #[must_use]
 pub fn closed_or_open(
     assessment: &Assessment,
     technique: Option<Technique>,
-    findings: &Findings,
+    cheaper: Option<OptionKind>,
     catalog: &Catalog,
     today: Date,
 ) -> ClosedOrOpen {
-    let view = View::complete(assessment, findings, catalog, today);
+    let findings = Findings::of(assessment);
+    let view = View::complete(assessment, &findings, catalog, today);
     let technique = technique.filter(|technique| !technique.is_rung());
-    let look = Look::new(&view, technique.unwrap_or(Technique::LoraSft));
+    let technique = technique.unwrap_or(Technique::LoraSft);
+    let look = Look::new(&view, technique, cheaper);
     let (side, because) = look.decide();
     ClosedOrOpen {
         side,
@@ -96,19 +99,21 @@ fn side_of(offer: &Offer) -> Side {
 struct Look<'a> {
     view: &'a View<'a>,
     technique: Technique,
+    cheaper: Option<OptionKind>,
     /// What takes the job today, wherever the data may go.
     closed: Vec<&'static Offer>,
     open: Vec<&'static Offer>,
 }
 
 impl<'a> Look<'a> {
-    fn new(view: &'a View<'a>, technique: Technique) -> Self {
+    fn new(view: &'a View<'a>, technique: Technique, cheaper: Option<OptionKind>) -> Self {
         let (closed, open) = taking(view, technique)
             .into_iter()
             .partition(|offer| side_of(offer) == Side::Closed);
         Self {
             view,
             technique,
+            cheaper,
             closed,
             open,
         }
@@ -247,12 +252,7 @@ impl<'a> Look<'a> {
     }
 
     fn volume(&self) -> Aspect {
-        let outlook = self
-            .view
-            .findings
-            .money
-            .filter(|outlook| outlook.both_tuned);
-        let (side, text) = match outlook.map(|outlook| outlook.tuned) {
+        let (side, text) = match self.cheaper {
             Some(OptionKind::TunedOwn) => (
                 Some(Side::Open),
                 "By the figures you entered, your own GPUs are expected to cost less than the vendor.",

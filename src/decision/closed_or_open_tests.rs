@@ -19,8 +19,7 @@ fn with(answers: &[(QuestionId, &str)]) -> Assessment {
 
 fn on(day: Date, answers: &[(QuestionId, &str)]) -> ClosedOrOpen {
     let assessment = with(answers);
-    let findings = Findings::of(&assessment);
-    closed_or_open(&assessment, None, &findings, Catalog::bundled(), day)
+    closed_or_open(&assessment, None, None, Catalog::bundled(), day)
 }
 
 fn side(answers: &[(QuestionId, &str)]) -> Option<Side> {
@@ -86,15 +85,8 @@ fn a_method_that_no_closed_service_offers_is_had_on_open_weights() {
         (Infrastructure, "one"),
         (Shape, "thumbs"),
     ]);
-    let findings = Findings::of(&assessment);
     let preference = Some(Technique::PreferenceTuning);
-    let found = closed_or_open(
-        &assessment,
-        preference,
-        &findings,
-        Catalog::bundled(),
-        TODAY,
-    );
+    let found = closed_or_open(&assessment, preference, None, Catalog::bundled(), TODAY);
     let customisation = found
         .aspects
         .iter()
@@ -112,8 +104,8 @@ proptest! {
     #[test]
     fn a_side_that_is_named_can_be_had(assessment in any_assessment(), days in 0..1_000_i32) {
         let day = Date::from_days(TODAY.days() + days);
+        let found = closed_or_open(&assessment, None, None, Catalog::bundled(), day);
         let findings = Findings::of(&assessment);
-        let found = closed_or_open(&assessment, None, &findings, Catalog::bundled(), day);
         let view = View::complete(&assessment, &findings, Catalog::bundled(), day);
         let takes = taking(&view, Technique::LoraSft);
         if let Some(side) = found.side {

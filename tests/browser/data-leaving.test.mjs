@@ -35,7 +35,10 @@ const held = () => {
       super.onmessage = (event) => {
         const reads = ["progress", "inspected"].includes(event.data?.say);
         if (silent && reads && window.letThrough !== event.data.say) waiting.push(() => hears?.(event));
-        else hears?.(event);
+        else {
+          window.heard = true;
+          hears?.(event);
+        }
       };
     }
     terminate() {
@@ -82,7 +85,8 @@ pageTest("a failure while the reader is elsewhere waits for them", async ({ page
   await open("#/data");
   await training(page).setInputFiles(file("parcels.jsonl", 2_000));
   await bar(page).waitFor();
-  await page.waitForFunction(() => window.workers.length > 0);
+  // It listens, so its death is heard of at once.
+  await page.waitForFunction(() => window.heard);
   await visit(page, "Guide");
   await heading(page, "Guide").waitFor();
   await page.evaluate(() => window.workers.forEach((worker) => worker.terminate()));

@@ -111,7 +111,7 @@ pageTest("results follow while one types", async ({ page, open, context }) => {
   const before = await drawn();
   await page.getByRole("textbox", { name: "Calls a month" }).fill("1000");
   await page.waitForFunction((before) => document.querySelector("#cost-figure svg").innerHTML !== before, before);
-  await page.getByText(/is expected to cost .* more/).waitFor();
+  await page.locator(".result").getByText(/is expected to cost .* more/).waitFor();
   await page.getByText("never within").first().waitFor();
 });
 

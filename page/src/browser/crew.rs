@@ -162,8 +162,7 @@ impl Crew {
         }
         let worker = Hired::new()?;
         self.workers.borrow_mut().push(worker.clone());
-        worker.hear(|_| {}).await?;
-        worker.watch();
+        worker.greet().await?;
         Ok(worker)
     }
 

@@ -60,6 +60,13 @@ impl Outcome {
             .max_by(|a, b| a.2.discounted.mean.0.total_cmp(&b.2.discounted.mean.0))
     }
 
+    /// The tuned option that is expected to save more, where both are priced.
+    pub(crate) fn cheaper_tuned(&self) -> Option<OptionKind> {
+        let both = [OptionKind::TunedVendor, OptionKind::TunedOwn];
+        let priced = both.iter().all(|kind| self.model.kinds().contains(kind));
+        self.tuned().filter(|_| priced).map(|(_, kind, _)| kind)
+    }
+
     /// What an input of the model stands for.
     pub(crate) fn quantity(&self, input: usize) -> Option<Quantity> {
         let id = self.model.inputs().get(input)?.id;

@@ -4,7 +4,7 @@ use crate::browser::clock;
 use crate::browser::dom::{El, Node, el, link, live};
 use crate::keep::Entry;
 use crate::route::Route;
-use crate::store::{Store, use_store};
+use crate::store::{Place, Store, use_store};
 use crate::words;
 use leptos::prelude::*;
 use tuneworthy::catalog::Catalog;
@@ -13,10 +13,16 @@ use tuneworthy::decision::{self, Preview};
 /// How many saved assessments the first page lists.
 const SHOWN: usize = 4;
 
+fn is_shown(store: Store) -> bool {
+    store.place().with(|place| *place == Place::Home)
+}
+
 /// The latest saved assessment, to go on with.
 pub(crate) fn go_on() -> Node {
     let store = use_store();
     live(move || {
+        // What nobody sees is not worked out.
+        is_shown(store).then_some(())?;
         let latest = store.saved().with(|entries| entries.first().cloned())?;
         let assessment = latest.assessment()?;
         let verdict = so_far(store, &latest).map(|preview| preview.headline);
@@ -39,6 +45,7 @@ pub(crate) fn go_on() -> Node {
 pub(crate) fn saved_briefly() -> Node {
     let store = use_store();
     live(move || {
+        is_shown(store).then_some(())?;
         let entries = store.saved().get();
         (entries.len() > 1).then(|| {
             let rows = entries

@@ -2,9 +2,10 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::time::Duration;
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, set_timeout, window};
 use leptos::web_sys::{ErrorEvent, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,6 +14,9 @@ use wasm_bindgen_futures::JsFuture;
 const BROKEN: &str = "The part of the page that reads files did not start. If the connection dropped, try again; if a newer version was published meanwhile, reload the page: your answers are saved.";
 
 pub(super) const STOPPED: &str = "Reading stopped: the browser ended the worker, most often for want of memory. Nothing else was lost. Close other tabs and choose the file again, or inspect it with the native program.";
+
+/// How long a worker may take to arrive and start, on a slow connection too.
+const STARTS: Duration = Duration::from_mins(1);
 
 thread_local! {
     static HIRED: Cell<u32> = const { Cell::new(0) };
@@ -29,6 +33,8 @@ struct Inner {
     name: String,
     /// What is being waited for is told here that nothing more will come.
     waits: RefCell<Option<Function>>,
+    /// It said that it listens.
+    listens: Cell<bool>,
     gone: Cell<bool>,
 }
 
@@ -67,6 +73,7 @@ impl Hired {
                 worker,
                 name,
                 waits: RefCell::default(),
+                listens: Cell::new(false),
                 gone: Cell::new(false),
             }),
         })
@@ -78,9 +85,27 @@ impl Hired {
         self.inner.give_up();
     }
 
+    /// Waits until it says that it listens, and watches it from then on. One that dies before holds no
+    /// lock yet whose loss would tell, so there is a time after which it is taken for dead.
+    pub(super) async fn greet(&self) -> Result<(), String> {
+        let hired = Rc::downgrade(&self.inner);
+        let late = move || {
+            if let Some(inner) = hired.upgrade()
+                && !inner.listens.get()
+            {
+                inner.give_up();
+            }
+        };
+        set_timeout(late, STARTS);
+        self.hear(|_| {}).await?;
+        self.inner.listens.set(true);
+        self.watch();
+        Ok(())
+    }
+
     /// From now on its death ends what is waited for. A worker that dies says nothing, but lets go
     /// of the lock that it took under its name before it said that it listens (`start-worker.js`).
-    pub(super) fn watch(&self) {
+    fn watch(&self) {
         let Some((locks, request)) = locks() else {
             return;
         };

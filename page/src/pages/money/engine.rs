@@ -33,6 +33,8 @@ pub(super) struct Engine {
     pub(super) settled: RwSignal<Option<Arc<Outcome>>>,
     /// Whether the printed figures are those of the present inputs.
     pub(super) is_settled: RwSignal<bool>,
+    /// Counts the rests, for whatever may wait until the reader pauses.
+    pub(super) rested: RwSignal<u32>,
     /// Counts the changes: work begun before the last is dropped.
     turn: RwSignal<u32>,
 }
@@ -52,6 +54,7 @@ impl Engine {
             shown: RwSignal::new(None),
             settled: RwSignal::new(None),
             is_settled: RwSignal::new(false),
+            rested: RwSignal::new(0),
             turn: RwSignal::new(0),
         };
         let model = Memo::new(move |_| {
@@ -70,18 +73,21 @@ impl Engine {
         let turn = self.turn.get_untracked().wrapping_add(1);
         self.turn.set(turn);
         self.is_settled.set(model.is_none());
-        let Some(model) = model else {
-            self.shown.set(None);
+        let quick = model.as_ref().map(|model| {
+            let quick = Simulation::new(model.clone(), seed, Effort::Typing).finish();
+            Arc::new(Outcome::new(model.clone(), quick))
+        });
+        self.shown.set(quick);
+        if model.is_none() {
             self.settled.set(None);
-            return;
-        };
-        let quick = Simulation::new(model.clone(), seed, Effort::Typing).finish();
-        self.shown
-            .set(Some(Arc::new(Outcome::new(model.clone(), quick))));
+        }
         let rest = move || {
             if self.is_turn(turn) {
-                let all = Simulation::new(model, seed, Effort::Rest);
-                self.work(turn, Work::Futures(Box::new(all)));
+                self.rested.update(|rests| *rests += 1);
+                if let Some(model) = model {
+                    let all = Simulation::new(model, seed, Effort::Rest);
+                    self.work(turn, Work::Futures(Box::new(all)));
+                }
             }
         };
         set_timeout(rest, PAUSE);

@@ -102,9 +102,11 @@ fn entry_field(desk: Desk, entry: Entry) -> El {
         support: entry.support(),
         saved,
         otherwise: Box::new(move || {
+            // Sixty of them would slow every keystroke.
+            desk.engine.rested.track();
             let says = store
                 .current()
-                .with(|it| Some(entry.left_alone(it.as_ref()?)));
+                .with_untracked(|it| Some(entry.left_alone(it.as_ref()?)));
             says.unwrap_or_default()
         }),
         write: Rc::new(move |range| entry.write(store, range)),

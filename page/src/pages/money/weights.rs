@@ -1,9 +1,9 @@
 //! Closed or open: whose weights to tune, and what each aspect says.
 
-use leptos::prelude::Get;
+use leptos::prelude::{Track, With, WithUntracked};
 use tuneworthy::assessment::QuestionId;
 use tuneworthy::catalog::Catalog;
-use tuneworthy::decision::{Aspect, Findings, Side, closed_or_open};
+use tuneworthy::decision::{Aspect, Findings, Side, closed_or_open, preview};
 
 use super::Desk;
 use crate::browser::dom::{El, Node, el, link, live, paragraph};
@@ -14,12 +14,23 @@ use crate::route::{Back, Route};
 pub(super) fn weights(desk: Desk) -> El {
     let store = desk.store;
     let body = move || {
-        let assessment = store.current().get()?;
-        let findings = store.findings();
-        let findings = findings.unwrap_or_else(|| Findings::of(&assessment));
-        let destination = store.preview.get().and_then(|preview| preview.destination);
-        let day = store.today();
-        let found = closed_or_open(&assessment, destination, &findings, Catalog::bundled(), day);
+        // What is typed here changes little of it: it may wait for a rest.
+        desk.engine.rested.track();
+        let settled = desk.engine.settled;
+        let cheaper = settled.with(|it| it.as_ref()?.cheaper_tuned());
+        let found = store.current().with_untracked(|it| {
+            let assessment = it.as_ref()?;
+            let (catalog, day) = (Catalog::bundled(), store.today());
+            let findings = Findings::of(assessment);
+            let destination = preview(assessment, &findings, catalog, day).destination;
+            Some(closed_or_open(
+                assessment,
+                destination,
+                cheaper,
+                catalog,
+                day,
+            ))
+        })?;
         let answer = match found.side {
             Some(Side::Closed) => "Closed: a vendor\u{2019}s own model. ",
             Some(Side::Open) => "Open weights. ",

@@ -1,9 +1,7 @@
 //! What tuning would have to pass, and where it could be done. Only where the plan leads to tuning.
 
 use tuneworthy::catalog::Catalog;
-use tuneworthy::decision::{
-    Destination, Findings, Place, Side, closed_or_open, gate_name, technique_name,
-};
+use tuneworthy::decision::{Destination, Place, Side, closed_or_open, gate_name, technique_name};
 use tuneworthy::terms::VerdictKind;
 
 use super::{Case, section, term};
@@ -118,15 +116,11 @@ fn places(case: &Case, destination: &Destination) -> Node {
 
 /// Closed or open, in a line; the aspects stand with the money.
 fn whose_weights(case: &Case, destination: &Destination) -> El {
-    let findings = Findings::of(case.assessment);
-    let findings = Findings {
-        money: case.verdict.money,
-        ..findings
-    };
+    let both = case.verdict.money.filter(|outlook| outlook.both_tuned);
     let found = closed_or_open(
         case.assessment,
         Some(destination.technique),
-        &findings,
+        both.map(|outlook| outlook.tuned),
         Catalog::bundled(),
         case.verdict.today,
     );
