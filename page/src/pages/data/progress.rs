@@ -62,18 +62,16 @@ impl Page {
     }
 }
 
-/// Says so where nothing was heard for a while.
+/// Says so where nothing was heard for a while and the page would not be told of a worker's death.
 pub(super) fn silence() -> Node {
-    let told = if hears_of_death() {
-        ""
-    } else {
-        ": without HTTPS the page is not told"
-    };
+    if hears_of_death() {
+        return Node::from(());
+    }
     let silent = RwSignal::new(false);
     set_timeout(move || silent.set(true), SILENCE);
     live(move || {
         silent.get().then(|| {
-            paragraph(format!("Nothing has been heard of the reading for half a minute. It may take longer, or the browser may have ended it{told}. Wait, or cancel and choose the file again; with other tabs closed there is more memory for it.")).class("caution")
+            paragraph("Nothing has been heard of the reading for half a minute. It may take longer, or the browser may have ended it: without HTTPS the page is not told. Wait, or cancel and choose the file again; with other tabs closed there is more memory for it.").class("caution")
         })
     })
 }
