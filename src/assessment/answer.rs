@@ -92,6 +92,19 @@ impl Assessment {
         self.answers.iter().all(Option::is_none)
     }
 
+    /// Whether it says nothing at all, not even its name.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.is_empty() && self.money.is_empty() && self.data.is_none() && self.name.is_empty()
+    }
+
+    /// Takes everything back that was said, entered and measured. The name stays.
+    pub fn start_over(&mut self) {
+        self.answers = Self::new(self.as_of).answers;
+        self.money = Money::new();
+        self.data = None;
+    }
+
     /// Answers a question.
     ///
     /// # Errors

@@ -16,6 +16,19 @@ async function keepFew(page) {
   await page.getByRole("button", { name: "Take the counts out of “Case tune”" }).waitFor();
 }
 
+pageTest("counts are kept also where no question is answered, and go when one starts over", async ({ page, open }) => {
+  await open("#/start");
+  await page.getByRole("link", { name: "Data", exact: true }).click();
+  await page.getByLabel("Training file").setInputFiles({ name: "few.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(few) });
+  await page.getByRole("button", { name: "Keep the counts with your assessment" }).click();
+  await eventually(page, (all) => all[0]?.data.data?.usable === 20);
+  await page.getByRole("link", { name: "Saved", exact: true }).click();
+  await page.getByRole("button", { name: /^Start over/ }).click();
+  await eventually(page, (all) => all[0].data.data === undefined);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await eventually(page, (all) => all[0].data.data?.usable === 20);
+});
+
 pageTest("the counts of a file decide before the answers, are kept, linked and taken out again", async ({ page, open, context, newProfile }) => {
   await seedCase(context, "tune");
   await open("#/a/tune/verdict");

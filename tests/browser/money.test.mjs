@@ -54,6 +54,12 @@ pageTest("the header leads to the money, and what is typed there is kept", async
   assert.equal(found[0].data.answers.calls, 2000000);
 });
 
+pageTest("money is kept also where no question is answered", async ({ page, open }) => {
+  await open("#/money");
+  await page.getByRole("textbox", { name: "Engineering days until it is live" }).fill("12");
+  await eventually(page, (all) => all[0]?.data.money?.days === 12);
+});
+
 pageTest("a need leads to its field, opened where it is folded away", async ({ page, open }) => {
   await open("#/money");
   await page.getByRole("button", { name: "Monitoring and maintenance" }).click();

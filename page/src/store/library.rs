@@ -8,7 +8,7 @@ use crate::keep::{self, Contents, Saving, Shelf};
 use crate::route::Route;
 use crate::words;
 use leptos::prelude::*;
-use tuneworthy::assessment::{Assessment, QuestionId};
+use tuneworthy::assessment::Assessment;
 use tuneworthy::record;
 
 /// What became of a file.
@@ -99,17 +99,14 @@ impl Store {
         added
     }
 
-    /// Takes every answer of a saved assessment away. Its name stays.
+    /// Takes away what a saved assessment says: answers, money, and what a file was found to hold. Its
+    /// name stays.
     pub(crate) fn start_over(self, id: &str) {
         self.save_now();
         let Some(before) = self.saved_one(id) else {
             return;
         };
-        self.change(id, |assessment| {
-            for question in QuestionId::ALL {
-                assessment.clear(*question);
-            }
-        });
+        self.change(id, Assessment::start_over);
         let done = format!("“{}” starts over.", words::title(&before));
         self.offer_undo(
             done,

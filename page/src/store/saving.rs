@@ -49,7 +49,7 @@ impl Store {
         if !self.is_unsaved() {
             return;
         }
-        if seen.is_none() && assessment.is_empty() && assessment.name.is_empty() {
+        if seen.is_none() && assessment.is_blank() {
             // Nothing worth keeping yet.
             self.set_unsaved(false);
             return;
