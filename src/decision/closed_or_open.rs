@@ -127,6 +127,10 @@ impl<'a> Look<'a> {
         self.says(QuestionId::Privacy, &["premises", "device"])
     }
 
+    fn waits_for_legal(&self) -> bool {
+        self.says(QuestionId::Privacy, &["pending"])
+    }
+
     fn has_gpus(&self) -> bool {
         self.says(QuestionId::Infrastructure, &["one", "real"])
     }
@@ -160,6 +164,12 @@ impl<'a> Look<'a> {
                 "Your data may not leave your own machines, and only open weights run there.",
             );
         }
+        if self.waits_for_legal() {
+            return say(
+                None,
+                "Legal decides first: until it agrees, only open weights on your own machines would do.",
+            );
+        }
         match (closed.is_empty(), open.is_empty()) {
             (true, true) => say(None, "Nobody you could go to takes the job today."),
             (true, false) => say(
@@ -169,7 +179,7 @@ impl<'a> Look<'a> {
             (false, true) => (
                 Some(Side::Closed),
                 format!(
-                    "Of the places you could go to only {} takes the job today.",
+                    "Where you could go, only a vendor's own model can be had today: {}.",
                     names(&closed)
                 ),
             ),
@@ -259,11 +269,11 @@ impl<'a> Look<'a> {
             ),
             Some(_) => (
                 None,
-                "By the figures you entered, the vendor is expected to cost less than your own GPUs: at this volume they would stand idle.",
+                "By the figures you entered, the vendor is expected to cost less than your own GPUs.",
             ),
             None => (
                 None,
-                "A busy machine is cheaper than tokens, an idle one dearer. Price both ways, and this decides by your volume.",
+                "A busy machine is cheaper than tokens, an idle one dearer. Price both ways to see which your volume favours.",
             ),
         };
         let mut aspect = aspect("cost-per-call", side, text.to_owned());
@@ -308,7 +318,7 @@ impl<'a> Look<'a> {
             )
         } else if self.says(QuestionId::Privacy, &["anywhere", "approved"]) {
             (None, "Your data may go to a vendor.")
-        } else if self.says(QuestionId::Privacy, &["pending"]) {
+        } else if self.waits_for_legal() {
             (
                 Some(Side::Open),
                 "Until legal agrees your data may go to no vendor.",

@@ -38,6 +38,13 @@ fn data_that_may_go_nowhere_needs_open_weights() {
 }
 
 #[test]
+fn where_legal_has_not_agreed_no_side_is_taken() {
+    let pending = (Privacy, "pending");
+    assert_eq!(side(&[pending, (Infrastructure, "nothing")]), None);
+    assert_eq!(side(&[pending, (Infrastructure, "real")]), None);
+}
+
+#[test]
 fn who_has_nobody_for_machines_goes_to_a_vendor_and_who_has_somebody_need_not() {
     let anywhere = (Privacy, "anywhere");
     assert_eq!(
