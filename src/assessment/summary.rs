@@ -243,7 +243,6 @@ impl DataSummary {
     /// As numbers in a fixed order, for a message between two programs of one build. What is kept
     /// for longer needs names.
     #[must_use]
-    #[allow(clippy::cast_precision_loss)] // Counts of records and tokens stay below 2^53.
     pub fn to_numbers(&self) -> Vec<f64> {
         let method = self
             .method
@@ -282,7 +281,6 @@ impl DataSummary {
     /// Tokens of a record: one number where they were counted, else a range that holds it 9 times in
     /// 10 at least. `None` where there are none.
     #[must_use]
-    #[allow(clippy::cast_precision_loss)] // As above.
     pub fn tokens_a_record(&self) -> Option<Range> {
         let tokens = self.tokens.filter(|_| self.records > 0)?;
         let mean = tokens.all as f64 / self.records as f64;

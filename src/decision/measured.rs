@@ -19,7 +19,6 @@ pub(super) const fn shapes_of(method: Method) -> &'static [&'static str] {
 
 /// What the training file says to a question, where that counts in place of an answer.
 #[must_use]
-#[allow(clippy::cast_precision_loss)] // Counts of examples.
 pub fn measured_answer(assessment: &Assessment, question: QuestionId) -> Option<String> {
     let data = assessment.data?;
     match question {

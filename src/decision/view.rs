@@ -145,7 +145,7 @@ impl<'a> View<'a> {
             self.known[QuestionId::Pass as usize] = Known::Number(pass);
         }
         if let Some(examples) = self.findings.data.and_then(|data| data.examples())
-            && let Ok(amount) = Range::exact(to_f64(examples), Support::Positive)
+            && let Ok(amount) = Range::exact(examples as f64, Support::Positive)
         {
             self.known[QuestionId::Amount as usize] = Known::Number(amount);
         }
@@ -245,12 +245,4 @@ impl<'a> View<'a> {
             Cond::Fact(fact) => self.fact(*fact),
         }
     }
-}
-
-#[allow(
-    clippy::cast_precision_loss,
-    reason = "counts of examples stay far below 2^53"
-)]
-fn to_f64(count: u64) -> f64 {
-    count as f64
 }

@@ -52,20 +52,23 @@ pub(super) fn read(node: &Node, path: &str, problems: &mut Problems) -> Option<D
                 Some(count) => figures[at] = Some(count),
                 None => wrong(place, "a count".to_owned()),
             },
-            (METHOD, _) => {
-                let id = value.text().unwrap_or("");
-                method = Method::from_id(id);
-                if method.is_none() {
-                    wrong(place, one_of(Method::ALL.iter().map(|it| it.id()), id));
+            (METHOD, _) => match method_of(value.text().unwrap_or("")) {
+                Ok(known) => method = Some(known),
+                Err(known) => wrong(place, known),
+            },
+            (TAKEN_BY, _) => {
+                let ids = match value {
+                    Node::List(items) => {
+                        items.iter().map(|item| item.text().unwrap_or("")).collect()
+                    }
+                    // Nobody has this name, so it is said who has one.
+                    _ => vec![""],
+                };
+                match bits(ids.into_iter()) {
+                    Ok(bits) => taken_by = bits,
+                    Err(known) => wrong(place, format!("a list of {known}")),
                 }
             }
-            (TAKEN_BY, _) => match vendors(value) {
-                Ok(bits) => taken_by = bits,
-                Err(id) => {
-                    let known = one_of(Vendor::ALL.iter().map(|it| it.id()), id);
-                    wrong(place, format!("a list of {known}"));
-                }
-            },
             _ => {
                 let known = FIGURES.iter().map(|figure| figure.id);
                 let expected = match nearest(known.chain([METHOD, TAKEN_BY]), key) {
@@ -79,13 +82,17 @@ pub(super) fn read(node: &Node, path: &str, problems: &mut Problems) -> Option<D
     Some(DataSummary::of(&figures, method, taken_by))
 }
 
-/// The bits of the vendors in a list, or the first name that is none.
-fn vendors(node: &Node) -> Result<u32, &str> {
-    let Node::List(items) = node else {
-        return Err("");
-    };
-    items.iter().try_fold(0, |bits, item| {
-        let id = item.text().unwrap_or("");
-        Ok(bits | Vendor::from_id(id).ok_or(id)?.bit())
+/// The method of this name, or which there are.
+pub(super) fn method_of(id: &str) -> Result<Method, String> {
+    let known = Method::ALL.iter().map(|it| it.id());
+    Method::from_id(id).ok_or_else(|| one_of(known, id))
+}
+
+/// The bits of the vendors of these names; of a name that is none, which there are.
+pub(super) fn bits<'a>(mut ids: impl Iterator<Item = &'a str>) -> Result<u32, String> {
+    ids.try_fold(0, |bits, id| {
+        let known = Vendor::ALL.iter().map(|it| it.id());
+        let vendor = Vendor::from_id(id).ok_or_else(|| one_of(known, id))?;
+        Ok(bits | vendor.bit())
     })
 }

@@ -125,7 +125,6 @@ pub fn grouped(value: f64) -> String {
 
 /// A count with its noun, in the right number: `1 record`, `1,200 records`.
 #[must_use]
-#[allow(clippy::cast_precision_loss)] // What can be counted here stays below 2^53.
 pub fn counted(count: u64, noun: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{} {noun}{plural}", grouped(count as f64))

@@ -69,7 +69,6 @@ fn item(check: &Check) -> El {
 fn quoted(ready: &Readiness, examples: Option<u64>) -> Option<El> {
     let (first, _) = ready.quoted.split_first()?;
     let rows = ready.quoted.iter().map(|quoted| {
-        #[allow(clippy::cast_precision_loss)] // Counts of records.
         let met = examples.map(|count| {
             if count as f64 >= quoted.examples {
                 el("span").class("good").text("met")

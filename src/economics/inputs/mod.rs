@@ -69,7 +69,7 @@ fn answered(assessment: &Assessment, question: QuestionId) -> Option<Known> {
     let counted = assessment.data.and_then(|data| data.examples());
     if let (QuestionId::Amount, Some(counted)) = (question, counted) {
         return Some(Known {
-            range: Range::exact(to_f64(counted), Support::Positive).ok()?,
+            range: Range::exact(counted as f64, Support::Positive).ok()?,
             origin: Origin::Measured,
         });
     }
@@ -80,14 +80,6 @@ fn answered(assessment: &Assessment, question: QuestionId) -> Option<Known> {
         }),
         _ => None,
     }
-}
-
-#[allow(
-    clippy::cast_precision_loss,
-    reason = "counts of examples stay far below 2^53"
-)]
-fn to_f64(count: u64) -> f64 {
-    count as f64
 }
 
 /// What holds for a field the reader left alone.
@@ -108,11 +100,9 @@ pub fn default(assessment: &Assessment, field: FieldId) -> Option<Known> {
         Default::Published { low, high, .. } => (range(low, high)?, Origin::Default),
         Default::Answer(question) => {
             let answer = answered(assessment, question)?;
-            let measured = answer.origin == Origin::Measured;
-            let origin = if measured {
-                Origin::Measured
-            } else {
-                Origin::Worked
+            let origin = match answer.origin {
+                Origin::Measured => Origin::Measured,
+                _ => Origin::Worked,
             };
             (answer.range, origin)
         }

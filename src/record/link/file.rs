@@ -7,11 +7,10 @@
 
 use super::packed::entries;
 use crate::assessment::{DataSummary, FIGURE_COUNT, FIGURES};
-use crate::record::data::takers;
+use crate::record::data::{bits, method_of, takers};
 use crate::record::node::Node;
 use crate::record::number;
-use crate::record::problem::{Problem, Problems, one_of, quote};
-use crate::terms::{Method, Vendor};
+use crate::record::problem::{Problem, Problems, quote};
 
 /// The counts, the method and who takes the file. No question has these ids.
 pub(super) const FILE: &str = "file";
@@ -49,17 +48,8 @@ pub(super) fn read(
             let known = data.unwrap_or_default();
             *data = Some(DataSummary::of(&figures, known.method, known.taken_by));
         }),
-        TRAINS => Method::from_id(value)
-            .map(|method| data.get_or_insert_default().method = Some(method))
-            .ok_or_else(|| one_of(Method::ALL.iter().map(|method| method.id()), value)),
-        TAKERS => value
-            .split('.')
-            .try_fold(0, |bits, id| {
-                let known = Vendor::ALL.iter().map(|vendor| vendor.id());
-                let vendor = Vendor::from_id(id).ok_or_else(|| one_of(known, id))?;
-                Ok(bits | vendor.bit())
-            })
-            .map(|bits| data.get_or_insert_default().taken_by = bits),
+        TRAINS => method_of(value).map(|method| data.get_or_insert_default().method = Some(method)),
+        TAKERS => bits(value.split('.')).map(|bits| data.get_or_insert_default().taken_by = bits),
         _ => return false,
     };
     if let Err(expected) = result {
