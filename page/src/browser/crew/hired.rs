@@ -97,7 +97,7 @@ impl Hired {
             }
         };
         set_timeout(late, STARTS);
-        self.hear(|_| {}).await?;
+        self.hear(|_| {}).await.map_err(|_| BROKEN)?;
         self.inner.listens.set(true);
         self.watch();
         Ok(())
