@@ -178,20 +178,22 @@ impl Page {
             (Some(_), false) => ("kept", "Change"),
         };
         let measured = decision::measured_answer(&self.assessment, question).filter(|_| asked);
+        // What counts stands first.
+        let kept = answer.is_some() && (!asked || measured.is_some());
         let mut given = match (answer, &measured) {
             (Some(answer), _) => answer_lines(question, answer),
             (None, Some(_)) => Vec::new(),
             (None, None) => vec!["Not answered".to_owned()],
         };
+        let counts = el("dd").child(measured.map(paragraph));
         let mut given = if let [line] = given.as_mut_slice() {
-            el("dd").text(std::mem::take(line))
+            counts.text(std::mem::take(line))
         } else {
-            el("dd").child(lines(given))
+            counts.child(lines(given))
         };
-        if !asked || (answer.is_some() && measured.is_some()) {
+        if kept {
             given = given.child(el("span").class("mark").text("Kept, not counted"));
         }
-        given = given.child(measured.map(paragraph));
         let which = el("span").class("visually-hidden").text(" ").text(short);
         el("div")
             .class(class)

@@ -131,9 +131,8 @@ impl Asked {
         let current = self.store.current();
         let question = self.draft.question.id;
         let says = untrack(|| current.with(|it| measured_answer(it.as_ref()?, question)))?;
-        Some(paragraph(format!(
-            "{says}: that counts, not an answer given here."
-        )))
+        let says = format!("{says}. This counts in place of an answer.");
+        Some(paragraph(says).class("why"))
     }
 
     /// The question, why it is asked, and what it is answered with.
