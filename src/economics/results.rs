@@ -59,7 +59,7 @@ pub struct Found {
 /// An option against the reference: positive is money saved.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Against {
-    /// What it has saved in all by each month, outlay counted.
+    /// What it has saved in all by each month, outlay counted; only at rest.
     pub net: Vec<Band>,
     /// What it saves in all up to the horizon.
     pub total: Spread,
@@ -74,7 +74,7 @@ pub struct Against {
     /// When the average savings are paid back.
     pub expected_payback: Payback,
     /// The yearly rates of return at which the average savings are worth nothing today, lowest
-    /// first. One is a rate to compare with what money costs; none, or several, is not.
+    /// first; only at rest. One is a rate to compare with what money costs; none, or several, is not.
     pub returns: Vec<PerYear>,
 }
 
@@ -164,7 +164,8 @@ pub(super) fn reference(
         .map_or((fallback, false), |option| (option, true))
 }
 
-/// Sums up an option that has been followed, but for its bands by month and for who is best.
+/// Sums up an option that has been followed, but for its bands by month, for its rates of return and
+/// for who is best.
 pub(super) fn found(
     futures: &Futures,
     follow: &mut Follow,
@@ -195,11 +196,6 @@ pub(super) fn found(
 fn against(follow: &mut Follow, worth: f64) -> Against {
     let gains = follow.gains();
     let paid = payback::payback(&gains);
-    let rates = match invest::internal_rates(&gains) {
-        Internal::None => vec![],
-        Internal::One(rate) => vec![rate],
-        Internal::Several(rates) => rates,
-    };
     Against {
         net: Vec::with_capacity(gains.len()),
         total: spread(&mut follow.total().to_vec(), gains.iter().sum()),
@@ -211,8 +207,19 @@ fn against(follow: &mut Follow, worth: f64) -> Against {
             first: paid.first.map(Months),
             lasting: paid.lasting.map(Months),
         },
-        returns: rates.into_iter().map(|rate| yearly(rate.0)).collect(),
+        returns: vec![],
     }
+}
+
+/// The yearly rates of return of flows by month.
+pub(super) fn returns(flows: &[Usd]) -> Vec<PerYear> {
+    let flows: Vec<f64> = flows.iter().map(|flow| flow.0).collect();
+    let rates = match invest::internal_rates(&flows) {
+        Internal::None => vec![],
+        Internal::One(rate) => vec![rate],
+        Internal::Several(rates) => rates,
+    };
+    rates.into_iter().map(|rate| yearly(rate.0)).collect()
 }
 
 /// A monthly rate as the yearly one that twelve of it make.

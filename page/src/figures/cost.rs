@@ -5,7 +5,7 @@ use tuneworthy::economics::options::OptionKind;
 use tuneworthy::economics::results::Band;
 
 use super::outcome::{Outcome, short_name};
-use super::picture::{Mark, Picture, Stop, Table};
+use super::picture::{Mark, Picture, Stop, Table, Told};
 use super::words::{months, usd, usd_short};
 
 /// How high the drawing is.
@@ -47,18 +47,16 @@ impl Look {
         let class = format!("marker {}", self.name());
         let shape = |points: &[(f64, f64)]| format!("{}Z", chart::line(points));
         match self {
-            Self::Blue => Mark::circle(class, (x, y), r),
-            Self::Vermillion => Mark::rect(class, (x - r, y - r), (2.0 * r, 2.0 * r)),
+            Self::Blue => Mark::circle(&class, (x, y), r),
+            Self::Vermillion => Mark::rect(&class, (x - r, y - r), (2.0 * r, 2.0 * r)),
             Self::Green => {
                 let points = [(x, y - r - 1.5), (x + r + 1.0, y + r), (x - r - 1.0, y + r)];
-                Mark::path(class, shape(&points))
+                Mark::path(&class, &shape(&points))
             }
             Self::Purple => {
                 let r = r + 1.5;
-                Mark::path(
-                    class,
-                    shape(&[(x, y - r), (x + r, y), (x, y + r), (x - r, y)]),
-                )
+                let points = [(x, y - r), (x + r, y), (x, y + r), (x - r, y)];
+                Mark::path(&class, &shape(&points))
             }
         }
     }
@@ -90,13 +88,13 @@ pub(crate) fn cost(outcome: &Outcome, width: f64) -> Picture {
         let look = it.look.name();
         for (low, high, depth) in [(0, 4, "outer"), (1, 3, "inner")] {
             let data = chart::band(&points(it, high), &points(it, low));
-            marks.push(Mark::path(format!("band {depth} {look}"), data));
+            marks.push(Mark::path(&format!("band {depth} {look}"), &data));
         }
     }
     for it in &series {
         let middle = points(it, 2);
         let class = format!("line {}", it.look.name());
-        marks.push(Mark::path(class, chart::line(&middle)));
+        marks.push(Mark::path(&class, &chart::line(&middle)));
         // Markers stand apart between the series, so that lines on each other are still told apart.
         let every = (middle.len() / 4).max(1);
         let shift = (it.look as usize * every / 4).min(middle.len() - 1);
@@ -116,12 +114,8 @@ pub(crate) fn cost(outcome: &Outcome, width: f64) -> Picture {
             (right, "end")
         };
         let lift = if wide { 4.0 } else { -7.0 };
-        marks.push(Mark::text(
-            class,
-            (at, place + lift),
-            anchor,
-            short_name(it.kind),
-        ));
+        let place = (at, place + lift);
+        marks.push(Mark::text(&class, place, anchor, short_name(it.kind)));
     }
     let crossing = crossing(outcome, &series);
     if let Some((month, value)) = crossing {
@@ -131,12 +125,15 @@ pub(crate) fn cost(outcome: &Outcome, width: f64) -> Picture {
         let place = (at.0, if above { at.1 - 13.0 } else { at.1 + 23.0 });
         marks.push(Mark::text("label halo", place, "middle", "level"));
     }
-    Picture {
-        size: (width, HEIGHT),
-        marks,
+    let told = outcome.is_fit_to_print().then(|| Told {
         takeaway: takeaway(outcome, crossing.map(|it| it.0)),
         stops: stops(&series, &x, &y),
         table: table(outcome),
+    });
+    Picture {
+        size: (width, HEIGHT),
+        marks,
+        told: told.unwrap_or_default(),
     }
 }
 
@@ -148,7 +145,7 @@ fn axes(x: &Scale, y: &Scale, amounts: &[f64], last: usize, right: f64) -> Vec<M
         let class = if amount.abs() > 0.0 { "grid" } else { "zero" };
         marks.push(Mark::line(class, (LEFT, at), (right, at)));
         let text = usd_short(*amount);
-        marks.push(Mark::text("tick", (LEFT - 7.0, at + 4.0), "end", text));
+        marks.push(Mark::text("tick", (LEFT - 7.0, at + 4.0), "end", &text));
     }
     let step = [1, 2, 3, 6, 12, 24]
         .into_iter()
@@ -157,7 +154,7 @@ fn axes(x: &Scale, y: &Scale, amounts: &[f64], last: usize, right: f64) -> Vec<M
         let at = x.at(month as f64);
         let anchor = if at > right - 12.0 { "end" } else { "middle" };
         let place = (at, HEIGHT - FOOT + 18.0);
-        marks.push(Mark::text("tick", place, anchor, month.to_string()));
+        marks.push(Mark::text("tick", place, anchor, &month.to_string()));
     }
     marks.push(Mark::text(
         "tick",

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::picture::{Picture, Stop, Table};
 use crate::browser::clipboard;
-use crate::browser::dom::{El, Event, Node, button, el, event, live, paragraph, svg};
+use crate::browser::dom::{El, Event, button, el, event, live, paragraph, svg};
 use crate::store::use_store;
 use tuneworthy::chart;
 
@@ -29,14 +29,17 @@ pub(crate) fn figure(
     });
     // Another picture has other points; the reader stays at the same place among them.
     let stop = Memo::new(move |_| {
-        let picture = picture.get()?;
-        picture.stops.get(at.get()?).cloned()
+        let printed = printed.get()?;
+        printed.told.stops.get(at.get()?).cloned()
     });
     let caption = el("figcaption")
         .child(el("h3").id(format!("{id}-title")).text(title))
         .child(el("p").class("takeaway").child(live(move || {
             let printed = printed.get();
-            printed.map_or_else(|| "Working it out.".to_owned(), |it| it.takeaway.clone())
+            printed.map_or_else(
+                || "Working it out.".to_owned(),
+                |it| it.told.takeaway.clone(),
+            )
         })));
     let points = el("div")
         .class("points")
@@ -48,8 +51,8 @@ pub(crate) fn figure(
             format!("{title}. The arrow keys read its points."),
         )
         .on("keydown", move |event| {
-            if let Some(picture) = picture.get_untracked()
-                && let Some(to) = moved(&picture.stops, at.get_untracked(), &event)
+            if let Some(printed) = printed.get_untracked()
+                && let Some(to) = moved(&printed.told.stops, at.get_untracked(), &event)
             {
                 event.prevent_default();
                 at.set(Some(to));
@@ -65,7 +68,7 @@ pub(crate) fn figure(
         }));
     // The ring lies over the drawing, which stays as it is while the reader goes along its points.
     let ring = live(move || {
-        let (stop, picture) = (stop.get()?, picture.get()?);
+        let (stop, picture) = (stop.get()?, printed.get()?);
         let ring = svg("circle")
             .attr("class", "ring")
             .attr("cx", chart::number(stop.at.0))
@@ -97,11 +100,11 @@ fn canvas(picture: &Picture) -> El {
 }
 
 fn drawing(picture: &Picture, title: &'static str) -> El {
-    let marks = picture.marks.iter().cloned();
+    let marks = picture.marks.iter().map(|mark| mark.0.as_str());
     canvas(picture)
         .attr("role", "img")
         .attr("aria-label", title)
-        .children(marks.map(super::picture::Mark::draw))
+        .prop("innerHTML", marks.collect::<String>())
 }
 
 /// Where a key leads from a place among the stops. `None` where it leads nowhere.
@@ -145,7 +148,7 @@ fn data(title: &'static str, picture: Memo<Option<Arc<Picture>>>) -> El {
     let store = use_store();
     let copy = move || {
         if let Some(picture) = picture.get_untracked() {
-            clipboard::copy_text(&picture.table.csv(), move |copied| {
+            clipboard::copy_text(&picture.told.table.csv(), move |copied| {
                 store.say(if copied {
                     "The table is on the clipboard."
                 } else {
@@ -161,36 +164,16 @@ fn data(title: &'static str, picture: Memo<Option<Arc<Picture>>>) -> El {
             button("button quiet", "Copy as CSV", copy)
                 .attr("aria-label", format!("Copy as CSV: {title}")),
         )
-        .child(live(move || Some(table(&picture.get()?.table, title))))
+        .child(live(move || Some(table(&picture.get()?.told.table, title))))
 }
 
-fn table(table: &Table, title: &'static str) -> Node {
-    let head = table
-        .head
-        .iter()
-        .map(|text| el("th").attr("scope", "col").text(text.clone()));
-    let row = |cells: &Vec<String>| {
-        let cells = cells.iter().enumerate().map(|(at, text)| {
-            let cell = if at == 0 {
-                el("th").attr("scope", "row")
-            } else {
-                el("td").class("number")
-            };
-            cell.text(text.clone())
-        });
-        el("tr").children(cells)
-    };
-    let table = el("table")
-        .child(el("caption").class("visually-hidden").text(title))
-        .child(el("thead").child(el("tr").children(head)))
-        .child(el("tbody").children(table.rows.iter().map(row)));
+fn table(table: &Table, title: &'static str) -> El {
     el("div")
         .class("table-box")
         .attr("tabindex", "0")
         .attr("role", "region")
         .attr("aria-label", format!("Table: {title}"))
-        .child(table)
-        .into()
+        .child(el("table").prop("innerHTML", table.html(title)))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 
 mod cost;
 mod frame;
+mod markup;
 mod outcome;
 mod payback;
 mod picture;

@@ -6,7 +6,7 @@ use tuneworthy::economics::model::CostModel;
 use tuneworthy::economics::options::OptionKind;
 use tuneworthy::economics::results::{Against, Found, Results};
 use tuneworthy::economics::sensitivity::{Bar, Turns};
-use tuneworthy::economics::simulate::Model;
+use tuneworthy::economics::simulate::{Effort, Model};
 
 /// A model and what its futures showed.
 #[derive(Clone, Debug)]
@@ -33,6 +33,11 @@ impl Outcome {
             base: 0.0,
             volume: None,
         }
+    }
+
+    /// Whether so many futures were looked at that its figures may be printed.
+    pub(crate) fn is_fit_to_print(&self) -> bool {
+        self.results.points >= Effort::Rest.points()
     }
 
     /// The options with what was found of each.

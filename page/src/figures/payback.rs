@@ -5,7 +5,7 @@ use tuneworthy::economics::results::Times;
 use tuneworthy::economics::simulate::Model;
 
 use super::outcome::Outcome;
-use super::picture::{Mark, Picture, Stop, Table};
+use super::picture::{Mark, Picture, Stop, Table, Told};
 use super::words::months;
 
 /// How high the highest stack may be.
@@ -79,7 +79,7 @@ pub(crate) fn payback(outcome: &Outcome, width: f64) -> Option<Picture> {
         "label",
         (never_from, foot + 20.0),
         "start",
-        count,
+        &count,
     ));
     let mut stops = paid_stops(&stacks, height_of);
     stops.push(Stop {
@@ -93,9 +93,11 @@ pub(crate) fn payback(outcome: &Outcome, width: f64) -> Option<Picture> {
     Some(Picture {
         size: (width, foot + FOOT),
         marks,
-        takeaway: takeaway(times, horizon),
-        stops,
-        table: table(times, last),
+        told: Told {
+            takeaway: takeaway(times, horizon),
+            stops,
+            table: table(times, last),
+        },
     })
 }
 
@@ -113,7 +115,7 @@ fn months_axis(x: &Scale, last: usize, left: f64, foot: f64) -> Vec<Mark> {
             "tick",
             (at, foot + 20.0),
             anchor,
-            month.to_string(),
+            &month.to_string(),
         ));
     }
     marks

@@ -1,6 +1,6 @@
 //! What a figure shows at one moment.
 
-use crate::browser::dom::{El, Words, svg};
+use super::markup;
 use tuneworthy::chart;
 
 /// A figure's contents.
@@ -10,6 +10,13 @@ pub(crate) struct Picture {
     pub(crate) size: (f64, f64),
     /// The drawing, back to front.
     pub(crate) marks: Vec<Mark>,
+    /// What it says; nothing while the figures are not fit to be printed.
+    pub(crate) told: Told,
+}
+
+/// What a figure says in words and numbers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Told {
     /// What it shows, in a sentence or two.
     pub(crate) takeaway: String,
     /// The points of the keyboard path, in order.
@@ -39,6 +46,34 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// The table as HTML, with a caption for those who do not see what is around it.
+    pub(crate) fn html(&self, caption: &str) -> String {
+        let mut html = format!(
+            "<caption class=\"visually-hidden\">{}</caption><thead><tr>",
+            markup::escaped(caption)
+        );
+        let mut cell = |before: &str, text: &str, after: &str| {
+            for part in [before, &markup::escaped(text), after] {
+                html.push_str(part);
+            }
+        };
+        for text in &self.head {
+            cell("<th scope=\"col\">", text, "</th>");
+        }
+        cell("</tr></thead><tbody>", "", "");
+        for row in &self.rows {
+            for (at, text) in row.iter().enumerate() {
+                match at {
+                    0 => cell("<tr><th scope=\"row\">", text, "</th>"),
+                    _ => cell("<td class=\"number\">", text, "</td>"),
+                }
+            }
+            cell("</tr>", "", "");
+        }
+        html.push_str("</tbody>");
+        html
+    }
+
     /// The table as comma-separated values. Every cell is quoted.
     pub(crate) fn csv(&self) -> String {
         let mut text = String::new();
@@ -54,82 +89,66 @@ impl Table {
     }
 }
 
-/// One element of a drawing.
+/// One element of a drawing, as SVG. A drawing is handed to the browser as one text: that is several
+/// times quicker than an element at a time, and it is drawn anew with each keystroke.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Mark {
-    tag: &'static str,
-    attributes: Vec<(&'static str, Words)>,
-    text: Words,
-}
+pub(crate) struct Mark(pub(crate) String);
 
 impl Mark {
-    fn new(tag: &'static str, class: impl Into<Words>) -> Self {
-        Self {
-            tag,
-            attributes: vec![("class", class.into())],
-            text: "".into(),
+    fn new(tag: &str, class: &str, attributes: &[(&str, &str)], text: &str) -> Self {
+        let mut mark = format!("<{tag} class=\"{class}\"");
+        for (name, value) in attributes {
+            for part in [" ", name, "=\"", value, "\""] {
+                mark.push_str(part);
+            }
         }
-    }
-
-    /// An attribute that is a position or a length.
-    fn at(mut self, name: &'static str, value: f64) -> Self {
-        self.attributes.push((name, chart::number(value).into()));
-        self
+        mark.push('>');
+        mark.push_str(&markup::escaped(text));
+        for part in ["</", tag, ">"] {
+            mark.push_str(part);
+        }
+        Self(mark)
     }
 
     /// A path.
-    pub(crate) fn path(class: impl Into<Words>, data: String) -> Self {
-        let mut mark = Self::new("path", class);
-        mark.attributes.push(("d", data.into()));
-        mark
+    pub(crate) fn path(class: &str, data: &str) -> Self {
+        Self::new("path", class, &[("d", data)], "")
     }
 
     /// A straight line.
-    pub(crate) fn line(class: impl Into<Words>, from: (f64, f64), to: (f64, f64)) -> Self {
-        Self::path(class, chart::line(&[from, to]))
+    pub(crate) fn line(class: &str, from: (f64, f64), to: (f64, f64)) -> Self {
+        Self::path(class, &chart::line(&[from, to]))
     }
 
     /// A rectangle.
-    pub(crate) fn rect(class: impl Into<Words>, corner: (f64, f64), size: (f64, f64)) -> Self {
-        let mark = Self::new("rect", class).at("x", corner.0).at("y", corner.1);
-        mark.at("width", size.0.max(0.0))
-            .at("height", size.1.max(0.0))
+    pub(crate) fn rect(class: &str, corner: (f64, f64), size: (f64, f64)) -> Self {
+        let [x, y] = [corner.0, corner.1].map(chart::number);
+        let [width, height] = [size.0, size.1].map(|side| chart::number(side.max(0.0)));
+        let attributes = [
+            ("x", &*x),
+            ("y", &y),
+            ("width", &width),
+            ("height", &height),
+        ];
+        Self::new("rect", class, &attributes, "")
     }
 
     /// A circle.
-    pub(crate) fn circle(class: impl Into<Words>, at: (f64, f64), radius: f64) -> Self {
-        let mark = Self::new("circle", class).at("cx", at.0).at("cy", at.1);
-        mark.at("r", radius.max(0.0))
+    pub(crate) fn circle(class: &str, at: (f64, f64), radius: f64) -> Self {
+        let [x, y, radius] = [at.0, at.1, radius.max(0.0)].map(chart::number);
+        Self::new(
+            "circle",
+            class,
+            &[("cx", &x), ("cy", &y), ("r", &radius)],
+            "",
+        )
     }
 
     /// A text that begins, lies around or ends at a place: `start`, `middle`, `end`.
-    pub(crate) fn text(
-        class: impl Into<Words>,
-        at: (f64, f64),
-        anchor: &'static str,
-        text: impl Into<Words>,
-    ) -> Self {
-        let mut mark = Self::new("text", class).at("x", at.0).at("y", at.1);
-        mark.attributes.push(("text-anchor", anchor.into()));
-        mark.text = text.into();
-        mark
-    }
-
-    /// Draws it.
-    pub(crate) fn draw(self) -> El {
-        let Self {
-            tag,
-            attributes,
-            text,
-        } = self;
-        let drawn = attributes
-            .into_iter()
-            .fold(svg(tag), |drawn, (name, value)| drawn.attr(name, value));
-        if text.is_empty() {
-            drawn
-        } else {
-            drawn.text(text)
-        }
+    pub(crate) fn text(class: &str, at: (f64, f64), anchor: &str, text: &str) -> Self {
+        let [x, y] = [at.0, at.1].map(chart::number);
+        let attributes = [("x", &*x), ("y", &y), ("text-anchor", anchor)];
+        Self::new("text", class, &attributes, text)
     }
 }
 
@@ -166,6 +185,20 @@ mod tests {
         assert_eq!(
             table.csv(),
             "\"Month\",\"Tuned, \"\"own\"\"\"\r\n\"1\",\"$1,200\"\r\n"
+        );
+    }
+
+    #[test]
+    fn a_table_is_drawn_as_html() {
+        let table = Table {
+            head: vec!["Month".into(), "R&D".into()],
+            rows: vec![vec!["1".into(), "$5".into()]],
+        };
+        assert_eq!(
+            table.html("Costs"),
+            "<caption class=\"visually-hidden\">Costs</caption>\
+             <thead><tr><th scope=\"col\">Month</th><th scope=\"col\">R&amp;D</th></tr></thead>\
+             <tbody><tr><th scope=\"row\">1</th><td class=\"number\">$5</td></tr></tbody>"
         );
     }
 

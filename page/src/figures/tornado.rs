@@ -5,7 +5,7 @@ use tuneworthy::economics::inputs::Quantity;
 use tuneworthy::economics::sensitivity::Bar;
 
 use super::outcome::Outcome;
-use super::picture::{Mark, Picture, Stop, Table, fitting};
+use super::picture::{Mark, Picture, Stop, Table, Told, fitting};
 use super::words::{usd, usd_short};
 use crate::format;
 
@@ -52,7 +52,7 @@ pub(crate) fn tornado(outcome: &Outcome, width: f64) -> Option<Picture> {
             "tick",
             (at, foot + 18.0),
             "middle",
-            usd_short(*amount),
+            &usd_short(*amount),
         ));
     }
     marks.push(Mark::line(
@@ -75,7 +75,7 @@ pub(crate) fn tornado(outcome: &Outcome, width: f64) -> Option<Picture> {
         let turns = turns(bar);
         let span = chart::span(&x, bar.at_low.0, bar.at_high.0);
         let label = fitting(&quantity.label(), width - 8.0);
-        marks.push(Mark::text("label halo", (2.0, top + 13.0), "start", label));
+        marks.push(Mark::text("label halo", (2.0, top + 13.0), "start", &label));
         marks.push(Mark::rect(
             "bar",
             (span.from, top + 19.0),
@@ -113,11 +113,13 @@ pub(crate) fn tornado(outcome: &Outcome, width: f64) -> Option<Picture> {
     Some(Picture {
         size: (width, foot + 28.0),
         marks,
-        takeaway: takeaway(bars),
-        stops,
-        table: Table {
-            head: HEAD.map(str::to_owned).into(),
-            rows,
+        told: Told {
+            takeaway: takeaway(bars),
+            stops,
+            table: Table {
+                head: HEAD.map(str::to_owned).into(),
+                rows,
+            },
         },
     })
 }
@@ -134,12 +136,12 @@ fn ends_of(bar: &Bar, span: &Span, y: f64, width: f64) -> Vec<Mark> {
     let (from, to) = (short(from), short(to));
     let room = span.length - super::picture::width_of(&from) - super::picture::width_of(&to);
     if room > 8.0 {
-        marks.push(Mark::text("tick halo", (span.from, y), "start", from));
+        marks.push(Mark::text("tick halo", (span.from, y), "start", &from));
         marks.push(Mark::text(
             "tick halo",
             (span.from + span.length, y),
             "end",
-            to,
+            &to,
         ));
     } else {
         let anchor = if span.from + 120.0 > width {
@@ -153,7 +155,7 @@ fn ends_of(bar: &Bar, span: &Span, y: f64, width: f64) -> Vec<Mark> {
             span.from
         };
         let text = format!("{from} … {to}");
-        marks.push(Mark::text("tick halo", (at, y), anchor, text));
+        marks.push(Mark::text("tick halo", (at, y), anchor, &text));
     }
     marks
 }

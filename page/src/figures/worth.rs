@@ -4,7 +4,7 @@ use tuneworthy::chart::{self, Scale};
 use tuneworthy::economics::information::Worth;
 
 use super::outcome::{Outcome, unknown_name};
-use super::picture::{Mark, Picture, Stop, Table, fitting};
+use super::picture::{Mark, Picture, Stop, Table, Told, fitting};
 use super::words::usd;
 
 const MOST: usize = 6;
@@ -46,7 +46,7 @@ pub(crate) fn worth(outcome: &Outcome, width: f64) -> Option<Picture> {
             "label",
             (2.0, top + 13.0),
             "start",
-            fitting(name, width - 8.0),
+            &fitting(name, width - 8.0),
         ));
         marks.push(Mark::rect(
             class,
@@ -58,7 +58,7 @@ pub(crate) fn worth(outcome: &Outcome, width: f64) -> Option<Picture> {
             "tick",
             (end + 7.0, top + 28.0),
             "start",
-            usd(*value),
+            &usd(*value),
         ));
         stops.push(Stop {
             at: (end, top + 24.0),
@@ -73,14 +73,16 @@ pub(crate) fn worth(outcome: &Outcome, width: f64) -> Option<Picture> {
     Some(Picture {
         size: (width, foot + 4.0),
         marks,
-        takeaway: format!(
-            "Knowing “{first}” exactly before you choose is worth at most {}. If finding out costs less, measure it first.",
-            usd(most.0)
-        ),
-        stops,
-        table: Table {
-            head: vec!["What you would know".to_owned(), "Worth at most".to_owned()],
-            rows: table.collect(),
+        told: Told {
+            takeaway: format!(
+                "Knowing “{first}” exactly before you choose is worth at most {}. If finding out costs less, measure it first.",
+                usd(most.0)
+            ),
+            stops,
+            table: Table {
+                head: vec!["What you would know".to_owned(), "Worth at most".to_owned()],
+                rows: table.collect(),
+            },
         },
     })
 }

@@ -403,9 +403,8 @@ impl<'a> Future<'a> {
     }
 
     /// The costs of an untuned option; nothing at once, then month by month.
-    pub(super) fn untuned(&self, option: OptionKind, costs: &mut [Usd]) {
+    pub(super) fn untuned(&self, option: OptionKind, mut course: Course, costs: &mut [Usd]) {
         let (price, errors) = (self.call_price(option), self.errors(option));
-        let mut course = Course::new(self);
         for (month, cost) in costs.iter_mut().enumerate().skip(1) {
             let each = price.in_month(month) * course.fall + errors;
             *cost = each * course.calls * ONE_MONTH;
@@ -414,7 +413,7 @@ impl<'a> Future<'a> {
     }
 
     /// The costs of a tuned option: the build at once, then month by month.
-    pub(super) fn tuned(&self, option: OptionKind, costs: &mut [Usd]) {
+    pub(super) fn tuned(&self, option: OptionKind, mut course: Course, costs: &mut [Usd]) {
         let programme = self.programme(option);
         let live = self.live();
         let before = if self.model.facts.today == Basis::Priced {
@@ -425,7 +424,6 @@ impl<'a> Future<'a> {
         let (price_before, errors_before) = (self.call_price(before), self.errors(before));
         let (price, errors) = (self.call_price(option), self.errors(option));
         let kept = self.maintenance();
-        let mut course = Course::new(self);
         for (month, cost) in costs.iter_mut().enumerate() {
             if month == 0 {
                 *cost = programme.build().total();
@@ -476,8 +474,9 @@ fn month_of(time: Months) -> usize {
     before + 1
 }
 
-/// How volume and prices go on from month to month.
-struct Course {
+/// How volume and prices go on from month to month: the same for every option.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Course {
     calls: CallsPerMonth,
     /// What is left of today's untuned prices.
     fall: f64,
@@ -486,7 +485,7 @@ struct Course {
 }
 
 impl Course {
-    fn new(future: &Future) -> Self {
+    pub(super) fn new(future: &Future) -> Self {
         let month = |percent: f64| {
             if percent == 0.0 {
                 1.0

@@ -25,7 +25,7 @@ use super::options::OptionKind;
 use super::programme::Bill;
 use super::simulate::{Input, Ledger, Model};
 use crate::units::{PerYear, UsdPerCall};
-use future::Future;
+use future::{Course, Future};
 
 impl Model for CostModel {
     fn inputs(&self) -> &[Input] {
@@ -51,11 +51,12 @@ impl Model for CostModel {
 
     fn run(&self, draw: &[f64], ledger: &mut Ledger) {
         let future = Future::new(self, draw);
+        let course = Course::new(&future);
         for (at, option) in self.options.iter().enumerate() {
             if option.is_tuned() {
-                future.tuned(*option, ledger.costs(at));
+                future.tuned(*option, course, ledger.costs(at));
             } else {
-                future.untuned(*option, ledger.costs(at));
+                future.untuned(*option, course, ledger.costs(at));
             }
             ledger.fate(at, future.fate(*option));
         }

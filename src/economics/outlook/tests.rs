@@ -273,7 +273,7 @@ fn another_option_changes_no_cost_of_the_others() {
     );
     let costs = |text: &str| {
         let model = CostModel::of(&assessment(text)).unwrap();
-        let results = Simulation::brief(model.clone(), 1, LOOKS).finish();
+        let results = Simulation::with_points(model.clone(), 1, LOOKS, Detail::Sentence).finish();
         let found = model.kinds().iter().copied().zip(results.options);
         let costs: Vec<_> = found
             .filter(|(kind, _)| *kind != OptionKind::Cheaper)
@@ -294,7 +294,7 @@ proptest! {
             answer(&mut team, QuestionId::Calls, 1e6);
             answer(&mut team, QuestionId::Saving, saving);
             let model = CostModel::of(&team).unwrap();
-            let results = Simulation::brief(model.clone(), 1, 256).finish();
+            let results = Simulation::with_points(model.clone(), 1, 256, Detail::Sentence).finish();
             Outlook::of(&model, &results, 1).unwrap()
         };
         let (less, more) = (with(saving), with(saving * more));
@@ -325,7 +325,7 @@ proptest! {
             team.money.set(field, range).unwrap();
         }
         let model = CostModel::of(&team).unwrap();
-        let results = Simulation::brief(model.clone(), 1, 256).finish();
+        let results = Simulation::with_points(model.clone(), 1, 256, Detail::Sentence).finish();
         let found = Outlook::of(&model, &results, 1).unwrap();
         prop_assert!(found.net_value.0.is_finite());
         prop_assert!(found.payback.is_none_or(|months| months.0 >= 0.0 && months <= found.months));

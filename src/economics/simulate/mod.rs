@@ -65,6 +65,19 @@ impl Effort {
     }
 }
 
+/// What is worked out. Each holds what those before it do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// What is printed in a sentence: nothing by month.
+    Sentence,
+    /// What is drawn while somebody types: bands of what is spent by month.
+    Curves,
+    /// Bands of what is saved by month, and rates of return.
+    Months,
+    /// The value of information, and how far the figures may be off.
+    Everything,
+}
+
 /// How far a simulation has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
@@ -122,41 +135,25 @@ impl<M: Model> Simulation<M> {
     /// Begins a simulation. The same seed draws the same futures.
     #[must_use]
     pub fn new(model: M, seed: u32, effort: Effort) -> Self {
-        Self::with_points(model, seed, effort, effort.points())
+        let detail = match effort {
+            Effort::Typing => Detail::Curves,
+            Effort::Rest => Detail::Everything,
+        };
+        Self::with_points(model, seed, effort.points(), detail)
     }
 
     /// Begins a simulation of another size: the next power of two, from 64 to
     /// [`sobol::MAX_POINTS`].
     #[must_use]
-    pub fn with_points(model: M, seed: u32, effort: Effort, points: usize) -> Self {
+    pub fn with_points(model: M, seed: u32, points: usize, detail: Detail) -> Self {
         let plan = Plan {
-            points: in_range(points),
-            bands: true,
-            information: effort == Effort::Rest,
+            points: points.clamp(BLOCK, sobol::MAX_POINTS).next_power_of_two(),
+            detail,
             reference: None,
         };
-        let mut simulation = Self::planned(model, seed, plan);
-        simulation.others = plan.information.then(Vec::new);
-        simulation
-    }
-
-    /// Begins a simulation of so many futures that finds only what is printed in a sentence: no
-    /// bands by month, nothing about what is worth knowing, nor how far the figures may be off.
-    #[must_use]
-    pub fn brief(model: M, seed: u32, points: usize) -> Self {
-        let plan = Plan {
-            points: in_range(points),
-            bands: false,
-            information: false,
-            reference: None,
-        };
-        Self::planned(model, seed, plan)
-    }
-
-    fn planned(model: M, seed: u32, plan: Plan) -> Self {
         Self {
             run: Run::new(&model, seed, plan),
-            others: None,
+            others: (detail == Detail::Everything).then(Vec::new),
             results: None,
             model,
             seed,
@@ -247,8 +244,7 @@ impl<M: Model> Simulation<M> {
         };
         let plan = Plan {
             points: (results.points / SCRAMBLES).max(BLOCK),
-            bands: false,
-            information: false,
+            detail: Detail::Sentence,
             reference: Some(reference),
         };
         // Far from the seeds a person would type next.
@@ -256,11 +252,6 @@ impl<M: Model> Simulation<M> {
         let seed = self.seed ^ step.wrapping_mul(0x51ed_270b);
         self.run = Run::new(&self.model, seed, plan);
     }
-}
-
-/// A number of futures that there can be.
-fn in_range(points: usize) -> usize {
-    points.clamp(BLOCK, sobol::MAX_POINTS).next_power_of_two()
 }
 
 fn errors(samples: &[Sample]) -> Errors {

@@ -1,6 +1,6 @@
 //! One set of futures from the first draw to the results, in small steps.
 
-use super::{BLOCK, Draws, Follow, Futures, Ledger, MAX_OPTIONS, Model};
+use super::{BLOCK, Detail, Draws, Follow, Futures, Ledger, MAX_OPTIONS, Model};
 use crate::economics::information::{Unknown, Weighing, Worth, ranked};
 use crate::economics::results::{self, Found, Results};
 use crate::units::{Share, Usd};
@@ -28,10 +28,7 @@ pub(super) struct Run {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Plan {
     pub(super) points: usize,
-    /// Whether bands by month are wanted.
-    pub(super) bands: bool,
-    /// Whether the value of each unknown is wanted.
-    pub(super) information: bool,
+    pub(super) detail: Detail,
     /// The reference, where it is not to be chosen.
     pub(super) reference: Option<usize>,
 }
@@ -112,7 +109,9 @@ impl Run {
                 }
                 BLOCK / 4
             }
-            Stage::Months { option, month } if self.plan.bands && month < self.futures.months => {
+            Stage::Months { option, month }
+                if self.plan.detail >= Detail::Curves && month < self.futures.months =>
+            {
                 self.bands(option, month);
                 self.stage = Stage::Months {
                     option,
@@ -130,7 +129,7 @@ impl Run {
                 1
             }
             Stage::Worth { input } => {
-                let more = self.plan.information && input < model.inputs().len();
+                let more = self.plan.detail == Detail::Everything && input < model.inputs().len();
                 if more && !model.inputs()[input].range.is_exact() {
                     let value = self.weighing().input(input, self.seed);
                     self.worth.push(Worth {
@@ -192,14 +191,21 @@ impl Run {
                 };
             }
         }
-        let found = results::found(&self.futures, &mut self.follow, option, self.reference.0);
+        let mut found = results::found(&self.futures, &mut self.follow, option, self.reference.0);
+        if let Some(against) = &mut found.against
+            && self.plan.detail >= Detail::Months
+        {
+            against.returns = results::returns(&against.expected);
+        }
         self.found.push(found);
     }
 
     fn bands(&mut self, option: usize, month: usize) {
         let found = &mut self.found[option];
         found.spent.push(results::band(self.follow.spent(month)));
-        if let Some(against) = &mut found.against {
+        if let Some(against) = &mut found.against
+            && self.plan.detail >= Detail::Months
+        {
             against.net.push(results::band(self.follow.net(month)));
         }
     }
@@ -228,7 +234,7 @@ impl Run {
         for (option, found) in options.iter_mut().enumerate() {
             found.best = share(option);
         }
-        let information = self.plan.information.then(|| {
+        let information = (self.plan.detail == Detail::Everything).then(|| {
             let weighing = self.weighing();
             let reaching = weighing.reaching(self.futures.meets());
             let reaching = reaching.map(|value| Worth {

@@ -185,8 +185,9 @@ mod tests {
     /// What a figure says and the table of its data, as text.
     fn told(id: &str, picture: Option<Picture>) -> String {
         let picture = picture.expect(id);
-        let mut text = format!("{id}\n{}\n", picture.takeaway);
-        for row in std::iter::once(&picture.table.head).chain(&picture.table.rows) {
+        let told = picture.told;
+        let mut text = format!("{id}\n{}\n", told.takeaway);
+        for row in std::iter::once(&told.table.head).chain(&told.table.rows) {
             writeln!(text, "{}", row.join("\t")).expect("a string takes all");
         }
         text

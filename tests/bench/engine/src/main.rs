@@ -5,6 +5,8 @@
 //!
 //! | function | gives |
 //! |---|---|
+//! | `assessment(json)` | takes an assessment; whether it is one |
+//! | `decide()` | the whole verdict on it, with all its flips; how many there are |
 //! | `payback(points, seed, detail)` | what [`payback::figures`] does, as numbers |
 //! | `vocabulary(bytes)` | takes a vocabulary file; whether it is one |
 //! | `count(text)` | how many tokens a text has by it |
@@ -17,14 +19,25 @@ mod reading;
 use std::cell::RefCell;
 
 use js_sys::{Object, Reflect, Uint8Array};
+use tuneworthy::assessment::Assessment;
+use tuneworthy::catalog::Catalog;
 use tuneworthy::dataset::tokens::Vocabulary;
+use tuneworthy::decision::{Findings, decide};
+use tuneworthy::economics::simulate::Detail;
+use tuneworthy::record::from_json;
+use tuneworthy::units::Date;
+#[cfg(target_arch = "wasm32")]
+use tuneworthy::units::number;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::{Closure, IntoWasmClosure, WasmClosure};
 
-use payback::Detail;
 use reading::Reading;
 
+/// The day of all verdicts here.
+const DAY: Date = Date::fixed(2026, 11, 20);
+
 thread_local! {
+    static ASSESSMENT: RefCell<Option<Assessment>> = const { RefCell::new(None) };
     static VOCABULARY: RefCell<Option<Vocabulary>> = const { RefCell::new(None) };
     static READING: RefCell<Reading> = RefCell::default();
 }
@@ -37,12 +50,29 @@ fn main() {
 
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 fn serve() {
+    #[cfg(target_arch = "wasm32")]
+    number::lend(write, |text| JsValue::from_str(text).unchecked_into_f64());
     let engine = Object::new();
+    lend::<dyn Fn(String) -> bool>(&engine, "assessment", |json: String| {
+        ASSESSMENT.set(from_json(&json, DAY).ok());
+        ASSESSMENT.with_borrow(Option::is_some)
+    });
+    lend::<dyn Fn() -> f64>(&engine, "decide", || {
+        ASSESSMENT.with_borrow(|assessment| {
+            let verdict = assessment.as_ref().map(|assessment| {
+                let findings = Findings::of(assessment);
+                decide(assessment, &findings, Catalog::bundled(), DAY).flips
+            });
+            verdict.map_or(f64::NAN, |flips| {
+                (flips.actionable.len() + flips.world.len()) as f64
+            })
+        })
+    });
     lend::<dyn Fn(u32, u32, u32) -> Vec<f64>>(&engine, "payback", |points, seed, detail| {
         let detail = match detail {
             0 => Detail::Sentence,
-            1 => Detail::Typing,
-            _ => Detail::Rest,
+            1 => Detail::Months,
+            _ => Detail::Everything,
         };
         let points = usize::try_from(points).unwrap_or(usize::MAX);
         payback::figures(points, seed, detail).to_vec()
@@ -66,6 +96,13 @@ fn serve() {
         READING.with_borrow_mut(|reading| std::mem::take(reading).finish().unwrap_or(f64::NAN))
     });
     let _ = Reflect::set(&js_sys::global(), &"engine".into(), &engine);
+}
+
+/// Writes a number as the page does.
+#[cfg(target_arch = "wasm32")]
+fn write(value: f64) -> String {
+    let text = js_sys::Number::from(value).to_string_with_radix(10);
+    text.map(String::from).unwrap_or_default()
 }
 
 /// Hangs a function on the object, for as long as the program runs.

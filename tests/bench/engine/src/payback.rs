@@ -1,7 +1,7 @@
 //! A payback model that fits into four lines of any language: a saving a call, calls a month, what is
 //! spent at once, and what it costs to run each month, all uncertain.
 
-use tuneworthy::economics::simulate::{Effort, Input, Ledger, Model, Simulation};
+use tuneworthy::economics::simulate::{Detail, Input, Ledger, Model, Simulation};
 use tuneworthy::units::{PerYear, Range, Support, Usd};
 
 /// The horizon, in months.
@@ -10,27 +10,11 @@ const MONTHS: usize = 24;
 /// Saving a call, calls a month, outlay, running costs a month: ends that hold 9 in 10.
 const RANGES: [(f64, f64); 4] = [(0.002, 0.01), (5e4, 5e5), (5e3, 3e4), (200.0, 2e3)];
 
-/// How much is worked out.
-#[derive(Clone, Copy)]
-pub(crate) enum Detail {
-    /// What is printed in a sentence: nothing by month.
-    Sentence,
-    /// What is drawn while somebody types: bands by month as well.
-    Typing,
-    /// All there is: also what is worth knowing, and how far the figures may be off.
-    Rest,
-}
-
 /// The share of futures that pay within the horizon; mean and median of what is saved in all by then;
 /// and the median of what is saved by half of it, or nothing where there is nothing by month.
 pub(crate) fn figures(points: usize, seed: u32, detail: Detail) -> [f64; 4] {
     let model = Payback::new();
-    let results = match detail {
-        Detail::Sentence => Simulation::brief(model, seed, points),
-        Detail::Typing => Simulation::with_points(model, seed, Effort::Typing, points),
-        Detail::Rest => Simulation::with_points(model, seed, Effort::Rest, points),
-    }
-    .finish();
+    let results = Simulation::with_points(model, seed, points, detail).finish();
     let Some(against) = results.options.get(1).and_then(|it| it.against.as_ref()) else {
         return [f64::NAN; 4];
     };
@@ -99,7 +83,7 @@ mod tests {
     /// Known from two million independent draws and from a sum over the normal scale.
     #[test]
     fn the_share_that_pays_is_the_known_one() {
-        for detail in [Detail::Sentence, Detail::Typing, Detail::Rest] {
+        for detail in [Detail::Sentence, Detail::Curves, Detail::Everything] {
             let [pays, ..] = figures(1 << 14, 1, detail);
             assert!((pays - 0.28).abs() < 0.003, "{pays}");
         }
