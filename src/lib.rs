@@ -14,22 +14,15 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-#[cfg(test)]
-extern crate self as tuneworthy;
+pub use tuneworthy_quick::{assessment, catalog, economics, maths, terms, units};
 
-pub mod assessment;
-pub mod catalog;
 pub mod chart;
 pub mod dataset;
 pub mod decision;
-pub mod economics;
 pub mod guidance;
 pub mod guide;
 pub mod ingest;
-pub mod maths;
 pub mod record;
-pub mod terms;
-pub mod units;
 
 use assessment::Assessment;
 use catalog::Catalog;

@@ -6,6 +6,7 @@
 use serde::{Serialize, Serializer};
 
 /// Declares an enum whose variants carry a stable id, with `ALL`, `id` and `from_id`.
+#[macro_export]
 macro_rules! ids {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $id:literal,)+ }) => {
         $(#[$doc])*
@@ -42,7 +43,8 @@ macro_rules! ids {
         }
     };
 }
-pub(crate) use ids;
+#[doc(inline)]
+pub use ids;
 
 ids! {
     /// What a team wants to change. The ids double as the options of the questions `goal` and `failure`.

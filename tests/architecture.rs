@@ -104,9 +104,11 @@ fn rooms_know_only_the_rooms_they_may() {
 
 #[test]
 fn every_room_has_its_arrows() {
-    let lib = fs::read_to_string(root().join("src/lib.rs")).expect("lib.rs");
-    let rooms: BTreeSet<&str> = lib
-        .lines()
+    let crates = ["src/lib.rs", "src/quick.rs"]
+        .map(|front| fs::read_to_string(root().join(front)).expect("a front file"));
+    let rooms: BTreeSet<&str> = crates
+        .iter()
+        .flat_map(|front| front.lines())
         .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
         .collect();
     let drawn: BTreeSet<&str> = ARROWS.iter().map(|(name, _)| *name).collect();
@@ -115,16 +117,40 @@ fn every_room_has_its_arrows() {
 
 #[test]
 fn the_library_knows_no_browser() {
-    let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("Cargo.toml");
-    let dependencies = manifest
-        .split("\n[")
-        .find_map(|section| section.strip_prefix("dependencies]"))
-        .expect("dependencies");
-    for browser in ["leptos", "web-sys", "wasm-bindgen", "js-sys", "gloo"] {
-        assert!(
-            !dependencies.contains(browser),
-            "the library depends on {browser}"
-        );
+    for manifest in ["Cargo.toml", "quick/Cargo.toml"] {
+        let text = fs::read_to_string(root().join(manifest)).expect("a manifest");
+        let dependencies = text
+            .split("\n[")
+            .find_map(|section| section.strip_prefix("dependencies]"))
+            .expect("dependencies");
+        for browser in ["leptos", "web-sys", "wasm-bindgen", "js-sys", "gloo"] {
+            assert!(
+                !dependencies.contains(browser),
+                "{manifest} names {browser}"
+            );
+        }
+    }
+}
+
+/// Where a room is built is the library's own affair: everybody else finds all of them in one place.
+#[test]
+fn only_the_library_names_the_crate_built_for_speed() {
+    let folders = [
+        "src",
+        "page/src",
+        "worker/src",
+        "xtask/src",
+        "examples",
+        "tests",
+        "benches",
+    ];
+    for file in folders
+        .iter()
+        .flat_map(|folder| rust_files(&root().join(folder)))
+    {
+        let text = fs::read_to_string(&file).expect("a file");
+        let names = text.contains(concat!("tuneworthy", "_quick"));
+        assert_eq!(names, file.ends_with("src/lib.rs"), "{}", file.display());
     }
 }
 

@@ -27,6 +27,8 @@ pub mod programme;
 pub mod results;
 pub mod sensitivity;
 pub mod simulate;
+#[cfg(test)]
+mod testing;
 pub mod training;
 
 pub use model::CostModel;

@@ -173,7 +173,7 @@ impl Work {
         let model = CostModel::of(assessment)?;
         let points = Effort::Rest.points();
         Some(Self {
-            simulation: Simulation::with_points(model, assessment.seed, points, Detail::Sentence),
+            simulation: Simulation::with_points(model, assessment.seed, points, Detail::SENTENCE),
             seed: assessment.seed,
             looks: Vec::new(),
         })
@@ -349,7 +349,7 @@ impl Look<'_, '_> {
             *left = left.checked_sub(1).ok_or(Pause)?;
         }
         let model = self.model.clone().with(quantity, value);
-        let results = Simulation::with_points(model, self.seed, LOOKS, Detail::Sentence).finish();
+        let results = Simulation::with_points(model, self.seed, LOOKS, Detail::SENTENCE).finish();
         let saves = best_tuned(self.model, &results).map_or(0.0, |(_, saved)| saved.0);
         self.looks.seen.push(Seen {
             quantity,

@@ -9,8 +9,8 @@ use super::simulate::{Fate, Input, Ledger, MAX_OPTIONS, Model, Otherwise, median
 use crate::units::{Support, Usd};
 
 /// A model with every input at its median, ready to have one moved.
-pub struct Sensitivity<'a, M> {
-    model: &'a M,
+pub struct Sensitivity<'a> {
+    model: &'a dyn Model,
     reference: usize,
     ledger: Ledger,
     draw: Vec<f64>,
@@ -95,11 +95,11 @@ const STEPS: u32 = 24;
 /// How often the step that holds a turn is halved.
 const HALVINGS: u32 = 48;
 
-impl<'a, M: Model> Sensitivity<'a, M> {
+impl<'a> Sensitivity<'a> {
     /// A model against the reference that its simulation found
     /// ([`Results::reference`](super::results::Results::reference)).
     #[must_use]
-    pub fn new(model: &'a M, reference: usize) -> Self {
+    pub fn new(model: &'a dyn Model, reference: usize) -> Self {
         Self {
             model,
             reference,

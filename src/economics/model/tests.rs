@@ -4,6 +4,7 @@ use crate::assessment::money::{FieldId, Slot};
 use crate::economics::inputs::Quantity;
 use crate::economics::options::{Need, OptionKind as O, needed};
 use crate::economics::simulate::{Fate, Otherwise};
+use crate::economics::testing::assessment;
 use crate::units::{Date, Gpus, Months, Range, Usd};
 
 /// A team with a long fixed prompt, priced in full: everything exact.
@@ -18,10 +19,6 @@ const PRICED: &str = r#"{"schema": 2, "as_of": "2026-11-25", "answers": {
       "today": {"row": "anthropic/claude-sonnet-5.5", "input": 2, "cached-read": 0.1, "cache-write": 2.5, "output": 10},
       "tuned": {"input": 2, "output": 10}, "training": {"per-million": 0.48}
     }}}"#;
-
-fn assessment(text: &str) -> Assessment {
-    tuneworthy::record::from_json(text, Date::fixed(2026, 11, 25)).unwrap()
-}
 
 fn set(assessment: &mut Assessment, field: FieldId, value: f64) {
     let range = Range::exact(value, field.definition().support).unwrap();

@@ -28,7 +28,7 @@ pub(crate) fn dimension(input: usize) -> Option<u8> {
 }
 
 impl Draws {
-    pub(crate) fn new(model: &impl Model, seed: u32) -> Self {
+    pub(crate) fn new(model: &dyn Model, seed: u32) -> Self {
         let inputs = model.inputs();
         let mut dimensions = vec![EVENT];
         let mut varying = Vec::new();
@@ -76,7 +76,7 @@ impl Draws {
 }
 
 /// Every input at its median.
-pub(crate) fn medians(model: &impl Model) -> Vec<f64> {
+pub(crate) fn medians(model: &dyn Model) -> Vec<f64> {
     let median = |input: &super::Input| input.range.median(input.support);
     model.inputs().iter().map(median).collect()
 }

@@ -1,6 +1,6 @@
 //! Follows one option month by month beside the reference, in every future.
 
-use super::{BLOCK, futures::Futures};
+use super::{BLOCK, Detail, futures::Futures};
 use crate::maths::payback::Path;
 
 /// One option beside the reference, in every future.
@@ -8,9 +8,11 @@ use crate::maths::payback::Path;
 pub(crate) struct Follow {
     points: usize,
     months: usize,
-    /// By month, then by future: what the option has saved so far.
+    detail: Detail,
+    /// By month, then by future: what the option has saved so far. By the last month alone where no
+    /// other is asked for.
     net: Vec<f32>,
-    /// By month, then by future: what it has cost so far.
+    /// By month, then by future: what it has cost so far; nothing where it is not asked for.
     spent: Vec<f32>,
     /// When it is first paid back, infinite for never.
     pub(crate) first: Vec<f32>,
@@ -25,13 +27,14 @@ pub(crate) struct Follow {
 }
 
 impl Follow {
-    pub(crate) fn new(futures: &Futures) -> Self {
+    pub(crate) fn new(futures: &Futures, detail: Detail) -> Self {
         let (points, months) = (futures.points(), futures.months);
         Self {
             points,
             months,
-            net: vec![0.0; points * months],
-            spent: vec![0.0; points * months],
+            detail,
+            net: vec![0.0; points * if detail.saved { months } else { 1 }],
+            spent: vec![0.0; if detail.spent { points * months } else { 0 }],
             first: vec![0.0; points],
             lasting: vec![0.0; points],
             value: vec![0.0; points],
@@ -53,7 +56,7 @@ impl Follow {
 
     /// What it has saved by the horizon, in every future.
     pub(crate) fn total(&self) -> &[f32] {
-        &self.net[(self.months - 1) * self.points..]
+        &self.net[self.net.len() - self.points..]
     }
 
     /// What it has saved by a month, in every future.
@@ -97,11 +100,11 @@ impl Follow {
                 worth[i] *= discount[i];
             }
             let column = month * self.points + from;
-            for (kept, net) in self.net[column..][..BLOCK].iter_mut().zip(&net) {
-                *kept = *net as f32;
+            if self.detail.saved {
+                keep(&mut self.net[column..], &net);
             }
-            for (kept, spent) in self.spent[column..][..BLOCK].iter_mut().zip(&spent) {
-                *kept = *spent as f32;
+            if self.detail.spent {
+                keep(&mut self.spent[column..], &spent);
             }
             if option != reference {
                 for (path, net) in paths.iter_mut().zip(&net) {
@@ -109,11 +112,25 @@ impl Follow {
                 }
             }
         }
+        if !self.detail.saved {
+            keep(&mut self.net[from..], &net);
+        }
         for i in 0..BLOCK {
             self.first[from + i] = paths[i].first() as f32;
             self.lasting[from + i] = paths[i].lasting() as f32;
             self.value[from + i] = value[i] as f32;
         }
+    }
+}
+
+/// Keeps a block of a column.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "kept for quantiles, where seven digits do"
+)]
+fn keep(column: &mut [f32], values: &[f64; BLOCK]) {
+    for (kept, value) in column.iter_mut().zip(values) {
+        *kept = *value as f32;
     }
 }
 

@@ -41,7 +41,7 @@ pub(crate) struct Block<'a> {
 }
 
 impl Futures {
-    pub(crate) fn new(model: &impl Model, points: usize) -> Self {
+    pub(crate) fn new(model: &dyn Model, points: usize) -> Self {
         let options = model.options().min(MAX_OPTIONS);
         let months = model.months().min(MAX_MONTHS) + 1;
         Self {

@@ -65,17 +65,39 @@ impl Effort {
     }
 }
 
-/// What is worked out. Each holds what those before it do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Detail {
-    /// What is printed in a sentence: nothing by month.
-    Sentence,
-    /// What is drawn while somebody types: bands of what is spent by month.
-    Curves,
-    /// Bands of what is saved by month, and rates of return.
-    Months,
-    /// The value of information, and how far the figures may be off.
-    Everything,
+/// What is worked out, beside what is said of each option in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Detail {
+    /// Bands of what has been spent by each month.
+    pub spent: bool,
+    /// Bands of what has been saved by each month.
+    pub saved: bool,
+    /// Rates of return, the value of information, and how far the figures may be off.
+    pub information: bool,
+}
+
+impl Detail {
+    /// What is said in a sentence, and no more.
+    pub const SENTENCE: Self = Self {
+        spent: false,
+        saved: false,
+        information: false,
+    };
+    /// What is drawn while somebody types.
+    pub const CURVES: Self = Self {
+        spent: true,
+        ..Self::SENTENCE
+    };
+    /// What is printed on a page: there, what has been saved is seen as the distance of two curves.
+    pub const PAGE: Self = Self {
+        information: true,
+        ..Self::CURVES
+    };
+    /// All there is.
+    pub const ALL: Self = Self {
+        saved: true,
+        ..Self::PAGE
+    };
 }
 
 /// How far a simulation has come.
@@ -136,8 +158,8 @@ impl<M: Model> Simulation<M> {
     #[must_use]
     pub fn new(model: M, seed: u32, effort: Effort) -> Self {
         let detail = match effort {
-            Effort::Typing => Detail::Curves,
-            Effort::Rest => Detail::Everything,
+            Effort::Typing => Detail::CURVES,
+            Effort::Rest => Detail::ALL,
         };
         Self::with_points(model, seed, effort.points(), detail)
     }
@@ -153,7 +175,7 @@ impl<M: Model> Simulation<M> {
         };
         Self {
             run: Run::new(&model, seed, plan),
-            others: (detail == Detail::Everything).then(Vec::new),
+            others: detail.information.then(Vec::new),
             results: None,
             model,
             seed,
@@ -244,7 +266,7 @@ impl<M: Model> Simulation<M> {
         };
         let plan = Plan {
             points: (results.points / SCRAMBLES).max(BLOCK),
-            detail: Detail::Sentence,
+            detail: Detail::SENTENCE,
             reference: Some(reference),
         };
         // Far from the seeds a person would type next.

@@ -97,6 +97,10 @@ impl<M: Model> Model for &M {
         (**self).tuned(option)
     }
 
+    fn fallback(&self) -> usize {
+        (**self).fallback()
+    }
+
     fn months(&self) -> usize {
         (**self).months()
     }
@@ -120,7 +124,7 @@ pub struct Ledger {
 
 impl Ledger {
     /// An empty ledger with room for one future of this model.
-    pub fn new(model: &impl Model) -> Self {
+    pub fn new(model: &dyn Model) -> Self {
         let (options, months) = (model.options(), model.months());
         Self {
             months,
@@ -158,7 +162,7 @@ impl Ledger {
     }
 
     /// Runs the model on an empty page.
-    pub(crate) fn write(&mut self, model: &impl Model, draw: &[f64]) {
+    pub(crate) fn write(&mut self, model: &dyn Model, draw: &[f64]) {
         self.costs.fill(Usd::ZERO);
         self.fates.fill(Fate::MEETS);
         model.run(draw, self);

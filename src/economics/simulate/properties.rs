@@ -8,7 +8,7 @@ use crate::economics::results::{Against, Band, Times};
 use crate::units::PerYear;
 
 fn run(model: Made, seed: u32) -> Results {
-    Simulation::with_points(model, seed, 512, Detail::Months).finish()
+    Simulation::with_points(model, seed, 512, Detail { saved: true, ..Detail::CURVES }).finish()
 }
 
 fn tuned(results: &Results) -> &Against {
@@ -127,7 +127,7 @@ proptest! {
             let model = made(inputs, 1, |draw, ledger| {
                 ledger.costs(0)[1] = Usd(draw[0] * draw[1]);
             });
-            let results = Simulation::with_points(model, seed, 4096, Detail::Months).finish();
+            let results = Simulation::with_points(model, seed, 4096, Detail { saved: true, ..Detail::CURVES }).finish();
             width(tuned(&results).total.band)
         };
         // The points' own error, far below what a fifth more of spread adds.
@@ -165,7 +165,7 @@ proptest! {
         outlay in any_positive(1e4), saving in any_signed(), seed in any::<u32>(),
     ) {
         let model = outlay_and_saving(outlay, saving, 12);
-        let results = Simulation::with_points(model, seed, 1024, Detail::Everything).finish();
+        let results = Simulation::with_points(model, seed, 1024, Detail::ALL).finish();
         let information = results.information.unwrap();
         prop_assert!(information.everything.0 >= 0.0);
         let slack = 1e-9 * information.everything.0;

@@ -53,14 +53,14 @@ enum Stage {
 }
 
 impl Run {
-    pub(super) fn new(model: &impl Model, seed: u32, plan: Plan) -> Self {
+    pub(super) fn new(model: &dyn Model, seed: u32, plan: Plan) -> Self {
         let futures = Futures::new(model, plan.points);
         Self {
             plan,
             seed,
             draws: Draws::new(model, seed),
             ledger: Ledger::new(model),
-            follow: Follow::new(&futures),
+            follow: Follow::new(&futures, plan.detail),
             values: vec![0.0; plan.points * futures.options],
             best: vec![
                 Best {
@@ -82,7 +82,9 @@ impl Run {
     }
 
     /// Does a little: about as much as `BLOCK` draws. Returns how much it was, in draws.
-    pub(super) fn step(&mut self, model: &impl Model) -> usize {
+    // Called from one place, which is built small: inside that it would be built small as well.
+    #[inline(never)]
+    pub(super) fn step(&mut self, model: &dyn Model) -> usize {
         let points = self.plan.points;
         match self.stage {
             Stage::Draw { done } => {
@@ -110,7 +112,7 @@ impl Run {
                 BLOCK / 4
             }
             Stage::Months { option, month }
-                if self.plan.detail >= Detail::Curves && month < self.futures.months =>
+                if (self.plan.detail.spent || self.plan.detail.saved) && month < self.futures.months =>
             {
                 self.bands(option, month);
                 self.stage = Stage::Months {
@@ -129,7 +131,7 @@ impl Run {
                 1
             }
             Stage::Worth { input } => {
-                let more = self.plan.detail == Detail::Everything && input < model.inputs().len();
+                let more = self.plan.detail.information && input < model.inputs().len();
                 if more && !model.inputs()[input].range.is_exact() {
                     let value = self.weighing().input(input, self.seed);
                     self.worth.push(Worth {
@@ -148,7 +150,7 @@ impl Run {
         }
     }
 
-    fn draw(&mut self, model: &impl Model, from: usize) {
+    fn draw(&mut self, model: &dyn Model, from: usize) {
         self.draws.next_block();
         for at in 0..BLOCK {
             let (draw, event) = self.draws.draw(at);
@@ -159,7 +161,7 @@ impl Run {
     }
 
     /// Chooses the reference, which is the first candidate for the best in every future.
-    fn choose(&mut self, model: &impl Model) {
+    fn choose(&mut self, model: &dyn Model) {
         let fallback = model.fallback().min(self.futures.options.saturating_sub(1));
         let tuned = |option| model.tuned(option);
         let (option, meets) = results::reference(&self.futures, tuned, fallback);
@@ -193,7 +195,7 @@ impl Run {
         }
         let mut found = results::found(&self.futures, &mut self.follow, option, self.reference.0);
         if let Some(against) = &mut found.against
-            && self.plan.detail >= Detail::Months
+            && self.plan.detail.information
         {
             against.returns = results::returns(&against.expected);
         }
@@ -202,9 +204,11 @@ impl Run {
 
     fn bands(&mut self, option: usize, month: usize) {
         let found = &mut self.found[option];
-        found.spent.push(results::band(self.follow.spent(month)));
+        if self.plan.detail.spent {
+            found.spent.push(results::band(self.follow.spent(month)));
+        }
         if let Some(against) = &mut found.against
-            && self.plan.detail >= Detail::Months
+            && self.plan.detail.saved
         {
             against.net.push(results::band(self.follow.net(month)));
         }
@@ -234,7 +238,7 @@ impl Run {
         for (option, found) in options.iter_mut().enumerate() {
             found.best = share(option);
         }
-        let information = (self.plan.detail == Detail::Everything).then(|| {
+        let information = self.plan.detail.information.then(|| {
             let weighing = self.weighing();
             let reaching = weighing.reaching(self.futures.meets());
             let reaching = reaching.map(|value| Worth {

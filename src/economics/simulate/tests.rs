@@ -348,7 +348,7 @@ fn the_smallest_models_are_no_exception() {
     near(results.options[1].spent[1].nine_in_ten().1.0, 100.0, 2.0);
     let sized = |points| {
         let model = outlay_and_saving(positive(1.0, 2.0), positive(1.0, 2.0), 3);
-        Simulation::with_points(model, 1, points, Detail::Curves)
+        Simulation::with_points(model, 1, points, Detail::CURVES)
             .finish()
             .points
     };

@@ -11,7 +11,7 @@ use tuneworthy::assessment::QuestionId;
 use tuneworthy::economics::inputs::Quantity;
 use tuneworthy::economics::model::CostModel;
 use tuneworthy::economics::sensitivity::{self, Sensitivity};
-use tuneworthy::economics::simulate::{Effort, Model, Progress, Simulation};
+use tuneworthy::economics::simulate::{Detail, Effort, Model, Progress, Simulation};
 
 use crate::browser::clock;
 use crate::figures::Outcome;
@@ -85,7 +85,7 @@ impl Engine {
             if self.is_turn(turn) {
                 self.rested.update(|rests| *rests += 1);
                 if let Some(model) = model {
-                    let all = Simulation::new(model, seed, Effort::Rest);
+                    let all = thorough(model, seed);
                     self.work(turn, Work::Futures(Box::new(all)));
                 }
             }
@@ -118,6 +118,11 @@ impl Engine {
         }
         set_timeout(move || self.work(turn, work), Duration::ZERO);
     }
+}
+
+/// The work of a reader at rest.
+fn thorough(model: CostModel, seed: u32) -> Simulation<CostModel> {
+    Simulation::with_points(model, seed, Effort::Rest.points(), Detail::PAGE)
 }
 
 /// One step: the outcome when it was the last, else the rest of the work.
@@ -172,7 +177,7 @@ mod tests {
 
     /// Everything there is to know, without a clock to look at.
     fn worked_out(model: CostModel, seed: u32) -> Outcome {
-        let all = Simulation::new(model, seed, Effort::Rest);
+        let all = thorough(model, seed);
         let mut work = Work::Futures(Box::new(all));
         loop {
             match step(work) {

@@ -36,6 +36,12 @@ use reading::Reading;
 /// The day of all verdicts here.
 const DAY: Date = Date::fixed(2026, 11, 20);
 
+/// The bands by month that Squiggle works out too: of what is saved.
+const BY_MONTH: Detail = Detail {
+    saved: true,
+    ..Detail::SENTENCE
+};
+
 thread_local! {
     static ASSESSMENT: RefCell<Option<Assessment>> = const { RefCell::new(None) };
     static VOCABULARY: RefCell<Option<Vocabulary>> = const { RefCell::new(None) };
@@ -70,9 +76,9 @@ fn serve() {
     });
     lend::<dyn Fn(u32, u32, u32) -> Vec<f64>>(&engine, "payback", |points, seed, detail| {
         let detail = match detail {
-            0 => Detail::Sentence,
-            1 => Detail::Months,
-            _ => Detail::Everything,
+            0 => Detail::SENTENCE,
+            1 => BY_MONTH,
+            _ => Detail::ALL,
         };
         let points = usize::try_from(points).unwrap_or(usize::MAX);
         payback::figures(points, seed, detail).to_vec()

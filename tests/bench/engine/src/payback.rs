@@ -83,7 +83,7 @@ mod tests {
     /// Known from two million independent draws and from a sum over the normal scale.
     #[test]
     fn the_share_that_pays_is_the_known_one() {
-        for detail in [Detail::Sentence, Detail::Curves, Detail::Everything] {
+        for detail in [Detail::SENTENCE, Detail::CURVES, Detail::ALL] {
             let [pays, ..] = figures(1 << 14, 1, detail);
             assert!((pays - 0.28).abs() < 0.003, "{pays}");
         }
