@@ -1,7 +1,5 @@
 //! Path data for SVG: lines, and bands between two lines.
 
-use std::fmt::Write;
-
 /// A position to a tenth of a pixel, as SVG reads it. What is not finite is 0. Written from whole
 /// numbers: the formatting of fractions would be a large part of the program.
 #[must_use]
@@ -14,16 +12,30 @@ pub fn number(value: f64) -> String {
 fn push(text: &mut String, value: f64) {
     let value = if value.is_nan() { 0.0 } else { value };
     #[expect(clippy::cast_possible_truncation, reason = "brought into reach")]
-    let tenths = (value.clamp(-1e6, 1e6) * 10.0).round() as i64;
+    let tenths = (value.clamp(-1e6, 1e6) * 10.0).round() as i32;
     if tenths < 0 {
         text.push('-');
     }
     let size = tenths.unsigned_abs();
-    // Writing into a text cannot fail.
-    let _ = write!(text, "{}", size / 10);
+    whole(text, size / 10);
     if !size.is_multiple_of(10) {
-        let _ = write!(text, ".{}", size % 10);
+        text.push('.');
+        text.push(digit(size));
     }
+}
+
+/// Digit by digit: a drawing holds hundreds of numbers and is made anew with each keystroke, and the
+/// way through the formatter costs several times as much.
+fn whole(text: &mut String, value: u32) {
+    if value >= 10 {
+        whole(text, value / 10);
+    }
+    text.push(digit(value));
+}
+
+/// The last digit.
+fn digit(value: u32) -> char {
+    char::from_digit(value % 10, 10).unwrap_or('0')
 }
 
 fn points(text: &mut String, points: impl Iterator<Item = (f64, f64)>) {

@@ -35,9 +35,10 @@ impl Load {
     /// load: a model that may be called at any time runs all the time.
     #[must_use]
     pub fn gpus(&self) -> Gpus {
-        let busiest = self.average() * self.peak.max(1.0);
-        let needed = (busiest / self.speed).ceil().max(1.0);
-        Gpus(needed) + self.spare
+        // Not `max`: in the browser that is a call, and this is asked for every month of every future.
+        let at_least_one = |value: f64| if value > 1.0 { value } else { 1.0 };
+        let busiest = self.average() * at_least_one(self.peak);
+        Gpus(at_least_one((busiest / self.speed).ceil())) + self.spare
     }
 
     /// The share of what the GPUs could serve that they do.

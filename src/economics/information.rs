@@ -90,7 +90,9 @@ impl<'a> Weighing<'a> {
         let mut best = vec![0.0f32; self.points];
         for option in &self.eligible {
             for (best, value) in best.iter_mut().zip(self.of(*option)) {
-                *best = best.max(*value);
+                if *value > *best {
+                    *best = *value;
+                }
             }
         }
         self.gain(best.iter().map(|value| f64::from(*value)).sum())
@@ -142,7 +144,9 @@ impl<'a> Weighing<'a> {
                 sums[*group as usize] += f64::from(*value);
             }
             for (best, sum) in best.iter_mut().zip(&sums) {
-                *best = best.max(*sum);
+                if *sum > *best {
+                    *best = *sum;
+                }
             }
         }
         best.iter().sum()

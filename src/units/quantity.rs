@@ -23,13 +23,13 @@ macro_rules! unit {
             /// The smaller of two.
             #[must_use]
             pub const fn min(self, other: Self) -> Self {
-                Self(self.0.min(other.0))
+                if self.0 <= other.0 || other.0.is_nan() { self } else { other }
             }
 
             /// The larger of two.
             #[must_use]
             pub const fn max(self, other: Self) -> Self {
-                Self(self.0.max(other.0))
+                if self.0 >= other.0 || other.0.is_nan() { self } else { other }
             }
         }
 

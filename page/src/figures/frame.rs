@@ -2,6 +2,7 @@
 //! the arrow keys, and the table of its data.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -51,9 +52,9 @@ pub(crate) fn figure(
             format!("{title}. The arrow keys read its points."),
         )
         .on("keydown", move |event| {
-            if let Some(printed) = printed.get_untracked()
-                && let Some(to) = moved(&printed.told.stops, at.get_untracked(), &event)
-            {
+            let printed = printed.get_untracked();
+            let stops = printed.as_ref().map_or(&[][..], |it| &it.told.stops);
+            if let Some(to) = moved(stops, at.get_untracked(), &event) {
                 event.prevent_default();
                 at.set(Some(to));
             }
@@ -113,12 +114,13 @@ fn moved(stops: &[Stop], at: Option<usize>, event: &Event) -> Option<usize> {
 }
 
 fn lead(stops: &[Stop], at: Option<usize>, key: &str) -> Option<usize> {
-    let last = stops.len().checked_sub(1)?;
+    // While nothing is said yet, the first stop is, as soon as there is one.
+    let last = stops.len().saturating_sub(1);
     let is_arrow = matches!(
         key,
         "ArrowRight" | "ArrowLeft" | "ArrowUp" | "ArrowDown" | "Home" | "End"
     );
-    let Some(at) = at.filter(|at| *at <= last) else {
+    let Some(at) = at.filter(|at| *at < stops.len()) else {
         let first = if key == "End" { last } else { 0 };
         return is_arrow.then_some(first);
     };
@@ -146,6 +148,17 @@ fn lead(stops: &[Stop], at: Option<usize>, key: &str) -> Option<usize> {
 /// The table behind the figure, and a way to take it along.
 fn data(title: &'static str, picture: Memo<Option<Arc<Picture>>>) -> El {
     let store = use_store();
+    // In a turn of its own: a table has many cells, and what is read first should stand first.
+    let tabled = RwSignal::new(None);
+    Effect::new(move |_| {
+        let picture = picture.get();
+        set_timeout(
+            move || {
+                let _ = tabled.try_set(picture);
+            },
+            Duration::ZERO,
+        );
+    });
     let copy = move || {
         if let Some(picture) = picture.get_untracked() {
             clipboard::copy_text(&picture.told.table.csv(), move |copied| {
@@ -164,7 +177,7 @@ fn data(title: &'static str, picture: Memo<Option<Arc<Picture>>>) -> El {
             button("button quiet", "Copy as CSV", copy)
                 .attr("aria-label", format!("Copy as CSV: {title}")),
         )
-        .child(live(move || Some(table(&picture.get()?.told.table, title))))
+        .child(live(move || Some(table(&tabled.get()?.told.table, title))))
 }
 
 fn table(table: &Table, title: &'static str) -> El {
@@ -197,7 +210,13 @@ mod tests {
         assert_eq!(lead(&stops, Some(5), "Home"), Some(0));
         assert_eq!(lead(&stops, None, "End"), Some(5));
         assert_eq!(lead(&stops, Some(2), "Tab"), None, "no trap");
-        assert_eq!(lead(&[], None, "ArrowRight"), None);
+        assert_eq!(
+            lead(&[], None, "ArrowRight"),
+            Some(0),
+            "said once it is known"
+        );
+        assert_eq!(lead(&[], Some(0), "End"), Some(0));
+        assert_eq!(lead(&[], None, "Tab"), None);
         assert_eq!(lead(&stops[..3], Some(0), "ArrowDown"), Some(1));
     }
 }

@@ -7,16 +7,36 @@ use crate::maths::{
 };
 use crate::units::Shape;
 
+/// What was drawn for a simulation, for the next one of nearly the same model: while somebody types,
+/// one range changes and all others are drawn as before.
+#[derive(Clone, Debug, Default)]
+pub struct Drawn {
+    seed: u32,
+    points: usize,
+    events: Vec<f64>,
+    columns: Vec<Column>,
+}
+
+/// One input in every future.
+#[derive(Clone, Debug)]
+struct Column {
+    /// Its place among the model's inputs.
+    input: usize,
+    shape: Shape,
+    values: Vec<f64>,
+}
+
 /// Draws of a model's inputs, [`BLOCK`] at a time, the same for the same seed.
 #[derive(Clone, Debug)]
 pub(crate) struct Draws {
+    /// The dimensions of what is still to be drawn.
     sobol: Sobol,
-    /// The inputs that vary: their places among the model's inputs, and their shapes.
-    varying: Vec<(usize, Shape)>,
+    coordinates: Vec<u32>,
+    drawn: Drawn,
     /// One draw; what does not vary stays.
     draw: Vec<f64>,
-    coordinates: Vec<u32>,
-    values: Vec<f64>,
+    /// How many draws have been made.
+    made: usize,
 }
 
 /// The dimension that decides who reaches the bar.
@@ -28,50 +48,88 @@ pub(crate) fn dimension(input: usize) -> Option<u8> {
 }
 
 impl Draws {
-    pub(crate) fn new(model: &dyn Model, seed: u32) -> Self {
-        let inputs = model.inputs();
-        let mut dimensions = vec![EVENT];
-        let mut varying = Vec::new();
-        for (at, input) in inputs.iter().enumerate() {
-            let shape = input.range.shape(input.support);
-            if let (Some(dimension), false) = (dimension(at), input.range.is_exact()) {
-                dimensions.push(dimension);
-                varying.push((at, shape));
-            }
+    /// Draws for so many futures. What was drawn before is taken over where it is the same.
+    pub(crate) fn new(model: &dyn Model, seed: u32, points: usize, mut before: Drawn) -> Self {
+        if (before.seed, before.points) != (seed, points) {
+            before = Drawn {
+                seed,
+                points,
+                ..Drawn::default()
+            };
         }
-        let size = dimensions.len() * BLOCK;
+        let mut dimensions = Vec::new();
+        if before.events.is_empty() {
+            dimensions.push(EVENT);
+        }
+        let mut columns = Vec::new();
+        for (input, known) in model.inputs().iter().enumerate() {
+            let Some(dimension) = dimension(input).filter(|_| !known.range.is_exact()) else {
+                continue;
+            };
+            let shape = known.range.shape(known.support);
+            let same = |column: &Column| (column.input, column.shape) == (input, shape);
+            if let Some(at) = before.columns.iter().position(same) {
+                columns.push(before.columns.swap_remove(at));
+                continue;
+            }
+            dimensions.push(dimension);
+            columns.push(Column {
+                input,
+                shape,
+                values: Vec::with_capacity(points),
+            });
+        }
         Self {
+            coordinates: vec![0; dimensions.len() * BLOCK],
             sobol: Sobol::new(seed, &dimensions),
-            varying,
+            drawn: Drawn { columns, ..before },
             draw: medians(model),
-            coordinates: vec![0; size],
-            values: vec![0.0; size],
+            made: 0,
         }
     }
 
     /// Makes the next [`BLOCK`] draws.
     pub(crate) fn next_block(&mut self) {
         self.sobol.fill(&mut self.coordinates);
-        let (events, scores) = self.values.split_at_mut(BLOCK);
-        let (event, rest) = self.coordinates.split_at(BLOCK);
-        for (event, coordinate) in events.iter_mut().zip(event) {
-            *event = sobol::to_unit(*coordinate);
+        self.made += BLOCK;
+        let mut fresh = self.coordinates.chunks_exact(BLOCK);
+        let Drawn {
+            events, columns, ..
+        } = &mut self.drawn;
+        if events.len() < self.made
+            && let Some(coordinates) = fresh.next()
+        {
+            events.extend(coordinates.iter().map(|at| sobol::to_unit(*at)));
         }
-        let columns = scores.chunks_exact_mut(BLOCK).zip(rest.chunks_exact(BLOCK));
-        for ((_, shape), (values, coordinates)) in self.varying.iter().zip(columns) {
-            for (value, coordinate) in values.iter_mut().zip(coordinates) {
-                *value = shape.at(normal::score(sobol::to_unit(*coordinate)));
-            }
+        let lacking = columns
+            .iter_mut()
+            .filter(|column| column.values.len() < self.made);
+        for (column, coordinates) in lacking.zip(fresh) {
+            let shape = column.shape;
+            let value = |at: &u32| shape.at(normal::score(sobol::to_unit(*at)));
+            column.values.extend(coordinates.iter().map(value));
         }
     }
 
     /// One draw of the block, and a number from 0 to 1: an option reaches the bar if its chance is
     /// larger.
     pub(crate) fn draw(&mut self, at: usize) -> (&[f64], f64) {
-        for (column, (input, _)) in self.varying.iter().enumerate() {
-            self.draw[*input] = self.values[(column + 1) * BLOCK + at];
+        let future = self.made - BLOCK + at;
+        for column in &self.drawn.columns {
+            self.draw[column.input] = column.values[future];
         }
-        (&self.draw, self.values[at])
+        (&self.draw, self.drawn.events[future])
+    }
+
+    /// What was drawn for all futures.
+    pub(crate) fn into_drawn(mut self) -> Drawn {
+        let points = self.drawn.points;
+        let columns = &mut self.drawn.columns;
+        columns.retain(|column| column.values.len() == points);
+        if self.drawn.events.len() < points {
+            self.drawn.events.clear();
+        }
+        self.drawn
     }
 }
 

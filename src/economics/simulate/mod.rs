@@ -19,6 +19,7 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use draws::Drawn;
 pub use model::{Fate, Input, Ledger, Model, Otherwise};
 
 pub(super) use draws::{Draws, dimension, medians};
@@ -141,6 +142,8 @@ pub struct Simulation<M> {
     model: M,
     seed: u32,
     run: Run,
+    /// What was drawn for the results, once there are any.
+    drawn: Drawn,
     results: Option<Results>,
     /// What the other scrambles found.
     others: Option<Vec<Sample>>,
@@ -168,13 +171,21 @@ impl<M: Model> Simulation<M> {
     /// [`sobol::MAX_POINTS`].
     #[must_use]
     pub fn with_points(model: M, seed: u32, points: usize, detail: Detail) -> Self {
+        Self::after(Drawn::default(), model, seed, points, detail)
+    }
+
+    /// Begins a simulation after one of nearly the same model. Its results are the same as without:
+    /// only what is drawn as before is not drawn again.
+    #[must_use]
+    pub fn after(before: Drawn, model: M, seed: u32, points: usize, detail: Detail) -> Self {
         let plan = Plan {
             points: points.clamp(BLOCK, sobol::MAX_POINTS).next_power_of_two(),
             detail,
             reference: None,
         };
         Self {
-            run: Run::new(&model, seed, plan),
+            run: Run::new(&model, seed, plan, before),
+            drawn: Drawn::default(),
             others: detail.information.then(Vec::new),
             results: None,
             model,
@@ -215,6 +226,15 @@ impl<M: Model> Simulation<M> {
     #[must_use]
     pub fn model(&self) -> &M {
         &self.model
+    }
+
+    /// What was drawn, for the next simulation.
+    #[must_use]
+    pub fn into_drawn(self) -> Drawn {
+        match (self.results, self.others) {
+            (Some(_), Some(_)) => self.drawn,
+            _ => self.run.into_drawn(),
+        }
     }
 
     fn progress(&self) -> Progress {
@@ -272,7 +292,11 @@ impl<M: Model> Simulation<M> {
         // Far from the seeds a person would type next.
         let step = u32::try_from(others.len() + 1).unwrap_or(0);
         let seed = self.seed ^ step.wrapping_mul(0x51ed_270b);
-        self.run = Run::new(&self.model, seed, plan);
+        let other = Run::new(&self.model, seed, plan, Drawn::default());
+        let before = std::mem::replace(&mut self.run, other);
+        if others.is_empty() {
+            self.drawn = before.into_drawn();
+        }
     }
 }
 

@@ -8,7 +8,16 @@ use crate::economics::results::{Against, Band, Times};
 use crate::units::PerYear;
 
 fn run(model: Made, seed: u32) -> Results {
-    Simulation::with_points(model, seed, 512, Detail { saved: true, ..Detail::CURVES }).finish()
+    Simulation::with_points(
+        model,
+        seed,
+        512,
+        Detail {
+            saved: true,
+            ..Detail::CURVES
+        },
+    )
+    .finish()
 }
 
 fn tuned(results: &Results) -> &Against {

@@ -1,6 +1,6 @@
 //! One set of futures from the first draw to the results, in small steps.
 
-use super::{BLOCK, Detail, Draws, Follow, Futures, Ledger, MAX_OPTIONS, Model};
+use super::{BLOCK, Detail, Drawn, Draws, Follow, Futures, Ledger, MAX_OPTIONS, Model};
 use crate::economics::information::{Unknown, Weighing, Worth, ranked};
 use crate::economics::results::{self, Found, Results};
 use crate::units::{Share, Usd};
@@ -53,12 +53,12 @@ enum Stage {
 }
 
 impl Run {
-    pub(super) fn new(model: &dyn Model, seed: u32, plan: Plan) -> Self {
+    pub(super) fn new(model: &dyn Model, seed: u32, plan: Plan, before: Drawn) -> Self {
         let futures = Futures::new(model, plan.points);
         Self {
             plan,
             seed,
-            draws: Draws::new(model, seed),
+            draws: Draws::new(model, seed, plan.points, before),
             ledger: Ledger::new(model),
             follow: Follow::new(&futures, plan.detail),
             values: vec![0.0; plan.points * futures.options],
@@ -75,6 +75,11 @@ impl Run {
             stage: Stage::Draw { done: 0 },
             futures,
         }
+    }
+
+    /// What was drawn, for the next.
+    pub(super) fn into_drawn(self) -> Drawn {
+        self.draws.into_drawn()
     }
 
     pub(super) fn done(&self) -> bool {
@@ -112,7 +117,8 @@ impl Run {
                 BLOCK / 4
             }
             Stage::Months { option, month }
-                if (self.plan.detail.spent || self.plan.detail.saved) && month < self.futures.months =>
+                if (self.plan.detail.spent || self.plan.detail.saved)
+                    && month < self.futures.months =>
             {
                 self.bands(option, month);
                 self.stage = Stage::Months {

@@ -270,6 +270,39 @@ fn the_same_seed_gives_the_same_results_in_any_slices() {
 }
 
 #[test]
+fn what_was_drawn_before_changes_no_result() {
+    let model = |high| outlay_and_saving(positive(5e3, 4e4), positive(300.0, high), 36);
+    let page =
+        |before, high, seed| Simulation::after(before, model(high), seed, 1 << 10, Detail::PAGE);
+    let results = |mut simulation: Simulation<Made>| {
+        while simulation.step(1 << 20) == Progress::Running {}
+        (
+            simulation.results().cloned().unwrap(),
+            simulation.into_drawn(),
+        )
+    };
+    let (first, drawn) = results(page(Drawn::default(), 4e3, 7));
+    let (again, drawn) = results(page(drawn, 4e3, 7));
+    assert_eq!(again, first);
+    let (other, _) = results(page(Drawn::default(), 5e3, 7));
+    let (changed, drawn) = results(page(drawn, 5e3, 7));
+    assert_ne!(changed, first);
+    assert_eq!(changed, other);
+    // Dropped half way, and with another seed.
+    let mut half = page(drawn, 6e3, 7);
+    assert_eq!(half.step(1 << 9), Progress::Running);
+    let (after_half, drawn) = results(page(half.into_drawn(), 4e3, 7));
+    assert_eq!(after_half, first);
+    let (seeded, _) = results(page(drawn, 4e3, 8));
+    assert_eq!(seeded, results(page(Drawn::default(), 4e3, 8)).0);
+    // A quick one hands on what it drew as well.
+    let quick = Simulation::after(Drawn::default(), model(4e3), 7, 1 << 10, Detail::CURVES);
+    let (quick, drawn) = results(quick);
+    let again = Simulation::after(drawn, model(4e3), 7, 1 << 10, Detail::CURVES);
+    assert_eq!(results(again).0, quick);
+}
+
+#[test]
 fn an_input_that_becomes_exact_leaves_the_others_as_they_were() {
     // What the first option costs depends on the second input only.
     let today = |outlay| {

@@ -11,7 +11,7 @@ use tuneworthy::assessment::QuestionId;
 use tuneworthy::economics::inputs::Quantity;
 use tuneworthy::economics::model::CostModel;
 use tuneworthy::economics::sensitivity::{self, Sensitivity};
-use tuneworthy::economics::simulate::{Detail, Effort, Model, Progress, Simulation};
+use tuneworthy::economics::simulate::{Detail, Drawn, Effort, Model, Progress, Simulation};
 
 use crate::browser::clock;
 use crate::figures::Outcome;
@@ -37,6 +37,8 @@ pub(super) struct Engine {
     pub(super) rested: RwSignal<u32>,
     /// Counts the changes: work begun before the last is dropped.
     turn: RwSignal<u32>,
+    /// What was drawn last, while somebody typed and at rest: most of it is drawn the same again.
+    drawn: [StoredValue<Drawn>; 2],
 }
 
 /// Work at rest, under way.
@@ -56,6 +58,7 @@ impl Engine {
             is_settled: RwSignal::new(false),
             rested: RwSignal::new(0),
             turn: RwSignal::new(0),
+            drawn: std::array::from_fn(|_| StoredValue::new(Drawn::default())),
         };
         let model = Memo::new(move |_| {
             store
@@ -73,11 +76,8 @@ impl Engine {
         let turn = self.turn.get_untracked().wrapping_add(1);
         self.turn.set(turn);
         self.is_settled.set(model.is_none());
-        let quick = model.as_ref().map(|model| {
-            let quick = Simulation::new(model.clone(), seed, Effort::Typing).finish();
-            Arc::new(Outcome::new(model.clone(), quick))
-        });
-        self.shown.set(quick);
+        let quick = model.clone().and_then(|model| self.preview(model, seed));
+        self.shown.set(quick.map(Arc::new));
         if model.is_none() {
             self.settled.set(None);
         }
@@ -85,12 +85,36 @@ impl Engine {
             if self.is_turn(turn) {
                 self.rested.update(|rests| *rests += 1);
                 if let Some(model) = model {
-                    let all = thorough(model, seed);
-                    self.work(turn, Work::Futures(Box::new(all)));
+                    later(move || {
+                        let all = thorough(self.drawn(Effort::Rest), model, seed);
+                        self.work(turn, Work::Futures(Box::new(all)));
+                    });
                 }
             }
         };
         set_timeout(rest, PAUSE);
+    }
+
+    /// What few futures show, without what is printed.
+    fn preview(self, model: CostModel, seed: u32) -> Option<Outcome> {
+        let (before, points) = (self.drawn(Effort::Typing), Effort::Typing.points());
+        let mut quick = Simulation::after(before, model, seed, points, Detail::CURVES);
+        while quick.step(usize::MAX) == Progress::Running {}
+        let results = quick.results().cloned();
+        let outcome = results.map(|results| Outcome::new(quick.model().clone(), results));
+        self.keep(Effort::Typing, quick);
+        outcome
+    }
+
+    /// Takes what was drawn last.
+    fn drawn(self, effort: Effort) -> Drawn {
+        let place = self.drawn[effort as usize];
+        place.try_update_value(std::mem::take).unwrap_or_default()
+    }
+
+    fn keep(self, effort: Effort, simulation: Simulation<CostModel>) {
+        let drawn = simulation.into_drawn();
+        let _ = self.drawn[effort as usize].try_set_value(drawn);
     }
 
     /// Whether nothing has changed since, and the page is still there.
@@ -101,32 +125,53 @@ impl Engine {
     /// Works for one slice, and goes on in the next.
     fn work(self, turn: u32, mut work: Work) {
         if !self.is_turn(turn) {
+            if let Work::Futures(dropped) = work {
+                self.keep(Effort::Rest, *dropped);
+            }
             return;
         }
         let begun = clock::ticking();
         while clock::ticking() - begun < SLICE {
-            match step(work) {
+            match step(work, |done| self.keep(Effort::Rest, done)) {
                 Ok(outcome) => {
                     let outcome = Arc::new(*outcome);
-                    self.shown.set(Some(Arc::clone(&outcome)));
-                    self.settled.set(Some(outcome));
-                    self.is_settled.set(true);
+                    later(move || self.show(turn, outcome));
                     return;
                 }
                 Err(more) => work = more,
             }
         }
-        set_timeout(move || self.work(turn, work), Duration::ZERO);
+        later(move || self.work(turn, work));
+    }
+
+    /// Shows what was found: first what was shown before as well, then what is printed.
+    fn show(self, turn: u32, outcome: Arc<Outcome>) {
+        if !self.is_turn(turn) {
+            return;
+        }
+        self.shown.set(Some(Arc::clone(&outcome)));
+        later(move || {
+            if self.is_turn(turn) {
+                self.settled.set(Some(outcome));
+                self.is_settled.set(true);
+            }
+        });
     }
 }
 
-/// The work of a reader at rest.
-fn thorough(model: CostModel, seed: u32) -> Simulation<CostModel> {
-    Simulation::with_points(model, seed, Effort::Rest.points(), Detail::PAGE)
+/// Does something in a turn of its own, so that what the reader does comes between.
+fn later(does: impl FnOnce() + 'static) {
+    set_timeout(does, Duration::ZERO);
 }
 
-/// One step: the outcome when it was the last, else the rest of the work.
-fn step(work: Work) -> Result<Box<Outcome>, Work> {
+/// The work of a reader at rest.
+fn thorough(before: Drawn, model: CostModel, seed: u32) -> Simulation<CostModel> {
+    Simulation::after(before, model, seed, Effort::Rest.points(), Detail::PAGE)
+}
+
+/// One step: the outcome when it was the last, else the rest of the work. What has simulated to the
+/// end is handed to `keep`.
+fn step(work: Work, keep: impl FnOnce(Simulation<CostModel>)) -> Result<Box<Outcome>, Work> {
     match work {
         Work::Futures(mut all) => {
             if all.step(STEP) == Progress::Running {
@@ -135,6 +180,7 @@ fn step(work: Work) -> Result<Box<Outcome>, Work> {
             match all.results().cloned() {
                 Some(results) => {
                     let outcome = Outcome::new(all.model().clone(), results);
+                    keep(*all);
                     Err(Work::Bars(Box::new(outcome), 0))
                 }
                 None => Err(Work::Futures(all)),
@@ -177,10 +223,10 @@ mod tests {
 
     /// Everything there is to know, without a clock to look at.
     fn worked_out(model: CostModel, seed: u32) -> Outcome {
-        let all = thorough(model, seed);
+        let all = thorough(Drawn::default(), model, seed);
         let mut work = Work::Futures(Box::new(all));
         loop {
-            match step(work) {
+            match step(work, drop) {
                 Ok(outcome) => return *outcome,
                 Err(more) => work = more,
             }

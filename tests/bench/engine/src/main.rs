@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `assessment(json)` | takes an assessment; whether it is one |
 //! | `decide()` | the whole verdict on it, with all its flips; how many there are |
+//! | `fan()` | what each option costs by month and when it is paid back, in 16,384 futures of it |
 //! | `payback(points, seed, detail)` | what [`payback::figures`] does, as numbers |
 //! | `vocabulary(bytes)` | takes a vocabulary file; whether it is one |
 //! | `count(text)` | how many tokens a text has by it |
@@ -23,7 +24,8 @@ use tuneworthy::assessment::Assessment;
 use tuneworthy::catalog::Catalog;
 use tuneworthy::dataset::tokens::Vocabulary;
 use tuneworthy::decision::{Findings, decide};
-use tuneworthy::economics::simulate::Detail;
+use tuneworthy::economics::CostModel;
+use tuneworthy::economics::simulate::{Detail, Effort, Simulation};
 use tuneworthy::record::from_json;
 use tuneworthy::units::Date;
 #[cfg(target_arch = "wasm32")]
@@ -71,6 +73,16 @@ fn serve() {
             });
             verdict.map_or(f64::NAN, |flips| {
                 (flips.actionable.len() + flips.world.len()) as f64
+            })
+        })
+    });
+    lend::<dyn Fn() -> f64>(&engine, "fan", || {
+        ASSESSMENT.with_borrow(|assessment| {
+            let model = assessment.as_ref().and_then(CostModel::of);
+            model.map_or(f64::NAN, |model| {
+                let points = Effort::Rest.points();
+                let all = Simulation::with_points(model, 1, points, Detail::CURVES);
+                all.finish().options.len() as f64
             })
         })
     });
