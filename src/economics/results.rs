@@ -102,6 +102,14 @@ impl Band {
     }
 }
 
+impl Band {
+    /// The band in the middle between two.
+    pub(super) fn midway(&self, other: &Self) -> Self {
+        let middle = |at: usize| Usd(f64::midpoint(self.0[at].0, other.0[at].0));
+        Self(std::array::from_fn(middle))
+    }
+}
+
 /// An amount that differs between futures.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spread {
@@ -162,6 +170,17 @@ pub(super) fn reference(
         .filter(|option| !tuned(*option) && futures.meeting(*option) >= half)
         .min_by(|a, b| futures.present(*a).total_cmp(&futures.present(*b)))
         .map_or((fallback, false), |option| (option, true))
+}
+
+/// What is known of an option that has not been followed.
+pub(super) fn unfollowed(futures: &Futures, option: usize) -> Found {
+    Found {
+        meets: Share::new(futures.meeting(option) as f64 / futures.points() as f64),
+        best: Share::NONE,
+        spent: Vec::new(),
+        cost: Usd(futures.present(option)),
+        against: None,
+    }
 }
 
 /// Sums up an option that has been followed, but for its bands by month, for its rates of return and

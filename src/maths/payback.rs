@@ -20,8 +20,9 @@ pub fn payback(flows: &[f64]) -> Payback {
     let mut path = Path::default();
     let mut sum = 0.0;
     for (period, flow) in flows.iter().enumerate() {
+        let before = sum;
         sum += flow;
-        path.step(period, sum);
+        path.step(period, before, sum);
     }
     path.payback()
 }
@@ -33,9 +34,10 @@ pub fn discounted_payback(flows: &[f64], rate: Rate) -> Payback {
     let mut path = Path::default();
     let (mut sum, mut worth) = (0.0, 1.0);
     for (period, flow) in flows.iter().enumerate() {
+        let before = sum;
         sum += flow * worth;
         worth *= factor;
-        path.step(period, sum);
+        path.step(period, before, sum);
     }
     path.payback()
 }
@@ -43,7 +45,6 @@ pub fn discounted_payback(flows: &[f64], rate: Rate) -> Payback {
 /// Follows a cumulative value, period by period, and notes where it crosses zero.
 #[derive(Clone, Copy, Debug)]
 pub struct Path {
-    last: f64,
     standing: Standing,
     first: f64,
     lasting: f64,
@@ -62,7 +63,6 @@ enum Standing {
 impl Default for Path {
     fn default() -> Self {
         Self {
-            last: 0.0,
             standing: Standing::Idle,
             first: f64::INFINITY,
             lasting: f64::INFINITY,
@@ -71,21 +71,20 @@ impl Default for Path {
 }
 
 impl Path {
-    /// Takes the value after a period; period 0 is now. Call it for each period in turn.
-    pub fn step(&mut self, period: usize, value: f64) {
+    /// Takes the value before a period and after it; period 0 is now. Call it for each period in turn.
+    pub fn step(&mut self, period: usize, before: f64, value: f64) {
         let standing = if value < 0.0 {
             Standing::Behind
         } else {
             Standing::Even
         };
         if standing != self.standing {
-            self.turn(period as f64, value);
+            self.turn(period as f64, before, value);
         }
-        self.last = value;
     }
 
     /// The value comes to stand elsewhere than before. Apart, because most steps are no turn.
-    fn turn(&mut self, period: f64, value: f64) {
+    fn turn(&mut self, period: f64, last: f64, value: f64) {
         if value < 0.0 {
             self.standing = Standing::Behind;
             self.lasting = f64::INFINITY;
@@ -95,7 +94,7 @@ impl Path {
         let at = match self.standing {
             Standing::Idle if value == 0.0 => return,
             Standing::Idle => before,
-            _ => before + self.last / (self.last - value),
+            _ => before + last / (last - value),
         };
         self.standing = Standing::Even;
         self.first = self.first.min(at);

@@ -79,7 +79,7 @@ pub(crate) fn cost(outcome: &Outcome, width: f64) -> Picture {
     let (bottom, top) = (bottom.fold(0.0, f64::min), top.fold(0.0, f64::max));
     let (y, amounts) = Scale::nice((bottom, top), (HEIGHT - FOOT, TOP), 4);
     let x = Scale::new((0.0, last as f64), (LEFT, right));
-    let mut marks = axes(&x, &y, &amounts, last, right);
+    let mut marks = Vec::new();
     let points = |it: &Series, quantile: usize| -> Vec<(f64, f64)> {
         let place = |(month, band): (usize, &Band)| (x.at(month as f64), y.at(band.0[quantile].0));
         it.spent.iter().enumerate().map(place).collect()
@@ -132,6 +132,7 @@ pub(crate) fn cost(outcome: &Outcome, width: f64) -> Picture {
     });
     Picture {
         size: (width, HEIGHT),
+        behind: axes(&x, &y, &amounts, last, right),
         marks,
         told: told.unwrap_or_default(),
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::picture::{Picture, Stop, Table};
+use super::picture::{Mark, Picture, Stop, Table};
 use crate::browser::clipboard;
 use crate::browser::dom::{El, Event, button, el, event, live, paragraph, svg};
 use crate::store::use_store;
@@ -28,6 +28,7 @@ pub(crate) fn figure(
             last.cloned().flatten()
         }
     });
+    let shown = Memo::new(move |_| picture.with(Option::is_some));
     // Another picture has other points; the reader stays at the same place among them.
     let stop = Memo::new(move |_| {
         let printed = printed.get()?;
@@ -60,7 +61,7 @@ pub(crate) fn figure(
             }
         })
         .on("blur", move |_| at.set(None))
-        .child(live(move || Some(drawing(&*picture.get()?, title))));
+        .child(live(move || shown.get().then(|| drawing(picture, title))));
     let cursor = paragraph("")
         .class("stop muted")
         .attr("role", "status")
@@ -76,7 +77,8 @@ pub(crate) fn figure(
             .attr("cy", chart::number(stop.at.1))
             .attr("r", "9");
         Some(
-            canvas(&picture)
+            svg("svg")
+                .attr("viewBox", view_box(&picture))
                 .attr("aria-hidden", "true")
                 .attr("class", "over")
                 .child(ring),
@@ -86,7 +88,7 @@ pub(crate) fn figure(
         .id(id)
         .class("chart")
         .attr("aria-labelledby", format!("{id}-title"))
-        .live_flag("hidden", move || picture.with(Option::is_none))
+        .live_flag("hidden", move || !shown.get())
         .live_class("pending", move || !settled.get())
         .child(caption)
         .child(points.child(ring))
@@ -94,18 +96,34 @@ pub(crate) fn figure(
         .child(data(title, printed))
 }
 
-fn canvas(picture: &Picture) -> El {
+/// What the coordinates of a picture are within.
+fn view_box(picture: &Picture) -> String {
     let (width, height) = picture.size;
     let (width, height) = (chart::number(width), chart::number(height));
-    svg("svg").attr("viewBox", format!("0 0 {width} {height}"))
+    format!("0 0 {width} {height}")
 }
 
-fn drawing(picture: &Picture, title: &'static str) -> El {
-    let marks = picture.marks.iter().map(|mark| mark.0.as_str());
-    canvas(picture)
+fn drawing(picture: Memo<Option<Arc<Picture>>>, title: &'static str) -> El {
+    let of = move |says: fn(&Picture) -> String| {
+        Memo::new(move |_| {
+            picture
+                .with(|it| it.as_deref().map(says))
+                .unwrap_or_default()
+        })
+    };
+    // Each layer is drawn anew only where it has changed.
+    let layer = |text: Memo<String>| svg("g").live_prop("innerHTML", move || text.get());
+    let view_box = of(view_box);
+    svg("svg")
         .attr("role", "img")
         .attr("aria-label", title)
-        .prop("innerHTML", marks.collect::<String>())
+        .live_attr("viewBox", move || Some(view_box.get().into()))
+        .child(layer(of(|picture| joined(&picture.behind))))
+        .child(layer(of(|picture| joined(&picture.marks))))
+}
+
+fn joined(marks: &[Mark]) -> String {
+    marks.iter().map(|mark| mark.0.as_str()).collect()
 }
 
 /// Where a key leads from a place among the stops. `None` where it leads nowhere.

@@ -40,12 +40,13 @@ pub(crate) fn payback(outcome: &Outcome, width: f64) -> Option<Picture> {
     let foot = TOP + rows as f64 * size;
     let height_of = |row: usize| foot - (row as f64 + 0.5) * size;
     let never_from = right + gap;
-    let mut marks = vec![
+    let mut behind = vec![
         Mark::line("zero", (left, foot + 1.0), (right, foot + 1.0)),
         Mark::line("zero", (never_from, foot + 1.0), (width - 8.0, foot + 1.0)),
     ];
     let last = outcome.model.months();
-    marks.extend(months_axis(&x, last, left, foot));
+    let mut marks = Vec::new();
+    behind.extend(months_axis(&x, last, left, foot));
     let radius = size / 2.0 - 0.75;
     for dot in &stacks.dots {
         marks.push(Mark::circle(
@@ -62,13 +63,13 @@ pub(crate) fn payback(outcome: &Outcome, width: f64) -> Option<Picture> {
             radius,
         ));
     }
-    marks.push(Mark::text(
+    behind.push(Mark::text(
         "tick",
         (left, 14.0),
         "start",
         "50 equally likely futures",
     ));
-    marks.push(Mark::text(
+    behind.push(Mark::text(
         "tick",
         (left, foot + 38.0),
         "start",
@@ -92,6 +93,7 @@ pub(crate) fn payback(outcome: &Outcome, width: f64) -> Option<Picture> {
     });
     Some(Picture {
         size: (width, foot + FOOT),
+        behind,
         marks,
         told: Told {
             takeaway: takeaway(times, horizon),

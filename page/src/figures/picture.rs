@@ -8,6 +8,8 @@ use tuneworthy::chart;
 pub(crate) struct Picture {
     /// Width and height in pixels.
     pub(crate) size: (f64, f64),
+    /// What lies behind and seldom changes: axes.
+    pub(crate) behind: Vec<Mark>,
     /// The drawing, back to front.
     pub(crate) marks: Vec<Mark>,
     /// What it says; nothing while the figures are not fit to be printed.

@@ -112,6 +112,7 @@ pub(crate) fn tornado(outcome: &Outcome, width: f64) -> Option<Picture> {
     }
     Some(Picture {
         size: (width, foot + 28.0),
+        behind: Vec::new(),
         marks,
         told: Told {
             takeaway: takeaway(bars),

@@ -72,6 +72,7 @@ pub(crate) fn worth(outcome: &Outcome, width: f64) -> Option<Picture> {
         .map(|(name, value)| vec![name.clone(), usd(*value)]);
     Some(Picture {
         size: (width, foot + 4.0),
+        behind: Vec::new(),
         marks,
         told: Told {
             takeaway: format!(

@@ -1,6 +1,6 @@
 //! Follows one option month by month beside the reference, in every future.
 
-use super::{BLOCK, Detail, futures::Futures};
+use super::{BLOCK, Detail, Spent, futures::Futures};
 use crate::maths::payback::Path;
 
 /// One option beside the reference, in every future.
@@ -34,7 +34,10 @@ impl Follow {
             months,
             detail,
             net: vec![0.0; points * if detail.saved { months } else { 1 }],
-            spent: vec![0.0; if detail.spent { points * months } else { 0 }],
+            spent: match detail.spent {
+                Spent::Nothing => Vec::new(),
+                _ => vec![0.0; points * months],
+            },
             first: vec![0.0; points],
             lasting: vec![0.0; points],
             value: vec![0.0; points],
@@ -77,16 +80,23 @@ impl Follow {
     pub(crate) fn block(&mut self, futures: &Futures, option: usize, reference: usize, at: usize) {
         let (own, other) = (futures.block(option, at), futures.block(reference, at));
         let from = at * BLOCK;
-        self.costs.copy_from_slice(own.costs);
-        if option != reference {
+        if option == reference {
+            self.spend(own.costs, from);
+            return;
+        }
+        let mut costs = own.costs;
+        if own.left.iter().any(|left| usize::from(*left) < self.months) {
+            self.costs.copy_from_slice(own.costs);
             leave(&mut self.costs, own.left, other.costs);
+            costs = &self.costs;
         }
         let discount = &futures.discount()[from..][..BLOCK];
         let mut paths = [Path::default(); BLOCK];
         let [mut net, mut spent, mut value] = [[0.0f64; BLOCK]; 3];
         let mut worth = [1.0f64; BLOCK];
         for month in 0..self.months {
-            let own = &self.costs[month * BLOCK..][..BLOCK];
+            let own = &costs[month * BLOCK..][..BLOCK];
+            let before = net;
             let other = &other.costs[month * BLOCK..][..BLOCK];
             let gains = &mut self.gains[month * BLOCK..][..BLOCK];
             // Straight lines over a block, so that the processor may do several at once.
@@ -103,13 +113,11 @@ impl Follow {
             if self.detail.saved {
                 keep(&mut self.net[column..], &net);
             }
-            if self.detail.spent {
+            if !self.spent.is_empty() {
                 keep(&mut self.spent[column..], &spent);
             }
-            if option != reference {
-                for (path, net) in paths.iter_mut().zip(&net) {
-                    path.step(month, *net);
-                }
+            for (path, (before, net)) in paths.iter_mut().zip(before.iter().zip(&net)) {
+                path.step(month, *before, *net);
             }
         }
         if !self.detail.saved {
@@ -120,6 +128,23 @@ impl Follow {
             self.lasting[from + i] = paths[i].lasting() as f32;
             self.value[from + i] = value[i] as f32;
         }
+    }
+
+    /// Follows one block of the reference itself: it saves nothing against itself.
+    fn spend(&mut self, costs: &[f32], from: usize) {
+        let mut spent = [0.0f64; BLOCK];
+        for (month, costs) in costs.chunks_exact(BLOCK).enumerate() {
+            for (spent, cost) in spent.iter_mut().zip(costs) {
+                *spent += f64::from(*cost);
+            }
+            if !self.spent.is_empty() {
+                keep(&mut self.spent[month * self.points + from..], &spent);
+            }
+        }
+        for column in [&mut self.first, &mut self.lasting] {
+            column[from..][..BLOCK].fill(f32::INFINITY);
+        }
+        self.value[from..][..BLOCK].fill(0.0);
     }
 }
 

@@ -66,11 +66,24 @@ impl Effort {
     }
 }
 
+/// Of which options bands of what has been spent by each month are worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spent {
+    /// Of none.
+    Nothing,
+    /// Of those that are held against each other, the first, the reference and the tuned ones, and for
+    /// every second month: between two, a band is taken to lie in the middle. The other options are
+    /// not followed; nothing is said of who is best.
+    Compared,
+    /// Of every option.
+    All,
+}
+
 /// What is worked out, beside what is said of each option in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Detail {
     /// Bands of what has been spent by each month.
-    pub spent: bool,
+    pub spent: Spent,
     /// Bands of what has been saved by each month.
     pub saved: bool,
     /// Rates of return, the value of information, and how far the figures may be off.
@@ -80,19 +93,20 @@ pub struct Detail {
 impl Detail {
     /// What is said in a sentence, and no more.
     pub const SENTENCE: Self = Self {
-        spent: false,
+        spent: Spent::Nothing,
         saved: false,
         information: false,
     };
     /// What is drawn while somebody types.
     pub const CURVES: Self = Self {
-        spent: true,
+        spent: Spent::Compared,
         ..Self::SENTENCE
     };
     /// What is printed on a page: there, what has been saved is seen as the distance of two curves.
     pub const PAGE: Self = Self {
+        spent: Spent::All,
         information: true,
-        ..Self::CURVES
+        ..Self::SENTENCE
     };
     /// All there is.
     pub const ALL: Self = Self {

@@ -136,7 +136,7 @@ proptest! {
             let model = made(inputs, 1, |draw, ledger| {
                 ledger.costs(0)[1] = Usd(draw[0] * draw[1]);
             });
-            let results = Simulation::with_points(model, seed, 4096, Detail { saved: true, ..Detail::CURVES }).finish();
+            let results = Simulation::with_points(model, seed, 4096, Detail { information: false, ..Detail::ALL }).finish();
             width(tuned(&results).total.band)
         };
         // The points' own error, far below what a fifth more of spread adds.

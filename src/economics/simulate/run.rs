@@ -1,8 +1,8 @@
 //! One set of futures from the first draw to the results, in small steps.
 
-use super::{BLOCK, Detail, Drawn, Draws, Follow, Futures, Ledger, MAX_OPTIONS, Model};
+use super::{BLOCK, Detail, Drawn, Draws, Follow, Futures, Ledger, MAX_OPTIONS, Model, Spent};
 use crate::economics::information::{Unknown, Weighing, Worth, ranked};
-use crate::economics::results::{self, Found, Results};
+use crate::economics::results::{self, Band, Found, Results};
 use crate::units::{Share, Usd};
 
 /// One set of futures.
@@ -105,6 +105,11 @@ impl Run {
                 }
                 BLOCK
             }
+            Stage::Follow { option, .. } if !self.is_followed(model, option) => {
+                self.found.push(results::unfollowed(&self.futures, option));
+                self.stage = self.after(option);
+                1
+            }
             Stage::Follow { option, block } => {
                 self.follow
                     .block(&self.futures, option, self.reference.0, block);
@@ -116,10 +121,7 @@ impl Run {
                 }
                 BLOCK / 4
             }
-            Stage::Months { option, month }
-                if (self.plan.detail.spent || self.plan.detail.saved)
-                    && month < self.futures.months =>
-            {
+            Stage::Months { option, month } if self.has_bands() && month < self.futures.months => {
                 self.bands(option, month);
                 self.stage = Stage::Months {
                     option,
@@ -129,11 +131,7 @@ impl Run {
             }
             Stage::Months { option, .. } => {
                 self.follow.restart();
-                let option = option + 1;
-                self.stage = Stage::Follow { option, block: 0 };
-                if option >= self.futures.options {
-                    self.stage = Stage::Worth { input: 0 };
-                }
+                self.stage = self.after(option);
                 1
             }
             Stage::Worth { input } => {
@@ -208,10 +206,40 @@ impl Run {
         self.found.push(found);
     }
 
+    /// What comes when an option is done.
+    fn after(&self, option: usize) -> Stage {
+        let option = option + 1;
+        if option < self.futures.options {
+            Stage::Follow { option, block: 0 }
+        } else {
+            Stage::Worth { input: 0 }
+        }
+    }
+
+    fn is_followed(&self, model: &dyn Model, option: usize) -> bool {
+        let compared = option == 0 || option == self.reference.0 || model.tuned(option);
+        compared || self.plan.detail.spent != Spent::Compared
+    }
+
+    /// Whether bands by month are wanted.
+    fn has_bands(&self) -> bool {
+        self.plan.detail.saved || self.plan.detail.spent != Spent::Nothing
+    }
+
     fn bands(&mut self, option: usize, month: usize) {
         let found = &mut self.found[option];
-        if self.plan.detail.spent {
-            found.spent.push(results::band(self.follow.spent(month)));
+        let spent = &mut found.spent;
+        match self.plan.detail.spent {
+            Spent::Nothing => {}
+            Spent::Compared if month % 2 == 1 && month + 1 < self.futures.months => {
+                spent.push(Band::default());
+            }
+            Spent::Compared if month > 0 && month.is_multiple_of(2) => {
+                let band = results::band(self.follow.spent(month));
+                spent[month - 1] = spent[month - 2].midway(&band);
+                spent.push(band);
+            }
+            _ => spent.push(results::band(self.follow.spent(month))),
         }
         if let Some(against) = &mut found.against
             && self.plan.detail.saved

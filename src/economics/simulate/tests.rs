@@ -270,6 +270,37 @@ fn the_same_seed_gives_the_same_results_in_any_slices() {
 }
 
 #[test]
+fn a_preview_is_the_same_at_every_second_month_and_straight_between() {
+    for months in [0, 1, 2, 7, 8] {
+        let model = || outlay_and_saving(positive(5e3, 4e4), positive(300.0, 4e3), months);
+        let of = |detail| Simulation::with_points(model(), 3, 1 << 10, detail).finish();
+        let (preview, whole) = (of(Detail::CURVES), of(Detail::PAGE));
+        for (preview, whole) in preview.options.iter().zip(&whole.options) {
+            assert_eq!(preview.spent.len(), months + 1);
+            for (month, (rough, exact)) in preview.spent.iter().zip(&whole.spent).enumerate() {
+                if month % 2 == 0 || month == months {
+                    assert_eq!(rough, exact);
+                } else {
+                    let ends = (preview.spent[month - 1], preview.spent[month + 1]);
+                    near(
+                        rough.median().0,
+                        f64::midpoint(ends.0.median().0, ends.1.median().0),
+                        1e-9,
+                    );
+                }
+            }
+            // What is spent grows evenly here, so straight is right.
+            let (rough, exact) = (preview.spent[months / 2], whole.spent[months / 2]);
+            near(
+                rough.median().0,
+                exact.median().0,
+                0.05 * exact.median().0.abs() + 1.0,
+            );
+        }
+    }
+}
+
+#[test]
 fn what_was_drawn_before_changes_no_result() {
     let model = |high| outlay_and_saving(positive(5e3, 4e4), positive(300.0, high), 36);
     let page =
