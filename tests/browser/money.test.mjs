@@ -154,6 +154,21 @@ pageTest("a price is chosen from the list, and changed", async ({ page, open, co
   await eventually(page, (all) => !all[0].data.money.prices.cheaper);
 });
 
+pageTest("what longer prompts cost is counted once all of it is there", async ({ page, open, context }) => {
+  await withMoney({ context, open });
+  await page.getByText("Longer prompts: Today's model").click();
+  const field = (name) => page.getByRole("textbox", { name: `Today's model: ${name}` });
+  await field("longest ordinary prompt").fill("200k");
+  await page.getByText("Still missing: input of longer prompts and output after longer prompts. Until then longer prompts are counted as the others.").waitFor();
+  await field("input of longer prompts, price").fill("5");
+  // What was priced before still is.
+  let found = await eventually(page, (all) => all[0].data.money.prices.today);
+  assert.deepEqual(found[0].data.money.prices.today, MONEY.prices.today);
+  await field("output after longer prompts, price").fill("22.5");
+  found = await eventually(page, (all) => all[0].data.money.prices.today["long-output"]);
+  assert.deepEqual(found[0].data.money.prices.today, { ...MONEY.prices.today, "long-above": 200_000, "long-input": 5, "long-output": 22.5 });
+});
+
 pageTest("a list that is brought is read here, and its bad rows are named", async ({ page, open, context }) => {
   await withMoney({ context, open });
   const list = {

@@ -66,17 +66,15 @@ impl Look {
 pub(crate) fn cost(outcome: &Outcome, width: f64) -> Picture {
     let series = series(outcome);
     let wide = width >= 480.0;
-    let right = width - if wide { 118.0 } else { 8.0 };
+    let right = width - if wide { 128.0 } else { 8.0 };
     let last = series.first().map_or(1, |it| it.spent.len()).max(2) - 1;
-    let top = series
-        .iter()
-        .flat_map(|it| it.spent)
-        .map(|band| band.0[4].0);
-    let bottom = series
-        .iter()
-        .flat_map(|it| it.spent)
-        .map(|band| band.0[0].0);
-    let (bottom, top) = (bottom.fold(0.0, f64::min), top.fold(0.0, f64::max));
+    let (mut bottom, mut top) = (0.0f64, 0.0f64);
+    for it in &series {
+        let (low, high) = if it.bands { (0, 4) } else { (2, 2) };
+        for band in it.spent {
+            (bottom, top) = (bottom.min(band.0[low].0), top.max(band.0[high].0));
+        }
+    }
     let (y, amounts) = Scale::nice((bottom, top), (HEIGHT - FOOT, TOP), 4);
     let x = Scale::new((0.0, last as f64), (LEFT, right));
     let mut marks = Vec::new();

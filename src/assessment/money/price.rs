@@ -151,7 +151,29 @@ ids! {
     }
 }
 
+/// Without these nothing longer can be billed.
+const LONG_NEEDS: [Part; 3] = [Part::LongAbove, Part::LongInput, Part::LongOutput];
+
+/// Without these nothing can be billed later.
+const THEN_NEEDS: [Part; 2] = [Part::ThenInput, Part::ThenOutput];
+
 impl Part {
+    /// The price of longer prompts.
+    pub const LONG: [Self; 5] = [
+        Self::LongAbove,
+        Self::LongInput,
+        Self::LongRead,
+        Self::LongWrite,
+        Self::LongOutput,
+    ];
+    /// The price that follows.
+    pub const THEN: [Self; 4] = [
+        Self::ThenInput,
+        Self::ThenRead,
+        Self::ThenWrite,
+        Self::ThenOutput,
+    ];
+
     /// Its key in links: small letters, the first no `k` and none a lone `e`, which belong to
     /// numbers. Never reused.
     #[must_use]
@@ -285,6 +307,57 @@ impl Price {
         Ok(self)
     }
 
+    fn has(&self, part: Part) -> bool {
+        self.part(part).is_some()
+    }
+
+    /// Whether longer prompts have a price of their own, and something of it is missing.
+    fn is_half_long(&self) -> bool {
+        let any = Part::LONG.iter().any(|part| self.has(*part));
+        any && self.lacks(&LONG_NEEDS).next().is_some()
+    }
+
+    /// Whether another price follows, and something of it is missing.
+    fn is_half_then(&self) -> bool {
+        let any = self.until.is_some() || Part::THEN.iter().any(|part| self.has(*part));
+        any && (self.until.is_none() || self.lacks(&THEN_NEEDS).next().is_some())
+    }
+
+    fn lacks<'a>(&'a self, parts: &'a [Part]) -> impl Iterator<Item = Part> + 'a {
+        parts.iter().copied().filter(|part| !self.has(*part))
+    }
+
+    /// What must still be entered before all that was entered can be billed, in table order.
+    #[must_use]
+    pub fn lacking(&self, slot: Slot) -> Vec<Part> {
+        let mut parts: Vec<Part> = self.lacks(slot.needs()).collect();
+        if self.is_half_long() {
+            parts.extend(self.lacks(&LONG_NEEDS));
+        }
+        if self.is_half_then() {
+            parts.extend(self.lacks(&THEN_NEEDS));
+        }
+        parts
+    }
+
+    /// The same price without what cannot be billed yet: prices of longer prompts, or one that
+    /// follows, of which something is missing.
+    #[must_use]
+    pub fn billable(mut self) -> Self {
+        if self.is_half_long() {
+            for part in Part::LONG {
+                self.clear(part);
+            }
+        }
+        if self.is_half_then() {
+            for part in Part::THEN {
+                self.clear(part);
+            }
+            self.until = None;
+        }
+        self
+    }
+
     /// Takes a part away.
     pub const fn clear(&mut self, part: Part) {
         self.parts[part as usize] = None;
@@ -296,29 +369,13 @@ impl Price {
         if let Some((part, _)) = self.parts().find(|(part, _)| !slot.takes(*part)) {
             return says(format!("no {} here", part.id()));
         }
-        let has = |part: Part| self.part(part).is_some();
-        if let Some(part) = slot.needs().iter().find(|part| !has(**part)) {
+        if let Some(part) = slot.needs().iter().find(|part| !self.has(**part)) {
             return says(format!("a price with {}", part.id()));
         }
-        let long = [
-            Part::LongInput,
-            Part::LongRead,
-            Part::LongWrite,
-            Part::LongOutput,
-        ];
-        let whole = [Part::LongAbove, Part::LongInput, Part::LongOutput];
-        if (has(Part::LongAbove) || long.into_iter().any(has)) && !whole.into_iter().all(has) {
+        if self.is_half_long() {
             return says("long-above, long-input and long-output together".to_owned());
         }
-        let then = [
-            Part::ThenInput,
-            Part::ThenRead,
-            Part::ThenWrite,
-            Part::ThenOutput,
-        ];
-        let follows = has(Part::ThenInput) && has(Part::ThenOutput);
-        if (self.until.is_some() || then.into_iter().any(has)) && !(follows && self.until.is_some())
-        {
+        if self.is_half_then() {
             return says("until, then-input and then-output together".to_owned());
         }
         let plain = self.row.chars().all(|c| c.is_ascii_graphic()) && !self.row.starts_with('_');

@@ -184,6 +184,45 @@ fn a_price_needs_what_a_bill_needs() {
 }
 
 #[test]
+fn what_is_half_entered_is_named_and_not_billed() {
+    let whole = price("", &[(Part::Input, 2.0), (Part::Output, 10.0)]);
+    assert_eq!(whole.lacking(Slot::Today), []);
+    assert_eq!(whole.clone().billable(), whole);
+    let lacks = |parts: &[(Part, f64)]| {
+        let mut half = whole.clone();
+        for (part, value) in parts {
+            half.set(*part, exact(*value, part.support())).unwrap();
+        }
+        (half.lacking(Slot::Today), half)
+    };
+    let (missing, half) = lacks(&[(Part::LongRead, 0.4)]);
+    assert_eq!(
+        missing,
+        [Part::LongAbove, Part::LongInput, Part::LongOutput]
+    );
+    assert_eq!(half.clone().billable(), whole);
+    assert!(Money::new().set_price(Slot::Today, half.clone()).is_err());
+    assert!(Money::new().set_price(Slot::Today, half.billable()).is_ok());
+    let long = [
+        (Part::LongAbove, 2e5),
+        (Part::LongInput, 4.0),
+        (Part::LongOutput, 15.0),
+    ];
+    let (missing, long) = lacks(&long);
+    assert_eq!(missing, []);
+    assert_eq!(long.clone().billable(), long);
+    // A price that follows needs its day as well.
+    let then = [(Part::ThenInput, 4.0), (Part::ThenOutput, 15.0)];
+    let (_, mut then) = lacks(&then);
+    assert_eq!(then.clone().billable(), whole);
+    then.until = Some(Date::fixed(2027, 1, 1));
+    assert_eq!(then.clone().billable(), then);
+    then.clear(Part::ThenOutput);
+    assert_eq!(then.lacking(Slot::Today), [Part::ThenOutput]);
+    assert_eq!(Price::of("").lacking(Slot::Gpu), [Part::Hour]);
+}
+
+#[test]
 fn a_price_without_a_row_is_the_readers_own() {
     let mut typed = price("", &[(Part::Hour, 3.99)]);
     typed.own = false;

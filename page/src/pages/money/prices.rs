@@ -98,6 +98,7 @@ fn asked(id: &str) -> Price {
 fn hand_on(desk: Desk, slot: Slot, draft: RwSignal<Option<Price>>) {
     let price = draft.get_untracked();
     desk.store.enter(|money| {
+        let price = price.map(Price::billable);
         let taken = price.is_some_and(|price| money.set_price(slot, price).is_ok());
         if !taken {
             money.clear_price(slot);
@@ -259,8 +260,10 @@ fn parts(desk: Desk, slot: Slot, draft: RwSignal<Option<Price>>, id: &str) -> No
             Part::CacheWrite,
             Part::Output,
             Part::BatchDiscount,
+            Part::BatchReadDiscount,
         ],
     };
+    let by_token = slot.takes(Part::Input);
     let complete = draft.with_untracked(|it| {
         it.as_ref().is_some_and(|price| {
             !price.own && slot.needs().iter().all(|part| price.part(*part).is_some())
@@ -269,24 +272,21 @@ fn parts(desk: Desk, slot: Slot, draft: RwSignal<Option<Price>>, id: &str) -> No
     let fields = shown
         .iter()
         .map(|part| part_field(desk, slot, *part, draft, id));
-    let missing = live(move || {
-        let missing = draft.with(|it| {
-            let price = it.as_ref()?;
-            let open = slot
-                .needs()
-                .iter()
-                .filter(|part| price.part(**part).is_none());
-            let names: Vec<_> = open.map(|part| part.label().to_lowercase()).collect();
-            (!names.is_empty()).then(|| names.join(" and "))
-        })?;
-        Some(
-            paragraph(format!(
-                "Still missing: {missing}. Until then nothing is counted with this price."
-            ))
-            .class("small"),
-        )
-    });
+    let missing =
+        live(move || Some(paragraph(draft.with(|it| lack(it.as_ref()?, slot))?).class("small")));
     let fields: Node = fields.map(Node::from).collect();
+    let several = |summary: String, parts: &[Part]| {
+        let fields = parts
+            .iter()
+            .map(|part| part_field(desk, slot, *part, draft, id));
+        el("details")
+            .child(el("summary").text(format!("{summary}: {}", slot.label())))
+            .children(fields)
+    };
+    let long = by_token.then(|| several("Longer prompts".to_owned(), &Part::LONG));
+    let until = draft.with_untracked(|it| it.as_ref()?.until);
+    let then = until.map(|day| several(format!("After {}", day.in_words()), &Part::THEN));
+    let fields: Node = [fields, long.into(), then.into()].into();
     if complete {
         let summary = format!("Change parts of it: {}", slot.label());
         el("details")
@@ -299,6 +299,27 @@ fn parts(desk: Desk, slot: Slot, draft: RwSignal<Option<Price>>, id: &str) -> No
     }
 }
 
+/// What is still to be entered, and what is not counted until then.
+fn lack(price: &Price, slot: Slot) -> Option<String> {
+    let missing = price.lacking(slot);
+    let first = missing.first()?;
+    let names: Vec<_> = missing
+        .iter()
+        .map(|part| part.label().to_lowercase())
+        .collect();
+    let without = if slot.needs().contains(first) {
+        "nothing is counted with this price"
+    } else if Part::LONG.contains(first) {
+        "longer prompts are counted as the others"
+    } else {
+        "today’s price is counted for good"
+    };
+    Some(format!(
+        "Still missing: {}. Until then {without}.",
+        names.join(" and ")
+    ))
+}
+
 fn part_field(desk: Desk, slot: Slot, part: Part, draft: RwSignal<Option<Price>>, id: &str) -> El {
     let label = match slot {
         Slot::Training | Slot::Endpoint | Slot::Gpu => slot.label().to_owned(),
@@ -307,7 +328,11 @@ fn part_field(desk: Desk, slot: Slot, part: Part, draft: RwSignal<Option<Price>>
     let needed = slot.needs().contains(&part);
     number_field(NumberField {
         id: format!("{id}-{}", part.id()),
-        label: format!("{label}, price"),
+        label: if part.unit().is_money() {
+            format!("{label}, price")
+        } else {
+            label
+        },
         why: "",
         published: "",
         unit: part.unit(),
@@ -316,8 +341,11 @@ fn part_field(desk: Desk, slot: Slot, part: Part, draft: RwSignal<Option<Price>>
         otherwise: Box::new(move || {
             let says = match part {
                 _ if needed => "Not entered yet.",
-                Part::BatchDiscount => "Nothing off.",
-                _ => "Costs what input does.",
+                Part::BatchDiscount | Part::BatchReadDiscount => "Nothing off.",
+                Part::CachedRead | Part::CacheWrite => "Costs what input does.",
+                Part::LongRead | Part::LongWrite => "Costs what input of longer prompts does.",
+                Part::ThenRead | Part::ThenWrite => "Costs what input does then.",
+                _ => "Not entered.",
             };
             says.to_owned()
         }),
