@@ -1,21 +1,39 @@
 //! Measurements. A clock never fails a check, so they are apart from the tests.
 
 use crate::build::{self, Purpose, Tools};
-use crate::shell::{cargo, command, root, run, timed};
+use std::path::Path;
+
+use crate::shell::{self, cargo, command, root, timed};
 use crate::{Outcome, setup, split, test};
 
-/// `cargo xtask bench`: the library's benches, then the page's, where there are any.
-pub(crate) fn run_all() -> Outcome {
-    if root().join("benches").is_dir() {
-        timed("benches of the library", || {
-            run(cargo().args(["bench", "--package", "tuneworthy", "--benches"]))
-        })?;
-    } else {
-        println!("benches/ does not exist: nothing to measure in the library");
+const FOLDER: &str = "tests/bench";
+
+/// What measures the library itself, natively.
+const LIBRARY: &str = "library";
+
+/// `cargo xtask bench`: the library's benches, then the page's; or only those that are named.
+pub(crate) fn run(names: &[&str]) -> Outcome {
+    let scripts = test::scripts(FOLDER, ".bench.mjs")?;
+    let name_of = |script: &Path| {
+        let file = script.file_name().unwrap_or_default().to_string_lossy();
+        file.trim_end_matches(".bench.mjs").to_owned()
+    };
+    let known: Vec<String> = scripts.iter().map(|script| name_of(script)).collect();
+    let is_known = |name: &&&str| **name == LIBRARY || known.iter().any(|it| it == *name);
+    if let Some(other) = names.iter().find(|name| !is_known(name)) {
+        let known = known.join(", ");
+        return Err(format!(
+            "`{other}` is no bench. There are {LIBRARY}, {known}."
+        ));
     }
-    let folder = "tests/bench";
-    if !root().join(folder).is_dir() {
-        println!("{folder}/ does not exist: nothing to measure in the browser");
+    let wanted = |name: &str| names.is_empty() || names.contains(&name);
+    if wanted(LIBRARY) {
+        timed("benches of the library", || {
+            let args = ["bench", "--package", "tuneworthy", "--benches"];
+            shell::run(cargo().args(args))
+        })?;
+    }
+    if !known.iter().any(|name| wanted(name)) {
         return Ok(());
     }
     build::run_release()?;
@@ -27,15 +45,13 @@ pub(crate) fn run_all() -> Outcome {
         engine(&tools, "worker", "worker")
     })?;
     let chrome = setup::chrome()?;
-    for script in test::scripts(folder, ".bench.mjs")? {
-        let name = script
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        timed(&name, || {
-            run(setup::node()?.env("CHROME_PATH", &chrome).arg(&script))
-        })?;
+    for script in scripts {
+        let name = name_of(&script);
+        if wanted(&name) {
+            timed(&name, || {
+                shell::run(setup::node()?.env("CHROME_PATH", &chrome).arg(&script))
+            })?;
+        }
     }
     Ok(())
 }
@@ -48,7 +64,7 @@ fn engine(tools: &Tools, profile: &str, name: &str) -> Outcome {
         .args(["build", "--package", "bench-engine"])
         .args(["--target", target, "--profile", profile])
         .env("RUSTFLAGS", build::compiler_flags(Purpose::Release));
-    run(&mut build)?;
+    shell::run(&mut build)?;
     let program = build::target_folder()
         .join(target)
         .join(profile)
@@ -61,6 +77,6 @@ fn engine(tools: &Tools, profile: &str, name: &str) -> Outcome {
         .arg("--out-dir")
         .arg(&into)
         .arg(program);
-    run(&mut bindgen)?;
+    shell::run(&mut bindgen)?;
     split::shrink(&into.join("engine_bg.wasm"), tools.path(), "-O3")
 }

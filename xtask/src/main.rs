@@ -28,7 +28,7 @@ cargo xtask <command>
   catalog            check prices and offers; list what is stale, and what ends within 90 days
           [--against LIST.json]  and what LiteLLM's list, or one of ours, has otherwise
           [--today YYYY-MM-DD]   as of another day
-  bench              measure the library, and the page where tests/bench has something to run
+  bench [NAME...]    measure the library and the page, or only the named: library, data, decision, money
 ";
 
 fn main() -> ExitCode {
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
         ["build"] => build::run_release(),
         ["test", stages @ ..] => test::run(stages),
         ["catalog", options @ ..] => catalog::check(options),
-        ["bench"] => bench::run_all(),
+        ["bench", names @ ..] => bench::run(names),
         [] | ["help" | "-h" | "--help"] => {
             print!("{USAGE}");
             Ok(())
