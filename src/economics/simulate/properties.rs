@@ -7,17 +7,14 @@ use super::*;
 use crate::economics::results::{Against, Band, Times};
 use crate::units::PerYear;
 
+/// Every option by month, and nothing about what is worth knowing.
+const BY_MONTH: Detail = Detail {
+    information: false,
+    ..Detail::ALL
+};
+
 fn run(model: Made, seed: u32) -> Results {
-    Simulation::with_points(
-        model,
-        seed,
-        512,
-        Detail {
-            saved: true,
-            ..Detail::CURVES
-        },
-    )
-    .finish()
+    Simulation::with_points(model, seed, 512, BY_MONTH).finish()
 }
 
 fn tuned(results: &Results) -> &Against {
@@ -136,7 +133,7 @@ proptest! {
             let model = made(inputs, 1, |draw, ledger| {
                 ledger.costs(0)[1] = Usd(draw[0] * draw[1]);
             });
-            let results = Simulation::with_points(model, seed, 4096, Detail { information: false, ..Detail::ALL }).finish();
+            let results = Simulation::with_points(model, seed, 4096, BY_MONTH).finish();
             width(tuned(&results).total.band)
         };
         // The points' own error, far below what a fifth more of spread adds.

@@ -312,12 +312,13 @@ fn lack(price: &Price, slot: Slot) -> Option<String> {
     } else if Part::LONG.contains(first) {
         "longer prompts are counted as the others"
     } else {
-        "today’s price is counted for good"
+        "today's price is counted for good"
     };
-    Some(format!(
-        "Still missing: {}. Until then {without}.",
-        names.join(" and ")
-    ))
+    let names = match names.as_slice() {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        all => all.join(""),
+    };
+    Some(format!("Still missing: {names}. Until then {without}."))
 }
 
 fn part_field(desk: Desk, slot: Slot, part: Part, draft: RwSignal<Option<Price>>, id: &str) -> El {
