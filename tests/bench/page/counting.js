@@ -1,4 +1,6 @@
-// Counts the tokens of the same texts with our engine and with gpt-tokenizer, in turns, both warm.
+// Counts the tokens of the same texts with our engine and with gpt-tokenizer, in turns, both warm: of
+// texts that are JavaScript's already, which ours must first turn into bytes, and of the bytes that a
+// file holds, which the other must first turn into texts.
 
 import start from "../made/worker/engine.js";
 import { countTokens } from "../made/gpt-tokenizer.js";
@@ -7,10 +9,18 @@ await start();
 const file = await fetch("../../vocab/o200k.bin").then((response) => response.arrayBuffer());
 if (!engine.vocabulary(new Uint8Array(file))) throw new Error("no vocabulary");
 const plain = { disallowedSpecial: new Set() };
-const ways = { ours: (text) => engine.count(text), theirs: (text) => countTokens(text, plain) };
+const decoder = new TextDecoder();
+const ways = {
+  ours: ({ text }) => engine.count(text),
+  theirs: ({ text }) => countTokens(text, plain),
+  oursFromBytes: ({ bytes }) => engine.count_bytes(bytes),
+  theirsFromBytes: ({ bytes }) => countTokens(decoder.decode(bytes), plain),
+};
 
-onmessage = ({ data: { texts, rounds } }) => {
-  const found = { ours: [], theirs: [] };
+onmessage = ({ data: { texts: given, rounds } }) => {
+  const encoder = new TextEncoder();
+  const texts = given.map((text) => ({ text, bytes: encoder.encode(text) }));
+  const found = { ours: [], theirs: [], oursFromBytes: [], theirsFromBytes: [] };
   const counts = {};
   // The first two rounds warm both up.
   for (let round = -2; round < rounds; round += 1) {

@@ -11,6 +11,7 @@
 //! | `payback(points, seed, detail)` | what [`payback::figures`] does, as numbers |
 //! | `vocabulary(bytes)` | takes a vocabulary file; whether it is one |
 //! | `count(text)` | how many tokens a text has by it |
+//! | `count_bytes(bytes)` | the same of a text as it stands in a file, in UTF-8 |
 //! | `read(bytes)` | reads on; how many records there were so far |
 //! | `end()` | the same at the end, and begins anew |
 
@@ -100,12 +101,9 @@ fn serve() {
         VOCABULARY.set(read);
         VOCABULARY.with_borrow(Option::is_some)
     });
-    lend::<dyn Fn(String) -> f64>(&engine, "count", |text: String| {
-        VOCABULARY.with_borrow_mut(|vocabulary| {
-            vocabulary
-                .as_mut()
-                .map_or(f64::NAN, |vocabulary| vocabulary.count(&text) as f64)
-        })
+    lend::<dyn Fn(String) -> f64>(&engine, "count", |text: String| count(&text));
+    lend::<dyn Fn(Uint8Array) -> f64>(&engine, "count_bytes", |bytes: Uint8Array| {
+        std::str::from_utf8(&bytes.to_vec()).map_or(f64::NAN, count)
     });
     lend::<dyn Fn(Uint8Array) -> f64>(&engine, "read", |bytes: Uint8Array| {
         READING.with_borrow_mut(|reading| reading.push(&bytes.to_vec()))
@@ -121,6 +119,14 @@ fn serve() {
 fn write(value: f64) -> String {
     let text = js_sys::Number::from(value).to_string_with_radix(10);
     text.map(String::from).unwrap_or_default()
+}
+
+fn count(text: &str) -> f64 {
+    VOCABULARY.with_borrow_mut(|vocabulary| {
+        vocabulary
+            .as_mut()
+            .map_or(f64::NAN, |vocabulary| vocabulary.count(text) as f64)
+    })
 }
 
 /// Hangs a function on the object, for as long as the program runs.
