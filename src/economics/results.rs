@@ -34,7 +34,8 @@ pub struct Results {
     pub options: Vec<Found>,
     /// The share of futures in which no option meets the bar, so none is best.
     pub none_best: Share,
-    /// What it is worth to know more; only at rest.
+    /// What it is worth to know more, where
+    /// [`Detail::information`](super::simulate::Detail::information) asks for it.
     pub information: Option<Information>,
     /// How far the figures may be off from sampling alone; only at rest, and last.
     pub errors: Option<Errors>,
@@ -48,7 +49,8 @@ pub struct Found {
     /// The share of futures in which it meets the bar and has the least discounted cost of those
     /// that do. Of equals, the reference and then the first counts.
     pub best: Share,
-    /// What it has cost in all by each month, from what is spent at once up to the horizon.
+    /// What it has cost in all by each month, from what is spent at once up to the horizon; as far as
+    /// [`Detail::spent`](super::simulate::Detail::spent) asks for it.
     pub spent: Vec<Band>,
     /// What it is expected to cost up to the horizon, discounted.
     pub cost: Usd,
@@ -59,7 +61,8 @@ pub struct Found {
 /// An option against the reference: positive is money saved.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Against {
-    /// What it has saved in all by each month, outlay counted; only at rest.
+    /// What it has saved in all by each month, outlay counted; where
+    /// [`Detail::saved`](super::simulate::Detail::saved) asks for it.
     pub net: Vec<Band>,
     /// What it saves in all up to the horizon.
     pub total: Spread,
@@ -74,7 +77,8 @@ pub struct Against {
     /// When the average savings are paid back.
     pub expected_payback: Payback,
     /// The yearly rates of return at which the average savings are worth nothing today, lowest
-    /// first; only at rest. One is a rate to compare with what money costs; none, or several, is not.
+    /// first, where [`Detail::information`](super::simulate::Detail::information) asks for them. One is
+    /// a rate to compare with what money costs; none, or several, is not.
     pub returns: Vec<PerYear>,
 }
 
@@ -100,9 +104,7 @@ impl Band {
     pub const fn half(&self) -> (Usd, Usd) {
         (self.0[1], self.0[3])
     }
-}
 
-impl Band {
     /// The band in the middle between two.
     pub(super) fn midway(&self, other: &Self) -> Self {
         let middle = |at: usize| Usd(f64::midpoint(self.0[at].0, other.0[at].0));

@@ -159,7 +159,7 @@ pageTest("what longer prompts cost is counted once all of it is there", async ({
   await page.getByText("Longer prompts: Today's model").click();
   const field = (name) => page.getByRole("textbox", { name: `Today's model: ${name}` });
   await field("longest ordinary prompt").fill("200k");
-  await page.getByText("Still missing: input of longer prompts and output after longer prompts. Until then longer prompts are counted as the others.").waitFor();
+  await page.getByText("Still missing: input of longer prompts and output after longer prompts. Until then longer prompts are billed like all others.").waitFor();
   await field("input of longer prompts, price").fill("5");
   // What was priced before still is.
   let found = await eventually(page, (all) => all[0].data.money.prices.today);

@@ -66,7 +66,7 @@ impl Look {
 pub(crate) fn cost(outcome: &Outcome, width: f64) -> Picture {
     let series = series(outcome);
     let wide = width >= 480.0;
-    let right = width - if wide { 128.0 } else { 8.0 };
+    let right = width - if wide { 136.0 } else { 8.0 };
     let last = series.first().map_or(1, |it| it.spent.len()).max(2) - 1;
     let (mut bottom, mut top) = (0.0f64, 0.0f64);
     for it in &series {

@@ -166,7 +166,7 @@ fn takeaway(times: &Times, horizon: f64) -> String {
             within(median.0)
         ),
         (_, Some(median)) => format!(
-            "In half of the futures the outlay is paid back {}. In {never} of 50 it never is, within {horizon}.",
+            "In half of the futures the outlay is paid back {}. In {never} of 50 it is not paid back within {horizon}.",
             within(median.0)
         ),
         (_, None) => format!(

@@ -310,9 +310,9 @@ fn lack(price: &Price, slot: Slot) -> Option<String> {
     let without = if slot.needs().contains(first) {
         "nothing is counted with this price"
     } else if Part::LONG.contains(first) {
-        "longer prompts are counted as the others"
+        "longer prompts are billed like all others"
     } else {
-        "today's price is counted for good"
+        "this price is counted for good"
     };
     let names = match names.as_slice() {
         [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
@@ -345,7 +345,7 @@ fn part_field(desk: Desk, slot: Slot, part: Part, draft: RwSignal<Option<Price>>
                 Part::BatchDiscount | Part::BatchReadDiscount => "Nothing off.",
                 Part::CachedRead | Part::CacheWrite => "Costs what input does.",
                 Part::LongRead | Part::LongWrite => "Costs what input of longer prompts does.",
-                Part::ThenRead | Part::ThenWrite => "Costs what input does then.",
+                Part::ThenRead | Part::ThenWrite => "Costs what input costs by then.",
                 _ => "Not entered.",
             };
             says.to_owned()

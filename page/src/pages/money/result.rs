@@ -235,6 +235,8 @@ fn facts(outcome: &Outcome, against: &Against) -> Node {
         ));
     }
     let rows = rows.into_iter().map(|(name, text)| {
+        // At the end of a line a sign would be taken for a dash, and the loss for a gain.
+        let text = text.replace('−', "−\u{2060}");
         el("div")
             .child(el("dt").text(name))
             .child(el("dd").text(text))
