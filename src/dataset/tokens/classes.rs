@@ -51,69 +51,32 @@ impl Set {
     }
 }
 
-/// Code points in a block of the table.
-const BLOCK: usize = 128;
 /// One past the last code point.
 const END: usize = 0x11_0000;
 
 /// The one table, unfolded when first asked for.
 pub(super) static CLASSES: LazyLock<Classes> = LazyLock::new(Classes::new);
 
-/// The table, laid out for look-ups.
+/// The table, laid out for look-ups: a byte for each code point. It is a megabyte of which a text touches
+/// what its scripts need, and the quickest there is.
 #[derive(Debug)]
-pub(super) struct Classes {
-    /// The class of each ASCII character.
-    pub(super) ascii: [u8; 128],
-    /// Which block each 128 code points use.
-    index: Vec<u8>,
-    /// Blocks that differ.
-    blocks: Vec<[u8; BLOCK]>,
-}
+pub(super) struct Classes(Vec<u8>);
 
 impl Classes {
     /// Unfolds the runs.
     fn new() -> Self {
-        let mut runs = Runs(RUNS);
-        let (mut class, mut left) = (OTHER, 0);
-        let mut blocks: Vec<[u8; BLOCK]> = Vec::new();
-        let mut index = Vec::with_capacity(END / BLOCK);
-        for _ in 0..END / BLOCK {
-            let mut block = [OTHER; BLOCK];
-            let mut at = 0;
-            while at < BLOCK {
-                if left == 0 {
-                    (class, left) = runs.next().unwrap_or((OTHER, END));
-                }
-                let here = left.min(BLOCK - at);
-                block[at..at + here].fill(class);
-                at += here;
-                left -= here;
-            }
-            // Neighbours are alike more often than not, and there are some 200 blocks in all.
-            let known = blocks.iter().rposition(|it| *it == block);
-            let place = known.unwrap_or_else(|| {
-                blocks.push(block);
-                blocks.len() - 1
-            });
-            index.push(u8::try_from(place).unwrap_or(0));
+        let mut table = Vec::with_capacity(END);
+        for (class, length) in Runs(RUNS) {
+            table.resize(table.len() + length, class);
         }
-        let mut classes = Self {
-            ascii: [OTHER; 128],
-            index,
-            blocks,
-        };
-        for code in 0..128 {
-            classes.ascii[code as usize] = classes.of(code);
-        }
-        classes
+        table.resize(END, OTHER);
+        Self(table)
     }
 
     /// The class of a code point.
     #[inline]
     pub(super) fn of(&self, code: u32) -> u8 {
-        let block = self.index.get(code as usize / BLOCK).copied().unwrap_or(0);
-        let block = self.blocks.get(usize::from(block));
-        block.map_or(OTHER, |it| it[code as usize % BLOCK])
+        self.0.get(code as usize).copied().unwrap_or(OTHER)
     }
 
     /// The class of the character that starts at a byte of UTF-8 text, and how many bytes it has.
@@ -122,7 +85,7 @@ impl Classes {
     pub(super) fn at(&self, text: &[u8], at: usize) -> Option<(u8, usize)> {
         let first = *text.get(at)?;
         if first < 0x80 {
-            return Some((self.ascii[usize::from(first)], 1));
+            return Some((self.of(u32::from(first)), 1));
         }
         let (code, length) = decode(text, at, first);
         Some((self.of(code), length))
@@ -132,15 +95,21 @@ impl Classes {
 /// The character of more than one byte that starts here, and its length.
 #[inline]
 pub(super) fn decode(text: &[u8], at: usize, first: u8) -> (u32, usize) {
-    let next = |ahead: usize| u32::from(text.get(at + ahead).copied().unwrap_or(0) & 0x3F);
+    let rest = text.get(at..).unwrap_or_default();
+    let bytes = rest.first_chunk().copied().unwrap_or_else(|| {
+        let mut bytes = [0; 4];
+        bytes[..rest.len()].copy_from_slice(rest);
+        bytes
+    });
+    let [_, second, third, fourth] = bytes.map(|byte| u32::from(byte & 0x3F));
     let first = u32::from(first);
     if first < 0xE0 {
-        ((first & 0x1F) << 6 | next(1), 2)
+        ((first & 0x1F) << 6 | second, 2)
     } else if first < 0xF0 {
-        ((first & 0x0F) << 12 | next(1) << 6 | next(2), 3)
+        ((first & 0x0F) << 12 | second << 6 | third, 3)
     } else {
-        let high = (first & 0x07) << 18 | next(1) << 12;
-        (high | next(2) << 6 | next(3), 4)
+        let high = (first & 0x07) << 18 | second << 12;
+        (high | third << 6 | fourth, 4)
     }
 }
 
@@ -254,7 +223,6 @@ mod tests {
                 assert_eq!(classes.at(bytes, 0), Some((class, bytes.len())));
             }
         }
-        assert!(classes.blocks.len() <= 256);
         assert_eq!(classes.of(u32::MAX), OTHER);
     }
 

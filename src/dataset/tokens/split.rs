@@ -59,12 +59,6 @@ impl Splitter {
         }
     }
 
-    /// The class of an ASCII byte; of any other, `None`.
-    #[inline]
-    fn ascii(&self, byte: u8) -> Option<u8> {
-        self.classes.ascii.get(usize::from(byte)).copied()
-    }
-
     #[inline]
     fn o200k(&self, text: &[u8], at: usize) -> usize {
         // Plain words first: they are most of any text in Latin letters.
@@ -242,8 +236,8 @@ impl Splitter {
 /// Whether an ASCII character stands here that a word may take before it.
 #[inline]
 fn is_word_start(splitter: &Splitter, text: &[u8], at: usize) -> bool {
-    let class = text.get(at).and_then(|byte| splitter.ascii(*byte));
-    class.is_some_and(|class| BEFORE_WORD.has(class))
+    let byte = text.get(at).copied();
+    byte.is_some_and(|byte| byte < 0x80 && BEFORE_WORD.has(splitter.classes.of(u32::from(byte))))
 }
 
 /// Past `'s`, `'t`, `'re`, `'ve`, `'m`, `'ll` or `'d`, in either case, if one stands at `at`; else
