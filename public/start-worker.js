@@ -1,18 +1,29 @@
-// Starts the worker's program. Its own address names the files, as boot.js's does.
+// Starts the worker's program: its script's address stands in this one's, the program itself is the first
+// thing the page sends.
 
-const asked = new URL(import.meta.url).searchParams;
-const file = (name) => new URL(asked.get(name), import.meta.url).href;
+const script = new URL(new URL(import.meta.url).searchParams.get("js"), import.meta.url).href;
+
+// Not awaited here: until this file has run to its end, browsers may hold back what was sent.
+const program = new Promise((come) => {
+  self.addEventListener("message", ({ data }) => come(data), { once: true });
+});
 
 // A worker that dies says nothing. It holds a lock under its name as long as it lives, and the page
 // waits for that lock. Where there are none (a page without HTTPS) only what it says tells.
-if (navigator.locks && self.name) {
-  await new Promise((held) => {
-    navigator.locks.request(self.name, () => {
-      held();
-      return new Promise(() => {});
-    }).catch(held);
-  });
+const held = new Promise((held) => {
+  if (!navigator.locks || !self.name) return held();
+  return navigator.locks.request(self.name, () => {
+    held();
+    return new Promise(() => {});
+  }).catch(held);
+});
+
+/** What fails here is told to the page as an error of the worker's. */
+async function start() {
+  const [{ default: begin }, compiled] = await Promise.all([import(script), program, held]);
+  await begin({ module_or_path: compiled });
 }
 
-const program = await import(file("js"));
-await program.default({ module_or_path: file("wasm") });
+start().catch((error) => setTimeout(() => {
+  throw error;
+}));

@@ -19,6 +19,7 @@ mod rows;
 
 use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
+use std::ops::Range;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -26,7 +27,7 @@ use tuneworthy::catalog::Catalog;
 use tuneworthy::dataset::similar::Boilerplate;
 use tuneworthy::dataset::tokens::{Counter, Encoding, Vocabulary};
 use tuneworthy::dataset::{
-    Inspector, Options, Outcome, Partial, Portable, Reader, Report, Survey, Target,
+    Inspector, Options, Outcome, Partial, Portable, Reader, Report, Target, survey,
 };
 use tuneworthy::units::Date;
 
@@ -41,7 +42,7 @@ TARGET: openai, azure, gemini, bedrock-claude, bedrock-nova, bedrock-llama, toge
 
 /// How much is read at a time.
 const SLICE: usize = 4 << 20;
-/// How much of a file is looked at for what its records share.
+/// How much of a Parquet file is looked at for what its records share.
 const SURVEYED: u64 = 16 << 20;
 
 #[derive(Default)]
@@ -161,13 +162,7 @@ fn inspect(arguments: &Arguments) -> Result<ExitCode, String> {
     let validation = validation.map(Partial::settle);
     let whole = partial.settle();
     let mut report = whole.report(Catalog::bundled(), today, validation.as_ref());
-    let source = File::open(file).map_err(|error| format!("{file}: {error}"))?;
-    report.lay_side_by_side(|at, most| {
-        (&source).seek(SeekFrom::Start(at)).ok()?;
-        let mut bytes = Vec::new();
-        (&source).take(most as u64).read_to_end(&mut bytes).ok()?;
-        Some(bytes)
-    });
+    report.lay_side_by_side(|ranges| ranges_of(file, ranges).ok());
     answer(&report, arguments, file)
 }
 
@@ -193,10 +188,22 @@ fn answer(report: &Report, arguments: &Arguments, file: &str) -> Result<ExitCode
     Ok(ExitCode::from(u8::from(!taken)))
 }
 
-/// Hands a file over in slices, as far as `most` bytes.
-fn slices(file: &str, most: u64, mut take: impl FnMut(&[u8])) -> Result<(), String> {
+/// What stands in ranges of a file, as far as it goes.
+fn ranges_of(file: &str, ranges: &[Range<u64>]) -> std::io::Result<Vec<Vec<u8>>> {
+    let source = File::open(file)?;
+    let read = ranges.iter().map(|range| {
+        (&source).seek(SeekFrom::Start(range.start))?;
+        let (mut bytes, length) = (Vec::new(), range.end - range.start);
+        (&source).take(length).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    });
+    read.collect()
+}
+
+/// Hands a file over in slices.
+fn slices(file: &str, mut take: impl FnMut(&[u8])) -> Result<(), String> {
     let problem = |error: std::io::Error| format!("{file}: {error}");
-    let mut source = File::open(file).map_err(problem)?.take(most);
+    let mut source = File::open(file).map_err(problem)?;
     let mut slice = vec![0; SLICE];
     loop {
         let count = source.read(&mut slice).map_err(problem)?;
@@ -216,9 +223,10 @@ fn shared(file: &str) -> Result<Boilerplate, String> {
     if let Some(rows) = parquet(file)? {
         return Ok(rows.survey(SURVEYED).finish());
     }
-    let mut survey = Survey::new(file);
-    slices(file, SURVEYED, |slice| survey.push(slice))?;
-    Ok(survey.finish().finish())
+    let problem = |error: std::io::Error| format!("{file}: {error}");
+    let length = std::fs::metadata(file).map_err(problem)?.len();
+    let sample = survey(file, length, |ranges| ranges_of(file, ranges)).map_err(problem)?;
+    Ok(sample.finish())
 }
 
 fn read(file: &str, options: Options) -> Result<Partial, String> {
@@ -226,7 +234,7 @@ fn read(file: &str, options: Options) -> Result<Partial, String> {
         return Ok(rows.inspect(options));
     }
     let mut inspector = Inspector::new(file, options);
-    slices(file, u64::MAX, |slice| inspector.push(slice))?;
+    slices(file, |slice| inspector.push(slice))?;
     Ok(inspector.finish())
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::sync::Mutex;
 
 use tuneworthy::dataset::similar::Sample;
-use tuneworthy::dataset::{Inspector, Options, Partial, Survey};
+use tuneworthy::dataset::{Inspector, Options, Partial, survey_over};
 use tuneworthy::ingest::{HEAD, Layout, ParquetFile, Source, Unreadable, sniff};
 
 /// The reading library wants a file that threads may share, and a place in a file is moved.
@@ -53,7 +53,7 @@ pub(crate) struct Rows {
 impl Rows {
     /// What its first groups share, as far as `most` bytes.
     pub(crate) fn survey(&self, most: u64) -> Sample {
-        Survey::over(|sink| {
+        survey_over(|sink| {
             if let Ok(file) = &self.file {
                 file.read(0..file.groups_within(most), sink);
             }

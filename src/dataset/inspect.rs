@@ -1,12 +1,12 @@
 //! From bytes to a partial: what a worker calls.
 //!
-//! A file is read twice. The first pass, the [`Survey`], finds the text most records share; a part
-//! of the file is enough for it. The second, the [`Inspector`], does the rest, and can be run over
+//! A file is read twice. The first pass, the [survey](super::survey), finds the text most records share;
+//! a part of the file is enough for it. The second, the [`Inspector`], does the rest, and can be run over
 //! several parts of a file at once.
 
-use super::check::{Scratch, see};
+use super::check::Scratch;
 use super::partial::{CUT_AT, Partial, Tools};
-use super::similar::{Boilerplate, Sample, Sketcher};
+use super::similar::{Boilerplate, Sketcher};
 use super::texts::Room;
 use super::tokens::Counter;
 use crate::ingest::{Problem, Reader, Record, Sink, Summary};
@@ -14,7 +14,7 @@ use crate::ingest::{Problem, Reader, Record, Sink, Summary};
 /// What is the same for every part of a file.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// What most records share, from a [`Survey`].
+    /// What most records share, from a [survey](super::survey).
     pub boilerplate: Boilerplate,
     /// How many different texts are kept for near-duplicates; past it they are sampled.
     pub room: u32,
@@ -42,79 +42,6 @@ pub struct Progress {
     pub bytes: u64,
     /// Records read.
     pub records: u64,
-}
-
-/// The first pass.
-#[derive(Debug)]
-pub struct Survey {
-    reader: Reader,
-    work: Glance,
-}
-
-#[derive(Debug, Default)]
-struct Glance {
-    sample: Sample,
-    room: Room,
-    progress: Progress,
-}
-
-impl Sink for Glance {
-    fn record(&mut self, record: &Record<'_>) {
-        let example = see(record.root());
-        self.sample.add(self.room.texts(&example).body());
-        self.progress.records += 1;
-    }
-
-    fn problem(&mut self, _: &Problem<'_>) {}
-}
-
-impl Survey {
-    /// For a whole file or its first part. The name counts only where the bytes leave open what
-    /// the file is.
-    #[must_use]
-    pub fn new(name: &str) -> Self {
-        Self::with(Reader::new(name))
-    }
-
-    /// For a later part of a file of JSON Lines, from a line's start.
-    #[must_use]
-    pub fn continuing() -> Self {
-        Self::with(Reader::continuing())
-    }
-
-    fn with(reader: Reader) -> Self {
-        Self {
-            reader,
-            work: Glance::default(),
-        }
-    }
-
-    /// Takes the next bytes, in chunks of any size.
-    pub fn push(&mut self, chunk: &[u8]) {
-        self.work.progress.bytes += chunk.len() as u64;
-        self.reader.push(chunk, &mut self.work);
-    }
-
-    /// How far it is.
-    #[must_use]
-    pub const fn progress(&self) -> Progress {
-        self.work.progress
-    }
-
-    /// The sample taken: it merges with those of other parts, and says what they share.
-    #[must_use]
-    pub fn finish(mut self) -> Sample {
-        self.reader.finish(&mut self.work);
-        self.work.sample
-    }
-
-    /// The same for a file that is read some other way, such as Parquet.
-    #[must_use]
-    pub fn over(read: impl FnOnce(&mut dyn Sink)) -> Sample {
-        let mut work = Glance::default();
-        read(&mut work);
-        work.sample
-    }
 }
 
 /// The second pass: reads a file, or a part of one, and says what it holds.

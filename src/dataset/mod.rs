@@ -22,6 +22,7 @@ mod rule;
 mod service;
 pub mod similar;
 mod source;
+mod survey;
 mod tally;
 mod target;
 #[cfg(test)]
@@ -36,7 +37,7 @@ pub use example::{
 };
 pub use finding::{About, Finding};
 pub use formats::Format;
-pub use inspect::{Inspector, Options, Progress, Survey};
+pub use inspect::{Inspector, Options, Progress};
 pub use partial::Partial;
 pub use portable::{Portable, Reader};
 pub use repair::{Change, Mend, Plan, Rewriter, Written};
@@ -47,6 +48,7 @@ pub use report::{
 pub use rule::{Rule, RuleRow, Severity};
 pub use service::{Jobs, Limits, Longer, Outcome, Reason, Service, Takes, limits};
 pub use source::Source;
+pub use survey::{survey, survey_over};
 pub use tally::Spot;
 pub use target::{Target, Targets};
 pub use whole::Whole;

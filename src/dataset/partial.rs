@@ -405,6 +405,7 @@ impl Portable for OfTarget {
 const MARK: u64 = u64::from_le_bytes(*b"tune-p03");
 
 /// FNV-1a, 64 bits (Fowler, Noll and Vo, 1991).
+#[inline(never)]
 fn check_value(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)

@@ -84,6 +84,7 @@ impl Portable for String {
 }
 
 impl<T: Portable> Portable for Vec<T> {
+    #[inline(never)]
     fn write(&self, out: &mut Vec<u8>) {
         (self.len() as u64).write(out);
         for item in self {
@@ -91,6 +92,7 @@ impl<T: Portable> Portable for Vec<T> {
         }
     }
 
+    #[inline(never)]
     fn read(from: &mut Reader<'_>) -> Option<Self> {
         let length = usize::try_from(u64::read(from)?).ok()?;
         // An item takes a byte at least, so a length that lies cannot ask for more than there is.

@@ -36,6 +36,7 @@ impl Whole {
 
     /// Records somebody would take, copies of one text counted once.
     #[must_use]
+    #[inline(never)]
     pub fn usable(&self) -> u64 {
         let mut repeats = self.index.repeats().into_iter().peekable();
         let rows = (0..).zip(self.partial.rows.iter());

@@ -66,7 +66,7 @@ pub(super) fn cluster() -> Chapter {
                 "shards-rules",
                 "What must be the same, and what differs",
                 &[
-                    "--like names the same shard for all. From its beginning every machine learns which text most records share, such as a system prompt, and sets it aside before it compares records. Two shards that set different text aside could not be compared.",
+                    "--like names the same shard for all. From it every machine learns which text most records share, such as a system prompt, and sets it aside before it compares records. Two shards that set different text aside could not be compared.",
                     "Give every shard the same --tokens and the same --cut-at, and build the program once for all machines: partials of different versions do not merge.",
                     "Each shard of JSON Lines ends with a line end, and is no part of a line. Parquet shards are read like any other.",
                     "Name the partials in the order of the shards: lines in the report count on from one to the next. What a validation file shares with the set (--against) is found on one machine that reads both.",

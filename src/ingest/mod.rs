@@ -19,7 +19,7 @@ mod seek;
 mod sniff;
 mod table;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod utf16;
 mod values;
 

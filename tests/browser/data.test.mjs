@@ -76,6 +76,18 @@ pageTest("a large file is shared by workers and counted whole", async ({ page, o
   await report(page).getByText("90,000", { exact: true }).first().waitFor({ timeout: 90_000 });
 });
 
+pageTest("the worker's program is fetched once, whatever is read after", async ({ page, open }) => {
+  const fetched = [];
+  page.on("request", (request) => fetched.push(...(/\/worker-[^/]*wasm$/.exec(request.url()) ?? [])));
+  await open("#/data");
+  assert.equal(fetched.length, 0);
+  for (const name of ["first.jsonl", "second.jsonl"]) {
+    await training(page).setInputFiles(file(name, rows(0, 20).join("\n")));
+    await report(page).getByText(name).waitFor();
+  }
+  assert.equal(fetched.length, 1);
+});
+
 for (const [what, name, text, says] of [
   ["nothing", "empty.jsonl", "", /The file is empty/],
   ["no records", "notes.bin", "\u0000\u0001\u0002\u0003", /Nothing in this file could be read/],
@@ -87,7 +99,8 @@ for (const [what, name, text, says] of [
   });
 }
 
-pageTest("a worker that cannot be fetched says so, and the page still works", { site: { gone: (name) => /^worker-/.test(name) } }, async ({ page, open }) => {
+pageTest("a worker that cannot be fetched says so, and the page still works", { site: { gone: (name) => /^worker-/.test(name) } }, async ({ page, open, expectTrouble }) => {
+  expectTrouble(/404/);
   await open("#/data");
   await training(page).setInputFiles(file("clean.jsonl", rows(0, 20).join("\n")));
   await page.getByRole("alert").getByText("The file was not read").waitFor();

@@ -6,7 +6,7 @@
 //!
 //! | ask | with | says |
 //! |---|---|---|
-//! | `survey` | `file` | `surveyed`: `shared` (bytes), `ranges`, `grouped` (they are groups of rows) |
+//! | `survey` | `file` | `cut`: `ranges`, `grouped` (they are groups of rows); then `surveyed`: `shared` (bytes) |
 //! | `count` | `vocabulary` (a file) | `counting`: `exact`, or not where the file is no vocabulary |
 //! | `inspect` | `file`, `grouped`, `start`, `end`, `first`, `shared` | `progress`…, then `inspected`: `partial` (bytes) |
 //! | `finish` | `file`, `partials`, `day`, `validation` (partials, or none) | `report`: `html`, `json`, `markdown`, `summary` (its numbers) |

@@ -13,7 +13,7 @@ use web_sys::Blob;
 use crate::draw;
 use crate::message::Say;
 use crate::rows::Rows;
-use crate::source::{Bytes, SLICE, Unread};
+use crate::source::{Bytes, Unread};
 
 thread_local! {
     /// What the last report was made of: it knows which records are alike.
@@ -140,11 +140,11 @@ pub(crate) fn go_on() -> Result<Say, Unread> {
         return Ok(Say::failed("There is nothing to go on with. Start again."));
     };
     let end = work.file.length();
-    let to = end.min(work.at + SLICE);
-    let mut slice = Vec::new();
-    work.file.slice(work.at, to, &mut slice)?;
-    work.rewriter.push(&slice);
-    work.at = to;
+    let Work {
+        file, at, rewriter, ..
+    } = &mut work;
+    *at = file.pieces(*at, end, |piece| rewriter.push(piece))?;
+    let to = *at;
     if to < end {
         work.out.add(&work.rewriter.take());
         WORK.set(Some(work));

@@ -1,12 +1,16 @@
 //! A file as bytes at places, read in slices.
 
+use std::ops::Range;
+
 use js_sys::{Array, Object, Uint8Array};
 use wasm_bindgen::JsValue;
-use web_sys::{File, FileReaderSync, MessageChannel, MessagePort};
+use web_sys::{Blob, File, FileReaderSync, MessageChannel, MessagePort};
 
-/// How much is read at a time: large enough that reading costs little beside the work, small enough
-/// that progress is seen and memory stays low.
-pub(crate) const SLICE: u64 = 4 << 20;
+/// How much is asked of the browser at a time: each time costs some milliseconds.
+const SLICE: u64 = 4 << 20;
+
+/// How much of that is taken into this program's memory at a time.
+const PIECE: u32 = 1 << 20;
 
 /// Frees a slice that has been copied. A worker reads for many seconds without a pause, and browsers
 /// collect such slices in pauses: a gigabyte left four workers with more than a gigabyte of them.
@@ -61,23 +65,77 @@ impl Bytes {
 
     /// Fills the buffer with what stands between two places.
     pub(crate) fn slice(&self, start: u64, end: u64, into: &mut Vec<u8>) -> Result<(), Unread> {
-        let blob = self
-            .file
-            .slice_with_f64_and_f64(start as f64, end as f64)
-            .map_err(|_| Unread)?;
-        let buffer = self
-            .reader
-            .read_as_array_buffer(&blob)
-            .map_err(|_| Unread)?;
-        let bytes = Uint8Array::new(&buffer);
-        // Whoever shortened the file meanwhile must not be taken for its end.
-        if f64::from(bytes.length()) < end as f64 - start as f64 {
-            return Err(Unread);
+        let blob = self.part(&(start..end))?;
+        self.read(&blob, end - start, into)
+    }
+
+    /// Takes a slice from a place on, as far as `end`, a piece at a time. Where it ends.
+    pub(crate) fn pieces(
+        &self,
+        start: u64,
+        end: u64,
+        mut take: impl FnMut(&[u8]),
+    ) -> Result<u64, Unread> {
+        let to = end.min(start + SLICE);
+        let bytes = self.buffer(&self.part(&(start..to))?, to - start)?;
+        let mut piece = vec![0; bytes.length().min(PIECE) as usize];
+        let mut at = 0;
+        while at < bytes.length() {
+            let next = bytes.length().min(at + PIECE);
+            let own = piece.get_mut(..(next - at) as usize).unwrap_or_default();
+            bytes.subarray(at, next).copy_to(own);
+            take(own);
+            at = next;
         }
+        let_go(&bytes.buffer());
+        Ok(to)
+    }
+
+    /// What stands in several ranges, as far as the file goes, read in one go: each one by itself would
+    /// cost a millisecond or more, however small.
+    pub(crate) fn ranges(&self, ranges: &[Range<u64>]) -> Result<Vec<Vec<u8>>, Unread> {
+        let end = self.length();
+        let within = |range: &Range<u64>| range.start.min(end)..range.end.min(end);
+        let parts = Array::new();
+        let mut lengths = Vec::new();
+        for range in ranges.iter().map(within) {
+            parts.push(self.part(&range)?.as_ref());
+            lengths.push(range.end - range.start);
+        }
+        let together = Blob::new_with_blob_sequence(&parts).map_err(|_| Unread)?;
+        let mut bytes = Vec::new();
+        self.read(&together, lengths.iter().sum(), &mut bytes)?;
+        let mut rest = bytes.as_slice();
+        let mut cut = |length: u64| {
+            let (own, others) = rest.split_at_checked(usize::try_from(length).ok()?)?;
+            rest = others;
+            Some(own.to_vec())
+        };
+        let cut: Option<_> = lengths.into_iter().map(&mut cut).collect();
+        cut.ok_or(Unread)
+    }
+
+    fn part(&self, range: &Range<u64>) -> Result<Blob, Unread> {
+        let (start, end) = (range.start as f64, range.end as f64);
+        self.file
+            .slice_with_f64_and_f64(start, end)
+            .map_err(|_| Unread)
+    }
+
+    fn read(&self, blob: &Blob, length: u64, into: &mut Vec<u8>) -> Result<(), Unread> {
+        let bytes = self.buffer(blob, length)?;
         into.resize(bytes.length() as usize, 0);
         bytes.copy_to(into);
-        let_go(&buffer);
+        let_go(&bytes.buffer());
         Ok(())
+    }
+
+    fn buffer(&self, blob: &Blob, length: u64) -> Result<Uint8Array, Unread> {
+        let buffer = self.reader.read_as_array_buffer(blob);
+        let bytes = Uint8Array::new(&buffer.map_err(|_| Unread)?.into());
+        // Whoever shortened the file meanwhile must not be taken for its end.
+        let whole = u64::from(bytes.length()) >= length;
+        whole.then_some(bytes).ok_or(Unread)
     }
 
     /// Reads from a place on, as much as the buffer holds or the file has.

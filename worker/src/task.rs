@@ -5,7 +5,9 @@ use std::cell::RefCell;
 use tuneworthy::catalog::Catalog;
 use tuneworthy::dataset::similar::{Boilerplate, Sample};
 use tuneworthy::dataset::tokens::{Counter, Vocabulary};
-use tuneworthy::dataset::{Inspector, Options, Partial, Portable, Reader, Survey};
+use tuneworthy::dataset::{
+    self, Inspector, Options, Partial, Portable, Progress, Reader, survey_over,
+};
 use tuneworthy::ingest::{HEAD, Layout, Sink, cut, sniff};
 use tuneworthy::units::Date;
 
@@ -13,10 +15,13 @@ use crate::draw;
 use crate::message::{Ask, Say};
 use crate::rewrite;
 use crate::rows::Rows;
-use crate::source::{Bytes, SLICE, Unread};
+use crate::source::{Bytes, Unread};
 
-/// How much of a file is looked at for what its records share.
+/// How much of a Parquet file is looked at for what its records share.
 const SURVEYED: u64 = 16 << 20;
+
+/// How far it is read, in bytes, is said this often.
+const STEP: u64 = 4 << 20;
 
 /// The smallest range worth a worker of its own.
 const LEAST_RANGE: u64 = 8 << 20;
@@ -87,20 +92,22 @@ fn survey(file: Bytes) -> Result<Say, Unread> {
     } else {
         1
     };
-    let ranges = cut(length, parts, |at, buffer| file.at(at, buffer))?;
+    let ranges = cut(length, parts, |ranges| file.ranges(ranges))?;
 
-    let mut survey = Survey::new(&file.name());
-    let mut at = 0;
-    while at < length.min(SURVEYED) {
-        let end = length.min(SURVEYED).min(at + SLICE);
-        file.slice(at, end, &mut slice)?;
-        survey.push(&slice);
-        at = end;
-    }
     let ends = ranges
         .iter()
         .flat_map(|range| [range.start as f64, range.end as f64]);
-    Ok(surveyed(survey.finish()).numbers("ranges", ends))
+    say_cut(ends, false);
+    let sample = dataset::survey(&file.name(), length, |ranges| file.ranges(ranges))?;
+    Ok(surveyed(sample))
+}
+
+/// Where ranges start and end, before the rest is known: others can be hired meanwhile.
+fn say_cut(ends: impl Iterator<Item = f64>, grouped: bool) {
+    Say::new("cut")
+        .numbers("ranges", ends)
+        .with("grouped", &grouped.into())
+        .send();
 }
 
 fn surveyed(sample: Sample) -> Say {
@@ -111,21 +118,18 @@ fn surveyed(sample: Sample) -> Say {
 
 /// The same for groups of rows. One that cannot be opened has one range, whose reading says why.
 fn survey_rows(file: Bytes) -> Say {
-    let (sample, ranges) = match Rows::open(file) {
-        Ok(rows) => (
-            Survey::over(|sink| {
-                rows.read(0..rows.groups_within(SURVEYED), sink);
-            }),
-            rows.ranges(LEAST_RANGE),
-        ),
-        Err(_) => (Survey::over(|_| {}), std::iter::once(0..1).collect()),
-    };
+    let rows = Rows::open(file).ok();
+    let ranges = rows.as_ref().map(|rows| rows.ranges(LEAST_RANGE));
+    let ranges = ranges.unwrap_or_else(|| std::iter::once(0..1).collect());
     let ends = ranges
         .iter()
         .flat_map(|range| [range.start as f64, range.end as f64]);
-    surveyed(sample)
-        .numbers("ranges", ends)
-        .with("grouped", &true.into())
+    say_cut(ends, true);
+    surveyed(survey_over(|sink| {
+        if let Some(rows) = &rows {
+            rows.read(0..rows.groups_within(SURVEYED), sink);
+        }
+    }))
 }
 
 /// Takes the vocabulary. What arrives damaged, or is another file in its place, leaves the estimate.
@@ -147,15 +151,19 @@ fn inspect(file: &Bytes, range: (u64, u64), first: bool, shared: &[u8]) -> Resul
         Inspector::continuing(options)
     };
     let (mut at, end) = range;
-    let mut slice = Vec::new();
+    let mut said = at;
     while at < end {
-        let to = end.min(at + SLICE);
-        file.slice(at, to, &mut slice)?;
-        inspector.push(&slice);
-        at = to;
-        let progress = inspector.progress();
-        Say::progress(progress.bytes, progress.records).send();
+        at = file.pieces(at, end, |piece| {
+            inspector.push(piece);
+            let Progress { bytes, records } = inspector.progress();
+            if range.0 + bytes >= said + STEP {
+                said = range.0 + bytes;
+                Say::progress(bytes, records).send();
+            }
+        })?;
     }
+    let Progress { bytes, records } = inspector.progress();
+    Say::progress(bytes, records).send();
     Ok(inspected(&inspector.finish()))
 }
 
@@ -226,12 +234,7 @@ fn finish(file: &Bytes, day: &str, partials: &[Vec<u8>], validation: &[Vec<u8>])
     let whole = partial.settle();
     let validation = merged(validation).map(Partial::settle);
     let mut report = whole.report(Catalog::bundled(), day, validation.as_ref());
-    report.lay_side_by_side(|at, most| {
-        let mut bytes = vec![0; most];
-        let read = file.at(at, &mut bytes).ok()?;
-        bytes.truncate(read);
-        Some(bytes)
-    });
+    report.lay_side_by_side(|ranges| file.ranges(ranges).ok());
     let name = &file.name();
     rewrite::keep(whole);
     Say::new("report")

@@ -155,15 +155,19 @@ impl Crew {
         self.workers.borrow_mut().truncate(1);
     }
 
-    /// One more worker, once it listens.
-    async fn hire(&self) -> Result<Hired, String> {
-        if self.ended.get() {
-            return Err(STOPPED.to_owned());
+    /// So many workers, once all of them listen.
+    async fn hire(self, hands: usize) -> Result<Vec<Hired>, String> {
+        let greetings = Array::new();
+        while self.workers.borrow().len() < hands {
+            if self.ended.get() {
+                return Err(STOPPED.to_owned());
+            }
+            let worker = Hired::new()?;
+            self.workers.borrow_mut().push(worker.clone());
+            greetings.push(&promise(async move { worker.greet().await }));
         }
-        let worker = Hired::new()?;
-        self.workers.borrow_mut().push(worker.clone());
-        worker.greet().await?;
-        Ok(worker)
+        together(&greetings).await?;
+        Ok(self.workers.borrow().iter().take(hands).cloned().collect())
     }
 
     /// Writes the file of the report anew, `permille` of a thousand records held out. Hears how many
@@ -210,22 +214,18 @@ struct Inspection {
 impl Inspection {
     async fn whole(&self, task: &Task) -> Result<Report, String> {
         let training = &task.training;
-        let first = self.crew.hire().await?;
+        let first = self.crew.clone().hire(1).await?.pop().ok_or(STOPPED)?;
         if let Some(address) = task.vocabulary {
             self.vocabulary.replace(files::fetched(address).await);
         }
+        let survey = Survey::of(&first, &self.crew, training).await?;
         // What is set aside must be the same for both files, or they could not be compared.
-        let surveyed = first
-            .answer(&ask("survey", &[("file", training)]), |_| {})
-            .await?;
-        let shared = get(&surveyed, "shared");
-        let partials = self.inspect(training, &surveyed, &shared).await?;
+        let shared = survey.shared.clone();
+        let partials = self.inspect(training, survey, &shared).await?;
         let against = match &task.validation {
             Some(file) => {
-                let surveyed = first
-                    .answer(&ask("survey", &[("file", file)]), |_| {})
-                    .await?;
-                self.inspect(file, &surveyed, &shared).await?
+                let survey = Survey::of(&first, &self.crew, file).await?;
+                self.inspect(file, survey, &shared).await?
             }
             None => Array::new(),
         };
@@ -254,47 +254,26 @@ impl Inspection {
     async fn inspect(
         &self,
         file: &File,
-        surveyed: &JsValue,
+        survey: Survey,
         shared: &JsValue,
     ) -> Result<Array, String> {
-        let ends = numbers(surveyed, "ranges");
-        let ranges: Rc<Vec<(f64, f64)>> = Rc::new(
-            ends.chunks_exact(2)
-                .map(|ends| (ends[0], ends[1]))
-                .collect(),
-        );
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A few.
-        let cores = window().navigator().hardware_concurrency() as usize;
-        let hands = ranges.len().min(cores).clamp(1, MOST_WORKERS);
-        while self.crew.workers.borrow().len() < hands {
-            self.crew.hire().await?;
-        }
-        let partials = Array::new_with_length(u32::try_from(ranges.len()).unwrap_or(0));
+        let partials = Array::new_with_length(u32::try_from(survey.ranges.len()).unwrap_or(0));
         let next = Rc::new(Cell::new(0));
-        let workers = self.crew.workers.borrow().clone();
-        let hands: Array = workers
-            .into_iter()
-            .take(hands)
-            .map(|worker| {
-                let hand = Hand {
-                    inspection: self.clone(),
-                    worker,
-                    file: file.clone(),
-                    grouped: get(surveyed, "grouped"),
-                    shared: shared.clone(),
-                    ranges: Rc::clone(&ranges),
-                    next: Rc::clone(&next),
-                    partials: partials.clone(),
-                };
-                JsValue::from(future_to_promise(async move {
-                    hand.work().await.map_err(JsValue::from)?;
-                    Ok(JsValue::NULL)
-                }))
-            })
-            .collect();
-        JsFuture::from(Promise::all(&hands))
-            .await
-            .map_err(|why| why.as_string().unwrap_or_else(|| STOPPED.to_owned()))?;
+        // Moved, not lent: a worker ends when nobody holds it, and the one that finishes needs the room.
+        let hands = survey.crew.into_iter().map(|worker| {
+            let hand = Hand {
+                inspection: self.clone(),
+                worker,
+                file: file.clone(),
+                grouped: survey.grouped.clone(),
+                shared: shared.clone(),
+                ranges: Rc::clone(&survey.ranges),
+                next: Rc::clone(&next),
+                partials: partials.clone(),
+            };
+            promise(hand.work())
+        });
+        together(&hands.collect()).await?;
         Ok(partials)
     }
 
@@ -308,6 +287,62 @@ impl Inspection {
             of: self.of,
         });
     }
+}
+
+/// What a first look at a file says.
+struct Survey {
+    /// Those who will read it.
+    crew: Vec<Hired>,
+    ranges: Rc<Vec<(f64, f64)>>,
+    /// They are groups of rows.
+    grouped: JsValue,
+    /// What most of its records share.
+    shared: JsValue,
+}
+
+impl Survey {
+    /// Has a worker look at a file. As soon as that one knows how it will be cut, the others are hired.
+    async fn of(by: &Hired, crew: &Crew, file: &File) -> Result<Self, String> {
+        let cut = by.answer(&ask("survey", &[("file", file)]), |_| {}).await?;
+        let ends = numbers(&cut, "ranges");
+        let ranges = ends.chunks_exact(2).map(|ends| (ends[0], ends[1]));
+        let ranges: Vec<_> = ranges.collect();
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A few.
+        let cores = window().navigator().hardware_concurrency() as usize;
+        let hands = ranges.len().min(cores).clamp(1, MOST_WORKERS);
+        let hired = Rc::new(RefCell::new(Vec::new()));
+        let hiring = promise({
+            let (crew, hired) = (crew.clone(), Rc::clone(&hired));
+            async move {
+                hired.replace(crew.hire(hands).await?);
+                Ok(())
+            }
+        });
+        let surveyed = by.hear(|_| {}).await;
+        together(&Array::of1(&hiring)).await?;
+        let surveyed = surveyed?;
+        Ok(Self {
+            crew: hired.take(),
+            ranges: Rc::new(ranges),
+            grouped: get(&cut, "grouped"),
+            shared: get(&surveyed, "shared"),
+        })
+    }
+}
+
+/// Begins some work, to be waited for [`together`] with others.
+fn promise(work: impl Future<Output = Result<(), String>> + 'static) -> Promise {
+    future_to_promise(async move {
+        work.await.map_err(JsValue::from)?;
+        Ok(JsValue::NULL)
+    })
+}
+
+/// Waits until all is done, or one has failed.
+async fn together(promises: &Array) -> Result<(), String> {
+    let all = JsFuture::from(Promise::all(promises)).await;
+    all.map_err(|why| why.as_string().unwrap_or_else(|| STOPPED.to_owned()))?;
+    Ok(())
 }
 
 /// A worker that takes one range after the other.

@@ -157,15 +157,16 @@ pub(crate) fn fetch(address: &'static str, done: impl FnOnce(Option<File>) + 'st
     spawn_local(async move { done(fetched(address).await) });
 }
 
+/// A file of ours as it arrives; nothing where it is not there.
+pub(crate) async fn response(address: &str) -> Option<Response> {
+    let response = JsFuture::from(window().fetch_with_str(address)).await;
+    let response: Response = response.ok()?.unchecked_into();
+    response.ok().then_some(response)
+}
+
 /// The same, for those who wait.
 pub(crate) async fn fetched(address: &str) -> Option<File> {
-    let response = JsFuture::from(window().fetch_with_str(address))
-        .await
-        .ok()?;
-    let response: Response = response.unchecked_into();
-    if !response.ok() {
-        return None;
-    }
+    let response = response(address).await?;
     let blob = JsFuture::from(response.blob().ok()?).await.ok()?;
     let name = address.rsplit('/').next().unwrap_or(address);
     let options = FilePropertyBag::new();

@@ -73,6 +73,7 @@ impl Rows {
     }
 
     /// Appends the rows of a later part, whose file starts behind so many lines and bytes.
+    #[inline(never)]
     pub(crate) fn merge(&mut self, later: &Self, lines: u64, bytes: u64) {
         for row in later.iter() {
             self.push(Row {
@@ -84,6 +85,7 @@ impl Rows {
     }
 
     /// The rows with these numbers, by number.
+    #[inline(never)]
     pub(crate) fn of(&self, numbers: &BTreeSet<u64>) -> BTreeMap<u64, Row> {
         let Some(last) = numbers.last() else {
             return BTreeMap::new();

@@ -1,7 +1,9 @@
 //! Records that are alike, side by side: short excerpts of two of a group, where they differ.
 //!
-//! A report is made without the file's text. Whoever still has the file lends it here, a few
-//! kilobytes at a time; what is kept is short and shows nothing private.
+//! A report is made without the file's text. Whoever still has the file lends a few kilobytes of it here
+//! for each record; what is kept is short and shows nothing private.
+
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -14,7 +16,7 @@ use crate::ingest::{Problem, Reader, Record, Sink};
 /// Groups of each sort that are shown side by side.
 const GROUPS: usize = 5;
 /// Bytes asked for at a record's start. A longer record is shown as it stands, from its start.
-const ASKED: usize = 64 << 10;
+const ASKED: u64 = 64 << 10;
 /// Characters shown of a text, and how many of them stand in front of the first difference.
 const SHOWN: usize = 240;
 const BEFORE: usize = 60;
@@ -33,36 +35,41 @@ pub struct Excerpt {
 }
 
 impl Report {
-    /// Fills in [`AlikeGroup::beside`] for the first groups of each sort. `read`: so many bytes of
-    /// the file from a place on, fewer at its end; `None` where they cannot be had.
-    pub fn lay_side_by_side(&mut self, mut read: impl FnMut(u64, usize) -> Option<Vec<u8>>) {
+    /// Fills in [`AlikeGroup::beside`] for the first groups of each sort. `read`: what stands in ranges of
+    /// the file, all at once; a range may go past its end. `None` where it cannot be had.
+    pub fn lay_side_by_side(&mut self, read: impl FnOnce(&[Range<u64>]) -> Option<Vec<Vec<u8>>>) {
         // Rows of a table, and other encodings, do not start where a byte says.
         let plain = matches!(self.file.layout, "jsonl" | "json-array" | "json-values");
         if !plain || self.file.encoding != "utf-8" {
             return;
         }
         let found = &mut self.duplicates;
-        for groups in [&mut found.exact, &mut found.conflicts, &mut found.near] {
-            for group in groups.shown.iter_mut().take(GROUPS) {
-                group.beside = beside(group, &mut read);
-            }
+        let mut pairs: Vec<(&mut AlikeGroup, [At; 2])> =
+            [&mut found.exact, &mut found.conflicts, &mut found.near]
+                .into_iter()
+                .flat_map(|groups| groups.shown.iter_mut().take(GROUPS))
+                .filter_map(|group| {
+                    let pair = group.records.first_chunk().copied()?;
+                    Some((group, pair))
+                })
+                .collect();
+        let ranges: Vec<_> = pairs
+            .iter()
+            .flat_map(|(_, pair)| pair)
+            .map(|at| at.byte..at.byte + ASKED)
+            .collect();
+        let Some(texts) = read(&ranges) else { return };
+        for ((group, pair), texts) in pairs.iter_mut().zip(texts.chunks_exact(2)) {
+            group.beside = Some(beside(*pair, [&texts[0], &texts[1]]));
         }
     }
 }
 
-fn beside(
-    group: &AlikeGroup,
-    read: &mut impl FnMut(u64, usize) -> Option<Vec<u8>>,
-) -> Option<[Excerpt; 2]> {
-    let mut members = group.records.iter().copied();
-    let (one, other) = (members.next()?, members.next()?);
-    let [first, second] = [
-        said(&read(one.byte, ASKED)?),
-        said(&read(other.byte, ASKED)?),
-    ];
+fn beside([one, other]: [At; 2], texts: [&[u8]; 2]) -> [Excerpt; 2] {
+    let [first, second] = texts.map(said);
     let (prompt, prompt_too) = differing(&first.prompt, &second.prompt);
     let (answer, answer_too) = differing(&first.answer, &second.answer);
-    Some([
+    [
         Excerpt {
             at: one,
             prompt,
@@ -73,7 +80,7 @@ fn beside(
             prompt: prompt_too,
             answer: answer_too,
         },
-    ])
+    ]
 }
 
 /// What a record asks and answers, veiled.

@@ -16,8 +16,11 @@ const SIDE_BY_SIDE: usize = SLOTS / IN_BAND;
 /// Sketches in the same band that one is compared with at most: the nearest before it.
 const NEAREST: usize = 32;
 
+/// Six slots of a sketch.
+type Band = [usize; IN_BAND];
+
 /// The slots of each band.
-const SLOTS_OF: [[usize; IN_BAND]; BANDS] = {
+const SLOTS_OF: [Band; BANDS] = {
     let mut bands = [[0; IN_BAND]; BANDS];
     let mut band = 0;
     while band < BANDS {
@@ -36,10 +39,22 @@ const SLOTS_OF: [[usize; IN_BAND]; BANDS] = {
 };
 
 /// The four bits of each slot of a band, side by side.
-fn bits(sketch: &Sketch, slots: &[usize; IN_BAND]) -> u32 {
+#[inline]
+fn bits(sketch: &Sketch, slots: &Band) -> u32 {
     slots
         .iter()
         .fold(0, |bits, slot| bits << 4 | sketch.slot(*slot))
+}
+
+/// Writes down the bits that many sketches have in a band.
+///
+/// Apart, as are the other loops over a whole file: browsers make a function quick between two calls of
+/// it, so one that is called once is slow to its end.
+#[inline(never)]
+fn read_off(sketches: &[Sketch], slots: &Band, into: &mut [u32]) {
+    for (own, sketch) in into.iter_mut().zip(sketches) {
+        *own = bits(sketch, slots);
+    }
 }
 
 /// A sketch's bits in a band, and its place.
@@ -70,22 +85,43 @@ impl Shares {
     }
 
     /// Deals the sketches out for another band. In each share they stay in order.
-    fn deal(&mut self, sketches: &Column<Sketch>, slots: &[usize; IN_BAND]) {
-        let last = self.ends.len() - 1;
-        // The first bits of a band choose the share, the last ones the place in it.
-        let share = |bits: u32| (bits >> (4 * IN_BAND - 10)) as usize & last;
-        let mut sizes = vec![0; self.ends.len()];
-        for (own, sketch) in self.bits.iter_mut().zip(sketches.iter()) {
-            *own = bits(&sketch, slots);
-            sizes[share(*own)] += 1;
+    fn deal(&mut self, sketches: &Column<Sketch>, slots: &Band) {
+        let mut rest = self.bits.as_mut_slice();
+        for piece in sketches.pieces() {
+            let (own, others) = rest.split_at_mut(piece.len().min(rest.len()));
+            read_off(piece, slots, own);
+            rest = others;
         }
+        let sizes = self.sizes();
         let mut start = 0;
         for (end, size) in self.ends.iter_mut().zip(sizes) {
             *end = start;
             start += size;
         }
+        self.hand_out();
+    }
+
+    /// The share that bits fall into, by the first of them; the last ones choose the place in it.
+    #[inline]
+    const fn of(bits: u32, last: usize) -> usize {
+        (bits >> (4 * IN_BAND - 10)) as usize & last
+    }
+
+    #[inline(never)]
+    fn sizes(&self) -> Vec<usize> {
+        let last = self.ends.len() - 1;
+        let mut sizes = vec![0; self.ends.len()];
+        for bits in &self.bits {
+            sizes[Self::of(*bits, last)] += 1;
+        }
+        sizes
+    }
+
+    #[inline(never)]
+    fn hand_out(&mut self) {
+        let last = self.ends.len() - 1;
         for (place, bits) in (0..).zip(&self.bits) {
-            let end = &mut self.ends[share(*bits)];
+            let end = &mut self.ends[Self::of(*bits, last)];
             self.entries[*end] = (*bits, place);
             *end += 1;
         }
@@ -155,21 +191,27 @@ pub(super) fn within(sketches: &Column<Sketch>) -> Vec<u32> {
     let mut chains = Chains::default();
     for slots in &SLOTS_OF {
         dealt.deal(sketches, slots);
-        for share in (0..shares).map(|share| dealt.share(share)) {
-            chains.clear(share.len());
-            for (bits, place) in share {
-                for other in chains.with(share, *bits) {
-                    if union.first(other) != union.first(*place)
-                        && agreeing((sketches, *place), (sketches, other)) >= ALIKE
-                    {
-                        union.join(other, *place);
-                    }
-                }
-                chains.push(*bits);
-            }
+        for share in 0..shares {
+            join_alike(dealt.share(share), sketches, &mut chains, &mut union);
         }
     }
     union.into_firsts()
+}
+
+/// Joins the near-duplicates among those of a share.
+#[inline(never)]
+fn join_alike(share: &[Entry], sketches: &Column<Sketch>, chains: &mut Chains, union: &mut Union) {
+    chains.clear(share.len());
+    for (bits, place) in share {
+        for other in chains.with(share, *bits) {
+            if union.first(other) != union.first(*place)
+                && agreeing((sketches, *place), (sketches, other)) >= ALIKE
+            {
+                union.join(other, *place);
+            }
+        }
+        chains.push(*bits);
+    }
 }
 
 /// For each of one file the place of the sketch in the other that it agrees with most, if any is of

@@ -64,7 +64,13 @@ impl<T: Copy> Column<T> {
         self.pieces.iter().flatten().copied()
     }
 
+    /// The items in order, in pieces.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = &[T]> {
+        self.pieces.iter().map(Vec::as_slice)
+    }
+
     /// Appends another, whose memory is given back piece by piece.
+    #[inline(never)]
     pub(super) fn append(&mut self, other: Self) {
         for item in other.pieces.into_iter().flatten() {
             self.push(item);
@@ -83,6 +89,7 @@ impl<T: Copy> FromIterator<T> for Column<T> {
 }
 
 impl<T: Copy + Portable> Portable for Column<T> {
+    #[inline(never)]
     fn write(&self, out: &mut Vec<u8>) {
         (self.len() as u64).write(out);
         for item in self.iter() {
@@ -90,6 +97,7 @@ impl<T: Copy + Portable> Portable for Column<T> {
         }
     }
 
+    #[inline(never)]
     fn read(from: &mut Reader<'_>) -> Option<Self> {
         let length = u64::read(from)?;
         let mut column = Self::default();

@@ -57,6 +57,7 @@ impl Index {
         self.numbers_after_the_first(&self.alike)
     }
 
+    #[inline(never)]
     fn numbers_after_the_first(&self, first_of: &[u32]) -> Vec<u64> {
         (0..)
             .zip(first_of)

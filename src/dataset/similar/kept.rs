@@ -106,6 +106,7 @@ impl Kept {
         }
     }
 
+    #[inline(never)]
     fn retain(&mut self, mut keep: impl FnMut(usize, Sketch) -> bool) {
         let sketches = &self.sketches;
         let stays: Vec<bool> = sketches
@@ -119,6 +120,7 @@ impl Kept {
     }
 
     /// Whether this can have come of so many rows.
+    #[inline(never)]
     fn is_sound(&self, rows: u32) -> bool {
         let mut next = 0;
         let ascending = self.rows.iter().all(|row| {

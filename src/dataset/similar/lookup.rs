@@ -61,6 +61,7 @@ impl<'a> Lookup<'a> {
 }
 
 /// For each row, the first with the same hash.
+#[inline(never)]
 pub(super) fn firsts(hashes: &Column<u64>) -> Vec<u32> {
     let mut lookup = Lookup::empty(hashes);
     (0..)

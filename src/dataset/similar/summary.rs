@@ -35,6 +35,7 @@ impl Groups {
     }
 
     /// From the rows that count, each with the first row of its group.
+    #[inline(never)]
     fn of(rows: impl Iterator<Item = (u32, u32)> + Clone, index: &Index, shown: usize) -> Self {
         let mut sizes = vec![0_u32; index.same.len()];
         for (first, _) in rows.clone() {
@@ -123,6 +124,7 @@ impl Index {
     }
 
     /// Prompts answered differently, and the records that have such a prompt.
+    #[inline(never)]
     fn conflicts(&self, shown: usize) -> (Groups, u64) {
         let prompt = firsts(&self.part.prompt);
         let answer: Vec<u32> = self.part.answer.iter().collect();

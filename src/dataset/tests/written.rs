@@ -1,5 +1,6 @@
 use super::report;
 use crate::dataset::Report;
+use crate::ingest::tests::lent as lent_of;
 
 fn chat(prompt: &str, answer: &str) -> String {
     let value = serde_json::json!({"messages": [
@@ -11,11 +12,7 @@ fn chat(prompt: &str, answer: &str) -> String {
 
 fn lent(text: &str) -> Report {
     let mut report = report(text);
-    report.lay_side_by_side(|at, most| {
-        let at = usize::try_from(at).ok()?;
-        let rest = text.as_bytes().get(at..)?;
-        Some(rest.get(..most).unwrap_or(rest).to_vec())
-    });
+    report.lay_side_by_side(|ranges| Some(lent_of(text.as_bytes(), ranges)));
     report
 }
 
@@ -58,7 +55,7 @@ fn records_alike_lie_side_by_side_where_they_differ() {
     assert_eq!(beside(&found.exact)[0].prompt, "q3");
     // A file that is gone, and a table.
     let mut gone = report(&text);
-    gone.lay_side_by_side(|_, _| None);
+    gone.lay_side_by_side(|_| None);
     assert!(gone.duplicates.exact.shown[0].beside.is_none());
     let table = lent("prompt,completion\na,b\na,b\n");
     assert!(table.duplicates.exact.shown[0].beside.is_none());

@@ -6,7 +6,18 @@ mod chunks;
 mod freely;
 mod rows;
 
+use std::ops::Range;
+
 use super::*;
+
+/// Ranges of a file, as far as it goes: what those who read at places are lent.
+pub(crate) fn lent(file: &[u8], ranges: &[Range<u64>]) -> Vec<Vec<u8>> {
+    let place = |at: u64| usize::try_from(at).map_or(file.len(), |at| at.min(file.len()));
+    let lent = ranges
+        .iter()
+        .map(|range| file[place(range.start)..place(range.end)].to_vec());
+    lent.collect()
+}
 
 /// What a reader hands over, a line each.
 #[derive(Default)]

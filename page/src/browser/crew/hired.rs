@@ -4,12 +4,14 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use super::files;
+
+use js_sys::{Array, Function, Object, Promise, Reflect, WebAssembly};
 use leptos::prelude::{document, set_timeout, window};
 use leptos::web_sys::{ErrorEvent, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 const BROKEN: &str = "The part of the page that reads files did not start. If the connection dropped, try again; if a newer version was published meanwhile, reload the page: your answers are saved.";
 
@@ -56,7 +58,7 @@ impl Drop for Inner {
 
 impl Hired {
     pub(super) fn new() -> Result<Self, String> {
-        let address = address().ok_or(BROKEN)?;
+        let address = address(|stem| format!("start-worker.js?js={stem}.js")).ok_or(BROKEN)?;
         let number = HIRED.get() + 1;
         HIRED.set(number);
         // Other tabs have their own: locks are shared by all of a site's pages.
@@ -97,6 +99,9 @@ impl Hired {
             }
         };
         set_timeout(late, STARTS);
+        let program = program().await.map_err(|_| BROKEN)?;
+        let sent = self.inner.worker.post_message(&program);
+        sent.map_err(|_| BROKEN)?;
         self.hear(|_| {}).await.map_err(|_| BROKEN)?;
         self.inner.listens.set(true);
         self.watch();
@@ -179,14 +184,45 @@ pub(super) fn locks() -> Option<(JsValue, Function)> {
     Some((locks, request))
 }
 
-/// Where the worker's program lies: boot.js was told.
-fn address() -> Option<String> {
+/// Where a file of the worker's lies: boot.js was told their common stem.
+fn address(file: impl FnOnce(&str) -> String) -> Option<String> {
     let script = document().query_selector("script[src*='boot.js']").ok()??;
     let base = document().base_uri().ok()??;
     let boot = Url::new_with_base(&script.get_attribute("src")?, &base).ok()?;
     let stem = boot.search_params().get("worker")?;
-    let start = format!("start-worker.js?js={stem}.js&wasm={stem}_bg.wasm");
-    Some(Url::new_with_base(&start, &base).ok()?.href())
+    Some(Url::new_with_base(&file(&stem), &base).ok()?.href())
+}
+
+/// The worker's program, compiled. All workers are handed the same one and it is kept, so that the
+/// browser, which makes code quick while it runs, does that once and not for each worker and file.
+async fn program() -> Result<JsValue, JsValue> {
+    thread_local! {
+        static PROGRAM: RefCell<Option<Promise>> = const { RefCell::new(None) };
+    }
+    let coming = PROGRAM.with_borrow_mut(|kept| {
+        let begin = || future_to_promise(compiled());
+        kept.get_or_insert_with(begin).clone()
+    });
+    let program = JsFuture::from(coming).await;
+    if program.is_err() {
+        // The next one tries again.
+        PROGRAM.set(None);
+    }
+    program
+}
+
+async fn compiled() -> Result<JsValue, JsValue> {
+    let address = address(|stem| format!("{stem}_bg.wasm")).ok_or(JsValue::NULL)?;
+    let response = files::response(&address).await.ok_or(JsValue::NULL)?;
+    let arrived = Promise::resolve(&JsValue::from(response));
+    let streamed = WebAssembly::compile_streaming(&arrived);
+    if let Ok(program) = JsFuture::from(streamed).await {
+        return Ok(program);
+    }
+    // A host that does not say what the file is.
+    let response = files::response(&address).await.ok_or(JsValue::NULL)?;
+    let bytes = JsFuture::from(response.array_buffer()?).await?;
+    JsFuture::from(WebAssembly::compile(&bytes)).await
 }
 
 pub(super) fn get(from: &JsValue, key: &str) -> JsValue {
