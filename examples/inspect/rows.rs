@@ -61,8 +61,8 @@ impl Rows {
     }
 
     /// What all of it holds; of a file that is not read, why.
-    pub(crate) fn inspect(&self, options: Options) -> Partial {
-        Inspector::over(options, |sink| match &self.file {
+    pub(crate) fn inspect(&self, mut options: Options) -> Partial {
+        Inspector::over(&mut options, |sink| match &self.file {
             Ok(file) => file.read(0..file.groups(), sink),
             Err(unreadable) => unreadable.tell(self.size, sink),
         })

@@ -101,12 +101,18 @@ impl Inspector {
         }
     }
 
-    /// The same for a file that is read some other way, such as Parquet, or for a part of it.
+    /// The same for a file that is read some other way, such as Parquet, or for a part of it. The
+    /// counter is borrowed from the options, and back there in the end.
     #[must_use]
-    pub fn over(options: Options, read: impl FnOnce(&mut dyn Sink) -> Summary) -> Partial {
-        let mut work = Work::new(options);
+    pub fn over(options: &mut Options, read: impl FnOnce(&mut dyn Sink) -> Summary) -> Partial {
+        let counter = std::mem::take(&mut options.counter);
+        let mut work = Work::new(Options {
+            counter,
+            ..options.clone()
+        });
         let summary = read(&mut work);
         work.partial.close(summary);
+        options.counter = work.tools.counter;
         work.partial
     }
 
@@ -127,9 +133,15 @@ impl Inspector {
 
     /// What was found.
     #[must_use]
-    pub fn finish(mut self) -> Partial {
+    pub fn finish(self) -> Partial {
+        self.finish_with_counter().0
+    }
+
+    /// What was found, and the counter for what comes next: it is large, and remembers what it counted.
+    #[must_use]
+    pub fn finish_with_counter(mut self) -> (Partial, Counter) {
         let summary = self.reader.finish(&mut self.work);
         self.work.partial.close(summary);
-        self.work.partial
+        (self.work.partial, self.work.tools.counter)
     }
 }

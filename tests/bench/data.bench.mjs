@@ -7,10 +7,12 @@
 // The page has no setting that leaves checks out, so the budget for the structure alone cannot be
 // measured on it. What is measured is the floor under it: our reader in a worker, checking nothing.
 //
-// By hand: MB=20 ROUNDS=1 makes it a short try; `speed`, `tokens` or `memory` measures that alone.
+// By hand: MB=20 ROUNDS=1 makes it a short try; `speed`, `notebook`, `tokens` or `memory` measures that alone.
 
 import { build } from "esbuild";
-import { readFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -22,6 +24,8 @@ import { MADE, makeFile, texts } from "./made.mjs";
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const MEGABYTES = Number(process.env.MB ?? 200);
 const ROUNDS = Number(process.env.ROUNDS ?? 3);
+/** What the notebook counts with. */
+const TIKTOKEN = "0.14.0";
 /** The largest crew there is, which is the one that holds the most. */
 const CREW = 4;
 const PATIENCE = 20 * 60_000;
@@ -217,7 +221,53 @@ async function memory() {
   await file.remove();
 }
 
-const parts = { speed, tokens, memory };
+/** Python with tiktoken, in a folder of the bench's; nothing where there is no Python. */
+function python() {
+  const run = (program, ...words) => spawnSync(program, words, { encoding: "utf8", maxBuffer: 1 << 26 });
+  const folder = join(MADE, "python");
+  const inside = join(folder, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+  if (!existsSync(inside) && run("python3", "-m", "venv", folder).status !== 0) return undefined;
+  const installed = run(inside, "-m", "pip", "install", "--quiet", `tiktoken==${TIKTOKEN}`);
+  if (installed.status !== 0) return undefined;
+  return (...words) => {
+    const { status, stdout, stderr } = run(inside, ...words);
+    if (status !== 0) throw new Error(stderr);
+    return JSON.parse(stdout);
+  };
+}
+
+/** A vocabulary as tiktoken reads it. */
+async function ranks() {
+  const { default: all } = await import("gpt-tokenizer/bpeRanks/cl100k_base");
+  const lines = all.map((token, rank) => `${Buffer.from(token).toString("base64")} ${rank}\n`);
+  const path = join(MADE, "cl100k.tiktoken");
+  await writeFile(path, lines.join(""));
+  return path;
+}
+
+/** Everything the page does, exact counts included, against what OpenAI's notebook does in Python. */
+async function notebook() {
+  const theirs = python();
+  if (!theirs) {
+    console.log("the notebook's checks: there is no Python here that can make a folder of its own and install tiktoken");
+    return;
+  }
+  const [file, vocabulary] = [await makeFile(MEGABYTES * 0.25e6), await ranks()];
+  const { browser, page } = await opened(file.path);
+  await page.getByText("Exactly, by cl100k", { exact: true }).click();
+  const took = { theirs: [], ours: [] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    took.theirs.push(1000 * theirs(join(HERE, "notebook.py"), file.path, vocabulary).took);
+    took.ours.push((await inspect(page, 2)).took);
+  }
+  await browser.close();
+  await file.remove();
+  const seconds = (times) => `${figure(median(times) / 1e3)} s`;
+  console.log(`everything and exact cl100k counts, ${figure(file.bytes / 1e6)} MB, two workers, against the notebook's checks in Python: ${ratio(took.theirs, took.ours)} times as fast, the first ${figure(took.theirs[0] / took.ours[0])}; budget 6`);
+  console.log(`ours ${seconds(took.ours)}, the notebook's checks ${seconds(took.theirs)}`);
+}
+
+const parts = { speed, notebook, tokens, memory };
 const asked = process.argv.slice(2);
 for (const [name, measure] of Object.entries(parts)) {
   if (asked.length === 0 || asked.includes(name)) await measure();

@@ -164,14 +164,17 @@ fn inspect(file: &Bytes, range: (u64, u64), first: bool, shared: &[u8]) -> Resul
     }
     let Progress { bytes, records } = inspector.progress();
     Say::progress(bytes, records).send();
-    Ok(inspected(&inspector.finish()))
+    let (partial, counter) = inspector.finish_with_counter();
+    COUNTER.set(counter);
+    Ok(inspected(&partial))
 }
 
+/// The counter is taken: whoever reads with these gives it back.
 fn options(shared: &[u8]) -> Options {
     Options {
         boilerplate: Boilerplate::read(&mut Reader::new(shared)).unwrap_or_default(),
         room: ROOM,
-        counter: COUNTER.with_borrow(Clone::clone),
+        counter: COUNTER.take(),
         ..Options::default()
     }
 }
@@ -185,19 +188,21 @@ fn inspected(partial: &Partial) -> Say {
 /// Reads groups of rows, one after the other.
 fn inspect_rows(file: Bytes, range: (u64, u64), shared: &[u8]) -> Say {
     let length = file.length();
-    let options = options(shared);
+    let mut options = options(shared);
     let rows = match Rows::open(file) {
         Ok(rows) => rows,
         Err(unreadable) => {
             let told = |sink: &mut dyn Sink| unreadable.tell(length, sink);
-            return inspected(&Inspector::over(options, told));
+            let partial = Inspector::over(&mut options, told);
+            COUNTER.set(options.counter);
+            return inspected(&partial);
         }
     };
     let group = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     let (mut bytes, mut records) = (0, 0);
     let mut whole: Option<Partial> = None;
     for number in group(range.0)..group(range.1) {
-        let part = Inspector::over(options.clone(), |sink| {
+        let part = Inspector::over(&mut options, |sink| {
             let summary = rows.read(number..number + 1, sink);
             bytes += summary.bytes;
             records += summary.records;
@@ -210,7 +215,9 @@ fn inspect_rows(file: Bytes, range: (u64, u64), shared: &[u8]) -> Say {
         Say::progress(bytes, records).send();
     }
     // A file without a group has no rows, and says so.
-    let whole = whole.unwrap_or_else(|| Inspector::over(options, |sink| rows.read(0..0, sink)));
+    let nothing = || Inspector::over(&mut options, |sink| rows.read(0..0, sink));
+    let whole = whole.unwrap_or_else(nothing);
+    COUNTER.set(options.counter);
     inspected(&whole)
 }
 
