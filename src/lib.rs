@@ -10,7 +10,7 @@
 //! guide        guidance and catalog → the guide as HTML
 //! ```
 //!
-//! Everything is a pure function of an assessment, the catalogue and today. [`derive`] joins them.
+//! Everything is a pure function of an assessment, the catalogue and today. [`derive()`] joins them.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 

@@ -1,6 +1,6 @@
 //! From bytes to a partial: what a worker calls.
 //!
-//! A file is read twice. The first pass, the [survey](super::survey), finds the text most records share;
+//! A file is read twice. The first pass, the [survey](fn@super::survey), finds the text most records share;
 //! a part of the file is enough for it. The second, the [`Inspector`], does the rest, and can be run over
 //! several parts of a file at once.
 
@@ -14,7 +14,7 @@ use crate::ingest::{Problem, Reader, Record, Sink, Summary};
 /// What is the same for every part of a file.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// What most records share, from a [survey](super::survey).
+    /// What most records share, from a [survey](fn@super::survey).
     pub boilerplate: Boilerplate,
     /// How many different texts are kept for near-duplicates; past it they are sampled.
     pub room: u32,

@@ -117,12 +117,16 @@ impl Sink for Glance {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::similar::{Boilerplate, hash64};
+    use crate::dataset::tests::finish;
+    use crate::dataset::{Inspector, Options};
     use crate::ingest::tests::lent;
 
     const EARLY: &str = "You answer for the support desk of a parcel service.";
-    const LATE: &str = "Which team should take this complaint? Answer with its name.";
+    const LATE: &str = "You are shown a complaint that reached the support desk of a parcel service. Name the team which should take it, in a word and without an explanation, and never a person.";
 
-    fn row(system: &str, number: usize, answer: &str) -> String {
+    fn row(system: &str, number: u64, answer: &str) -> String {
+        let number = hash64(&number.to_le_bytes());
         let value = serde_json::json!({"messages": [
             {"role": "user", "content": format!("{system} {number:x}")},
             {"role": "assistant", "content": answer},
@@ -143,26 +147,29 @@ mod tests {
         (bytes, sample.unwrap())
     }
 
+    /// How many groups of records are nearly alike, once that was set aside.
+    fn near(text: &str, boilerplate: Boilerplate) -> u64 {
+        let mut inspector = Inspector::continuing(Options {
+            boilerplate,
+            ..Options::default()
+        });
+        inspector.push(text.as_bytes());
+        finish(inspector.finish()).duplicates.near.groups
+    }
+
     #[test]
-    fn what_only_later_records_share_is_found() {
-        let pad = "x".repeat(900);
-        let rows = |system, from: usize| (from..from + 10_000).map(move |n| row(system, n, ""));
-        let text: String = rows(EARLY, 0)
-            .chain(rows(LATE, 10_000))
-            .map(|row| row.replace("\"\"", &format!("\"{pad}\"")))
+    fn what_only_later_records_share_is_set_aside() {
+        let early: String = (0..20_000)
+            .map(|n| row(EARLY, n, &"x".repeat(900)))
             .collect();
-        let (read, sample) = surveyed(&text);
-        assert!(read < 9 << 20, "{read}");
-        // Kept texts are folded, and those of both halves are among them in like numbers.
-        let mut bytes = Vec::new();
-        crate::dataset::Portable::write(&sample, &mut bytes);
-        let written = String::from_utf8_lossy(&bytes);
-        let found = |text: &str| written.matches(text).count();
-        let (early, late) = (
-            found("parcel service"),
-            found("which team") + found("Which team"),
-        );
-        assert!(early > 300 && late > 300, "{early} and {late}");
+        let late: String = (20_000..50_000).map(|n| row(LATE, n, "Ours.")).collect();
+        assert!(early.len() as u64 > FROM_THE_START);
+        let (read, sample) = surveyed(&format!("{early}{late}"));
+        assert!(read <= HEAD as u64 + PLACES * AT_ONE, "{read}");
+        let some = &late[..late.len() / 100];
+        let some = &some[..=some.rfind('\n').unwrap()];
+        assert_eq!(near(some, sample.finish()), 0);
+        assert_ne!(near(some, surveyed(&early).1.finish()), 0);
     }
 
     #[test]

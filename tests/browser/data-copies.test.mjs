@@ -114,6 +114,32 @@ pageTest("a worker that dies while it reads is noticed, and the page still works
   await report(page).getByText("small.jsonl").first().waitFor();
 });
 
+pageTest("a worker whose program never arrives is given up after a minute, and asked for again", async ({ page, open }) => {
+  await page.clock.install();
+  await open("#/data");
+  const program = /\/worker-[^/]*wasm$/;
+  const asked = new Promise((come) => page.route(program, come));
+  await training(page).setInputFiles(file("small.jsonl", rows(0, 20).join("\n")));
+  await asked;
+  await page.clock.fastForward(61_000);
+  const alert = page.getByRole("alert").filter({ hasText: "did not start" });
+  await alert.waitFor();
+  await page.unroute(program);
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await report(page).getByText("small.jsonl").first().waitFor();
+});
+
+pageTest("a worker whose script fails while its program is on the way is heard of at once", { site: { gone: (name) => /^worker-.*js$/.test(name) } }, async ({ page, open }) => {
+  await open("#/data");
+  // The program comes long after the script has failed.
+  await page.route(/\/worker-[^/]*wasm$/, async (route) => {
+    await new Promise((turn) => setTimeout(turn, 1_000));
+    await route.continue();
+  });
+  await training(page).setInputFiles(file("small.jsonl", rows(0, 20).join("\n")));
+  await page.getByRole("alert").filter({ hasText: "did not start" }).waitFor({ timeout: 10_000 });
+});
+
 /** A page without HTTPS: browsers lend no locks to it, and nobody is told when a worker dies. */
 const without = () => Object.defineProperty(Navigator.prototype, "locks", { value: undefined });
 

@@ -1,17 +1,16 @@
 //! One worker: hired, asked, heard, and watched for the moment it dies.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use std::time::Duration;
 
 use super::files;
-
 use js_sys::{Array, Function, Object, Promise, Reflect, WebAssembly};
 use leptos::prelude::{document, set_timeout, window};
 use leptos::web_sys::{ErrorEvent, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
 const BROKEN: &str = "The part of the page that reads files did not start. If the connection dropped, try again; if a newer version was published meanwhile, reload the page: your answers are saved.";
 
@@ -22,6 +21,7 @@ const STARTS: Duration = Duration::from_mins(1);
 
 thread_local! {
     static HIRED: Cell<u32> = const { Cell::new(0) };
+    static PROGRAM: RefCell<Option<Promise>> = const { RefCell::new(None) };
 }
 
 /// A worker. Ends when the last hold on it is let go.
@@ -96,12 +96,13 @@ impl Hired {
                 && !inner.listens.get()
             {
                 inner.give_up();
+                // What has not come by now is not waited for again.
+                PROGRAM.set(None);
             }
         };
         set_timeout(late, STARTS);
-        let program = program().await.map_err(|_| BROKEN)?;
-        let sent = self.inner.worker.post_message(&program);
-        sent.map_err(|_| BROKEN)?;
+        // While this one listens already: its script may fail before the program is there.
+        spawn_local(hand_over(Rc::downgrade(&self.inner)));
         self.hear(|_| {}).await.map_err(|_| BROKEN)?;
         self.inner.listens.set(true);
         self.watch();
@@ -196,9 +197,6 @@ fn address(file: impl FnOnce(&str) -> String) -> Option<String> {
 /// The worker's program, compiled. All workers are handed the same one and it is kept, so that the
 /// browser, which makes code quick while it runs, does that once and not for each worker and file.
 async fn program() -> Result<JsValue, JsValue> {
-    thread_local! {
-        static PROGRAM: RefCell<Option<Promise>> = const { RefCell::new(None) };
-    }
     let coming = PROGRAM.with_borrow_mut(|kept| {
         let begin = || future_to_promise(compiled());
         kept.get_or_insert_with(begin).clone()
@@ -209,6 +207,16 @@ async fn program() -> Result<JsValue, JsValue> {
         PROGRAM.set(None);
     }
     program
+}
+
+/// Hands a worker its program. Whoever waits for that worker is told where there is none.
+async fn hand_over(to: Weak<Inner>) {
+    let program = program().await;
+    let Some(inner) = to.upgrade() else { return };
+    let sent = program.and_then(|program| inner.worker.post_message(&program));
+    if sent.is_err() {
+        inner.give_up();
+    }
 }
 
 async fn compiled() -> Result<JsValue, JsValue> {
