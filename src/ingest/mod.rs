@@ -5,6 +5,7 @@
 
 mod cut;
 mod desk;
+pub(crate) mod eights;
 mod excerpt;
 pub mod json;
 mod layout;

@@ -6,29 +6,20 @@
 //! (a word and a half) as in Chinese (two to three characters); the shorter the piece, the fewer
 //! of them a changed word or number touches.
 
+use crate::ingest::eights::{between, every};
+
 /// Bytes in a shingle.
 pub(super) const LENGTH: usize = 8;
-
-/// The same byte eight times.
-const fn eight(byte: u8) -> u64 {
-    u64::from_ne_bytes([byte; 8])
-}
-
-/// The top bit of each byte.
-const TOP: u64 = eight(0x80);
 
 /// Eight bytes with small letters for capital ones and a space for each blank or control
 /// character, and the top bit of each byte that is a space now.
 #[inline]
 const fn fold_eight(bytes: u64) -> (u64, u64) {
-    let low = bytes & !TOP;
-    let ascii = !bytes & TOP;
-    // A byte below 128 reaches the top bit when the number that is missing to 128 is added.
-    let capital = (low + eight(0x80 - b'A')) & !(low + eight(0x80 - b'Z' - 1)) & ascii;
-    let blank = !(low + eight(0x80 - b' ' - 1)) & ascii;
+    let capital = between(bytes, b'A', b'Z');
+    let blank = between(bytes, 0, b' ');
     let whole = (blank >> 7) * 0xFF;
     (
-        ((bytes | capital >> 2) & !whole) | (eight(b' ') & whole),
+        ((bytes | capital >> 2) & !whole) | (every(b' ') & whole),
         blank,
     )
 }
@@ -55,7 +46,7 @@ pub(super) fn fold(text: &[u8], folded: &mut Vec<u8>) {
         before = blank >> 56;
     }
     for byte in rest {
-        let (word, blank) = fold_eight(u64::from(*byte) | eight(b'x') << 8);
+        let (word, blank) = fold_eight(u64::from(*byte) | every(b'x') << 8);
         if blank & before & 0x80 == 0 {
             folded[length] = word.to_le_bytes()[0];
             length += 1;

@@ -129,7 +129,7 @@ impl TextChecks {
             let number = number_at(text.as_bytes(), &word);
             beginning.word(number);
             if guess.wants() {
-                guess.word(number, word.len());
+                guess.word(number, text.as_bytes()[word.start]);
             } else if !answered {
                 break;
             }
@@ -176,7 +176,7 @@ impl TextChecks {
             beginning.word(number);
             self.diversity.word(number);
             if guess.wants() {
-                guess.word(number, word.len());
+                guess.word(number, bytes[word.start]);
             }
             if in_code {
                 self.room.known.add(number);

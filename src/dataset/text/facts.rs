@@ -51,8 +51,10 @@ fn fact(bytes: &[u8], word: &Range<usize>) -> Option<Fact> {
     if first.is_ascii_uppercase() && length > 1 && !starts_sentence(bytes, word.start) {
         return Some(Fact::Name);
     }
-    let link =
-        length <= 5 && bytes[word.clone()].starts_with(b"http") && stands(bytes, word.end, b"://");
+    let link = first == b'h'
+        && length <= 5
+        && bytes[word.clone()].starts_with(b"http")
+        && stands(bytes, word.end, b"://");
     link.then_some(Fact::Link)
 }
 

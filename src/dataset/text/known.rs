@@ -56,18 +56,19 @@ const fn tag(number: u64) -> u32 {
     (number >> 24) as u32
 }
 
+#[allow(clippy::needless_bitwise_bool)] // See below.
 fn put(table: &mut [(u32, u32)], round: u32, tag: u32) -> bool {
     let mask = table.len() - 1;
     let mut place = tag as usize & mask;
     loop {
-        match table[place] {
-            (_, then) if then != round => {
-                table[place] = (tag, round);
-                return true;
-            }
-            (known, _) if known == tag => return false,
-            _ => place = (place + 1) & mask,
+        let (known, then) = table[place];
+        let free = then != round;
+        // One question for both cases: which of them it is cannot be guessed, that it is one can.
+        if free | (known == tag) {
+            table[place] = (tag, round);
+            return free;
         }
+        place = (place + 1) & mask;
     }
 }
 

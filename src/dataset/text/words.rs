@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::ingest::eights::{TOP, between, bits, letters};
+
 /// What a byte is to a word: not of it, of it, or to be looked at with the bytes behind it.
 const OUTSIDE: u8 = 0;
 const INSIDE: u8 = 1;
@@ -29,13 +31,47 @@ const fn classes() -> [u8; 256] {
     table
 }
 
-/// How many bytes from `place` on are of this class.
-fn stretch(bytes: &[u8], place: usize, class: u8) -> usize {
-    bytes.get(place..).map_or(0, |rest| {
-        rest.iter()
-            .position(|&byte| CLASSES[usize::from(byte)] != class)
-            .unwrap_or(rest.len())
-    })
+/// Bytes that are looked at together.
+const BLOCK: usize = 64;
+
+/// A block of a text: a bit for each byte that is of a word, and for each to be looked at.
+#[derive(Clone, Copy, Debug, Default)]
+struct Block {
+    inside: u64,
+    look: u64,
+}
+
+/// Which of eight bytes of ASCII are of a word.
+const fn inside(eight: u64) -> u64 {
+    letters(eight) | between(eight, b'0', b'9') | between(eight, b'_', b'_')
+}
+
+impl Block {
+    fn of(bytes: &[u8]) -> Self {
+        let mut block = Self::default();
+        // No byte behind the text is of a word.
+        let mut padded = [0; BLOCK];
+        let bytes = bytes.first_chunk::<BLOCK>().unwrap_or_else(|| {
+            padded[..bytes.len()].copy_from_slice(bytes);
+            &padded
+        });
+        for (at, eight) in bytes.as_chunks::<8>().0.iter().enumerate() {
+            let value = u64::from_le_bytes(*eight);
+            let (mut within, mut look) = (0, 0);
+            if value & TOP == 0 {
+                within = bits(inside(value));
+            } else {
+                for (bit, byte) in eight.iter().enumerate() {
+                    let class = CLASSES[usize::from(*byte)];
+                    within |= u64::from(class == INSIDE) << bit;
+                    look |= u64::from(class == LOOK) << bit;
+                }
+            }
+            block.inside |= within << (8 * at);
+            block.look |= look << (8 * at);
+        }
+        block
+    }
 }
 
 /// What a character of several bytes is.
@@ -79,37 +115,76 @@ fn wide(bytes: &[u8], place: usize) -> (Wide, usize) {
 }
 
 /// The words of a text, by their places.
+///
+/// Where a word ends cannot be guessed, and each wrong guess of a processor costs as much as several
+/// words; so bytes are not asked one by one, but by bits of a block.
 pub(crate) struct Words<'a> {
     bytes: &'a [u8],
     place: usize,
+    /// The block that was looked at last, and where it starts.
+    block: Block,
+    start: usize,
 }
 
 impl<'a> Words<'a> {
-    pub(crate) const fn of(text: &'a str) -> Self {
+    pub(crate) fn of(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
         Self {
-            bytes: text.as_bytes(),
+            bytes,
             place: 0,
+            block: Block::of(bytes),
+            start: 0,
         }
+    }
+
+    /// The first place from here on whose bit is set, or the text's end.
+    #[inline]
+    fn first(&mut self, from: usize, bits: impl Fn(Block) -> u64) -> usize {
+        let mut from = from;
+        while from < self.bytes.len() {
+            if from - self.start >= BLOCK {
+                self.start = from - from % BLOCK;
+                self.block = Block::of(&self.bytes[self.start..]);
+            }
+            let rest = bits(self.block) >> (from % BLOCK);
+            if rest != 0 {
+                return self.bytes.len().min(from + rest.trailing_zeros() as usize);
+            }
+            from = self.start + BLOCK;
+        }
+        self.bytes.len()
+    }
+
+    /// The first place from here on that is not outside of words.
+    #[inline]
+    fn not_outside(&mut self, from: usize) -> usize {
+        self.first(from, |block| block.inside | block.look)
+    }
+
+    /// The first place from here on that is not surely of a word.
+    #[inline]
+    fn not_inside(&mut self, from: usize) -> usize {
+        self.first(from, |block| !block.inside)
     }
 }
 
 impl Iterator for Words<'_> {
     type Item = Range<usize>;
 
+    #[inline]
     fn next(&mut self) -> Option<Range<usize>> {
-        let bytes = self.bytes;
-        let mut start = self.place + stretch(bytes, self.place, OUTSIDE);
+        let mut start = self.not_outside(self.place);
         let mut place = start;
         loop {
-            place += stretch(bytes, place, INSIDE);
+            place = self.not_inside(place);
+            let bytes = self.bytes;
             if place >= bytes.len() || CLASSES[usize::from(bytes[place])] == OUTSIDE {
                 break;
             }
             match wide(bytes, place) {
                 (Wide::Letter, length) => place += length,
                 (Wide::Mark, length) if place == start => {
-                    start = place + length;
-                    start += stretch(bytes, start, OUTSIDE);
+                    start = self.not_outside(place + length);
                     place = start;
                 }
                 (Wide::Word, length) if place == start => {
@@ -149,6 +224,11 @@ const fn load(bytes: &[u8], place: usize, end: usize) -> u64 {
         value = value << 8 | bytes[at] as u64;
     }
     value
+}
+
+/// Whether a word is a character of Chinese or Japanese, as far as its first byte tells.
+pub(crate) const fn is_sign(first: u8) -> bool {
+    matches!(first, 0xE3..=0xE9)
 }
 
 /// The number of a word: the same for the same letters.
@@ -225,7 +305,41 @@ mod tests {
         assert_ne!(number_exact(b"A"), number_exact(b"a"));
     }
 
+    /// The words of a text, found byte by byte.
+    fn plainly(text: &str) -> Vec<Range<usize>> {
+        let bytes = text.as_bytes();
+        let (mut words, mut start, mut place) = (Vec::new(), 0, 0);
+        while place < bytes.len() {
+            let (what, length) = match CLASSES[usize::from(bytes[place])] {
+                INSIDE => (Wide::Letter, 1),
+                OUTSIDE => (Wide::Mark, 1),
+                _ => wide(bytes, place),
+            };
+            if !matches!(what, Wide::Letter) && start < place {
+                words.push(start..place);
+            }
+            place += length;
+            match what {
+                Wide::Letter => {}
+                Wide::Mark => start = place,
+                Wide::Word => {
+                    words.push(place - length..place);
+                    start = place;
+                }
+            }
+        }
+        words.extend((start < place).then_some(start..place));
+        words
+    }
+
     proptest! {
+        #[test]
+        fn blocks_hide_nothing(
+            text in r"([a-zA-Z0-9_]{1,20}| |[ -/:-@\[-`{-~]|é|—|“|你|は|한|\u{200c}|😀|ａ|\PC){0,120}",
+        ) {
+            prop_assert_eq!(Words::of(&text).collect::<Vec<_>>(), plainly(&text));
+        }
+
         #[test]
         fn both_ways_to_number_a_word_agree(text: String) {
             for word in Words::of(&text) {

@@ -17,6 +17,7 @@ use super::Encoding;
 use super::classes::{
     CLASSES, Classes, LETTER, LOWER, MARK, NEWLINE, NUMBER, OTHER, SPACE, Set, UPPER,
 };
+use crate::ingest::eights::{TOP, between, letters};
 
 /// `\p{L}`.
 const LETTERS: Set = Set::of(&[UPPER, LOWER, LETTER]);
@@ -260,29 +261,12 @@ fn contraction(text: &[u8], at: usize) -> usize {
     }
 }
 
-/// The high bit of each byte of a word.
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
-/// A byte in all eight places.
-const fn eight(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8])
-}
-
-/// The high bit of each byte that lies between two ASCII characters, both included.
-#[inline]
-const fn between(word: u64, from: u8, to: u8) -> u64 {
-    let low = word & !HIGH;
-    let at_least = low + eight(0x80 - from);
-    let above = low + eight(0x7F - to);
-    at_least & !above & !word & HIGH
-}
-
-/// Where a run of bytes ends, eight at a time: `of` sets the high bit of each byte in the run.
+/// Where a run of bytes ends, eight at a time: `of` says which are in the run.
 #[inline]
 fn run_of_bytes(text: &[u8], start: usize, of: impl Fn(u64) -> u64) -> usize {
     let mut at = start;
     while let Some(word) = text.get(at..).and_then(<[u8]>::first_chunk) {
-        let others = of(u64::from_le_bytes(*word)) ^ HIGH;
+        let others = of(u64::from_le_bytes(*word)) ^ TOP;
         if others != 0 {
             return at + others.trailing_zeros() as usize / 8;
         }
@@ -292,7 +276,7 @@ fn run_of_bytes(text: &[u8], start: usize, of: impl Fn(u64) -> u64) -> usize {
     let mut word = [0; 8];
     word[..rest.len()].copy_from_slice(rest);
     // The zeros past the end are in no run.
-    let others = of(u64::from_le_bytes(word)) ^ HIGH;
+    let others = of(u64::from_le_bytes(word)) ^ TOP;
     at + others.trailing_zeros() as usize / 8
 }
 
@@ -315,5 +299,5 @@ fn upper_run(text: &[u8], start: usize) -> usize {
 /// Past the ASCII letters that start here.
 #[inline]
 fn letter_run(text: &[u8], start: usize) -> usize {
-    run_of_bytes(text, start, |word| between(word | eight(0x20), b'a', b'z'))
+    run_of_bytes(text, start, letters)
 }

@@ -3,16 +3,11 @@
 //! The tests on a word are the classic ones (Anderson, "Bit Twiddling Hacks"): a borrow may mark a
 //! byte above a marked one, never below, so the lowest mark is exact, and only that one is used.
 
-const LOW: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
-const fn every(byte: u8) -> u64 {
-    LOW * byte as u64
-}
+use crate::ingest::eights::{TOP, every};
 
 /// Marks the bytes that are zero.
 const fn zeros(word: u64) -> u64 {
-    word.wrapping_sub(LOW) & !word & HIGH
+    word.wrapping_sub(every(1)) & !word & TOP
 }
 
 /// Marks the bytes equal to `byte`.
@@ -22,7 +17,7 @@ const fn equal(word: u64, byte: u8) -> u64 {
 
 /// Marks the bytes below 0x20.
 const fn controls(word: u64) -> u64 {
-    word.wrapping_sub(every(0x20)) & !word & HIGH
+    word.wrapping_sub(every(0x20)) & !word & TOP
 }
 
 /// The first place from `at` where `marks` marks a byte; `is` says the same of one byte. The length

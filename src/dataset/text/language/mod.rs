@@ -10,13 +10,14 @@ mod script;
 
 use serde::Serialize;
 
+use super::words::is_sign;
 use crate::dataset::{Portable, Reader};
-use common::LATIN;
 pub(crate) use script::Script;
 
 /// How much of a text is read: bytes for its letters, words for its language.
 const READ: usize = 256;
 const READ_WORDS: u32 = 120;
+const _: () = assert!(READ_WORDS <= 255, "common words are counted in a byte");
 /// Fewest letters and fewest words a guess is made from.
 const LETTERS: u64 = 8;
 const WORDS: u32 = 4;
@@ -100,7 +101,7 @@ pub(crate) struct Guess {
     read: script::Read,
     /// Words seen, and those common in each language of Latin letters.
     words: u32,
-    common: [u32; LATIN.len()],
+    common: common::Counts,
 }
 
 impl Guess {
@@ -113,7 +114,7 @@ impl Guess {
         Self {
             read: script::read(&text[..end]),
             words: 0,
-            common: [0; LATIN.len()],
+            common: common::Counts::default(),
         }
     }
 
@@ -122,16 +123,11 @@ impl Guess {
         self.words < READ_WORDS
     }
 
-    /// Takes the next word: its number and how many bytes it has.
-    pub(crate) fn word(&mut self, number: u64, length: usize) {
+    /// Takes the next word: its number and its first byte.
+    pub(crate) fn word(&mut self, number: u64, first: u8) {
         self.words += 1;
-        if length > common::LONGEST {
-            return;
-        }
-        let mut languages = common::languages(number);
-        while languages != 0 {
-            self.common[languages.trailing_zeros() as usize] += 1;
-            languages &= languages - 1;
+        if !is_sign(first) {
+            self.common.add(number);
         }
     }
 
@@ -151,9 +147,12 @@ impl Guess {
     /// The language of Latin letters whose common words come most often: at least two of them, at
     /// least one word in six, and more than of any other.
     fn latin(&self) -> Option<Language> {
-        let most = self.common.iter().copied().max()?;
-        let best = self.common.iter().position(|&count| count == most)?;
-        let only = self.common.iter().filter(|&&count| count == most).count() == 1;
+        let common = self.common.by_language();
+        let most = u32::from(common.iter().copied().max()?);
+        let mut first = (0..)
+            .zip(common)
+            .filter(|(_, count)| u32::from(*count) == most);
+        let (best, only) = (first.next()?.0, first.next().is_none());
         (self.words >= WORDS && most >= 2 && most * 6 >= self.words && only).then_some(best)
     }
 }

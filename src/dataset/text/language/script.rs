@@ -1,6 +1,7 @@
 //! Scripts, by the ranges of the Unicode standard's blocks, and the languages they tell.
 
 use super::{Language, coded};
+use crate::ingest::eights::letters;
 
 /// A script, or a family of letters written together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,14 +125,21 @@ pub(super) struct Read {
 
 pub(super) fn read(text: &str) -> Read {
     let mut read = Read::default();
-    for byte in text.bytes() {
-        read.letters[Script::Latin as usize] += u64::from(byte.is_ascii_alphabetic());
-    }
+    let (eights, rest) = text.as_bytes().as_chunks();
+    let of_eight = |eight: &[u8; 8]| letters(u64::from_le_bytes(*eight)).count_ones();
+    let of_rest = rest.iter().filter(|byte| byte.is_ascii_alphabetic());
+    let latin = eights.iter().map(of_eight).sum::<u32>();
+    read.letters[Script::Latin as usize] = u64::from(latin) + of_rest.count() as u64;
     if text.is_ascii() {
         return read;
     }
     for c in text.chars() {
         if c.is_ascii() {
+            continue;
+        }
+        // Most of what is not Latin; none of its characters tells a language from another.
+        if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+            read.letters[Script::Han as usize] += 1;
             continue;
         }
         let Some(script) = Script::of(c) else {

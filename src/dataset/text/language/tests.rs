@@ -4,7 +4,10 @@ use crate::dataset::text::words::{Words, number_at};
 fn guess(text: &str) -> Guess {
     let mut guess = Guess::of(text);
     for word in Words::of(text) {
-        guess.word(number_at(text.as_bytes(), &word), word.len());
+        guess.word(
+            number_at(text.as_bytes(), &word),
+            text.as_bytes()[word.start],
+        );
     }
     guess
 }
