@@ -10,7 +10,7 @@ use super::path::path;
 use super::portable::{Portable, Reader};
 use super::rule::Rule;
 use super::service::limits_for;
-use super::similar::{self, Sketcher};
+use super::similar::{self, Sketcher, hash64};
 use super::tally::{LINES, Tallies};
 use super::target::{Target, Targets};
 use super::text::{Before, Group, Located, TextChecks};
@@ -402,15 +402,7 @@ impl Portable for OfTarget {
 }
 
 /// Tells a partial from other files, and one version of it from the next.
-const MARK: u64 = u64::from_le_bytes(*b"tune-p03");
-
-/// FNV-1a, 64 bits (Fowler, Noll and Vo, 1991).
-#[inline(never)]
-fn check_value(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
+const MARK: u64 = u64::from_le_bytes(*b"tune-p04");
 
 impl Portable for Partial {
     fn write(&self, out: &mut Vec<u8>) {
@@ -443,13 +435,13 @@ impl Portable for Partial {
             .get_mut(start..)
             .and_then(|written| written.split_at_mut_checked(8))
         {
-            check.copy_from_slice(&check_value(rest).to_le_bytes());
+            check.copy_from_slice(&hash64(rest).to_le_bytes());
         }
     }
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
         let (mark, check) = (u64::read(from)?, u64::read(from)?);
-        if mark != MARK || check != check_value(from.rest()) {
+        if mark != MARK || check != hash64(from.rest()) {
             return None;
         }
         let partial = Self {

@@ -15,9 +15,9 @@ use crate::ingest::{HEAD, Problem, Reader, Record, Sink, sniff};
 /// Places in which a large file is looked at.
 const PLACES: u64 = 8;
 /// Bytes read in each.
-const AT_ONE: u64 = 1 << 20;
-/// Records looked at in each. Together that is four times what a sample keeps.
-const RECORDS: u64 = 512;
+const AT_ONE: u64 = 512 << 10;
+/// Records looked at in each. Together that is twice what a sample keeps.
+const RECORDS: u64 = 256;
 /// Where the places gave fewer records than this, they are so long that more has to be read.
 const FEW: u64 = 64;
 /// How far a file is read from its beginning, where it cannot be read in places.

@@ -6,10 +6,16 @@ use std::slice;
 use super::json::scan;
 
 /// How much is read at a time in search of a line end.
-const STEP: u64 = 64 << 10;
+const STEP: u64 = 32 << 10;
 
-/// Cuts a file of `length` bytes behind line feeds, into at most `parts` ranges of about the same
-/// length that together are the file. For [`Layout::JsonLines`] in [`Encoding::Utf8`] only.
+/// A range is so small a share of what is left of the file. Of four readers, the most there are, none
+/// can then hold the others up at the end with a range taken early; of two, not even a slow one.
+const SHARE: u64 = 6;
+
+/// Cuts a file of `length` bytes behind line feeds, into ranges that together are the file: long ones
+/// first, since each costs something by itself, short ones last, so that readers who take one after the
+/// other end at about the same time. But for where lines end, none is shorter than `least`. For
+/// [`Layout::JsonLines`] in [`Encoding::Utf8`] only.
 ///
 /// `read` gives what stands in ranges of the file, all at once and as far as the file goes.
 ///
@@ -26,13 +32,10 @@ const STEP: u64 = 64 << 10;
 /// What `read` fails with.
 pub fn cut<E>(
     length: u64,
-    parts: usize,
+    least: u64,
     mut read: impl FnMut(&[Range<u64>]) -> Result<Vec<Vec<u8>>, E>,
 ) -> Result<Vec<Range<u64>>, E> {
-    let parts = parts.max(1) as u64;
-    // A line feed just in front of a place makes the place itself a line's start.
-    let before = |part: u64| (length / parts * part).saturating_sub(1);
-    let places: Vec<_> = (1..parts).map(before).map(step).collect();
+    let places: Vec<_> = borders(length, least).map(step).collect();
     let mut ranges = Vec::new();
     let mut start = 0;
     for (place, text) in places.iter().zip(read(&places)?) {
@@ -54,6 +57,20 @@ pub fn cut<E>(
         ranges.push(start..length);
     }
     Ok(ranges)
+}
+
+/// Where ranges would end if any byte could end a line. A line feed just in front of a border makes the
+/// border itself a line's start, so it is looked for from there.
+fn borders(length: u64, least: u64) -> impl Iterator<Item = u64> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let left = length - at;
+        let share = (left / least.max(1)).min(SHARE);
+        (share > 1).then(|| {
+            at += left.div_ceil(share);
+            at - 1
+        })
+    })
 }
 
 const fn step(at: u64) -> Range<u64> {
@@ -86,29 +103,42 @@ mod tests {
     use crate::ingest::tests::lent;
     use proptest::prelude::*;
 
-    fn cut_text(text: &[u8], parts: usize) -> Vec<Range<u64>> {
+    fn cut_text(text: &[u8], least: u64) -> Vec<Range<u64>> {
         let read = |ranges: &[Range<u64>]| Ok::<_, ()>(lent(text, ranges));
-        cut(text.len() as u64, parts, read).unwrap()
+        cut(text.len() as u64, least, read).unwrap()
     }
 
     #[test]
-    fn lines_of_one_length_are_cut_evenly() {
+    fn ranges_grow_shorter_down_to_the_least() {
         let text = b"0123456\n".repeat(100);
-        assert_eq!(cut_text(&text, 4), [0..200, 200..400, 400..600, 600..800]);
+        let lengths = |least| -> Vec<u64> {
+            let ranges = cut_text(&text, least).into_iter();
+            ranges.map(|range| range.end - range.start).collect()
+        };
+        assert_eq!(lengths(80), [136, 112, 96, 88, 96, 88, 96, 88]);
+        assert_eq!(lengths(400), [400, 400]);
+        assert_eq!(lengths(401), [800]);
+        assert_eq!(lengths(u64::MAX), [800]);
+    }
+
+    #[test]
+    fn a_line_longer_than_what_is_read_at_a_time_stays_whole() {
         let step = usize::try_from(STEP).unwrap();
         let long = [vec![b'a'; 3 * step], vec![b'\n'], vec![b'b'; step]].concat();
         let feed = 3 * STEP + 1;
-        assert_eq!(cut_text(&long, 8), [0..feed, feed..long.len() as u64]);
+        assert_eq!(
+            cut_text(&long, STEP / 2),
+            [0..feed, feed..long.len() as u64]
+        );
         assert_eq!(cut_text(b"", 3).len(), 1);
     }
 
     proptest! {
         #[test]
         fn the_ranges_are_the_file_and_start_behind_line_feeds(
-            text in "[ab\n]{0,200}", parts in 0usize..20,
+            text in "[ab\n]{0,200}", least in 0u64..60,
         ) {
-            let ranges = cut_text(text.as_bytes(), parts);
-            prop_assert!(ranges.len() <= parts.max(1));
+            let ranges = cut_text(text.as_bytes(), least);
             let mut at = 0;
             for range in &ranges {
                 prop_assert_eq!(range.start, at);

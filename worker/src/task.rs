@@ -23,8 +23,11 @@ const SURVEYED: u64 = 16 << 20;
 /// How far it is read, in bytes, is said this often.
 const STEP: u64 = 4 << 20;
 
-/// The smallest range worth a worker of its own.
-const LEAST_RANGE: u64 = 8 << 20;
+/// The smallest range: some sixty milliseconds, and five more to begin and end it.
+const LEAST_RANGE: u64 = 2 << 20;
+
+/// The same for groups of rows, for each of which the file is opened anew.
+const LEAST_ROWS: u64 = 8 << 20;
 
 /// Different texts compared for nearness, all workers together: what keeps a gigabyte under the
 /// memory the design allows. Past it they are sampled, and the report says so.
@@ -85,14 +88,12 @@ fn survey(file: Bytes) -> Result<Say, Unread> {
     if sniffed.layout == Layout::Parquet {
         return Ok(survey_rows(file));
     }
-    let parts = if sniffed.can_be_cut() {
-        usize::try_from(length / LEAST_RANGE)
-            .unwrap_or(usize::MAX)
-            .clamp(1, 8)
+    let least = if sniffed.can_be_cut() {
+        LEAST_RANGE
     } else {
-        1
+        u64::MAX
     };
-    let ranges = cut(length, parts, |ranges| file.ranges(ranges))?;
+    let ranges = cut(length, least, |ranges| file.ranges(ranges))?;
 
     let ends = ranges
         .iter()
@@ -119,7 +120,7 @@ fn surveyed(sample: Sample) -> Say {
 /// The same for groups of rows. One that cannot be opened has one range, whose reading says why.
 fn survey_rows(file: Bytes) -> Say {
     let rows = Rows::open(file).ok();
-    let ranges = rows.as_ref().map(|rows| rows.ranges(LEAST_RANGE));
+    let ranges = rows.as_ref().map(|rows| rows.ranges(LEAST_ROWS));
     let ranges = ranges.unwrap_or_else(|| std::iter::once(0..1).collect());
     let ends = ranges
         .iter()

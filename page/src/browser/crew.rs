@@ -118,11 +118,13 @@ impl Crew {
     pub(crate) fn inspect(task: Task, hear: impl Fn(News) + 'static) -> Self {
         let crew = Self::default();
         let validation = task.validation.as_ref();
+        let vocabulary = Rc::default();
         let work = Inspection {
             crew: crew.clone(),
             of: task.training.size() + validation.map_or(0.0, |file| file.size()),
             read: Rc::new(Cell::new(0.0)),
-            vocabulary: Rc::default(),
+            fetching: fetching(task.vocabulary, Rc::clone(&vocabulary)),
+            vocabulary,
             hear: Rc::new(hear),
         };
         spawn_local(async move {
@@ -208,23 +210,32 @@ struct Inspection {
     read: Rc<Cell<f64>>,
     /// The vocabulary to count by, where one is asked for and arrived.
     vocabulary: Rc<RefCell<Option<File>>>,
+    /// Kept once it is known whether it arrived.
+    fetching: Promise,
     hear: Hear,
+}
+
+/// Fetches a vocabulary, if there is one to fetch, while workers are hired and look at the file.
+fn fetching(address: Option<&'static str>, into: Rc<RefCell<Option<File>>>) -> Promise {
+    promise(async move {
+        if let Some(address) = address {
+            into.replace(files::fetched(address).await);
+        }
+        Ok(())
+    })
 }
 
 impl Inspection {
     async fn whole(&self, task: &Task) -> Result<Report, String> {
         let training = &task.training;
         let first = self.crew.clone().hire(1).await?.pop().ok_or(STOPPED)?;
-        if let Some(address) = task.vocabulary {
-            self.vocabulary.replace(files::fetched(address).await);
-        }
-        let survey = Survey::of(&first, &self.crew, training).await?;
+        let survey = Survey::of(&first, self, training).await?;
         // What is set aside must be the same for both files, or they could not be compared.
         let shared = survey.shared.clone();
         let partials = self.inspect(training, survey, &shared).await?;
         let against = match &task.validation {
             Some(file) => {
-                let survey = Survey::of(&first, &self.crew, file).await?;
+                let survey = Survey::of(&first, self, file).await?;
                 self.inspect(file, survey, &shared).await?
             }
             None => Array::new(),
@@ -277,6 +288,21 @@ impl Inspection {
         Ok(partials)
     }
 
+    /// Hands a worker the vocabulary, if there is one. All workers judge the same bytes alike.
+    async fn count(&self, by: &Hired) -> Result<(), String> {
+        together(&Array::of1(&self.fetching)).await?;
+        let vocabulary = self.vocabulary.borrow().clone();
+        let Some(vocabulary) = vocabulary.filter(|_| by.counts_from_now_on()) else {
+            return Ok(());
+        };
+        let message = ask("count", &[("vocabulary", &vocabulary)]);
+        let said = by.answer(&message, |_| {}).await?;
+        if !get(&said, "exact").is_truthy() {
+            self.vocabulary.replace(None);
+        }
+        Ok(())
+    }
+
     fn add(&self, more: f64) {
         self.read.set(self.read.get() + more);
         if self.crew.ended.get() {
@@ -301,8 +327,9 @@ struct Survey {
 }
 
 impl Survey {
-    /// Has a worker look at a file. As soon as that one knows how it will be cut, the others are hired.
-    async fn of(by: &Hired, crew: &Crew, file: &File) -> Result<Self, String> {
+    /// Has a worker look at a file. As soon as that one knows how it will be cut, the others are hired
+    /// and made ready to count.
+    async fn of(by: &Hired, inspection: &Inspection, file: &File) -> Result<Self, String> {
         let cut = by.answer(&ask("survey", &[("file", file)]), |_| {}).await?;
         let ends = numbers(&cut, "ranges");
         let ranges = ends.chunks_exact(2).map(|ends| (ends[0], ends[1]));
@@ -312,13 +339,22 @@ impl Survey {
         let hands = ranges.len().min(cores).clamp(1, MOST_WORKERS);
         let hired = Rc::new(RefCell::new(Vec::new()));
         let hiring = promise({
-            let (crew, hired) = (crew.clone(), Rc::clone(&hired));
+            let (inspection, hired) = (inspection.clone(), Rc::clone(&hired));
             async move {
-                hired.replace(crew.hire(hands).await?);
-                Ok(())
+                hired.replace(inspection.crew.clone().hire(hands).await?);
+                let others = hired.borrow().clone().into_iter().skip(1).map(|other| {
+                    let inspection = inspection.clone();
+                    promise(async move { inspection.count(&other).await })
+                });
+                together(&others.collect()).await
             }
         });
-        let surveyed = by.hear(|_| {}).await;
+        let looking = async {
+            let surveyed = by.hear(|_| {}).await?;
+            inspection.count(by).await?;
+            Ok::<_, String>(surveyed)
+        };
+        let surveyed = looking.await;
         together(&Array::of1(&hiring)).await?;
         let surveyed = surveyed?;
         Ok(Self {
@@ -358,22 +394,7 @@ struct Hand {
 }
 
 impl Hand {
-    /// Hands the worker the vocabulary, if there is one. All workers judge the same bytes alike.
-    async fn count(&self) -> Result<(), String> {
-        let vocabulary = self.inspection.vocabulary.borrow().clone();
-        let Some(vocabulary) = vocabulary else {
-            return Ok(());
-        };
-        let message = ask("count", &[("vocabulary", &vocabulary)]);
-        let said = self.worker.answer(&message, |_| {}).await?;
-        if !get(&said, "exact").is_truthy() {
-            self.inspection.vocabulary.replace(None);
-        }
-        Ok(())
-    }
-
     async fn work(self) -> Result<(), String> {
-        self.count().await?;
         loop {
             let at = self.next.get();
             let Some((start, end)) = self.ranges.get(at).copied() else {

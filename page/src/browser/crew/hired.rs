@@ -37,6 +37,8 @@ struct Inner {
     waits: RefCell<Option<Function>>,
     /// It said that it listens.
     listens: Cell<bool>,
+    /// It was handed a vocabulary.
+    counts: Cell<bool>,
     gone: Cell<bool>,
 }
 
@@ -76,9 +78,15 @@ impl Hired {
                 name,
                 waits: RefCell::default(),
                 listens: Cell::new(false),
+                counts: Cell::new(false),
                 gone: Cell::new(false),
             }),
         })
+    }
+
+    /// Whether this is the first time that it is handed a vocabulary.
+    pub(super) fn counts_from_now_on(&self) -> bool {
+        !self.inner.counts.replace(true)
     }
 
     /// Ends it in the middle of its work, whoever else holds it.
