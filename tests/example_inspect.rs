@@ -117,6 +117,54 @@ fn what_cannot_be_read_ends_with_two() {
 }
 
 #[test]
+fn shards_that_were_read_otherwise_are_not_put_together() {
+    let folder = Folder::new("misfits");
+    // Most records of the second share a prompt, so that something else is set aside.
+    let prompt = "You answer for the support desk of a parcel service, in a sentence.";
+    let prompted = lines(0, 60).replace("What is", &format!("{prompt} What is"));
+    let (shard, other) = (
+        folder.file("one.jsonl", &lines(0, 30)),
+        folder.file("two.jsonl", &prompted),
+    );
+    let read = |name: &str, arguments: &[&str]| {
+        let part = folder.path(name);
+        let output = inspect(&[&[&shard, "--partial", &part], arguments].concat());
+        assert_eq!(output.status.code(), Some(0));
+        part
+    };
+    let first = read("one.part", &[]);
+    for (name, option, arguments) in [
+        ("cut.part", "--cut-at", &["--cut-at", "100"][..]),
+        ("tokens.part", "--tokens", &["--tokens", "o200k"]),
+        ("like.part", "--like", &["--like", &other]),
+    ] {
+        let output = inspect(&["--merge", &first, &read(name, arguments)]);
+        assert_eq!(output.status.code(), Some(2), "{option}");
+        let said = String::from_utf8(output.stderr).expect("text");
+        assert!(said.contains(name) && said.contains(option), "{said}");
+    }
+    assert_eq!(inspect(&["--merge", &first, &first]).status.code(), Some(0));
+}
+
+#[test]
+fn a_shard_without_a_readable_record_is_no_success() {
+    let folder = Folder::new("nothing");
+    let part = folder.path("shard.part");
+    for (name, text, code) in [
+        ("noise.jsonl", "\u{1f}\u{8b}\u{8}\u{0}", 2),
+        ("rows.parquet", "PAR1 and nothing behind it", 2),
+        ("empty.jsonl", "", 0),
+        ("good.jsonl", "{\"text\":\"a\"}\n", 0),
+    ] {
+        let shard = folder.file(name, text);
+        let output = inspect(&[&shard, "--partial", &part]);
+        assert_eq!(output.status.code(), Some(code), "{name}");
+        assert!(fs::exists(&part).expect("a folder"), "{name}");
+        fs::remove_file(&part).expect("a partial");
+    }
+}
+
+#[test]
 fn shards_put_together_say_what_the_whole_says() {
     let folder = Folder::new("shards");
     let bad = "{\"messages\":[{\"role\":\"user\",\"content\":\"mail anna@firma.de\"},{\"role\":\"asistant\",\"content\":\"b\"}]}\n";

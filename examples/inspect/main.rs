@@ -27,7 +27,7 @@ use tuneworthy::catalog::Catalog;
 use tuneworthy::dataset::similar::Boilerplate;
 use tuneworthy::dataset::tokens::{Counter, Encoding, Vocabulary};
 use tuneworthy::dataset::{
-    Inspector, Options, Outcome, Partial, Portable, Reader, Report, Target, survey,
+    Inspector, Misfit, Options, Outcome, Partial, Portable, Reader, Report, Target, survey,
 };
 use tuneworthy::units::Date;
 
@@ -155,6 +155,12 @@ fn inspect(arguments: &Arguments) -> Result<ExitCode, String> {
         let mut bytes = Vec::new();
         partial.write(&mut bytes);
         std::fs::write(out, bytes).map_err(|error| format!("{out}: {error}"))?;
+        // An empty shard is nothing to stop for: whoever writes shards leaves some empty.
+        if partial.records() == 0 && length(file)? > 0 {
+            return Err(format!(
+                "{file}: no record could be read; {out} says why, once merged"
+            ));
+        }
         return Ok(ExitCode::SUCCESS);
     }
     let validation = arguments.against.as_deref();
@@ -214,6 +220,12 @@ fn slices(file: &str, mut take: impl FnMut(&[u8])) -> Result<(), String> {
     }
 }
 
+/// A file's bytes.
+fn length(file: &str) -> Result<u64, String> {
+    let facts = std::fs::metadata(file).map_err(|error| format!("{file}: {error}"))?;
+    Ok(facts.len())
+}
+
 /// A Parquet file; nothing where it is something else.
 fn parquet(file: &str) -> Result<Option<Rows>, String> {
     rows::open(file).map_err(|error| format!("{file}: {error}"))
@@ -224,8 +236,7 @@ fn shared(file: &str) -> Result<Boilerplate, String> {
         return Ok(rows.survey(SURVEYED).finish());
     }
     let problem = |error: std::io::Error| format!("{file}: {error}");
-    let length = std::fs::metadata(file).map_err(problem)?.len();
-    let sample = survey(file, length, |ranges| ranges_of(file, ranges)).map_err(problem)?;
+    let sample = survey(file, length(file)?, |ranges| ranges_of(file, ranges)).map_err(problem)?;
     Ok(sample.finish())
 }
 
@@ -255,10 +266,21 @@ fn merged(files: &[String]) -> Result<Partial, String> {
         let bytes = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
         let part = Partial::read(&mut Reader::new(&bytes))
             .ok_or_else(|| format!("{file}: no partial of this version, or damaged on its way"))?;
-        match &mut whole {
-            Some(whole) => whole.merge(part),
-            None => whole = Some(part),
+        let Some(before) = &mut whole else {
+            whole = Some(part);
+            continue;
+        };
+        if let Some(misfit) = before.misfit(&part) {
+            let option = match misfit {
+                Misfit::CutAt => "--cut-at",
+                Misfit::Counting => "--tokens",
+                Misfit::SetAside => "--like",
+            };
+            return Err(format!(
+                "{file}: read with another {option} than the partials before it; read all shards with the same"
+            ));
         }
+        before.merge(part);
     }
     whole.ok_or_else(|| USAGE.to_owned())
 }

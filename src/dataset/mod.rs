@@ -38,7 +38,7 @@ pub use example::{
 pub use finding::{About, Finding};
 pub use formats::Format;
 pub use inspect::{Inspector, Options, Progress};
-pub use partial::Partial;
+pub use partial::{Misfit, Partial};
 pub use portable::{Portable, Reader};
 pub use repair::{Change, Mend, Plan, Rewriter, Written};
 pub use report::{

@@ -48,6 +48,17 @@ pub(crate) struct OfTarget {
     pub(crate) too_long: u64,
 }
 
+/// In what two parts were read otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// In the length at which a trainer would cut.
+    CutAt,
+    /// In how tokens were counted.
+    Counting,
+    /// In what was set aside before records were compared.
+    SetAside,
+}
+
 /// What is known of a part of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Partial {
@@ -309,6 +320,27 @@ impl Partial {
         self.encoding = summary.encoding;
         self.bytes = summary.bytes;
         self.lines = summary.lines;
+    }
+
+    /// How many records were read.
+    pub const fn records(&self) -> u64 {
+        self.records
+    }
+
+    /// In what a part behind this one was read otherwise, if in anything. [`Self::merge`] takes it all
+    /// the same; what the whole then says of that is worth less, and no longer what it would say of
+    /// the two in one file.
+    pub fn misfit(&self, later: &Self) -> Option<Misfit> {
+        let (mine, theirs) = (&self.lengths, &later.lengths);
+        if mine.cut_at != theirs.cut_at {
+            Some(Misfit::CutAt)
+        } else if mine.encoding != theirs.encoding {
+            Some(Misfit::Counting)
+        } else if self.similar.is_set_aside_otherwise(&later.similar) {
+            Some(Misfit::SetAside)
+        } else {
+            None
+        }
     }
 
     /// Appends the part that comes behind this one.

@@ -69,6 +69,11 @@ const fn half(hash: u64) -> u32 {
 }
 
 impl Partial {
+    /// Whether something else was set aside here than there, or here or there in different parts.
+    pub(crate) fn is_set_aside_otherwise(&self, other: &Self) -> bool {
+        self.aside.and(other.aside).is_several()
+    }
+
     /// With room for so many different texts to be compared; past it they are sampled. The default
     /// is a million, which is 64 MB. Every part of a file must be given the same room.
     pub fn with_room(texts: u32) -> Self {
