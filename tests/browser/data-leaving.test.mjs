@@ -22,6 +22,10 @@ const held = () => {
   window.workers = [];
   const waiting = [];
   let silent = true;
+  window.hold = (says) => {
+    window.holdsBack = says;
+    silent = true;
+  };
   window.speak = () => {
     silent = false;
     waiting.splice(0).forEach((say) => say());
@@ -33,7 +37,7 @@ const held = () => {
     }
     set onmessage(hears) {
       super.onmessage = (event) => {
-        const reads = ["progress", "inspected"].includes(event.data?.say);
+        const reads = (window.holdsBack ?? ["progress", "inspected"]).includes(event.data?.say);
         if (silent && reads && window.letThrough !== event.data.say) waiting.push(() => hears?.(event));
         else {
           window.heard = true;
@@ -112,4 +116,62 @@ pageTest("Cancel ends the workers, wherever they are, also for those who came ba
   await training(page).setInputFiles(file("small.jsonl", 20));
   await report(page).getByText("small.jsonl").first().waitFor();
   assert.equal(await bar(page).count(), 0);
+});
+
+const copy = (page) => page.getByRole("region", { name: "A mended copy" });
+const written = (page) => page.getByRole("progressbar", { name: "Written so far" });
+
+pageTest("a copy is written while the reader is elsewhere, and waits for them", async ({ page, open }) => {
+  await page.addInitScript(held);
+  await open("#/data");
+  await page.evaluate(() => window.speak());
+  await training(page).setInputFiles(file("parcels.jsonl", 2_000));
+  await report(page).getByText("parcels.jsonl").first().waitFor();
+  await page.evaluate(() => window.hold(["rewriting", "rewritten"]));
+  await copy(page).getByLabel("Held out, in percent").fill("20");
+  await copy(page).getByRole("button", { name: "Repair and split" }).click();
+  await written(page).waitFor();
+  await visit(page, "Guide");
+  await heading(page, "Guide").waitFor();
+  await visit(page, "Data");
+  await written(page).waitFor();
+  assert.equal(await copy(page).getByLabel("Held out, in percent").inputValue(), "20");
+
+  await visit(page, "Guide");
+  await heading(page, "Guide").waitFor();
+  await page.evaluate(() => window.speak());
+  await page.getByText("The copy of parcels.jsonl is ready to be saved, under Data.").first().waitFor();
+  await visit(page, "Data");
+  await copy(page).getByRole("link", { name: "parcels-train.jsonl" }).waitFor();
+  await copy(page).getByText("400 records").waitFor();
+  assert.equal(await written(page).count(), 0);
+
+  // It is that file's: with another it is gone.
+  await training(page).setInputFiles(file("small.jsonl", 20));
+  await report(page).getByText("small.jsonl").first().waitFor();
+  assert.equal(await copy(page).getByRole("link").count(), 0);
+});
+
+pageTest("a copy can be given up by those who came back, by keyboard", async ({ page, open }) => {
+  await page.addInitScript(held);
+  await open("#/data");
+  await page.evaluate(() => window.speak());
+  await training(page).setInputFiles(file("parcels.jsonl", 60_000));
+  await report(page).getByText("parcels.jsonl").first().waitFor();
+  await page.evaluate(() => window.hold(["rewritten"]));
+  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  await written(page).waitFor();
+  await visit(page, "Guide");
+  await heading(page, "Guide").waitFor();
+  await visit(page, "Data");
+  // What is said of the progress meanwhile leaves the focus where it is.
+  const cancel = copy(page).getByRole("button", { name: "Cancel" });
+  await cancel.focus();
+  await page.waitForFunction(() => document.querySelector(".mend progress")?.value > 0);
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Cancel");
+  await page.keyboard.press("Enter");
+  await written(page).waitFor({ state: "detached" });
+  await page.evaluate(() => window.speak());
+  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  await copy(page).getByRole("link", { name: "parcels-repaired.jsonl" }).waitFor();
 });

@@ -173,6 +173,7 @@ impl Page {
             crew.end();
         }
         REPORT.set(None);
+        mend::forget();
     }
 
     fn cancel(self) {

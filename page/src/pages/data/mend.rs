@@ -1,21 +1,29 @@
 //! The file once more: mended, and with a part held out.
 //!
-//! In: the file of the report. Out: files to save, made by the worker that read it.
+//! In: the file of the report. Out: files to save, made by the worker that read it. Writing goes on while
+//! the reader looks at another page, and what was made is there for those who come back.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
-use leptos::prelude::{Get, GetUntracked, GetValue, RwSignal, Set, StoredValue, UpdateValue};
+use leptos::prelude::{ArcRwSignal, Get, Memo, ReadSignal, RwSignal, Set};
 
-use super::progress::{pace, percent, silence};
-use super::{CHOSEN, CREW, now_ms, say};
+use super::progress::bar;
+use super::{CHOSEN, CREW, is_shown, now_ms, say};
 use crate::browser::crew::{Rewritten, Side, put_html};
 use crate::browser::dom::{El, Element, Node, button, el, event, live, paragraph};
 use crate::browser::files::{self, File};
 use crate::browser::life;
+use crate::store::Store;
 use tuneworthy::units::grouped;
 
 thread_local! {
     static MADE: RefCell<Option<Rewritten>> = const { RefCell::new(None) };
+    /// How far it is, whichever page is shown.
+    static MAKING: ArcRwSignal<Making> = ArcRwSignal::new(Making::Nothing);
+    /// Counts what was asked for; only the last is made.
+    static TURN: Cell<u32> = const { Cell::new(0) };
+    /// The share held out, as it was typed.
+    static SHARE: RefCell<String> = RefCell::new(USUAL.to_owned());
 }
 
 /// The share held out unless another is asked for, in percent.
@@ -34,21 +42,34 @@ enum Making {
 
 #[derive(Clone, Copy)]
 struct Mender {
-    making: RwSignal<Making>,
-    share: RwSignal<String>,
+    store: Store,
+    /// A hold on `MAKING`. To change it there is `tell`.
+    making: ReadSignal<Making>,
     wrong: RwSignal<bool>,
-    /// Counts what was asked for; only the last is made.
-    turn: StoredValue<u32>,
+}
+
+/// Ends what is being written and forgets what was: the file of the report is another, or none.
+pub(super) fn forget() {
+    TURN.set(TURN.get() + 1);
+    MADE.set(None);
+    tell(Making::Nothing);
+}
+
+fn cancel() {
+    forget();
+    say("Stopped. No copy was made.");
+}
+
+fn tell(making: Making) {
+    MAKING.with(|signal| signal.set(making));
 }
 
 /// Where a mended copy is asked for, and saved.
-pub(super) fn mend() -> El {
-    MADE.set(None);
+pub(super) fn mend(store: Store) -> El {
     let mender = Mender {
-        making: RwSignal::new(Making::Nothing),
-        share: RwSignal::new(USUAL.to_owned()),
+        store,
+        making: MAKING.with(ArcRwSignal::read_only).into(),
         wrong: RwSignal::new(false),
-        turn: StoredValue::new(0),
     };
     el("section")
         .class("mend")
@@ -61,13 +82,13 @@ pub(super) fn mend() -> El {
                 .class("actions")
                 .child(button("button quiet", "Repair", move || mender.begin(0.0)))
                 .child(button("button quiet", "Repair and split", move || {
-                    match permille(&mender.share.get_untracked()) {
+                    match SHARE.with_borrow(|share| permille(share)) {
                         Some(permille) => mender.begin(permille),
                         None => mender.wrong.set(true),
                     }
                 })),
         )
-        .child(live(move || mender.state()))
+        .child(mender.state())
 }
 
 /// A share in percent as a count of a thousand; from 1 to 50.
@@ -101,14 +122,14 @@ impl Mender {
                     .id("held-share")
                     .attr("inputmode", "decimal")
                     .attr("autocomplete", "off")
-                    .attr("value", USUAL)
+                    .attr("value", SHARE.with_borrow(Clone::clone))
                     .attr("aria-describedby", "held-share-hint held-share-wrong")
                     .live_attr("aria-invalid", move || {
                         self.wrong.get().then(|| "true".into())
                     })
                     .on("input", move |event| {
                         self.wrong.set(false);
-                        self.share.set(event::value(&event));
+                        SHARE.set(event::value(&event));
                     }),
             )
             .child(
@@ -128,25 +149,25 @@ impl Mender {
 
     fn begin(self, permille: f64) {
         self.wrong.set(false);
-        self.turn.update_value(|turn| *turn += 1);
-        let turn = self.turn.get_value();
+        forget();
+        let turn = TURN.get();
         let crew = CREW.with_borrow(Clone::clone);
         let file = CHOSEN.with_borrow(|chosen| chosen.training.clone());
         let Some((crew, file)) = crew.zip(file) else {
-            self.making.set(Making::Failed(
+            tell(Making::Failed(
                 "Choose the file again: it is no longer at hand.".to_owned(),
             ));
             return;
         };
-        MADE.set(None);
         let (since, of) = (now_ms(), file.size());
-        self.making.set(Making::Reading(0.0, of, since));
+        tell(Making::Reading(0.0, of, since));
         say("Writing the copy.");
+        let store = self.store;
         life::spawn(async move {
-            let is_last = move || self.turn.try_get_value() == Some(turn);
+            let is_last = move || TURN.get() == turn;
             let go_on = move |read| {
                 if is_last() {
-                    self.making.set(Making::Reading(read, of, since));
+                    tell(Making::Reading(read, of, since));
                 }
                 is_last()
             };
@@ -154,52 +175,57 @@ impl Mender {
             if !is_last() {
                 return;
             }
+            let name = file.name();
             match made {
                 Ok(None) => {}
                 Ok(Some(made)) => {
                     MADE.set(Some(made));
-                    self.making.set(Making::Done(permille > 0.0, turn));
-                    say("The copy is ready to be saved.");
+                    tell(Making::Done(permille > 0.0, turn));
+                    if is_shown() {
+                        say("The copy is ready to be saved.");
+                    } else {
+                        store.say(format!(
+                            "The copy of {name} is ready to be saved, under Data."
+                        ));
+                    }
                 }
                 Err(why) => {
+                    if !is_shown() {
+                        store.say(format!("No copy of {name} was made: see under Data."));
+                    }
                     say(why.clone());
-                    self.making.set(Making::Failed(why));
+                    tell(Making::Failed(why));
                 }
             }
         });
     }
 
-    fn cancel(self) {
-        self.turn.update_value(|turn| *turn += 1);
-        self.making.set(Making::Nothing);
-        say("Stopped. No copy was made.");
-    }
-
+    /// How far it is, or what came of it.
     fn state(self) -> Node {
-        match self.making.get() {
-            Making::Nothing => Node::from(()),
-            Making::Reading(read, of, since) => el("div")
-                .class("progress")
-                .child(
-                    el("progress")
-                        .attr("aria-label", "Written so far")
-                        .attr("max", "100")
-                        .attr("value", percent(read, of)),
-                )
-                .child(el("p").text(pace(read, of, now_ms() - since)))
-                .child(el("div").attr("role", "status").child(silence()))
-                .child(button("button quiet", "Cancel", move || self.cancel()))
-                .into(),
-            Making::Failed(why) => el("div")
-                .class("callout")
-                .attr("role", "alert")
-                .child(el("h3").text("No copy was made"))
-                .child(paragraph(why))
-                .into(),
-            Making::Done(split, _) => {
-                MADE.with_borrow(|made| made.as_ref().map(|made| done(made, split)).into())
-            }
-        }
+        let is_reading = Memo::new(move |_| matches!(self.making.get(), Making::Reading(..)));
+        let ended = Memo::new(move |_| match self.making.get() {
+            Making::Reading(..) => Making::Nothing,
+            ended => ended,
+        });
+        let now = move || match self.making.get() {
+            Making::Reading(read, of, since) => (read, of, since),
+            _ => (0.0, 0.0, 0.0),
+        };
+        Node::from([
+            live(move || is_reading.get().then(|| bar("Written so far", now, cancel))),
+            live(move || match ended.get() {
+                Making::Nothing | Making::Reading(..) => Node::from(()),
+                Making::Failed(why) => el("div")
+                    .class("callout")
+                    .attr("role", "alert")
+                    .child(el("h3").text("No copy was made"))
+                    .child(paragraph(why))
+                    .into(),
+                Making::Done(split, _) => {
+                    MADE.with_borrow(|made| made.as_ref().map(|made| done(made, split)).into())
+                }
+            }),
+        ])
     }
 }
 

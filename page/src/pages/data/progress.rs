@@ -6,14 +6,14 @@ use leptos::prelude::{Get, Memo, RwSignal, Set, set_timeout};
 
 use super::{Page, State, now_ms};
 use crate::browser::crew::hears_of_death;
-use crate::browser::dom::{Node, Words, button, el, live, paragraph};
+use crate::browser::dom::{El, Node, Words, button, el, live, paragraph};
 use tuneworthy::units::grouped;
 
 /// A slice takes a fraction of a second to read; putting a gigabyte's parts together takes longest.
 const SILENCE: Duration = Duration::from_secs(30);
 
 impl Page {
-    /// How far it is. The parts that change do so in place: Cancel keeps the focus.
+    /// How far it is.
     pub(super) fn progress(self) -> Node {
         let is_reading = Memo::new(move |_| matches!(self.state.get(), State::Reading { .. }));
         let failure = Memo::new(move |_| match self.state.get() {
@@ -24,29 +24,6 @@ impl Page {
             State::Reading { read, of, since } => (read, of, since),
             _ => (0.0, 0.0, 0.0),
         };
-        let bar = move || {
-            el("div")
-                .class("progress")
-                .child(
-                    el("progress")
-                        .attr("aria-label", "Read so far")
-                        .attr("max", "100")
-                        .live_attr("value", move || {
-                            let (read, of, _) = now();
-                            Some(percent(read, of).into())
-                        }),
-                )
-                .child(el("p").child(live(move || {
-                    let (read, of, since) = now();
-                    pace(read, of, now_ms() - since)
-                })))
-                // Every word of the worker draws it anew, and with that begins to wait anew.
-                .child(el("div").attr("role", "status").child(live(move || {
-                    now();
-                    silence()
-                })))
-                .child(button("button quiet", "Cancel", move || self.cancel()))
-        };
         let failed = move |why| {
             el("div")
                 .class("callout")
@@ -56,14 +33,48 @@ impl Page {
                 .child(button("button quiet", "Try again", move || self.begin()))
         };
         Node::from([
-            live(move || is_reading.get().then(bar)),
+            live(move || {
+                is_reading
+                    .get()
+                    .then(|| bar("Read so far", now, move || self.cancel()))
+            }),
             live(move || failure.get().map(failed)),
         ])
     }
 }
 
+/// How far something is: bytes done, of how many, since when in milliseconds. The parts that change do so
+/// in place: Cancel keeps the focus.
+pub(super) fn bar(
+    label: &'static str,
+    now: impl Fn() -> (f64, f64, f64) + Copy + 'static,
+    cancel: impl Fn() + 'static,
+) -> El {
+    el("div")
+        .class("progress")
+        .child(
+            el("progress")
+                .attr("aria-label", label)
+                .attr("max", "100")
+                .live_attr("value", move || {
+                    let (done, of, _) = now();
+                    Some(percent(done, of).into())
+                }),
+        )
+        .child(el("p").child(live(move || {
+            let (done, of, since) = now();
+            pace(done, of, now_ms() - since)
+        })))
+        // Every word of the worker draws it anew, and with that begins to wait anew.
+        .child(el("div").attr("role", "status").child(live(move || {
+            now();
+            silence()
+        })))
+        .child(button("button quiet", "Cancel", cancel))
+}
+
 /// Says so where nothing was heard for a while and the page would not be told of a worker's death.
-pub(super) fn silence() -> Node {
+fn silence() -> Node {
     if hears_of_death() {
         return Node::from(());
     }
@@ -76,7 +87,7 @@ pub(super) fn silence() -> Node {
     })
 }
 
-pub(super) fn percent(read: f64, of: f64) -> String {
+fn percent(read: f64, of: f64) -> String {
     let share = if of > 0.0 {
         (read / of * 100.0).clamp(0.0, 100.0)
     } else {
@@ -86,7 +97,7 @@ pub(super) fn percent(read: f64, of: f64) -> String {
 }
 
 /// How far, how fast, how long yet.
-pub(super) fn pace(read: f64, of: f64, elapsed_ms: f64) -> Words {
+fn pace(read: f64, of: f64, elapsed_ms: f64) -> Words {
     let megabytes = |bytes: f64| grouped((bytes / 1e6 * 10.0).round() / 10.0);
     let so_far = format!("{} of {} MB", megabytes(read), megabytes(of));
     if read <= 0.0 || elapsed_ms < 500.0 {

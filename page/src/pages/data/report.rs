@@ -56,7 +56,7 @@ impl Page {
                     .ready(put),
             )
             .child(self.ready())
-            .child(mend())
+            .child(mend(self.store))
             .into()
     }
 
