@@ -17,6 +17,15 @@ pub(crate) use email::email;
 pub(crate) use numbers::number;
 
 use super::rule::rules;
+use crate::dataset::Source;
+use crate::units::Date;
+
+/// How such numbers are built and checked, country by country.
+static STDNUM: Source = Source {
+    title: "python-stdnum, formats and check digits of standard numbers",
+    url: "https://github.com/arthurdejong/python-stdnum",
+    read: Date::fixed(2026, 11, 28),
+};
 
 /// What to do about personal data.
 const FIX: &str = "Replace it with a made-up value of the same shape, or leave the record out; \
@@ -25,23 +34,23 @@ const FIX: &str = "Replace it with a made-up value of the same shape, or leave t
 rules! { 0;
     EMAIL = "personal-email", Personal, "E-mail address", FIX, None;
     PHONE = "personal-phone", Personal, "Phone number", FIX, None;
-    CARD = "personal-card", Personal, "Payment card number", FIX, None;
-    IBAN = "personal-iban", Personal, "Bank account (IBAN)", FIX, None;
+    CARD = "personal-card", Personal, "Payment card number", FIX, Some(&STDNUM);
+    IBAN = "personal-iban", Personal, "Bank account (IBAN)", FIX, Some(&STDNUM);
     IPV4 = "personal-ipv4", Personal, "Public internet address (IPv4)", FIX, None;
     IPV6 = "personal-ipv6", Personal, "Public internet address (IPv6)", FIX, None;
-    SSN = "personal-us-ssn", Personal, "US social security number", FIX, None;
-    DNI = "personal-es-dni", Personal, "Spanish identity number (DNI or NIE)", FIX, None;
-    CPF = "personal-br-cpf", Personal, "Brazilian taxpayer number (CPF)", FIX, None;
-    AADHAAR = "personal-in-aadhaar", Personal, "Indian identity number (Aadhaar)", FIX, None;
+    SSN = "personal-us-ssn", Personal, "US social security number", FIX, Some(&STDNUM);
+    DNI = "personal-es-dni", Personal, "Spanish identity number (DNI or NIE)", FIX, Some(&STDNUM);
+    CPF = "personal-br-cpf", Personal, "Brazilian taxpayer number (CPF)", FIX, Some(&STDNUM);
+    AADHAAR = "personal-in-aadhaar", Personal, "Indian identity number (Aadhaar)", FIX, Some(&STDNUM);
     NINO = "personal-uk-nino", Personal, "UK National Insurance number", FIX, None;
-    RESIDENT = "personal-cn-id", Personal, "Chinese resident identity number", FIX, None;
-    NIR = "personal-fr-nir", Personal, "French social security number (NIR)", FIX, None;
-    FISCAL = "personal-it-cf", Personal, "Italian tax code (codice fiscale)", FIX, None;
-    SIN = "personal-ca-sin", Personal, "Canadian social insurance number", FIX, None;
-    PESEL = "personal-pl-pesel", Personal, "Polish identity number (PESEL)", FIX, None;
-    RRN = "personal-kr-rrn", Personal, "South Korean resident registration number", FIX, None;
-    BSN = "personal-nl-bsn", Personal, "Dutch citizen service number (BSN)", FIX, None;
-    STEUER_ID = "personal-de-tax-id", Personal, "German tax identification number", FIX, None;
+    RESIDENT = "personal-cn-id", Personal, "Chinese resident identity number", FIX, Some(&STDNUM);
+    NIR = "personal-fr-nir", Personal, "French social security number (NIR)", FIX, Some(&STDNUM);
+    FISCAL = "personal-it-cf", Personal, "Italian tax code (codice fiscale)", FIX, Some(&STDNUM);
+    SIN = "personal-ca-sin", Personal, "Canadian social insurance number", FIX, Some(&STDNUM);
+    PESEL = "personal-pl-pesel", Personal, "Polish identity number (PESEL)", FIX, Some(&STDNUM);
+    RRN = "personal-kr-rrn", Personal, "South Korean resident registration number", FIX, Some(&STDNUM);
+    BSN = "personal-nl-bsn", Personal, "Dutch citizen service number (BSN)", FIX, Some(&STDNUM);
+    STEUER_ID = "personal-de-tax-id", Personal, "German tax identification number", FIX, Some(&STDNUM);
 }
 
 #[cfg(test)]

@@ -44,6 +44,27 @@ const TEMPLATE_FIX: &str = "Take it out: the trainer adds these marks itself. In
 const BLANK_FIX: &str = "Fill the blank, or leave the record out: the model learns to write it as it \
     stands.";
 
+static QWEN: Source = Source {
+    title: "Qwen, Tokenization",
+    url: "https://github.com/QwenLM/Qwen/blob/main/tokenization_note.md",
+    read: Date::fixed(2026, 11, 28),
+};
+static LLAMA_TOKENIZER: Source = Source {
+    title: "Llama 3, tokenizer.py",
+    url: "https://github.com/meta-llama/llama3/blob/main/llama/tokenizer.py",
+    read: Date::fixed(2026, 11, 28),
+};
+static MISTRAL_TOKENS: Source = Source {
+    title: "mistral-common, special tokens",
+    url: "https://github.com/mistralai/mistral-common/blob/main/src/mistral_common/tokens/tokenizers/base.py",
+    read: Date::fixed(2026, 11, 28),
+};
+static HARMONY_FORMAT: Source = Source {
+    title: "OpenAI Harmony, response format",
+    url: "https://github.com/openai/harmony/blob/main/docs/format.md",
+    read: Date::fixed(2026, 11, 28),
+};
+
 rules! { 2;
     NOVA_SYSTEM = "reserved-nova-system", ReservedNova, "\"System:\"", NOVA_FIX, Some(&NOVA);
     NOVA_USER = "reserved-nova-user", ReservedNova, "\"User:\"", NOVA_FIX, Some(&NOVA);
@@ -57,15 +78,15 @@ rules! { 2;
     CLAUDE_HUMAN = "reserved-claude-human", ReservedClaude, "\"Human:\" at the start of a line", CLAUDE_FIX, Some(&CLAUDE);
     CLAUDE_ASSISTANT = "reserved-claude-assistant", ReservedClaude, "\"Assistant:\" at the start of a line", CLAUDE_FIX, Some(&CLAUDE);
     /// OpenAI's old chat markup, Qwen, Yi and many others.
-    CHATML = "reserved-template-chatml", ReservedTemplate, "ChatML mark (Qwen and others)", TEMPLATE_FIX, None;
-    LLAMA = "reserved-template-llama", ReservedTemplate, "Llama 3 or 4 mark", TEMPLATE_FIX, None;
-    MISTRAL = "reserved-template-mistral", ReservedTemplate, "Mistral or Llama 2 mark", TEMPLATE_FIX, None;
+    CHATML = "reserved-template-chatml", ReservedTemplate, "ChatML mark (Qwen and others)", TEMPLATE_FIX, Some(&QWEN);
+    LLAMA = "reserved-template-llama", ReservedTemplate, "Llama 3 or 4 mark", TEMPLATE_FIX, Some(&LLAMA_TOKENIZER);
+    MISTRAL = "reserved-template-mistral", ReservedTemplate, "Mistral or Llama 2 mark", TEMPLATE_FIX, Some(&MISTRAL_TOKENS);
     GEMMA = "reserved-template-gemma", ReservedTemplate, "Gemma mark", TEMPLATE_FIX, Some(&GEMMA_PAGE);
     DEEPSEEK = "reserved-template-deepseek", ReservedTemplate, "DeepSeek mark", TEMPLATE_FIX, None;
-    HARMONY = "reserved-template-harmony", ReservedTemplate, "Harmony mark (gpt-oss)", TEMPLATE_FIX, None;
+    HARMONY = "reserved-template-harmony", ReservedTemplate, "Harmony mark (gpt-oss)", TEMPLATE_FIX, Some(&HARMONY_FORMAT);
     COHERE = "reserved-template-cohere", ReservedTemplate, "Cohere mark", TEMPLATE_FIX, None;
     PHI = "reserved-template-phi", ReservedTemplate, "Phi or Zephyr mark", TEMPLATE_FIX, None;
-    SENTENCE = "reserved-template-sentence", ReservedTemplate, "Sentence mark (<s> or </s>)", TEMPLATE_FIX, None;
+    SENTENCE = "reserved-template-sentence", ReservedTemplate, "Sentence mark (<s> or </s>)", TEMPLATE_FIX, Some(&MISTRAL_TOKENS);
     /// `{{name}}`
     BLANK_BRACES = "placeholder-double-braces", Placeholder, "Blank in double braces", BLANK_FIX, None;
     /// `{name}`

@@ -103,7 +103,7 @@ const fn is_macaroon(byte: u8) -> bool {
 /// As long as it goes.
 const OPEN: usize = 1000;
 
-static SHAPES: [Shape; 88] = [
+static SHAPES: [Shape; 90] = [
     anchored_at(shape(AWS_KEY, b"AKIA", is_base32, 16, 16), 1),
     anchored_at(shape(AWS_KEY, b"ASIA", is_base32, 16, 16), 1),
     anchored_at(shape(AWS_KEY, b"ABIA", is_base32, 16, 16), 1),
@@ -149,13 +149,14 @@ static SHAPES: [Shape; 88] = [
     shape(HUGGING_FACE, b"hf_", is_alnum, 34, 37),
     shape(HUGGING_FACE, b"api_org_", is_alnum, 34, 34),
     shape(GROQ, b"gsk_", is_alnum, 52, 52),
-    shape(XAI, b"xai-", is_alnum, 70, 90),
+    shape(XAI, b"xai-", is_word, 70, 90),
     shape(PERPLEXITY, b"pplx-", is_alnum, 48, 48),
     shape(REPLICATE, b"r8_", is_alnum, 37, 37),
     shape(NPM, b"npm_", is_alnum, 36, 36),
     holding(shape(PYPI, b"pypi-", is_name, 60, OPEN), b"AgEIcHlwaS5vcmc"),
     shape(RUBYGEMS, b"rubygems_", is_hex, 48, 48),
-    shape(DOCKER, b"dckr_pat_", is_name, 27, 27),
+    shape(DOCKER, b"dckr_pat_", is_name, 27, 32),
+    shape(DOCKER, b"dckr_oat_", is_name, 27, 32),
     shape(AGE_KEY, b"AGE-SECRET-KEY-", is_alnum, 59, 59),
     shape(SENDGRID, b"SG.", is_dotted, 66, 69),
     shape(TWILIO, b"SK", is_hex, 32, 32),
@@ -173,6 +174,7 @@ static SHAPES: [Shape; 88] = [
     shape(PLANETSCALE, b"pscale_pw_", is_dotted, 32, 64),
     shape(PLANETSCALE, b"pscale_oauth_", is_dotted, 32, 64),
     shape(SUPABASE, b"sbp_", is_hex, 40, 40),
+    shape(SUPABASE, b"sbp_oauth_", is_hex, 40, 40),
     // "pat", fourteen letters and digits, a point: the point is the rare byte.
     anchored_at(shape(AIRTABLE, b"pat", is_dotted, 79, 79), 17),
     shape(LINEAR, b"lin_api_", is_alnum, 40, 40),
@@ -289,7 +291,9 @@ fn token(sink: &mut Sink<'_>, shape: &Shape, start: usize) -> Option<usize> {
 /// Whether a token was typed to stand for one: it says so, repeats itself, counts, or lacks
 /// either letters or digits.
 pub(super) fn is_made_up(body: &[u8]) -> bool {
-    const SAYS: [&[u8]; 9] = [
+    const SAYS: [&[u8]; 10] = [
+        // The key of Azure's storage emulator, the same on every machine.
+        b"eby8vdm02xnocqflquwjpllmetlcdxj1ouzft50usrz6",
         b"example",
         b"xxxx",
         b"your",

@@ -162,10 +162,16 @@ fn is_typed_password(password: &[u8]) -> bool {
         "s3cret",
     ];
     let first = password.first().copied().unwrap_or(0);
+    // What a password cannot hold as it is stands there as a sign and two digits; `%NAME%` is a blank.
+    let encoded = first == b'%'
+        && password
+            .get(1..3)
+            .is_some_and(|code| code.iter().copied().all(is_hex))
+        && !password.ends_with(b"%");
     TYPED
         .iter()
         .any(|typed| password.eq_ignore_ascii_case(typed.as_bytes()))
-        || matches!(first, b'$' | b'{' | b'[' | b'%' | b'(' | b'*' | b'.')
+        || matches!(first, b'$' | b'{' | b'[' | b'%' | b'(' | b'*' | b'.') && !encoded
         || password.iter().all(|byte| *byte == first)
         || password
             .windows(4)

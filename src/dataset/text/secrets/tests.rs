@@ -24,6 +24,7 @@ fn hex(count: usize) -> String {
 
 /// A token of every kind that has a beginning.
 #[rustfmt::skip]
+#[allow(clippy::too_many_lines)] // A table.
 fn tokens() -> Vec<(&'static str, String)> {
     let base32 = "K5ZTQ3VXL7MWB2RY";
     vec![
@@ -75,7 +76,13 @@ fn tokens() -> Vec<(&'static str, String)> {
         ("secret-hugging-face", format!("hf_{}", drawn(34))),
         ("secret-groq", format!("gsk_{}", drawn(52))),
         ("secret-perplexity", format!("pplx-{}", drawn(48))),
+        ("secret-xai", format!("xai-{}", drawn(80))),
+        ("secret-google-oauth", format!("ya29.{}", drawn(200))),
         ("secret-replicate", format!("r8_{}", drawn(37))),
+        ("secret-docker", format!("dckr_pat_{}", drawn(27))),
+        ("secret-docker", format!("dckr_oat_{}", drawn(32))),
+        ("secret-supabase", format!("sbp_{}", hex(40))),
+        ("secret-supabase", format!("sbp_oauth_{}", hex(40))),
         ("secret-npm", format!("npm_{}", drawn(36))),
         ("secret-pypi", format!("pypi-AgEIcHlwaS5vcmc{}", drawn(90))),
         ("secret-rubygems", format!("rubygems_{}", hex(48))),
@@ -184,6 +191,8 @@ fn documentation_is_no_secret() {
         "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
         "postgres://user:password@localhost:5432/db",
         "mysql://root:${DB_PASS}@db.firma.de/x",
+        "mysql://root:%DB_PASS%@db.firma.de/x",
+        "AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==",
         "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
         "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
     ] {
@@ -231,6 +240,12 @@ fn secrets_known_by_their_surroundings() {
         "see mongodb+srv://anna:k7Qz9vX2@c0.mongodb.net",
         "secret-password-in-url",
         "mongodb+srv://anna:k7Qz9vX2@",
+    );
+    hits(
+        "secret",
+        "see ftp://anna:%40k7Qz9vX2@db.firma.de",
+        "secret-password-in-url",
+        "ftp://anna:%40k7Qz9vX2@",
     );
     for text in [
         "https://firma.de:8080/a@b.de",

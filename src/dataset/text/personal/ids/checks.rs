@@ -189,11 +189,18 @@ pub(super) fn is_bsn(digits: &[u8]) -> bool {
     digits.len() == 9 && sum % 11 == value(digits[8]) && sum > 0
 }
 
-/// Germany, tax identification number: ISO/IEC 7064, mod 11,10.
+/// Germany, tax identification number: ISO/IEC 7064, mod 11,10; of the digits before the last, one and
+/// only one comes twice or three times.
+#[allow(clippy::naive_bytecount)] // Of ten bytes.
 pub(super) fn is_steuer_id(digits: &[u8]) -> bool {
     let Some((last, body)) = digits.split_last() else {
         return false;
     };
+    let times = |digit: u8| body.iter().filter(|other| **other == digit).count();
+    let mut again = (b'0'..=b'9').map(times).filter(|times| *times > 1);
+    if !matches!(again.next(), Some(2 | 3)) || again.next().is_some() {
+        return false;
+    }
     let product = body.iter().fold(10, |product, &digit| {
         let sum = (value(digit) + product) % 10;
         (if sum == 0 { 10 } else { sum }) * 2 % 11
@@ -214,6 +221,18 @@ mod tests {
             other[last] = byte;
             assert_eq!(check(&other), byte == good[last]);
         }
+    }
+
+    #[test]
+    fn a_german_number_repeats_one_digit_and_no_other() {
+        for body in ["1234567890", "1122345678", "1111234567"] {
+            for last in 0..10 {
+                let number = format!("{body}{last}");
+                assert!(!is_steuer_id(number.as_bytes()), "{number}");
+            }
+        }
+        let thrice = (0..10).filter(|last| is_steuer_id(format!("1112345678{last}").as_bytes()));
+        assert_eq!(thrice.count(), 1);
     }
 
     #[test]
