@@ -29,7 +29,7 @@ pub use desk::LARGEST_RECORD;
 pub use excerpt::escape_excerpt;
 pub use layout::{Encoding, Layout, Summary};
 #[cfg(feature = "parquet")]
-pub use parquet::{ParquetFile, Source, Unreadable};
+pub use parquet::{ParquetFile, ParquetRows, Source, Unreadable};
 pub use place::Place;
 pub use problem::{Effect, Fault, Problem, ProblemKind};
 pub use reader::Reader;

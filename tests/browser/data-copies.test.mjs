@@ -256,6 +256,42 @@ pageTest("a Parquet file is read by groups of rows, and written anew as lines", 
   assert.deepEqual(Object.values(lines[41]), pairs(41, 42)[0]);
 });
 
+pageTest("a large Parquet file is written a stretch at a time, also within a group, and split alike", async ({ page, open }) => {
+  await page.addInitScript(() => {
+    const post = window.Worker.prototype.postMessage;
+    window.pauses = 0;
+    window.Worker.prototype.postMessage = function (message, ...more) {
+      if (message.ask === "more") window.pauses += 1;
+      post.call(this, message, ...more);
+    };
+  });
+  await open("#/data");
+  // No two alike.
+  const drawn = (seed) => Array.from({ length: 24 }, (_, at) => Math.imul(24 * seed + at + 1, 0x9e3779b1) >>> 0).map((number) => `${THINGS[number >>> 28]}${number % 99_991}`).join(" ");
+  const all = Array.from({ length: 30_000 }, (_, at) => [`Question ${drawn(2 * at)}?`, `Answer ${drawn(2 * at + 1)}.`]);
+  const groups = [all.slice(0, 20_000), all.slice(20_000, 20_010), [...all.slice(20_010), all[5], all[20_005]]];
+  const line = ([prompt, completion]) => JSON.stringify({ prompt, completion });
+  const lines = all.map(line);
+  assert.ok(lines.slice(0, 20_000).join("\n").length > 8e6, "the first group takes pauses of its own");
+  await read(page, table("rows.parquet", parquet(["prompt", "completion"], groups)));
+  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  const repaired = await saved(page, copy(page).getByRole("link", { name: "rows-repaired.jsonl" }));
+  assert.equal(repaired.text, `${lines.join("\n")}\n`);
+  const pauses = await page.evaluate(() => window.pauses);
+  assert.ok(pauses >= 3, `${pauses} pauses`);
+  const changes = JSON.parse((await saved(page, copy(page).getByRole("button", { name: "Save the list of changes" }))).text);
+  assert.deepEqual(changes.map(({ id, count, lines }) => [id, count, lines]), [["layout", 1, [[1, 1]]], ["copy", 2, [[30_001, 30_002]]]]);
+  await page.getByLabel("Held out, in percent").fill("20");
+  await copy(page).getByRole("button", { name: "Repair and split" }).click();
+  const train = await saved(page, copy(page).getByRole("link", { name: "rows-train.jsonl" }));
+  const held = await saved(page, copy(page).getByRole("link", { name: "rows-held-out.jsonl" }));
+  const sides = [train, held].map(({ text }) => new Set(text.trimEnd().split("\n")));
+  assert.equal(sides[1].size, 6_000);
+  // Each side keeps the order of the file, and no row is lost.
+  for (const side of sides) assert.deepEqual([...side], lines.filter((line) => side.has(line)));
+  assert.equal(sides[0].size + sides[1].size, lines.length);
+});
+
 pageTest("a Parquet file whose codec is not read names it", async ({ page, open }) => {
   await open("#/data");
   await training(page).setInputFiles(table("rows.parquet", parquet(["prompt", "completion"], [pairs(0, 10)], 6)));

@@ -12,7 +12,7 @@ use web_sys::Blob;
 
 use crate::draw;
 use crate::message::Say;
-use crate::rows::Rows;
+use crate::rows::Pausing;
 use crate::source::{Bytes, Unread};
 
 thread_local! {
@@ -24,8 +24,8 @@ thread_local! {
 /// The same records are held out each time.
 const SEED: u64 = 1;
 
-/// Rows are written in one go, from memory; a Parquet file above this would not fit.
-const MOST_ROWS: u64 = 256 << 20;
+/// How much of a Parquet file is written at a time: as much as is read of others.
+const ROWS: usize = 4 << 20;
 
 /// Keeps what a report was made of, for the file that may be asked for.
 pub(crate) fn keep(whole: Whole) {
@@ -34,10 +34,32 @@ pub(crate) fn keep(whole: Whole) {
 }
 
 struct Work {
-    file: Bytes,
-    at: u64,
+    input: Input,
     rewriter: Rewriter,
     out: Out,
+}
+
+/// What is read, and how far.
+enum Input {
+    Bytes { file: Bytes, at: u64 },
+    Rows(Pausing),
+}
+
+impl Input {
+    /// Reads a slice further. The bytes read, and whether there may be more.
+    fn go_on(&mut self, rewriter: &mut Rewriter) -> Result<(u64, bool), Unread> {
+        match self {
+            Self::Bytes { file, at } => {
+                let end = file.length();
+                *at = file.pieces(*at, end, |piece| rewriter.push(piece))?;
+                Ok((*at, *at < end))
+            }
+            Self::Rows(rows) => {
+                let more = rows.go_on(ROWS, rewriter.sink());
+                Ok((rows.read(), more))
+            }
+        }
+    }
 }
 
 /// One side of what is written.
@@ -98,13 +120,16 @@ pub(crate) fn begin(file: Bytes, permille: u64) -> Result<Say, Unread> {
     let mut head = Vec::new();
     let length = file.length();
     file.slice(0, length.min(HEAD as u64), &mut head)?;
-    if sniff(&head, length <= HEAD as u64, &file.name()).layout == Layout::Parquet {
-        return rows(file, plan);
-    }
-    let rewriter = Rewriter::new(&file.name(), plan);
+    let layout = sniff(&head, length <= HEAD as u64, &file.name()).layout;
+    let (rewriter, input) = if layout == Layout::Parquet {
+        let rows = Pausing::open(file).map_err(|_| Unread)?;
+        (Rewriter::over(plan), Input::Rows(rows))
+    } else {
+        let rewriter = Rewriter::new(&file.name(), plan);
+        (rewriter, Input::Bytes { file, at: 0 })
+    };
     WORK.set(Some(Work {
-        file,
-        at: 0,
+        input,
         rewriter,
         out: Out::default(),
     }));
@@ -119,36 +144,16 @@ fn plan(whole: &Whole, permille: u64) -> Plan {
     whole.split(repaired, permille, SEED)
 }
 
-fn rows(file: Bytes, plan: Plan) -> Result<Say, Unread> {
-    if file.length() > MOST_ROWS {
-        return Ok(Say::failed(
-            "A Parquet file above 256 MB is not written anew here: its rows would not fit into memory. Write it as JSON Lines first, and choose that.",
-        ));
-    }
-    let Ok(rows) = Rows::open(file) else {
-        return Err(Unread);
-    };
-    let (written, changes) = Rewriter::over(plan, |sink| rows.read_all(sink));
-    let mut out = Out::default();
-    out.add(&written);
-    out.say(&changes)
-}
-
 /// A slice further.
 pub(crate) fn go_on() -> Result<Say, Unread> {
     let Some(mut work) = WORK.take() else {
         return Ok(Say::failed("There is nothing to go on with. Start again."));
     };
-    let end = work.file.length();
-    let Work {
-        file, at, rewriter, ..
-    } = &mut work;
-    *at = file.pieces(*at, end, |piece| rewriter.push(piece))?;
-    let to = *at;
-    if to < end {
+    let (read, more) = work.input.go_on(&mut work.rewriter)?;
+    if more {
         work.out.add(&work.rewriter.take());
         WORK.set(Some(work));
-        return Ok(Say::new("rewriting").number("bytes", to as f64));
+        return Ok(Say::new("rewriting").number("bytes", read as f64));
     }
     let (written, changes) = work.rewriter.finish();
     work.out.add(&written);

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::io;
 use std::ops::Range;
 
-use tuneworthy::ingest::{ParquetFile, Sink, Source, Summary, Unreadable};
+use tuneworthy::ingest::{ParquetFile, ParquetRows, Sink, Source, Summary, Unreadable};
 
 use crate::source::Bytes;
 
@@ -49,11 +49,6 @@ impl Rows {
         self.file.read(groups, sink)
     }
 
-    /// All of it.
-    pub(crate) fn read_all(&self, sink: &mut dyn Sink) {
-        self.file.read(0..self.file.groups(), sink);
-    }
-
     /// How many groups from the first on stay within so many bytes; one at least.
     pub(crate) fn groups_within(&self, bytes: u64) -> usize {
         self.file.groups_within(bytes)
@@ -63,6 +58,31 @@ impl Rows {
     pub(crate) fn ranges(&self, least: u64) -> Vec<Range<usize>> {
         let sizes = (0..self.file.groups()).map(|group| self.file.bytes(group));
         together(sizes, least)
+    }
+}
+
+/// A Parquet file read with pauses.
+pub(crate) struct Pausing {
+    bytes: Bytes,
+    rows: ParquetRows,
+}
+
+impl Pausing {
+    pub(crate) fn open(bytes: Bytes) -> Result<Self, Unreadable> {
+        let rows = Rows::open(bytes.clone())?.file.into_rows();
+        Ok(Self { bytes, rows })
+    }
+
+    /// Reads on, until rows come to so many bytes. Whether there may be more.
+    pub(crate) fn go_on(&mut self, most: usize, sink: &mut dyn Sink) -> bool {
+        // In a pause another file may have been opened.
+        OPEN.set(Some(self.bytes.clone()));
+        self.rows.go_on(most, sink)
+    }
+
+    /// How many bytes of the file are read.
+    pub(crate) fn read(&self) -> u64 {
+        self.rows.bytes()
     }
 }
 

@@ -71,7 +71,8 @@ pub struct Written {
 /// Reads the file again and writes what a plan says.
 #[derive(Debug)]
 pub struct Rewriter {
-    reader: Reader,
+    /// None where somebody else reads.
+    reader: Option<Reader>,
     work: Work,
 }
 
@@ -92,14 +93,31 @@ impl Rewriter {
     #[must_use]
     pub fn new(name: &str, plan: Plan) -> Self {
         Self {
-            reader: Reader::new(name),
+            reader: Some(Reader::new(name)),
             work: Work::new(plan),
         }
     }
 
+    /// The same for a file that is read some other way, such as Parquet, and handed over to the
+    /// [sink](Self::sink) from its first record on.
+    #[must_use]
+    pub fn over(plan: Plan) -> Self {
+        Self {
+            reader: None,
+            work: Work::new(plan),
+        }
+    }
+
+    /// Where the records of such a file go. Take what was written in between here too.
+    pub fn sink(&mut self) -> &mut dyn Sink {
+        &mut self.work
+    }
+
     /// Takes the next bytes of the file. Take what was written in between, to keep memory small.
     pub fn push(&mut self, chunk: &[u8]) {
-        self.reader.push(chunk, &mut self.work);
+        if let Some(reader) = &mut self.reader {
+            reader.push(chunk, &mut self.work);
+        }
     }
 
     /// What was written since this was last asked.
@@ -110,16 +128,14 @@ impl Rewriter {
     /// The rest of what is written, and every change.
     #[must_use]
     pub fn finish(mut self) -> (Written, Vec<Change>) {
-        let summary = self.reader.finish(&mut self.work);
-        self.work.close(summary.layout, summary.encoding)
-    }
-
-    /// The same for a file that is read some other way, such as Parquet.
-    #[must_use]
-    pub fn over(plan: Plan, read: impl FnOnce(&mut dyn Sink)) -> (Written, Vec<Change>) {
-        let mut work = Work::new(plan);
-        read(&mut work);
-        work.close(Layout::Parquet, Encoding::Utf8)
+        let (layout, encoding) = match self.reader {
+            Some(reader) => {
+                let summary = reader.finish(&mut self.work);
+                (summary.layout, summary.encoding)
+            }
+            None => (Layout::Parquet, Encoding::Utf8),
+        };
+        self.work.close(layout, encoding)
     }
 }
 

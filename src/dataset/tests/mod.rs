@@ -3,6 +3,8 @@
 mod cuts;
 mod files;
 mod repaired;
+#[cfg(feature = "parquet")]
+mod rows;
 mod texts;
 mod topics;
 mod training;

@@ -3,7 +3,7 @@ use crate::catalog::Catalog;
 use crate::dataset::{Change, Outcome, Plan, Rewriter, Target};
 use proptest::prelude::*;
 
-fn written(text: &str, plan: &Plan) -> (String, String, Vec<Change>) {
+pub(super) fn written(text: &str, plan: &Plan) -> (String, String, Vec<Change>) {
     let mut rewriter = Rewriter::new("", plan.clone());
     let (mut main, mut held) = (Vec::new(), Vec::new());
     for chunk in text.as_bytes().chunks(7) {

@@ -15,6 +15,7 @@ use ::parquet::basic::Compression;
 use ::parquet::errors::ParquetError;
 use ::parquet::file::metadata::RowGroupMetaData;
 use ::parquet::file::reader::{FileReader, SerializedFileReader};
+use ::parquet::record::reader::{ReaderIter, TreeBuilder};
 
 use super::desk::{Desk, LARGEST_RECORD};
 use super::place::{Cursor, Width};
@@ -144,40 +145,63 @@ impl ParquetFile {
     /// the next group is read. A column without a value in a row is left out of it: Parquet does
     /// not tell a null from a key that is missing.
     pub fn read(&self, groups: Range<usize>, sink: &mut dyn Sink) -> Summary {
-        let mut desk = Desk::new(Width::Row, LARGEST_RECORD);
-        let (mut bytes, mut before) = (0, 0);
-        for group in groups.start..groups.end.min(self.groups()) {
-            let mut row = before;
-            if let Err(unreadable) = self.read_group(group, &mut row, &mut desk, sink) {
-                sink.problem(&unreadable.at(Cursor::row(row).place()));
-            }
-            before += self.rows(group);
-            bytes += self.bytes(group);
-        }
+        let mut walk = Walk::new(groups.start..groups.end.min(self.groups()));
+        while self.go_on(&mut walk, usize::MAX, sink) {}
         Summary {
             layout: Layout::Parquet,
             encoding: Encoding::Utf8,
-            bytes,
-            lines: before,
-            records: desk.records,
+            bytes: walk.bytes,
+            lines: walk.before,
+            records: walk.desk.records,
         }
     }
 
+    /// All rows, to be read with pauses.
+    #[must_use]
+    pub fn into_rows(self) -> ParquetRows {
+        let walk = Walk::new(0..self.groups());
+        ParquetRows { file: self, walk }
+    }
+
+    /// Hands over rows until they come to `most` bytes as objects. Whether there may be more.
+    fn go_on(&self, walk: &mut Walk, mut most: usize, sink: &mut dyn Sink) -> bool {
+        while most > 0 && !walk.groups.is_empty() {
+            let done = self.read_group(walk, &mut most, sink);
+            if let Err(unreadable) = &done {
+                sink.problem(&unreadable.at(Cursor::row(walk.row).place()));
+            }
+            if done.unwrap_or(true) {
+                let group = walk.groups.start;
+                walk.pass(self.rows(group), self.bytes(group));
+            }
+        }
+        !walk.groups.is_empty()
+    }
+
+    /// The same for the group at hand. Whether it is done.
+    #[inline(never)]
     fn read_group(
         &self,
-        group: usize,
-        row: &mut u64,
-        desk: &mut Desk,
+        walk: &mut Walk,
+        most: &mut usize,
         sink: &mut dyn Sink,
-    ) -> Result<(), Unreadable> {
-        let group = self.reader.get_row_group(group)?;
+    ) -> Result<bool, Unreadable> {
+        let rows = match &mut walk.open {
+            Some(rows) => rows,
+            None => walk.open.insert(self.open_group(walk.groups.start)?),
+        };
+        let desk = &mut walk.desk;
         let mut json = String::new();
-        for fields in group.get_row_iter(None)? {
+        while *most > 0 {
+            let Some(fields) = rows.next() else {
+                return Ok(true);
+            };
             let fields = fields?;
-            let start = Cursor::row(*row);
-            *row += 1;
+            let start = Cursor::row(walk.row);
+            walk.row += 1;
             json.clear();
             rows::write_row(&fields, &mut json);
+            *most = most.saturating_sub(json.len());
             let within = json.len() <= desk.largest;
             if within && desk.tape.value(json.as_bytes()).is_ok() {
                 // A column name that comes twice is the file's, not the row's.
@@ -193,7 +217,82 @@ impl ParquetFile {
                 });
             }
         }
-        Ok(())
+        Ok(false)
+    }
+
+    /// The rows of a group. They hold no group, but the pages at hand: one for each column.
+    fn open_group(&self, group: usize) -> Result<ReaderIter, Unreadable> {
+        let group = self.reader.get_row_group(group)?;
+        let schema = group.metadata().schema_descr_ptr();
+        Ok(TreeBuilder::new().as_iter(schema, group.as_ref())?)
+    }
+}
+
+/// How far some groups are read.
+struct Walk {
+    /// The one at hand, and those behind it.
+    groups: Range<usize>,
+    /// What is left of the one at hand, once it is begun.
+    open: Option<ReaderIter>,
+    desk: Desk,
+    /// Rows read, where every group that is passed counts as read to its end.
+    row: u64,
+    /// Rows of the groups passed.
+    before: u64,
+    /// Bytes of the groups passed.
+    bytes: u64,
+}
+
+impl Walk {
+    fn new(groups: Range<usize>) -> Self {
+        Self {
+            groups,
+            open: None,
+            desk: Desk::new(Width::Row, LARGEST_RECORD),
+            row: 0,
+            before: 0,
+            bytes: 0,
+        }
+    }
+
+    /// Leaves the group at hand, of so many rows and bytes, read or not.
+    fn pass(&mut self, rows: u64, bytes: u64) {
+        self.open = None;
+        self.groups.start += 1;
+        self.before += rows;
+        self.row = self.before;
+        self.bytes += bytes;
+    }
+}
+
+/// All rows of a Parquet file, a stretch at a time: what is held meanwhile depends on the size of its
+/// pages and rows, not on that of the file or of its groups.
+pub struct ParquetRows {
+    file: ParquetFile,
+    walk: Walk,
+}
+
+impl ParquetRows {
+    /// Hands over the next rows, until they come to `most` bytes as objects. Whether there may be more.
+    ///
+    /// What is handed over in the end is what [`ParquetFile::read`] hands over of all groups.
+    pub fn go_on(&mut self, most: usize, sink: &mut dyn Sink) -> bool {
+        self.file.go_on(&mut self.walk, most, sink)
+    }
+
+    /// How many bytes of the file are read; within a group, by its rows.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        let Walk {
+            groups,
+            row,
+            before,
+            bytes,
+            ..
+        } = &self.walk;
+        let (rows, of) = (self.file.rows(groups.start), self.file.bytes(groups.start));
+        let part = of.saturating_mul(row - before) / rows.max(1);
+        bytes + part.min(of)
     }
 }
 

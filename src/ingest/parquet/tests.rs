@@ -164,3 +164,41 @@ fn a_file_that_is_cut_or_damaged_is_a_problem() {
     );
     assert_eq!((summary.records, summary.lines), (2, 4));
 }
+
+#[test]
+fn rows_read_with_pauses_are_those_read_at_once() {
+    let whole = file(Compression::SNAPPY);
+    let mut damaged = whole.clone();
+    damaged[4..24].fill(0xFF);
+    for bytes in [whole, damaged] {
+        for most in [1, FIRST.len(), FIRST.len() + 1, usize::MAX] {
+            let table = ParquetFile::open(bytes.clone()).unwrap();
+            let mut at_once = Log::default();
+            let summary = table.read(0..2, &mut at_once);
+            let (mut log, mut rows) = (Log::default(), table.into_rows());
+            let mut read = vec![rows.bytes()];
+            while rows.go_on(most, &mut log) {
+                read.push(rows.bytes());
+            }
+            read.push(rows.bytes());
+            assert_eq!(log.0, at_once.0);
+            assert!(read.is_sorted(), "{read:?}");
+            assert_eq!((read[0], *read.last().unwrap()), (0, summary.bytes));
+            assert!(!rows.go_on(most, &mut log), "nothing is read twice");
+            assert_eq!(log.0.len(), at_once.0.len());
+        }
+    }
+}
+
+#[test]
+fn a_pause_comes_within_a_group_and_says_how_far_it_is() {
+    let table = ParquetFile::open(file(Compression::SNAPPY)).unwrap();
+    let first = table.bytes(0);
+    let (mut log, mut rows) = (Log::default(), table.into_rows());
+    assert!(rows.go_on(1, &mut log));
+    assert_eq!(log.0, [format!("0 1 {FIRST}")]);
+    assert_eq!(rows.bytes(), first / 2);
+    assert!(rows.go_on(FIRST.len() + SECOND.len(), &mut log));
+    assert_eq!(log.0.len(), 3);
+    assert_eq!(rows.bytes(), first + first / 2);
+}
