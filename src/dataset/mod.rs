@@ -22,6 +22,7 @@ mod rule;
 mod service;
 pub mod similar;
 mod source;
+mod structure;
 mod survey;
 mod tally;
 mod target;
@@ -48,6 +49,7 @@ pub use report::{
 pub use rule::{Rule, RuleRow, Severity};
 pub use service::{Jobs, Limits, Longer, Outcome, Reason, Service, Takes, limits};
 pub use source::Source;
+pub use structure::{Outline, Structure};
 pub use survey::{survey, survey_over};
 pub use tally::Spot;
 pub use target::{Target, Targets};

@@ -1,6 +1,6 @@
 //! What is known of a part of a file. Merges with the part behind it, and is finished into a report.
 
-use super::check::{Scratch, check};
+use super::check::{Checked, Scratch, check};
 use super::counts::{Length, Lengths, Pairs, References, Row, Rows, count};
 use super::example::{Example, Role, Side};
 use super::fault::Hint;
@@ -198,7 +198,6 @@ impl Partial {
     /// Takes in a record.
     pub(crate) fn record(&mut self, record: &Record<'_>, tools: &mut Tools) {
         let mut checked = check(record.root(), &mut tools.scratch);
-        let place = record.place();
         let texts = tools.room.texts(&checked.example);
         let cut_at = self.lengths.cut_at;
         let length = count(&checked.example, &texts, &mut tools.counter, cut_at);
@@ -207,9 +206,15 @@ impl Partial {
         }
         too_long(&checked.example, length, cut_at, &mut checked.faults);
         self.look(record, &texts, &mut checked.faults);
-        let (example, faults) = (&checked.example, &checked.faults);
         self.similar
             .add(&mut tools.sketcher, self.records, &texts.record());
+        self.enter(record, &checked);
+    }
+
+    /// Takes in what a record was found to be, whatever its texts say. Whether somebody takes it.
+    pub(crate) fn enter(&mut self, record: &Record<'_>, checked: &Checked<'_>) -> bool {
+        let (example, faults) = (&checked.example, &checked.faults);
+        let place = record.place();
         self.records += 1;
         if let Some(format) = self.formats.get_mut(example.format as usize) {
             format.add(place.line);
@@ -251,6 +256,7 @@ impl Partial {
             .iter()
             .filter(|turn| !system(turn.role) && turn.side != Side::Rejected);
         self.turns.add(turns.count() as u64);
+        usable
     }
 
     /// Looks at a record's texts; what a service refuses of them becomes a fault.

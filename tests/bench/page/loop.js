@@ -1,7 +1,7 @@
 // What a file costs to read in plain JavaScript, without looking at anything in it: a stream, decoded,
 // split at line ends, each line parsed.
 
-onmessage = async ({ data: file }) => {
+onmessage = async ({ data: { file } }) => {
   const start = performance.now();
   const decoder = new TextDecoder();
   let [rest, records] = ["", 0];

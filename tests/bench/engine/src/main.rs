@@ -14,6 +14,8 @@
 //! | `count_bytes(bytes)` | the same of a text as it stands in a file, in UTF-8 |
 //! | `read(bytes)` | reads on; how many records there were so far |
 //! | `end()` | the same at the end, and begins anew |
+//! | `outline(bytes)` | reads on for the structure alone |
+//! | `outlined()` | how many records somebody would take, at the end, and begins anew |
 
 mod payback;
 mod reading;
@@ -23,6 +25,7 @@ use std::cell::RefCell;
 use js_sys::{Object, Reflect, Uint8Array};
 use tuneworthy::assessment::Assessment;
 use tuneworthy::catalog::Catalog;
+use tuneworthy::dataset::Structure;
 use tuneworthy::dataset::tokens::Vocabulary;
 use tuneworthy::decision::{Findings, decide};
 use tuneworthy::economics::CostModel;
@@ -49,6 +52,7 @@ thread_local! {
     static ASSESSMENT: RefCell<Option<Assessment>> = const { RefCell::new(None) };
     static VOCABULARY: RefCell<Option<Vocabulary>> = const { RefCell::new(None) };
     static READING: RefCell<Reading> = RefCell::default();
+    static STRUCTURE: RefCell<Option<Structure>> = const { RefCell::new(None) };
 }
 
 fn main() {
@@ -110,6 +114,16 @@ fn serve() {
     });
     lend::<dyn Fn() -> f64>(&engine, "end", || {
         READING.with_borrow_mut(|reading| std::mem::take(reading).finish().unwrap_or(f64::NAN))
+    });
+    lend::<dyn Fn(Uint8Array)>(&engine, "outline", |bytes: Uint8Array| {
+        STRUCTURE.with_borrow_mut(|structure| {
+            let structure = structure.get_or_insert_with(|| Structure::new("training.jsonl"));
+            structure.push(&bytes.to_vec());
+        });
+    });
+    lend::<dyn Fn() -> f64>(&engine, "outlined", || {
+        let outline = STRUCTURE.take().map(Structure::finish);
+        outline.map_or(f64::NAN, |outline| outline.usable as f64)
     });
     let _ = Reflect::set(&js_sys::global(), &"engine".into(), &engine);
 }
