@@ -42,7 +42,7 @@ struct Work {
 /// What is read, and how far.
 enum Input {
     Bytes { file: Bytes, at: u64 },
-    Rows(Pausing),
+    Rows(Box<Pausing>),
 }
 
 impl Input {
@@ -123,7 +123,7 @@ pub(crate) fn begin(file: Bytes, permille: u64) -> Result<Say, Unread> {
     let layout = sniff(&head, length <= HEAD as u64, &file.name()).layout;
     let (rewriter, input) = if layout == Layout::Parquet {
         let rows = Pausing::open(file).map_err(|_| Unread)?;
-        (Rewriter::over(plan), Input::Rows(rows))
+        (Rewriter::over(plan), Input::Rows(Box::new(rows)))
     } else {
         let rewriter = Rewriter::new(&file.name(), plan);
         (rewriter, Input::Bytes { file, at: 0 })
