@@ -134,7 +134,7 @@ const alone = (page, script, { waits = false, checked = false } = {}) => page.ev
 async function speed() {
   const file = await makeFile(MEGABYTES * 1e6);
   const { browser, page } = await opened(file.path);
-  const beside = await page.context().newPage().then((other) => ready(other, file.path));
+  const beside = await ready(await browser.newPage(), file.path);
   const took = { loop: [], reading: [], structure: [], one: [], two: [], both: [] };
   const phases = [];
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -211,6 +211,33 @@ pageTest("a file that changed meanwhile says so", async ({ page, open }) => {
   }
 });
 
+pageTest("a Parquet file that is gone in the middle of a copy is not taken for a damaged one", async ({ page, open }) => {
+  await page.addInitScript(() => {
+    const post = window.Worker.prototype.postMessage;
+    window.Worker.prototype.postMessage = function (message, ...more) {
+      const go = () => post.call(this, message, ...more);
+      if (message.ask === "more" && !window.goOn) window.goOn = go;
+      else go();
+    };
+  });
+  const folder = await mkdtemp(join(tmpdir(), "data-"));
+  try {
+    const path = join(folder, "changing.parquet");
+    const groups = [pairs(0, 15_000), pairs(15_000, 30_000), pairs(30_000, 45_000)];
+    await writeFile(path, parquet(["prompt", "completion"], groups));
+    await open("#/data");
+    await read(page, path);
+    await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+    await page.waitForFunction(() => window.goOn);
+    await rm(path);
+    await page.evaluate(() => window.goOn());
+    const alert = page.getByRole("alert").filter({ hasText: "No copy was made" });
+    await alert.filter({ hasText: "could not be read to its end" }).waitFor();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
 /** Drops files made in the page onto the box; `folder`: as the browser drops a folder. */
 const drop = (page, names, folder) =>
   page.locator(".drop").evaluate(

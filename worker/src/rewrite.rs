@@ -1,6 +1,6 @@
 //! The file once more, mended and perhaps divided, slice by slice.
 //!
-//! What is written goes to the browser as blobs, which keeps large ones on disk: no part of the file
+//! What is written goes to the browser as blobs, which may keep large ones on disk: no part of the file
 //! stays in this program's memory. The page asks for each slice, so that it may stop asking.
 
 use std::cell::RefCell;
@@ -12,7 +12,7 @@ use web_sys::Blob;
 
 use crate::draw;
 use crate::message::Say;
-use crate::rows::Pausing;
+use crate::rows::{Pausing, is_lost};
 use crate::source::{Bytes, Unread};
 
 thread_local! {
@@ -56,6 +56,9 @@ impl Input {
             }
             Self::Rows(rows) => {
                 let more = rows.go_on(ROWS, rewriter.sink());
+                if is_lost() {
+                    return Err(Unread);
+                }
                 Ok((rows.read(), more))
             }
         }

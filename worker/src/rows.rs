@@ -1,6 +1,6 @@
 //! Parquet: groups of rows of a file that is read at any place.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io;
 use std::ops::Range;
 
@@ -12,6 +12,14 @@ thread_local! {
     /// The file being read. The reading library wants something threads may share, and a file of the
     /// browser's is not; a worker has one thread.
     static OPEN: RefCell<Option<Bytes>> = const { RefCell::new(None) };
+    /// The browser would not read it: it was changed, moved or deleted. To the reading library that is the
+    /// same as damage, which only costs what is damaged.
+    static LOST: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether what was read since a file was last opened is for that reason less than the file held.
+pub(crate) fn is_lost() -> bool {
+    LOST.get()
 }
 
 /// Stands for the file in `OPEN`.
@@ -25,11 +33,13 @@ impl Source for Opened {
     }
 
     fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<()> {
-        let read = OPEN.with_borrow(|file| file.as_ref()?.at(at, buffer).ok());
+        let read = OPEN.with_borrow(|file| file.as_ref().map(|file| file.at(at, buffer)));
         match read {
-            Some(read) if read == buffer.len() => Ok(()),
-            _ => Err(io::ErrorKind::UnexpectedEof.into()),
+            Some(Ok(read)) if read == buffer.len() => return Ok(()),
+            Some(Err(_)) => LOST.set(true),
+            _ => {}
         }
+        Err(io::ErrorKind::UnexpectedEof.into())
     }
 }
 
@@ -42,6 +52,7 @@ impl Rows {
     pub(crate) fn open(bytes: Bytes) -> Result<Self, Unreadable> {
         let size = bytes.length();
         OPEN.set(Some(bytes));
+        LOST.set(false);
         ParquetFile::open(Opened { size }).map(|file| Self { file })
     }
 

@@ -14,7 +14,7 @@ use tuneworthy::units::Date;
 use crate::draw;
 use crate::message::{Ask, Say};
 use crate::rewrite;
-use crate::rows::Rows;
+use crate::rows::{self, Rows};
 use crate::source::{Bytes, Unread};
 
 /// How much of a Parquet file is looked at for what its records share.
@@ -53,7 +53,7 @@ pub(crate) fn answer(ask: Ask) {
         } => Bytes::of(file).and_then(|file| {
             let range = (whole_number(start), whole_number(end));
             if grouped {
-                Ok(inspect_rows(file, range, &shared))
+                inspect_rows(file, range, &shared)
             } else {
                 inspect(&file, range, first, &shared)
             }
@@ -187,7 +187,7 @@ fn inspected(partial: &Partial) -> Say {
 }
 
 /// Reads groups of rows, one after the other.
-fn inspect_rows(file: Bytes, range: (u64, u64), shared: &[u8]) -> Say {
+fn inspect_rows(file: Bytes, range: (u64, u64), shared: &[u8]) -> Result<Say, Unread> {
     let length = file.length();
     let mut options = options(shared);
     let rows = match Rows::open(file) {
@@ -196,7 +196,7 @@ fn inspect_rows(file: Bytes, range: (u64, u64), shared: &[u8]) -> Say {
             let told = |sink: &mut dyn Sink| unreadable.tell(length, sink);
             let partial = Inspector::over(&mut options, told);
             COUNTER.set(options.counter);
-            return inspected(&partial);
+            return whole_or_lost(&partial);
         }
     };
     let group = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
@@ -219,7 +219,15 @@ fn inspect_rows(file: Bytes, range: (u64, u64), shared: &[u8]) -> Say {
     let nothing = || Inspector::over(&mut options, |sink| rows.read(0..0, sink));
     let whole = whole.unwrap_or_else(nothing);
     COUNTER.set(options.counter);
-    inspected(&whole)
+    whole_or_lost(&whole)
+}
+
+/// What was found in rows, unless some of them were kept from us.
+fn whole_or_lost(partial: &Partial) -> Result<Say, Unread> {
+    if rows::is_lost() {
+        return Err(Unread);
+    }
+    Ok(inspected(partial))
 }
 
 fn merged(partials: &[Vec<u8>]) -> Option<Partial> {
