@@ -12,6 +12,7 @@ const SPARK: &str = "\
 import glob, subprocess, sys
 from pyspark.sql import SparkSession
 
+inspect = \"/shared/inspect\"
 shards = sorted(glob.glob(\"/shared/shards/*.jsonl\"))
 if not shards:
     sys.exit(\"no shards\")
@@ -19,14 +20,14 @@ if not shards:
 def read(shard):
     part = shard + \".part\"
     subprocess.run(
-        [\"/shared/inspect\", shard, \"--like\", shards[0], \"--partial\", part],
+        [inspect, shard, \"--like\", shards[0], \"--partial\", part],
         check=True,
     )
     return part
 
 context = SparkSession.builder.getOrCreate().sparkContext
 parts = context.parallelize(shards, len(shards)).map(read).collect()
-merge = [\"/shared/inspect\", \"--merge\", *parts, \"--for\", \"together\"]
+merge = [inspect, \"--merge\", *parts, \"--for\", \"together\"]
 sys.exit(subprocess.run(merge).returncode)";
 
 const RAY: &str = "\
@@ -34,6 +35,7 @@ import glob, subprocess, sys
 import ray
 
 ray.init()
+inspect = \"/shared/inspect\"
 shards = sorted(glob.glob(\"/shared/shards/*.jsonl\"))
 if not shards:
     sys.exit(\"no shards\")
@@ -42,13 +44,14 @@ if not shards:
 def read(shard, like):
     part = shard + \".part\"
     subprocess.run(
-        [\"/shared/inspect\", shard, \"--like\", like, \"--partial\", part],
+        [inspect, shard, \"--like\", like, \"--partial\", part],
         check=True,
     )
     return part
 
-parts = ray.get([read.remote(shard, shards[0]) for shard in shards])
-merge = [\"/shared/inspect\", \"--merge\", *parts, \"--for\", \"together\"]
+tasks = [read.remote(shard, shards[0]) for shard in shards]
+parts = ray.get(tasks)
+merge = [inspect, \"--merge\", *parts, \"--for\", \"together\"]
 sys.exit(subprocess.run(merge).returncode)";
 
 /// The chapter.
@@ -99,7 +102,7 @@ pub(super) fn cluster() -> Chapter {
                 "shards-ray",
                 "Ray",
                 &[
-                    "The same as remote functions, tried again as well. Save the program under another name than “ray.py”, which Python would take for the library.",
+                    "The same as remote functions, tried again as well. Call neither program “ray.py” or “inspect.py”: Python would take it for a library of its own.",
                 ],
                 RAY,
             ),
