@@ -228,7 +228,10 @@ fn fetching(address: Option<&'static str>, into: Rc<RefCell<Option<File>>>) -> P
 impl Inspection {
     async fn whole(&self, task: &Task) -> Result<Report, String> {
         let training = &task.training;
-        let first = self.crew.clone().hire(1).await?.pop().ok_or(STOPPED)?;
+        let early = hands_for_sure(training);
+        let crew = self.crew.clone().hire(early).await?;
+        let first = self.make_ready(&crew).ok_or(STOPPED)?;
+        drop(crew);
         let survey = Survey::of(&first, self, training).await?;
         // What is set aside must be the same for both files, or they could not be compared.
         let shared = survey.shared.clone();
@@ -288,15 +291,42 @@ impl Inspection {
         Ok(partials)
     }
 
-    /// Hands a worker the vocabulary, if there is one. All workers judge the same bytes alike.
+    /// Has all but the first, which has a file to look at meanwhile, take the vocabulary. The first.
+    fn make_ready(&self, crew: &[Hired]) -> Option<Hired> {
+        let (first, others) = crew.split_first()?;
+        for other in others {
+            let _ = self.begin_to_count(other);
+        }
+        Some(first.clone())
+    }
+
+    fn begin_to_count(&self, by: &Hired) -> Promise {
+        by.counting(|| {
+            let (inspection, by) = (self.clone(), by.clone());
+            promise(async move {
+                if let Err(why) = inspection.hand_vocabulary(&by).await {
+                    by.cannot_count(why);
+                }
+                Ok(())
+            })
+        })
+    }
+
+    /// Waits until a worker counts by the vocabulary, if there is one.
     async fn count(&self, by: &Hired) -> Result<(), String> {
+        together(&Array::of1(&self.begin_to_count(by))).await?;
+        by.why_not().map_or(Ok(()), Err)
+    }
+
+    /// All workers judge the same bytes alike.
+    async fn hand_vocabulary(&self, to: &Hired) -> Result<(), String> {
         together(&Array::of1(&self.fetching)).await?;
         let vocabulary = self.vocabulary.borrow().clone();
-        let Some(vocabulary) = vocabulary.filter(|_| by.counts_from_now_on()) else {
+        let Some(vocabulary) = vocabulary else {
             return Ok(());
         };
         let message = ask("count", &[("vocabulary", &vocabulary)]);
-        let said = by.answer(&message, |_| {}).await?;
+        let said = to.answer(&message, |_| {}).await?;
         if !get(&said, "exact").is_truthy() {
             self.vocabulary.replace(None);
         }
@@ -334,27 +364,17 @@ impl Survey {
         let ends = numbers(&cut, "ranges");
         let ranges = ends.chunks_exact(2).map(|ends| (ends[0], ends[1]));
         let ranges: Vec<_> = ranges.collect();
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A few.
-        let cores = window().navigator().hardware_concurrency() as usize;
-        let hands = ranges.len().min(cores).clamp(1, MOST_WORKERS);
+        let hands = ranges.len().min(cores()).clamp(1, MOST_WORKERS);
         let hired = Rc::new(RefCell::new(Vec::new()));
         let hiring = promise({
             let (inspection, hired) = (inspection.clone(), Rc::clone(&hired));
             async move {
                 hired.replace(inspection.crew.clone().hire(hands).await?);
-                let others = hired.borrow().clone().into_iter().skip(1).map(|other| {
-                    let inspection = inspection.clone();
-                    promise(async move { inspection.count(&other).await })
-                });
-                together(&others.collect()).await
+                inspection.make_ready(&hired.borrow());
+                Ok(())
             }
         });
-        let looking = async {
-            let surveyed = by.hear(|_| {}).await?;
-            inspection.count(by).await?;
-            Ok::<_, String>(surveyed)
-        };
-        let surveyed = looking.await;
+        let surveyed = by.hear(|_| {}).await;
         together(&Array::of1(&hiring)).await?;
         let surveyed = surveyed?;
         Ok(Self {
@@ -363,6 +383,26 @@ impl Survey {
             grouped: get(&cut, "grouped"),
             shared: get(&surveyed, "shared"),
         })
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A few.
+fn cores() -> usize {
+    window().navigator().hardware_concurrency() as usize
+}
+
+/// From here on a file of lines has work for two, whatever a look at it says.
+const FOR_TWO: f64 = 8e6;
+
+/// How many will read a file, as far as that is known before anybody has looked at it: by its name.
+fn hands_for_sure(file: &File) -> usize {
+    let lines = [".jsonl", ".ndjson"]
+        .iter()
+        .any(|end| file.name().ends_with(end));
+    if lines && file.size() >= FOR_TWO && cores() > 1 {
+        2
+    } else {
+        1
     }
 }
 
@@ -395,6 +435,7 @@ struct Hand {
 
 impl Hand {
     async fn work(self) -> Result<(), String> {
+        self.inspection.count(&self.worker).await?;
         loop {
             let at = self.next.get();
             let Some((start, end)) = self.ranges.get(at).copied() else {

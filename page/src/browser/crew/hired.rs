@@ -37,8 +37,9 @@ struct Inner {
     waits: RefCell<Option<Function>>,
     /// It said that it listens.
     listens: Cell<bool>,
-    /// It was handed a vocabulary.
-    counts: Cell<bool>,
+    /// It is being handed a vocabulary, or was; and why it did not take it.
+    counting: RefCell<Option<Promise>>,
+    cannot_count: RefCell<Option<String>>,
     gone: Cell<bool>,
 }
 
@@ -78,15 +79,27 @@ impl Hired {
                 name,
                 waits: RefCell::default(),
                 listens: Cell::new(false),
-                counts: Cell::new(false),
+                counting: RefCell::default(),
+                cannot_count: RefCell::default(),
                 gone: Cell::new(false),
             }),
         })
     }
 
-    /// Whether this is the first time that it is handed a vocabulary.
-    pub(super) fn counts_from_now_on(&self) -> bool {
-        !self.inner.counts.replace(true)
+    /// Begins to hand it a vocabulary, or says how that goes on which was begun. `begin` does not fail: it
+    /// says why through [`Self::cannot_count`], since nobody may be waiting yet.
+    pub(super) fn counting(&self, begin: impl FnOnce() -> Promise) -> Promise {
+        let mut counting = self.inner.counting.borrow_mut();
+        counting.get_or_insert_with(begin).clone()
+    }
+
+    pub(super) fn cannot_count(&self, why: String) {
+        self.inner.cannot_count.replace(Some(why));
+    }
+
+    /// Why it did not take the vocabulary, if it did not.
+    pub(super) fn why_not(&self) -> Option<String> {
+        self.inner.cannot_count.borrow().clone()
     }
 
     /// Ends it in the middle of its work, whoever else holds it.
