@@ -121,12 +121,17 @@ pageTest("Cancel ends the workers, wherever they are, also for those who came ba
 const copy = (page) => page.getByRole("region", { name: "A mended copy" });
 const written = (page) => page.getByRole("progressbar", { name: "Written so far" });
 
-pageTest("a copy is written while the reader is elsewhere, and waits for them", async ({ page, open }) => {
+/** A report of parcels, made by workers that can be told to hold back. */
+async function reported(page, open, records) {
   await page.addInitScript(held);
   await open("#/data");
   await page.evaluate(() => window.speak());
-  await training(page).setInputFiles(file("parcels.jsonl", 2_000));
+  await training(page).setInputFiles(file("parcels.jsonl", records));
   await report(page).getByText("parcels.jsonl").first().waitFor();
+}
+
+pageTest("a copy is written while the reader is elsewhere, and waits for them", async ({ page, open }) => {
+  await reported(page, open, 2_000);
   await page.evaluate(() => window.hold(["rewriting", "rewritten"]));
   await copy(page).getByLabel("Held out, in percent").fill("20");
   await copy(page).getByRole("button", { name: "Repair and split" }).click();
@@ -153,11 +158,7 @@ pageTest("a copy is written while the reader is elsewhere, and waits for them", 
 });
 
 pageTest("a copy can be given up by those who came back, by keyboard", async ({ page, open }) => {
-  await page.addInitScript(held);
-  await open("#/data");
-  await page.evaluate(() => window.speak());
-  await training(page).setInputFiles(file("parcels.jsonl", 60_000));
-  await report(page).getByText("parcels.jsonl").first().waitFor();
+  await reported(page, open, 60_000);
   await page.evaluate(() => window.hold(["rewritten"]));
   await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
   await written(page).waitFor();

@@ -228,10 +228,10 @@ fn fetching(address: Option<&'static str>, into: Rc<RefCell<Option<File>>>) -> P
 impl Inspection {
     async fn whole(&self, task: &Task) -> Result<Report, String> {
         let training = &task.training;
-        let early = hands_for_sure(training);
-        let crew = self.crew.clone().hire(early).await?;
-        let first = self.make_ready(&crew).ok_or(STOPPED)?;
-        drop(crew);
+        let crew = self.crew.clone().hire(hands_for_sure(training)).await?;
+        self.make_others_ready(&crew);
+        // The others are let go of here, or they could not end before the report is made.
+        let first = crew.into_iter().next().ok_or(STOPPED)?;
         let survey = Survey::of(&first, self, training).await?;
         // What is set aside must be the same for both files, or they could not be compared.
         let shared = survey.shared.clone();
@@ -291,15 +291,14 @@ impl Inspection {
         Ok(partials)
     }
 
-    /// Has all but the first, which has a file to look at meanwhile, take the vocabulary. The first.
-    fn make_ready(&self, crew: &[Hired]) -> Option<Hired> {
-        let (first, others) = crew.split_first()?;
-        for other in others {
+    /// Has all but the first, which has a file to look at meanwhile, take the vocabulary.
+    fn make_others_ready(&self, crew: &[Hired]) {
+        for other in crew.iter().skip(1) {
             let _ = self.begin_to_count(other);
         }
-        Some(first.clone())
     }
 
+    /// Hands a worker the vocabulary, if there is one and nobody began to.
     fn begin_to_count(&self, by: &Hired) -> Promise {
         by.counting(|| {
             let (inspection, by) = (self.clone(), by.clone());
@@ -370,7 +369,7 @@ impl Survey {
             let (inspection, hired) = (inspection.clone(), Rc::clone(&hired));
             async move {
                 hired.replace(inspection.crew.clone().hire(hands).await?);
-                inspection.make_ready(&hired.borrow());
+                inspection.make_others_ready(&hired.borrow());
                 Ok(())
             }
         });

@@ -113,7 +113,8 @@ impl Rewriter {
         &mut self.work
     }
 
-    /// Takes the next bytes of the file. Take what was written in between, to keep memory small.
+    /// Takes the next bytes of the file, unless its records come to the [sink](Self::sink). Take what was
+    /// written in between, to keep memory small.
     pub fn push(&mut self, chunk: &[u8]) {
         if let Some(reader) = &mut self.reader {
             reader.push(chunk, &mut self.work);

@@ -70,10 +70,9 @@ fn languages(number: u64) -> u32 {
     let (mut place, tag) = split(number);
     loop {
         let (known, languages) = TABLE[place];
-        let found = known == tag;
         // One question for both ends, since which of them it is cannot be guessed.
-        if found | (languages == 0) {
-            return if found { languages } else { 0 };
+        if (known == tag) | (languages == 0) {
+            return languages;
         }
         place = (place + 1) % PLACES;
     }
