@@ -1,10 +1,11 @@
 //! What must hold when a file is read in parts: parts put together say what the whole says, and no
 //! bytes make a partial that was not written.
 
-use tuneworthy::catalog::Catalog;
-use tuneworthy::dataset::{Inspector, Options, Partial, Portable, Reader, Report};
-use tuneworthy::ingest::sniff;
-use tuneworthy::units::Date;
+use tuneworthy_codec::{Portable, Reader};
+use tuneworthy_core::catalog::Catalog;
+use tuneworthy_core::units::Date;
+use tuneworthy_dataset::{Inspector, Options, Partial, Report};
+use tuneworthy_ingest::sniff;
 
 /// Checks a file. The first two bytes say where it is cut.
 pub(crate) fn check(input: &[u8]) {

@@ -2,8 +2,8 @@
 //! file, and the verdict on JSON is that of `serde_json`.
 
 use serde::de::IgnoredAny;
-use tuneworthy::ingest::json::{Kind, Node, Tape};
-use tuneworthy::ingest::{HEAD, Place, Problem, Reader, Record, Sink, sniff};
+use tuneworthy_ingest::json::{Kind, Node, Tape};
+use tuneworthy_ingest::{HEAD, Place, Problem, Reader, Record, Sink, sniff};
 
 /// Checks a file. The first byte says how it is cut.
 pub(crate) fn check(input: &[u8]) {

@@ -29,7 +29,7 @@ pub(crate) fn run(names: &[&str]) -> Outcome {
     let wanted = |name: &str| names.is_empty() || names.contains(&name);
     if wanted(LIBRARY) {
         timed("benches of the library", || {
-            let args = ["bench", "--package", "tuneworthy", "--benches"];
+            let args = ["bench", "--workspace", "--benches"];
             shell::run(cargo().args(args))
         })?;
     }

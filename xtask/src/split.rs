@@ -1,7 +1,7 @@
 //! From one program to a shell and the parts it fetches.
 //!
 //! Trunk builds the page's program whole. Here it is split at the functions that
-//! `page/src/parts.rs` declares: what only a part needs goes into a file of its own, code and data,
+//! `src/parts.rs` declares: what only a part needs goes into a file of its own, code and data,
 //! and what several parts share into files between them. The whole program that Trunk wrote is
 //! replaced. All files carry one hash, since parts of different builds do not fit each other.
 
@@ -29,7 +29,7 @@ const QUICK: [&str; 2] = ["money", "verdict"];
 
 /// A part of the program: the files that are fetched for it.
 pub(crate) struct Part {
-    /// What `page/src/parts.rs` calls it.
+    /// What `src/parts.rs` calls it.
     pub(crate) name: String,
     /// The files in dist/, its own and those it shares with other parts.
     pub(crate) files: Vec<String>,

@@ -109,9 +109,9 @@ fn clippy(_: &mut Tally) -> Outcome {
             "clippy",
             "--quiet",
             "--package",
-            "page",
+            "tuneworthy",
             "--package",
-            "worker",
+            "tuneworthy-worker",
             "--target",
             "wasm32-unknown-unknown",
         ];

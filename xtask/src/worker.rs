@@ -21,7 +21,7 @@ pub(crate) fn program(dist: &Path, path: &OsStr, flags: &OsStr, purpose: Purpose
         .args([
             "build",
             "--package",
-            "worker",
+            "tuneworthy-worker",
             "--target",
             "wasm32-unknown-unknown",
         ])

@@ -5,10 +5,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 /// What a build reads.
-const WATCHED: [&str; 9] = [
+const WATCHED: [&str; 8] = [
     "src",
-    "page",
-    "worker",
+    "crates",
     "style",
     "public",
     "index.html",

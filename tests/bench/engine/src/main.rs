@@ -23,17 +23,17 @@ mod reading;
 use std::cell::RefCell;
 
 use js_sys::{Object, Reflect, Uint8Array};
-use tuneworthy::assessment::Assessment;
-use tuneworthy::catalog::Catalog;
-use tuneworthy::dataset::Structure;
-use tuneworthy::dataset::tokens::Vocabulary;
-use tuneworthy::decision::{Findings, decide};
-use tuneworthy::economics::CostModel;
-use tuneworthy::economics::simulate::{Detail, Effort, Simulation};
-use tuneworthy::record::from_json;
-use tuneworthy::units::Date;
+use tuneworthy_core::assessment::Assessment;
+use tuneworthy_core::catalog::Catalog;
+use tuneworthy_core::units::Date;
 #[cfg(target_arch = "wasm32")]
-use tuneworthy::units::number;
+use tuneworthy_core::units::number;
+use tuneworthy_dataset::Structure;
+use tuneworthy_decision::{Findings, decide};
+use tuneworthy_economics::CostModel;
+use tuneworthy_economics::simulate::{Detail, Effort, Simulation};
+use tuneworthy_record::from_json;
+use tuneworthy_tokenizer::Vocabulary;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::{Closure, IntoWasmClosure, WasmClosure};
 

@@ -1,8 +1,8 @@
 //! A payback model that fits into four lines of any language: a saving a call, calls a month, what is
 //! spent at once, and what it costs to run each month, all uncertain.
 
-use tuneworthy::economics::simulate::{Detail, Input, Ledger, Model, Simulation};
-use tuneworthy::units::{PerYear, Range, Support, Usd};
+use tuneworthy_core::units::{PerYear, Range, Support, Usd};
+use tuneworthy_economics::simulate::{Detail, Input, Ledger, Model, Simulation};
 
 /// The horizon, in months.
 const MONTHS: usize = 24;

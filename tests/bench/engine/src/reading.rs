@@ -1,7 +1,7 @@
 //! Reading alone: bytes to records, each parsed whole, every text of it decoded, and nothing checked.
 
-use tuneworthy::ingest::json::{Kind, Node};
-use tuneworthy::ingest::{Problem, Reader, Record, Sink};
+use tuneworthy_ingest::json::{Kind, Node};
+use tuneworthy_ingest::{Problem, Reader, Record, Sink};
 
 /// A file being read.
 pub(crate) struct Reading {

@@ -1,0 +1,1 @@
+//! The native programs; each is an example so far.

@@ -1,0 +1,99 @@
+//! The native program: `cargo run --example payback`.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// Cargo builds the examples beside the tests.
+fn program() -> PathBuf {
+    let mut path = std::env::current_exe().expect("this test's own path");
+    path.pop();
+    path.pop();
+    path.join("examples")
+        .join(format!("payback{}", std::env::consts::EXE_SUFFIX))
+}
+
+fn payback(input: &str, arguments: &[&str]) -> Output {
+    let mut child = Command::new(program())
+        .arg("-")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the example is built");
+    // A program that refuses its arguments ends before it reads, and then the pipe is closed.
+    let _ = child
+        .stdin
+        .take()
+        .expect("piped")
+        .write_all(input.as_bytes());
+    child.wait_with_output().expect("it ends")
+}
+
+const PRICED: &str = include_str!("../../record/tests/fixtures/record/v2/priced.json");
+
+#[test]
+fn prints_results_as_json_and_the_seed_decides_them() {
+    let run = |arguments: &[&str]| {
+        let output = payback(PRICED, arguments);
+        assert!(output.status.success());
+        output.stdout
+    };
+    let first = run(&[]);
+    assert_eq!(first, run(&["--seed", "7"]));
+    assert_ne!(first, run(&["--seed", "8"]));
+    let found: Value = serde_json::from_slice(&first).expect("JSON");
+    assert_eq!(found["futures"], 16_384);
+    let options = found["options"].as_array().expect("options");
+    let ids: Vec<_> = options.iter().map(|option| &option["id"]).collect();
+    assert_eq!(ids, ["today", "improved", "cheaper", "tuned-vendor"]);
+    for option in options {
+        assert_eq!(option["spent"].as_array().expect("months").len(), 37);
+    }
+    let tuned = &options[3]["against_reference"];
+    let never = tuned["first_payback"]["never"].as_f64().expect("a share");
+    let dots = tuned["first_payback"]["dots"].as_array().expect("dots");
+    assert!((dots.len() as f64 / 50.0 - (1.0 - never)).abs() <= 0.02);
+    assert!(
+        found["tornado"]
+            .as_array()
+            .is_some_and(|bars| bars.len() > 3)
+    );
+    assert!(found["worth_knowing"]["everything"].as_f64().is_some());
+    assert_eq!(found["outlook"]["tuned"], "tuned-vendor");
+}
+
+#[test]
+fn what_is_missing_is_named_with_its_place() {
+    let text = r#"{"schema": 2, "answers": {"calls": 1000, "cost": 0.01}, "money": {"days": 5}}"#;
+    let output = payback(text, &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    let message = String::from_utf8(output.stderr).expect("text");
+    for place in [
+        "answers.n: ",
+        "money.output: ",
+        "money.prices.tuned: ",
+        "money.day-rate: ",
+        "money.chance: ",
+    ] {
+        assert!(message.contains(place), "{place} in {message}");
+    }
+    assert!(!message.contains("money.days"), "{message}");
+}
+
+#[test]
+fn bad_input_names_the_field_and_what_was_expected() {
+    let text = r#"{"schema": 2, "answers": {}, "money": {"chance": 120, "dyas": 5}}"#;
+    let output = payback(text, &[]);
+    assert_eq!(output.status.code(), Some(2));
+    let message = String::from_utf8(output.stderr).expect("text");
+    assert!(message.contains("money.chance: expected"), "{message}");
+    assert!(message.contains("did you mean \"days\""), "{message}");
+    for arguments in [&["--seed", "x"][..], &["--today", "soon"], &["more"]] {
+        assert_eq!(payback(PRICED, arguments).status.code(), Some(2));
+    }
+}

@@ -1,0 +1,132 @@
+//! What the turns hold: empty messages, pictures where none are read.
+
+use crate::example::{Example, Media, MediaKind, Role, Side};
+use crate::fault::Faults;
+use crate::formats::Format;
+use crate::rule::Rule;
+use crate::target::{Target, Targets};
+
+/// The most pictures an example may have. OpenAI's vision guide, Together's file check, AWS's Nova
+/// validator: 10. Microsoft's page of November 2025: 64.
+const IMAGES: usize = 10;
+const IMAGES_ON_AZURE: usize = 64;
+const TENS: Targets = Targets::of(&[Target::OpenAi, Target::Together, Target::BedrockNova]);
+
+pub(super) fn check<'t>(example: &Example<'t>, faults: &mut Faults<'t>) {
+    for (at, turn) in example.turns.iter().enumerate() {
+        // A turn without any text was met while reading.
+        let Some(first) = example.texts_of(turn).first() else {
+            continue;
+        };
+        if !example.is_blank(at) {
+            continue;
+        }
+        let answers = matches!(turn.role, Role::Assistant | Role::Document);
+        let rule = if answers && turn.side != Side::Given {
+            Rule::EmptyAnswer
+        } else {
+            Rule::EmptyContent
+        };
+        faults.add(rule, first.node);
+    }
+    if !example.media.is_empty() {
+        media(example, faults);
+    }
+}
+
+fn media<'t>(example: &Example<'t>, faults: &mut Faults<'t>) {
+    let bedrock = matches!(example.format, Format::Converse | Format::NovaPreference);
+    for media in &example.media {
+        let role = example.turns.get(media.turn).map(|turn| turn.role);
+        match role {
+            Some(Role::Assistant) => faults.add(Rule::MediaInAnswer, media.node),
+            Some(Role::System | Role::Tool | Role::Developer) if !bedrock => {
+                faults.add(Rule::ImagePlace, media.node);
+            }
+            _ => {}
+        }
+        if example.format == Format::GeminiPreference {
+            faults.add(Rule::MediaInPreference, media.node);
+        }
+        if bedrock {
+            on_bedrock(media, faults);
+        } else if example.format.taken_by().has(Target::Gemini) {
+            let stored = media.uri.and_then(|uri| uri.as_str());
+            if stored.is_some_and(|uri| !uri.raw().starts_with("gs://")) {
+                faults.add(Rule::MediaUri, media.node);
+            }
+        } else if media.kind == MediaKind::Image {
+            linked(media, faults);
+        }
+    }
+    let images = |media: &&Media<'t>| media.kind == MediaKind::Image;
+    let count = example.media.iter().filter(images).count();
+    if let Some(last) = example.media.iter().rfind(images) {
+        if count > IMAGES_ON_AZURE {
+            let all = TENS | Target::Azure.only();
+            faults.refused(Rule::ManyImages, last.node, all);
+        } else if count > IMAGES {
+            faults.refused(Rule::ManyImages, last.node, TENS);
+        }
+    }
+    if bedrock {
+        mixed(example, faults);
+    }
+}
+
+/// Pictures of the chat formats: in the file as base64, or linked.
+fn linked<'t>(media: &Media<'t>, faults: &mut Faults<'t>) {
+    let Some(uri) = media.uri.and_then(|uri| uri.as_str()) else {
+        return;
+    };
+    // A slash may be written as \/.
+    let uri = uri.to_cow();
+    let Some(data) = uri.strip_prefix("data:") else {
+        faults.add(Rule::ImageLink, media.node);
+        return;
+    };
+    let known = ["image/jpeg", "image/jpg", "image/png", "image/webp"];
+    if !known.iter().any(|kind| data.starts_with(kind)) {
+        faults.add(Rule::ImageFormat, media.node);
+    }
+}
+
+/// Media of Converse: in S3, of a known format.
+fn on_bedrock<'t>(media: &Media<'t>, faults: &mut Faults<'t>) {
+    let uri = media.uri.and_then(|uri| uri.as_str());
+    let stored = uri.is_some_and(|uri| {
+        let uri = uri.to_cow();
+        let word = |c: char| c.is_alphanumeric() || "_-/.".contains(c);
+        uri.strip_prefix("s3://")
+            .is_some_and(|path| !path.is_empty() && path.chars().all(word))
+    });
+    if !stored {
+        faults.add(Rule::MediaUri, media.node);
+    }
+    let format = media.format.and_then(|format| format.as_str());
+    let format = format.map(|format| format.to_cow().to_ascii_lowercase());
+    let known: &[&str] = match media.kind {
+        MediaKind::Image => &["jpeg", "png", "gif", "webp"],
+        MediaKind::Video => &["mov", "mkv", "mp4", "webm"],
+        MediaKind::Audio | MediaKind::File => &["pdf"],
+    };
+    if !format.is_some_and(|format| known.contains(&format.as_str())) {
+        faults.add(Rule::ImageFormat, media.node);
+    }
+}
+
+/// One kind of media a message, and one video.
+fn mixed<'t>(example: &Example<'t>, faults: &mut Faults<'t>) {
+    for media in &example.media {
+        if media.kind != MediaKind::Video {
+            continue;
+        }
+        let same_turn = example
+            .media
+            .iter()
+            .filter(|other| other.turn == media.turn);
+        if same_turn.count() > 1 {
+            return faults.add(Rule::MediaMixed, media.node);
+        }
+    }
+}

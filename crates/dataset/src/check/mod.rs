@@ -1,0 +1,75 @@
+//! The checks of one record. Each looks at the example and adds faults.
+
+mod content;
+mod keys;
+mod pairs;
+mod roles;
+#[cfg(test)]
+mod tests;
+mod tools;
+mod weights;
+
+pub(crate) use pairs::Pair;
+pub(crate) use tools::Scratch;
+
+use super::example::{Example, read};
+use super::fault::Faults;
+use super::fields::Fields;
+use super::formats::{Format, detect};
+use super::rule::Rule;
+use tuneworthy_ingest::json::Node;
+
+/// A record, seen and checked.
+#[derive(Debug)]
+pub(crate) struct Checked<'t> {
+    pub(crate) example: Example<'t>,
+    pub(crate) faults: Faults<'t>,
+    /// What it says as a pair, where it is one.
+    pub(crate) pair: Option<Pair>,
+    /// Its weight as a whole, where it has one.
+    pub(crate) has_sample_weight: bool,
+}
+
+/// Finds the format of a record and reads it, unchecked.
+pub(crate) fn see(root: Node<'_>) -> Example<'_> {
+    let fields = Fields::of(root);
+    let format = detect(&fields);
+    read(&fields, format, &mut Faults::new(format.taken_by()))
+}
+
+/// Finds the format of a record, reads it and checks it.
+pub(crate) fn check<'t>(root: Node<'t>, scratch: &mut Scratch) -> Checked<'t> {
+    let fields = Fields::of(root);
+    let format = detect(&fields);
+    let mut faults = Faults::new(format.taken_by());
+    let example = read(&fields, format, &mut faults);
+    match format {
+        Format::NoObject => {
+            let messages = root
+                .items()
+                .next()
+                .is_some_and(|item| item.get("role").is_some());
+            let rule = if messages {
+                Rule::BareMessages
+            } else {
+                Rule::NotObject
+            };
+            faults.add(rule, root);
+        }
+        Format::Unknown => faults.add(Rule::UnknownShape, root),
+        _ if !format.is_training() => faults.add(Rule::NotTraining, root),
+        _ => {}
+    }
+    keys::check(&fields, &example, &mut faults);
+    content::check(&example, &mut faults);
+    roles::check(&example, &mut faults);
+    tools::check(&example, &mut faults, scratch);
+    let has_sample_weight = weights::check(&fields, &example, &mut faults);
+    let pair = pairs::check(&example, &mut faults, scratch);
+    Checked {
+        example,
+        faults,
+        pair,
+        has_sample_weight,
+    }
+}

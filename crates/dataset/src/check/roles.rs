@@ -1,0 +1,391 @@
+//! The order of roles: what is odd for everybody, and a small automaton for each that is strict.
+
+use crate::example::{Example, Role, Side, Turn};
+use crate::fault::Faults;
+use crate::formats::Format;
+use crate::rule::Rule;
+use crate::target::{Target, Targets};
+use tuneworthy_ingest::json::Node;
+
+/// A turn, as far as order goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Symbol {
+    System,
+    Developer,
+    User,
+    /// An answer.
+    Assistant,
+    /// A call of tools, whose results should follow.
+    Calls,
+    Tool,
+    Other,
+}
+
+use Symbol::{Assistant as A, Calls as C, Developer as D, System as S, Tool as T, User as U};
+
+/// Where one may go: from a state, on one of these, to a state. States are small numbers, 0 first.
+type Step = (u8, &'static [Symbol], u8);
+
+/// Who reads turns in which order.
+struct Machine {
+    who: Targets,
+    steps: &'static [Step],
+    /// Where a conversation may end.
+    ends: &'static [u8],
+    /// Whether a record out of order is left out with a word in the log, and not refused.
+    drops: bool,
+    /// Whether the system prompt stands outside the messages.
+    system_outside: bool,
+}
+
+/// User and assistant in turns, nothing else, the assistant last.
+const PAIRS: &[Step] = &[(0, &[U], 1), (1, &[A, C], 2), (2, &[U], 1)];
+
+static MACHINES: [Machine; 6] = [
+    Machine {
+        who: Targets::of(&[
+            Target::BedrockClaude,
+            Target::BedrockNova,
+            Target::BedrockLlama,
+        ]),
+        steps: PAIRS,
+        ends: &[2],
+        drops: false,
+        system_outside: true,
+    },
+    // Strict turns, and an assistant somewhere. States from 3 on have seen one.
+    Machine {
+        who: Target::Together.only(),
+        steps: &[
+            (0, &[S], 1),
+            (0, &[U], 2),
+            (1, &[U], 2),
+            (2, &[A], 3),
+            (2, &[C], 4),
+            (3, &[U], 6),
+            (4, &[T], 5),
+            (5, &[T], 5),
+            (5, &[A], 3),
+            (5, &[C], 4),
+            (6, &[A], 3),
+            (6, &[C], 4),
+        ],
+        ends: &[3, 4, 5, 6],
+        drops: false,
+        system_outside: false,
+    },
+    // One system message at most, in front; then any order.
+    Machine {
+        who: Target::Fireworks.only(),
+        steps: &[
+            (0, &[S], 1),
+            (0, &[U, T, D], 1),
+            (0, &[A, C], 2),
+            (1, &[U, T, D], 1),
+            (1, &[A, C], 2),
+            (2, &[U, T, D, A, C], 2),
+        ],
+        ends: &[2],
+        drops: false,
+        system_outside: false,
+    },
+    // The user, the assistant, results behind calls, the assistant last.
+    Machine {
+        who: Target::Mistral.only(),
+        steps: &[
+            (0, &[S], 1),
+            (0, &[U], 2),
+            (1, &[U], 2),
+            (2, &[U], 2),
+            (2, &[A], 3),
+            (2, &[C], 4),
+            (3, &[U], 2),
+            (4, &[T], 5),
+            (5, &[T], 5),
+            (5, &[A], 3),
+            (5, &[C], 4),
+        ],
+        ends: &[3, 4],
+        drops: false,
+        system_outside: false,
+    },
+    // Odd places ask, even places answer; results of several calls count as one.
+    Machine {
+        who: Target::LlamaFactory.only(),
+        steps: &[
+            (0, &[S], 1),
+            (0, &[U], 2),
+            (0, &[T], 4),
+            (1, &[U], 2),
+            (1, &[T], 4),
+            (2, &[A, C], 3),
+            (4, &[T], 4),
+            (4, &[A, C], 3),
+            (3, &[U], 2),
+            (3, &[T], 4),
+        ],
+        ends: &[3],
+        drops: true,
+        system_outside: false,
+    },
+    // Any order, and one answer at least.
+    Machine {
+        who: Targets::of(&[Target::OpenAi, Target::Azure, Target::Gemini]),
+        steps: &[
+            (0, &[S, D, U, T], 0),
+            (0, &[A, C], 1),
+            (1, &[S, D, U, T, A, C], 1),
+        ],
+        ends: &[1],
+        drops: false,
+        system_outside: false,
+    },
+];
+
+/// Checks the order of the turns.
+pub(super) fn check<'t>(example: &Example<'t>, faults: &mut Faults<'t>) {
+    let turns: Vec<&Turn<'t>> = example
+        .turns
+        .iter()
+        .filter(|turn| {
+            matches!(turn.side, Side::Given | Side::Learnt) && turn.role != Role::Document
+        })
+        .collect();
+    match example.format {
+        Format::Chat
+        | Format::BedrockClaude
+        | Format::Mistral
+        | Format::Converse
+        | Format::Gemini
+        | Format::ShareGpt
+        | Format::FactoryNative
+        | Format::TrlPromptCompletion => conversation(example, &turns, faults),
+        Format::ChatReinforcement => reinforcement(example, &turns, faults),
+        Format::ChatPreference
+        | Format::GeminiPreference
+        | Format::NovaPreference
+        | Format::ShareGptPreference => input(example, &turns, faults),
+        _ => {}
+    }
+}
+
+fn symbol(example: &Example<'_>, turn: &Turn<'_>) -> Symbol {
+    match turn.role {
+        Role::System => S,
+        Role::Developer => D,
+        Role::User => U,
+        Role::Assistant if example.calls_of(turn).is_empty() && !is_call(turn) => A,
+        Role::Assistant => C,
+        Role::Tool => T,
+        Role::Document | Role::Other => Symbol::Other,
+    }
+}
+
+/// ShareGPT says a call by the name of its role.
+fn is_call(turn: &Turn<'_>) -> bool {
+    let role = turn.role_node.and_then(|node| node.as_str());
+    role.is_some_and(|role| role == *"function_call")
+}
+
+/// The value to point at: the role, or what stands for it.
+fn at<'t>(turn: &Turn<'t>) -> Node<'t> {
+    turn.role_node.unwrap_or(turn.node)
+}
+
+fn conversation<'t>(example: &Example<'t>, turns: &[&Turn<'t>], faults: &mut Faults<'t>) {
+    if turns.is_empty() {
+        return;
+    }
+    // Claude's own system prompt stands outside and is no message.
+    let outside = turns.first().is_some_and(|turn| turn.role_node.is_none());
+    let messages = if outside { &turns[1..] } else { turns };
+    let found = odd(example, messages);
+    let no_assistant = messages.iter().all(|turn| turn.role != Role::Assistant);
+    let mut refused: Vec<(Rule, Node<'t>, Targets, Targets)> = Vec::new();
+    for machine in &MACHINES {
+        let who = machine.who & faults.takers;
+        if who.is_empty() {
+            continue;
+        }
+        let Some((rule, node)) = run(machine, example, messages) else {
+            continue;
+        };
+        let (rejects, drops) = if machine.drops {
+            (Targets::NONE, who)
+        } else {
+            (who, Targets::NONE)
+        };
+        match refused.iter_mut().find(|known| known.0 == rule) {
+            Some(known) => {
+                known.2 |= rejects;
+                known.3 |= drops;
+            }
+            None => refused.push((rule, node, rejects, drops)),
+        }
+    }
+    for (rule, node) in found {
+        if refused.iter().all(|known| known.0 != rule) {
+            let none = Targets::NONE;
+            refused.push((rule, node, none, none));
+        }
+    }
+    for (rule, node, rejects, drops) in refused {
+        if rule == Rule::NoAssistant {
+            // The trainers have no automaton: an example without an answer trains on nothing.
+            faults.effect(rule, node, rejects, drops | rule.row().drops);
+        } else if !(no_assistant && rule == Rule::LastNotAssistant) {
+            faults.effect(rule, node, rejects, drops);
+        }
+    }
+}
+
+/// What is odd whoever reads it.
+fn odd<'t>(example: &Example<'t>, turns: &[&Turn<'t>]) -> Vec<(Rule, Node<'t>)> {
+    let mut found = Vec::new();
+    let mut once = |rule: Rule, node: Node<'t>| {
+        if found.iter().all(|(known, _)| *known != rule) {
+            found.push((rule, node));
+        }
+    };
+    let mut before = None;
+    let mut systems = 0;
+    let mut called = false;
+    for (place, turn) in turns.iter().enumerate() {
+        let this = symbol(example, turn);
+        if this == S {
+            systems += 1;
+            if systems > 1 {
+                once(Rule::SeveralSystems, at(turn));
+            } else if place > 0 {
+                once(Rule::SystemNotFirst, at(turn));
+            }
+        }
+        if this == D {
+            once(Rule::Developer, at(turn));
+        }
+        if this == T && !called {
+            once(Rule::ToolOutOfPlace, at(turn));
+        }
+        // Two tool results in a row answer two calls.
+        let speaks = |symbol| matches!(symbol, U | A | C);
+        let same =
+            |one: Symbol, other| one == other || (matches!(one, A | C) && matches!(other, A | C));
+        if before.is_some_and(|before| speaks(this) && same(before, this)) {
+            once(Rule::RepeatedRole, at(turn));
+        }
+        called = this == C || (this == T && called);
+        before = Some(this);
+    }
+    match before {
+        Some(A | C | Symbol::Other) | None => {}
+        Some(_) => {
+            if let Some(last) = turns.last() {
+                once(Rule::LastNotAssistant, at(last));
+            }
+        }
+    }
+    if turns.iter().all(|turn| turn.role != Role::Assistant) {
+        once(Rule::NoAssistant, example.root);
+    }
+    found
+}
+
+/// The first rule a conversation breaks on its way through an automaton, and where.
+fn run<'t>(
+    machine: &Machine,
+    example: &Example<'t>,
+    turns: &[&Turn<'t>],
+) -> Option<(Rule, Node<'t>)> {
+    let (mut state, mut before, mut systems, mut answered) = (0, None, 0, false);
+    for turn in turns {
+        let this = symbol(example, turn);
+        if this == Symbol::Other {
+            // Its name is a fault of its own.
+            return None;
+        }
+        systems += u32::from(this == S);
+        let step = machine
+            .steps
+            .iter()
+            .find(|(from, on, _)| *from == state && on.contains(&this));
+        let Some((_, _, to)) = step else {
+            let rule = why(machine, before, this, systems);
+            return Some((rule, at(turn)));
+        };
+        answered |= matches!(this, A | C);
+        (state, before) = (*to, Some(this));
+    }
+    if machine.ends.contains(&state) {
+        return None;
+    }
+    let last = turns.last()?;
+    Some(if !answered {
+        (Rule::NoAssistant, example.root)
+    } else if machine.drops {
+        (Rule::OddTurns, at(last))
+    } else {
+        (Rule::LastNotAssistant, at(last))
+    })
+}
+
+/// Which rule a step that is not there breaks.
+fn why(machine: &Machine, before: Option<Symbol>, this: Symbol, systems: u32) -> Rule {
+    let drops = machine.drops;
+    match (before, this) {
+        (_, S) if machine.system_outside => Rule::SystemInside,
+        (_, S) if systems > 1 => Rule::SeveralSystems,
+        (_, S) => Rule::SystemNotFirst,
+        (_, D) => Rule::Developer,
+        (Some(A | C), A | C) | (Some(U), U) => Rule::RepeatedRole,
+        (Some(A | U) | None, T) if !drops => Rule::ToolOutOfPlace,
+        (None | Some(S), A | C) => Rule::FirstRole,
+        (Some(C), _) if !drops => Rule::NeverAnswered,
+        _ if drops => Rule::OddTurns,
+        _ => Rule::RoleOrder,
+    }
+}
+
+fn reinforcement<'t>(example: &Example<'t>, turns: &[&Turn<'t>], faults: &mut Faults<'t>) {
+    let Some(last) = turns.last() else { return };
+    let asks = matches!(last.role, Role::User | Role::Other);
+    // Fireworks and Nova state no such rule; at OpenAI and Azure the model answers the user.
+    if !asks {
+        let strict = Targets::of(&[Target::OpenAi, Target::Azure]);
+        faults.refused(Rule::LastNotUser, at(last), strict);
+    }
+    let system = |turn: &&&Turn<'t>| turn.role == Role::System;
+    if let Some(turn) = turns.iter().find(system) {
+        let azure = Target::Azure.only();
+        faults.concerning(Rule::SystemOnAzure, at(turn), azure);
+        if turns.iter().position(|turn| turn.role == Role::System) != Some(0) {
+            faults.refused(Rule::SystemNotFirst, at(turn), Target::BedrockNova.only());
+        }
+    }
+    for (rule, node) in odd(example, turns) {
+        if matches!(rule, Rule::SeveralSystems | Rule::RepeatedRole) {
+            faults.add(rule, node);
+        }
+    }
+}
+
+/// What a pair answers.
+fn input<'t>(example: &Example<'t>, turns: &[&Turn<'t>], faults: &mut Faults<'t>) {
+    let Some(last) = turns.last() else {
+        return;
+    };
+    if last.role == Role::Assistant {
+        faults.add(Rule::InputEndsAssistant, at(last));
+    }
+    for (rule, node) in odd(example, turns) {
+        match rule {
+            Rule::RepeatedRole => {
+                let strict = Targets::of(&[Target::Together, Target::BedrockNova]);
+                faults.refused(rule, node, strict);
+            }
+            Rule::SystemNotFirst | Rule::SeveralSystems | Rule::ToolOutOfPlace => {
+                faults.add(rule, node);
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,120 @@
+use super::{breaks, hold};
+use crate::target::Target;
+
+#[test]
+fn contents() {
+    hold(
+        &[Target::Gemini],
+        &[
+            (
+                r#"{"contents":[{"role":"user","parts":[{"text":"a"}]},{"role":"model","parts":[{"text":"b"}]}]}"#,
+                &[],
+            ),
+            (
+                r#"{"systemInstruction":{"role":"system","parts":[{"text":"s"}]},"contents":[{"role":"user","parts":[{"text":"a"}]},{"role":"model","parts":[{"text":"b"}]}]}"#,
+                &[],
+            ),
+            (
+                r#"{"contents":[{"role":"user","parts":[{"text":"a"},{"fileData":{"mimeType":"image/png","fileUri":"gs://b/a.png"}}]},{"role":"model","parts":[{"text":"b"}]}]}"#,
+                &[],
+            ),
+            (
+                r#"{"contents":[{"role":"user","parts":[{"text":"a"}]},{"role":"model","parts":[{"functionCall":{"name":"f","args":{}}}]},{"role":"user","parts":[{"functionResponse":{"name":"f","response":{}}}]},{"role":"model","parts":[{"text":"b"}]}],"tools":[{"functionDeclarations":[{"name":"f"}]}]}"#,
+                &[],
+            ),
+            (
+                r#"{"contents":[{"role":"user","parts":[{"text":"a"}]},{"role":"assistant","parts":[{"text":"b"}]}]}"#,
+                &["role.other-format"],
+            ),
+            (
+                r#"{"contents":[{"role":"system","parts":[{"text":"s"}]},{"role":"user","parts":[{"text":"a"}]},{"role":"model","parts":[{"text":"b"}]}]}"#,
+                &["role.other-format"],
+            ),
+            (
+                r#"{"contents":[{"role":"user","content":"a"},{"role":"model","parts":[{"text":"b"}]}]}"#,
+                &["message.content-for-parts"],
+            ),
+            (
+                r#"{"contents":[{"role":"user","parts":[{"text":"a"}]}]}"#,
+                &["role.no-assistant"],
+            ),
+            (r#"{"contents":[]}"#, &["message.none"]),
+            (
+                r#"{"contents":[{"role":"user","parts":[]},{"role":"model","parts":[{"text":"b"}]}]}"#,
+                &[],
+            ),
+            (
+                r#"{"contents":[{"role":"user","parts":[{"picture":1}]},{"role":"model","parts":[{"text":"b"}]}]}"#,
+                &["part.unknown"],
+            ),
+            (
+                r#"{"contents":[{"role":"user","parts":[{"fileData":{"mimeType":"image/png","fileUri":"https://b/a.png"}}]},{"role":"model","parts":[{"text":"b"}]}]}"#,
+                &["part.uri"],
+            ),
+            (
+                r#"{"systemInstruction":"s","contents":[{"role":"user","parts":[{"text":"a"}]},{"role":"model","parts":[{"text":"b"}]}]}"#,
+                &["field.type"],
+            ),
+            // The format of Gemini 1.0.
+            (
+                r#"{"messages":[{"role":"user","content":"a"},{"role":"model","content":"b"}]}"#,
+                &["format.not-taken"],
+            ),
+            (
+                r#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}"#,
+                &["format.not-taken"],
+            ),
+        ],
+    );
+    let snake = r#"{"system_instruction":{"parts":[{"text":"s"}]},"contents":[{"role":"user","parts":[{"text":"a"}]},{"role":"model","parts":[{"text":"b"}]}]}"#;
+    assert_eq!(breaks(Target::Gemini, snake), ["field.system-instruction"]);
+}
+
+#[test]
+fn preference_and_reinforcement() {
+    hold(
+        &[Target::Gemini],
+        &[
+            (
+                r#"{"contents":[{"role":"user","parts":[{"text":"a"}]}],"completions":[{"score":1,"completion":{"role":"model","parts":[{"text":"b"}]}},{"score":0,"completion":{"role":"model","parts":[{"text":"c"}]}}]}"#,
+                &[],
+            ),
+            (
+                r#"{"contents":[{"role":"user","parts":[{"text":"a"}]}],"completions":[{"score":0.0,"completion":{"role":"model","parts":[{"text":"b"}]}},{"score":1.0,"completion":{"role":"model","parts":[{"text":"c"}]}}]}"#,
+                &[],
+            ),
+            (
+                r#"{"contents":[{"role":"user","parts":[{"text":"a"}]}],"completions":[{"score":1,"completion":{"role":"model","parts":[{"text":"b"}]}},{"score":1,"completion":{"role":"model","parts":[{"text":"c"}]}}]}"#,
+                &["pair.shape"],
+            ),
+            (
+                r#"{"contents":[{"role":"user","parts":[{"text":"a"}]}],"completions":[{"score":1,"completion":{"role":"model","parts":[{"text":"b"}]}}]}"#,
+                &["pair.shape"],
+            ),
+            (
+                r#"{"contents":[{"role":"user","parts":[{"text":"a"}]}],"completions":[{"score":0.5,"completion":{"role":"model","parts":[{"text":"b"}]}},{"score":0,"completion":{"role":"model","parts":[{"text":"c"}]}}]}"#,
+                &["pair.shape"],
+            ),
+            (
+                r#"{"contents":[{"role":"user","parts":[{"text":"a"}]},{"role":"model","parts":[{"text":"x"}]}],"completions":[{"score":1,"completion":{"role":"model","parts":[{"text":"b"}]}},{"score":0,"completion":{"role":"model","parts":[{"text":"c"}]}}]}"#,
+                &["pair.input-ends-assistant"],
+            ),
+            (
+                r#"{"contents":[{"role":"user","parts":[{"fileData":{"mimeType":"image/png","fileUri":"gs://b/a.png"}}]}],"completions":[{"score":1,"completion":{"role":"model","parts":[{"text":"b"}]}},{"score":0,"completion":{"role":"model","parts":[{"text":"c"}]}}]}"#,
+                &["part.media-in-preference"],
+            ),
+            (
+                r#"{"contents":[{"role":"user","parts":[{"text":"a"}]}],"references":{"answer":"42"}}"#,
+                &[],
+            ),
+            (
+                r#"{"contents":[{"role":"user","parts":[{"text":"a"}]}],"references":{"answer":42}}"#,
+                &["field.references"],
+            ),
+            (
+                r#"{"contents":[{"role":"user","parts":[{"text":"a"}]}],"references":[]}"#,
+                &["field.type"],
+            ),
+        ],
+    );
+}

@@ -1,0 +1,61 @@
+//! Weights: on the assistant's messages, 0 or 1, and not all of them 0.
+
+use crate::example::{Example, Role, Side};
+use crate::fault::Faults;
+use crate::fields::{Field as F, Fields};
+use crate::formats::Format;
+use crate::rule::Rule;
+use crate::target::{Target, Targets};
+
+/// Those who read a weight for the example as a whole.
+const WHOLE: Targets = Targets::of(&[Target::Together, Target::Fireworks]);
+
+/// Checks the weights. Gives whether the example has one as a whole.
+pub(super) fn check<'t>(
+    fields: &Fields<'t>,
+    example: &Example<'t>,
+    faults: &mut Faults<'t>,
+) -> bool {
+    let graded = example.format == Format::ChatReinforcement;
+    let whole = fields.get(F::Weight).filter(|_| !graded);
+    if let Some(weight) = whole {
+        // Fireworks takes any number; Together none below zero.
+        match weight.as_f64() {
+            None => faults.add(Rule::SampleWeight, weight),
+            Some(number) if number < 0.0 => {
+                faults.refused(Rule::SampleWeight, weight, Target::Together.only());
+            }
+            Some(_) => {}
+        }
+        faults.concerning(Rule::SampleWeightElsewhere, weight, !WHOLE);
+    }
+    let fractions = example.format == Format::FactoryNative;
+    let mut answers = false;
+    let mut learnt = false;
+    for turn in &example.turns {
+        if let Some(weight) = turn.weight.filter(|weight| !weight.is_null()) {
+            let right = if fractions {
+                weight.as_f64().is_some_and(|weight| weight >= 0.0)
+            } else {
+                matches!(weight.as_i64(), Some(0 | 1))
+            };
+            if !right {
+                faults.add(Rule::WeightType, weight);
+            }
+            if turn.role != Role::Assistant {
+                faults.add(Rule::WeightRole, weight);
+            }
+        }
+        answers |= turn.role == Role::Assistant && turn.side == Side::Given;
+        learnt |= turn.side != Side::Given;
+    }
+    // An answer that is given and not learnt was switched off: pairs have theirs elsewhere.
+    let conversation = matches!(
+        example.format,
+        Format::Chat | Format::Mistral | Format::FactoryNative | Format::BedrockClaude
+    );
+    if conversation && answers && !learnt {
+        faults.add(Rule::AllZero, fields.root);
+    }
+    whole.is_some()
+}

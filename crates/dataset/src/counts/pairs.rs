@@ -1,0 +1,119 @@
+//! Preference pairs over all records: which answers are longer, and who contradicts whom.
+
+use std::collections::BTreeMap;
+
+use crate::check::Pair;
+use tuneworthy_codec::{Portable, Reader};
+
+/// The first lines that prefer the one and the other of two answers.
+type Sides = (Option<u64>, Option<u64>);
+
+/// What the pairs say taken together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Pairs {
+    pub(crate) count: u64,
+    /// Pairs whose better answer is the longer one.
+    pub(crate) longer: u64,
+    /// Pairs whose better answer is the shorter one.
+    pub(crate) shorter: u64,
+    seen: BTreeMap<u64, Sides>,
+}
+
+impl Pairs {
+    /// Takes in the pair of the record on this line.
+    pub(crate) fn add(&mut self, pair: Pair, line: u64) {
+        self.count += 1;
+        self.longer += u64::from(pair.preferred > pair.rejected);
+        self.shorter += u64::from(pair.preferred < pair.rejected);
+        let sides = self.seen.entry(pair.key).or_default();
+        let side = if pair.first_is_better {
+            &mut sides.0
+        } else {
+            &mut sides.1
+        };
+        *side = side.or(Some(line));
+    }
+
+    /// Joins those of a later part, whose lines come so much further down.
+    pub(crate) fn merge(&mut self, later: Self, lines: u64) {
+        self.count += later.count;
+        self.longer += later.longer;
+        self.shorter += later.shorter;
+        let moved = |line: Option<u64>| line.map(|line| line + lines);
+        for (key, theirs) in later.seen {
+            let sides = self.seen.entry(key).or_default();
+            sides.0 = sides.0.or(moved(theirs.0));
+            sides.1 = sides.1.or(moved(theirs.1));
+        }
+    }
+
+    /// Lines that contradict each other, the earlier first, in file order.
+    pub(crate) fn contradictions(&self) -> Vec<(u64, u64)> {
+        let mut found: Vec<(u64, u64)> = self
+            .seen
+            .values()
+            .filter_map(|(one, other)| {
+                let (one, other) = ((*one)?, (*other)?);
+                Some((one.min(other), one.max(other)))
+            })
+            .collect();
+        found.sort_unstable();
+        found
+    }
+}
+
+impl Portable for Pairs {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.count.write(out);
+        self.longer.write(out);
+        self.shorter.write(out);
+        (self.seen.len() as u64).write(out);
+        for (key, sides) in &self.seen {
+            key.write(out);
+            sides.write(out);
+        }
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let mut pairs = Self {
+            count: u64::read(from)?,
+            longer: u64::read(from)?,
+            shorter: u64::read(from)?,
+            seen: BTreeMap::new(),
+        };
+        for _ in 0..u64::read(from)? {
+            pairs.seen.insert(u64::read(from)?, <Sides>::read(from)?);
+        }
+        Some(pairs)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn pair(key: u64, first_is_better: bool) -> Pair {
+        Pair {
+            preferred: 2,
+            rejected: 1,
+            key,
+            first_is_better,
+        }
+    }
+
+    #[test]
+    fn opposite_answers_to_one_prompt_are_found_across_parts() {
+        let mut front = Pairs::default();
+        front.add(pair(7, true), 1);
+        front.add(pair(8, true), 2);
+        let mut back = Pairs::default();
+        back.add(pair(7, false), 1);
+        back.add(pair(8, true), 2);
+        front.merge(back, 2);
+        assert_eq!(front.contradictions(), [(1, 3)]);
+        assert_eq!((front.count, front.longer, front.shorter), (4, 4, 0));
+        let mut written = Vec::new();
+        front.write(&mut written);
+        assert_eq!(Pairs::read(&mut Reader::new(&written)), Some(front));
+    }
+}

@@ -1,0 +1,282 @@
+//! The fields a grader reads, over all records: on how many they stand, of what type, whether they
+//! ever differ.
+
+use std::collections::BTreeMap;
+
+use crate::example::Example;
+use tuneworthy_codec::{Portable, Reader};
+use tuneworthy_ingest::json::{Kind, Node};
+
+/// Fields looked at. Those whose names come first are kept, so that two halves of a file keep the
+/// same ones.
+const MOST: usize = 64;
+
+/// What is known of one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reference {
+    pub(crate) records: u64,
+    /// A bit for each kind of value it holds.
+    pub(crate) kinds: u8,
+    /// The line of the first record of another kind than the first.
+    pub(crate) other_kind: Option<u64>,
+    /// The line of the first record without it.
+    pub(crate) absent: Option<u64>,
+    /// The value as written, as long as every record says the same.
+    same: Option<String>,
+    first_line: u64,
+    first_kind: u8,
+}
+
+/// Every field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct References {
+    /// Records with fields for a grader, or that should have them.
+    pub(crate) records: u64,
+    first_line: Option<u64>,
+    pub(crate) fields: BTreeMap<String, Reference>,
+}
+
+/// A value longer than this is told apart by its start and its length alone.
+const LONGEST_SAME: usize = 200;
+
+fn kind_bit(node: Node<'_>) -> u8 {
+    1 << match node.kind() {
+        Kind::Null => 0,
+        Kind::Bool => 1,
+        Kind::Number => 2,
+        Kind::String => 3,
+        Kind::Array => 4,
+        Kind::Object => 5,
+    }
+}
+
+/// What is kept of a value to see whether another is the same.
+fn short(node: Node<'_>) -> String {
+    let raw = node.raw();
+    if raw.len() <= LONGEST_SAME {
+        return raw.to_owned();
+    }
+    let end = raw.floor_char_boundary(LONGEST_SAME);
+    format!("{}…{}", raw.get(..end).unwrap_or_default(), raw.len())
+}
+
+impl References {
+    /// Takes in a record for reinforcement.
+    pub(crate) fn add(&mut self, example: &Example<'_>, line: u64) {
+        let first = *self.first_line.get_or_insert(line);
+        let is_first = self.records == 0;
+        self.records += 1;
+        for (at, (key, value)) in example.references.iter().enumerate() {
+            let twice = example
+                .references
+                .iter()
+                .take(at)
+                .any(|(before, _)| before == key);
+            if twice {
+                continue;
+            }
+            let name = key.to_cow();
+            if let Some(known) = self.fields.get_mut(&*name) {
+                known.see(*value, line);
+            } else {
+                let absent = (!is_first).then_some(first);
+                let new = Reference::of(*value, line, absent);
+                self.fields.insert(name.into_owned(), new);
+            }
+        }
+        for (name, known) in &mut self.fields {
+            let here = || example.references.iter().any(|(key, _)| *key == **name);
+            if known.absent.is_none() && !here() {
+                known.absent = Some(line);
+            }
+        }
+        self.crowd_out();
+    }
+
+    fn crowd_out(&mut self) {
+        while self.fields.len() > MOST {
+            self.fields.pop_last();
+        }
+    }
+
+    /// Joins those of a later part, whose lines come so much further down.
+    pub(crate) fn merge(&mut self, later: Self, lines: u64) {
+        let (mine, theirs) = (self.first_line, later.first_line.map(|line| line + lines));
+        for (name, known) in &mut self.fields {
+            if !later.fields.contains_key(name) {
+                known.absent = known.absent.or(theirs);
+            }
+        }
+        for (name, mut other) in later.fields {
+            other.other_kind = other.other_kind.map(|line| line + lines);
+            other.absent = other.absent.map(|line| line + lines);
+            other.first_line += lines;
+            if let Some(known) = self.fields.get_mut(&name) {
+                known.join(other);
+            } else {
+                other.absent = mine.or(other.absent);
+                self.fields.insert(name, other);
+            }
+        }
+        self.records += later.records;
+        self.first_line = mine.or(theirs);
+        self.crowd_out();
+    }
+}
+
+impl Reference {
+    fn of(value: Node<'_>, line: u64, absent: Option<u64>) -> Self {
+        Self {
+            records: 1,
+            kinds: kind_bit(value),
+            other_kind: None,
+            absent,
+            same: Some(short(value)),
+            first_line: line,
+            first_kind: kind_bit(value),
+        }
+    }
+
+    fn see(&mut self, value: Node<'_>, line: u64) {
+        self.records += 1;
+        self.kinds |= kind_bit(value);
+        if kind_bit(value) != self.first_kind {
+            self.other_kind = self.other_kind.or(Some(line));
+        }
+        if self.same.as_ref().is_some_and(|same| *same != short(value)) {
+            self.same = None;
+        }
+    }
+
+    fn join(&mut self, later: Self) {
+        self.records += later.records;
+        self.kinds |= later.kinds;
+        let differs = (later.first_kind != self.first_kind).then_some(later.first_line);
+        self.other_kind = self.other_kind.or(differs).or(later.other_kind);
+        self.absent = self.absent.or(later.absent);
+        if self.same != later.same {
+            self.same = None;
+        }
+    }
+
+    /// Whether it is of one kind wherever it stands; `null` counts as a kind.
+    pub(crate) const fn is_of_one_kind(&self) -> bool {
+        self.kinds.count_ones() <= 1
+    }
+
+    /// Whether it says the same wherever it stands.
+    pub(crate) const fn is_constant(&self) -> bool {
+        self.same.is_some()
+    }
+}
+
+impl Portable for Reference {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.records.write(out);
+        self.kinds.write(out);
+        self.other_kind.write(out);
+        self.absent.write(out);
+        self.same.write(out);
+        self.first_line.write(out);
+        self.first_kind.write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self {
+            records: u64::read(from)?,
+            kinds: u8::read(from)?,
+            other_kind: Option::read(from)?,
+            absent: Option::read(from)?,
+            same: Option::read(from)?,
+            first_line: u64::read(from)?,
+            first_kind: u8::read(from)?,
+        })
+    }
+}
+
+impl Portable for References {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.records.write(out);
+        self.first_line.write(out);
+        (self.fields.len() as u64).write(out);
+        for (name, field) in &self.fields {
+            name.write(out);
+            field.write(out);
+        }
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let (records, first_line) = (u64::read(from)?, Option::read(from)?);
+        let mut fields = BTreeMap::new();
+        for _ in 0..u64::read(from)? {
+            let name = String::read(from)?;
+            fields.insert(name, Reference::read(from)?);
+        }
+        (fields.len() <= MOST).then_some(Self {
+            records,
+            first_line,
+            fields,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Scratch, check};
+    use proptest::prelude::*;
+    use tuneworthy_ingest::json::Tape;
+
+    fn of(lines: &[String]) -> References {
+        let mut references = References::default();
+        let mut tape = Tape::new();
+        for (line, text) in (1..).zip(lines) {
+            let doc = tape.parse(text).expect("JSON");
+            let checked = check(doc.root(), &mut Scratch::default());
+            references.add(&checked.example, line);
+        }
+        references
+    }
+
+    fn row(fields: &str) -> String {
+        format!("{{\"messages\":[{{\"role\":\"user\",\"content\":\"a\"}}]{fields}}}")
+    }
+
+    #[test]
+    fn what_is_missing_or_of_two_kinds_is_seen_where_it_starts() {
+        let rows = [
+            ",\"a\":1,\"c\":0",
+            ",\"a\":\"1\",\"b\":2,\"c\":0",
+            ",\"b\":3,\"c\":0",
+        ]
+        .map(row);
+        let found = of(&rows);
+        let [a, b, c] = ["a", "b", "c"].map(|name| found.fields.get(name).expect("a field"));
+        assert_eq!(
+            (a.absent, a.other_kind, a.is_of_one_kind()),
+            (Some(3), Some(2), false)
+        );
+        assert_eq!((b.absent, b.other_kind, b.records), (Some(1), None, 2));
+        assert!(c.is_constant() && !b.is_constant() && c.absent.is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn two_halves_are_the_whole(
+            rows in prop::collection::vec(prop::collection::btree_map("[a-d]", prop_oneof![Just("1"), Just("2"), Just("\"x\""), Just("null")], 1..4), 0..12),
+            cut in 0usize..12,
+        ) {
+            let rows: Vec<String> = rows.iter().map(|fields| {
+                let fields: Vec<String> = fields.iter().map(|(key, value)| format!(",\"{key}\":{value}")).collect();
+                row(&fields.concat())
+            }).collect();
+            let cut = cut.min(rows.len());
+            let mut merged = of(&rows[..cut]);
+            merged.merge(of(&rows[cut..]), cut as u64);
+            prop_assert_eq!(&merged, &of(&rows));
+            let mut written = Vec::new();
+            merged.write(&mut written);
+            prop_assert_eq!(References::read(&mut Reader::new(&written)), Some(merged));
+        }
+    }
+}

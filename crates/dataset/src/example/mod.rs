@@ -1,0 +1,220 @@
+//! One view of a record for all checks, whatever its format: turns, texts, calls, tools, pairs.
+//!
+//! Everything points into the record; no text is copied. What keeps a record from being seen this
+//! way is a fault, met while reading.
+
+mod content;
+mod message;
+mod read;
+mod role;
+mod tools;
+
+use std::ops::Range;
+
+pub(crate) use read::read;
+pub use role::Role;
+pub(crate) use role::{Dialect, Named};
+
+use super::formats::Format;
+use tuneworthy_ingest::json::{Node, Str};
+
+/// What a turn is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// Read, and not learnt.
+    Given,
+    /// Learnt.
+    Learnt,
+    /// The better answer of a pair, or one with thumbs up.
+    Preferred,
+    /// The worse answer of a pair, or one with thumbs down.
+    Rejected,
+}
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextKind {
+    /// What is said.
+    Said,
+    /// Reasoning in front of the answer.
+    Reasoning,
+    /// A refusal, in a field of its own.
+    Refusal,
+}
+
+/// A text of a turn.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'t> {
+    /// What it is.
+    pub kind: TextKind,
+    /// The value, for its place.
+    pub node: Node<'t>,
+    /// The text, decoded when asked.
+    pub text: Str<'t>,
+}
+
+/// What kind of media.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MediaKind {
+    /// A picture.
+    Image,
+    /// A film.
+    Video,
+    /// Sound.
+    Audio,
+    /// A document or another file.
+    File,
+}
+
+/// A picture, a film, sound or a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Media<'t> {
+    /// What kind.
+    pub kind: MediaKind,
+    /// The turn it stands in.
+    pub turn: usize,
+    /// The value that says where the file is, where one does.
+    pub uri: Option<Node<'t>>,
+    /// The value that names its format, where one does.
+    pub format: Option<Node<'t>>,
+    /// The part.
+    pub node: Node<'t>,
+}
+
+/// A call of a tool.
+#[derive(Clone, Copy, Debug)]
+pub struct Call<'t> {
+    /// The turn it stands in.
+    pub turn: usize,
+    /// The call.
+    pub node: Node<'t>,
+    /// Its id.
+    pub id: Option<Node<'t>>,
+    /// The tool's name.
+    pub name: Option<Node<'t>>,
+    /// The arguments: a text that holds JSON, or an object.
+    pub arguments: Option<Node<'t>>,
+}
+
+/// What a tool answered.
+#[derive(Clone, Copy, Debug)]
+pub struct ToolResult<'t> {
+    /// The turn it stands in.
+    pub turn: usize,
+    /// The result.
+    pub node: Node<'t>,
+    /// The id of the call it answers.
+    pub id: Option<Node<'t>>,
+}
+
+/// A tool the model may call.
+#[derive(Clone, Copy, Debug)]
+pub struct Tool<'t> {
+    /// The declaration.
+    pub node: Node<'t>,
+    /// Its name.
+    pub name: Option<Node<'t>>,
+    /// What it is for.
+    pub description: Option<Node<'t>>,
+    /// The JSON Schema of its arguments.
+    pub parameters: Option<Node<'t>>,
+}
+
+/// A turn of a conversation, or one side of a plain pair of texts.
+#[derive(Clone, Debug)]
+pub struct Turn<'t> {
+    /// Who speaks.
+    pub role: Role,
+    /// What the turn is for.
+    pub side: Side,
+    /// The message, or the text where there is no message around it.
+    pub node: Node<'t>,
+    /// The value that names the role, where one does.
+    pub role_node: Option<Node<'t>>,
+    /// The message's own weight, where it has one.
+    pub weight: Option<Node<'t>>,
+    texts: Range<usize>,
+    calls: Range<usize>,
+}
+
+/// A record, seen the same way whatever its format.
+#[derive(Debug)]
+pub struct Example<'t> {
+    /// The format it was in.
+    pub format: Format,
+    /// The record.
+    pub root: Node<'t>,
+    /// Its turns, in their order; a pair's better answer before the worse one.
+    pub turns: Vec<Turn<'t>>,
+    /// Its texts, turn by turn.
+    pub texts: Vec<Text<'t>>,
+    /// Its pictures and files.
+    pub media: Vec<Media<'t>>,
+    /// Its calls of tools, turn by turn.
+    pub calls: Vec<Call<'t>>,
+    /// What the tools answered.
+    pub results: Vec<ToolResult<'t>>,
+    /// The tools it declares.
+    pub tools: Vec<Tool<'t>>,
+    /// The value that declares them.
+    pub tools_node: Option<Node<'t>>,
+    /// The fields a grader reads, in the record's order.
+    pub references: Vec<(Str<'t>, Node<'t>)>,
+}
+
+impl<'t> Example<'t> {
+    const fn new(format: Format, root: Node<'t>) -> Self {
+        Self {
+            format,
+            root,
+            turns: Vec::new(),
+            texts: Vec::new(),
+            media: Vec::new(),
+            calls: Vec::new(),
+            results: Vec::new(),
+            tools: Vec::new(),
+            tools_node: None,
+            references: Vec::new(),
+        }
+    }
+
+    /// A turn's texts.
+    #[must_use]
+    pub fn texts_of(&self, turn: &Turn<'t>) -> &[Text<'t>] {
+        self.texts.get(turn.texts.clone()).unwrap_or_default()
+    }
+
+    /// A turn's calls of tools.
+    #[must_use]
+    pub fn calls_of(&self, turn: &Turn<'t>) -> &[Call<'t>] {
+        self.calls.get(turn.calls.clone()).unwrap_or_default()
+    }
+
+    /// Whether a turn has a picture or a file.
+    #[must_use]
+    pub fn has_media(&self, turn: usize) -> bool {
+        self.media.iter().any(|media| media.turn == turn)
+    }
+
+    /// The turns of one side.
+    pub fn side(&self, side: Side) -> impl Iterator<Item = &Turn<'t>> {
+        self.turns.iter().filter(move |turn| turn.side == side)
+    }
+
+    /// Whether a turn says nothing: no text but blanks, no call, no picture.
+    #[must_use]
+    pub fn is_blank(&self, at: usize) -> bool {
+        let Some(turn) = self.turns.get(at) else {
+            return true;
+        };
+        let blank = |text: &Text<'t>| is_blank(text.text);
+        self.texts_of(turn).iter().all(blank)
+            && self.calls_of(turn).is_empty()
+            && !self.has_media(at)
+    }
+}
+
+/// Whether a text holds nothing but blanks.
+pub(crate) fn is_blank(text: Str<'_>) -> bool {
+    text.is_empty() || text.chars().all(char::is_whitespace)
+}

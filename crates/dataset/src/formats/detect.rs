@@ -1,0 +1,265 @@
+//! Telling formats apart by the fields of a record and the look of its messages.
+
+use super::Format;
+use crate::fields::{Field as F, Fields};
+use tuneworthy_ingest::json::Node;
+
+/// Finds the format of a record.
+pub(crate) fn detect(fields: &Fields<'_>) -> Format {
+    if !fields.root.is_object() {
+        return Format::NoObject;
+    }
+    not_training(fields)
+        .or_else(|| preference(fields))
+        .or_else(|| conversation(fields))
+        .or_else(|| texts(fields))
+        .or_else(|| evidence_of_something_else(fields))
+        .unwrap_or(Format::Unknown)
+}
+
+/// What is unmistakable, and holds messages or prompts inside all the same.
+fn not_training(fields: &Fields<'_>) -> Option<Format> {
+    if fields.has(F::CustomId) {
+        if fields.any(&[F::Body, F::HttpMethod, F::Url]) {
+            return Some(Format::BatchRequests);
+        }
+        // `response` is known as a name for an answer.
+        if fields.any(&[F::Error, F::Answer]) {
+            return Some(Format::BatchResults);
+        }
+    }
+    if fields.is_list(F::Choices) && fields.has(F::Object) {
+        return Some(Format::ApiResponses);
+    }
+    None
+}
+
+fn preference(fields: &Fields<'_>) -> Option<Format> {
+    if fields.any(&[
+        F::Preferred,
+        F::NonPreferred,
+        F::PreferredDraft,
+        F::NonPreferredDraft,
+    ]) {
+        return Some(Format::ChatPreference);
+    }
+    if fields.any(&[F::ChosenMessages, F::RejectedMessages]) {
+        return Some(Format::FactoryPreference);
+    }
+    if !fields.all(&[F::Chosen, F::Rejected]) {
+        return None;
+    }
+    if fields.any(&[F::Conversations, F::Messages]) {
+        return Some(Format::ShareGptPreference);
+    }
+    Some(if fields.has(F::Instruction) {
+        Format::AlpacaPreference
+    } else {
+        Format::TrlPreference
+    })
+}
+
+fn conversation(fields: &Fields<'_>) -> Option<Format> {
+    if fields.has(F::Contents) {
+        return Some(if fields.has(F::Completions) {
+            Format::GeminiPreference
+        } else if fields.has(F::References) {
+            Format::GeminiReinforcement
+        } else {
+            Format::Gemini
+        });
+    }
+    if let Some(messages) = fields.first(&[F::Messages, F::Interactions]) {
+        return Some(of_messages(fields, messages));
+    }
+    fields.has(F::Conversations).then(|| {
+        if fields.has(F::KtoTag) {
+            Format::ShareGptKto
+        } else {
+            Format::ShareGpt
+        }
+    })
+}
+
+/// What the messages look like inside: a set of these.
+#[derive(Clone, Copy, Default)]
+struct Look(u8);
+
+impl Look {
+    /// A message has `from`.
+    const FROM: u8 = 1;
+    /// A message has `text`.
+    const TEXT: u8 = 2;
+    /// A message has `candidates`.
+    const CANDIDATES: u8 = 4;
+    /// A list of parts without `type`.
+    const BARE_PARTS: u8 = 8;
+    /// A list of parts with `type` and `value`.
+    const VALUE_PARTS: u8 = 16;
+    /// The assistant speaks somewhere.
+    const ASSISTANT: u8 = 32;
+    /// The last to speak is the user, or the developer.
+    const ENDS_WITH_USER: u8 = 64;
+
+    const fn set(&mut self, what: u8, is: bool) {
+        self.0 |= if is { what } else { 0 };
+    }
+
+    const fn has(self, what: u8) -> bool {
+        self.0 & what != 0
+    }
+}
+
+fn look(messages: Node<'_>) -> Look {
+    let mut look = Look::default();
+    for message in messages.items() {
+        for (key, value) in message.entries() {
+            match key.raw() {
+                "from" => look.set(Look::FROM, true),
+                "text" => look.set(Look::TEXT, true),
+                "candidates" => look.set(Look::CANDIDATES, true),
+                "content" if value.is_array() => {
+                    if let Some(part) = value.items().next() {
+                        let typed = part.get("type").is_some();
+                        look.set(Look::VALUE_PARTS, typed && part.get("value").is_some());
+                        look.set(Look::BARE_PARTS, !typed && part.is_object());
+                    }
+                }
+                "role" => {
+                    let role = value.as_str();
+                    let is = |name: &str| role.is_some_and(|role| role == *name);
+                    look.set(Look::ASSISTANT, is("assistant"));
+                    look.0 &= !Look::ENDS_WITH_USER;
+                    look.set(Look::ENDS_WITH_USER, is("user") || is("developer"));
+                }
+                _ => {}
+            }
+        }
+    }
+    look
+}
+
+fn of_messages(fields: &Fields<'_>, messages: Node<'_>) -> Format {
+    let look = look(messages);
+    if fields.has(F::KtoTag) {
+        return Format::ShareGptKto;
+    }
+    if look.has(Look::FROM) {
+        return Format::ShareGpt;
+    }
+    if look.has(Look::CANDIDATES) {
+        return Format::NovaPreference;
+    }
+    let system_list = fields.is_list(F::System);
+    if fields.any(&[F::SchemaVersion, F::ToolConfig]) || system_list || look.has(Look::BARE_PARTS) {
+        return Format::Converse;
+    }
+    if look.has(Look::VALUE_PARTS) {
+        return Format::FactoryNative;
+    }
+    if fields.any(&[F::Interactions, F::AvailableTools]) || look.has(Look::TEXT) {
+        return Format::Mistral;
+    }
+    if fields.is_text(F::System) {
+        return Format::BedrockClaude;
+    }
+    let graded = !fields.others.is_empty() || has_reference(fields);
+    if (look.has(Look::ENDS_WITH_USER) || !look.has(Look::ASSISTANT))
+        && !messages.is_empty()
+        && graded
+    {
+        return Format::ChatReinforcement;
+    }
+    Format::Chat
+}
+
+/// A known name that, beside messages, can only be meant for a grader.
+fn has_reference(fields: &Fields<'_>) -> bool {
+    fields.any(&[
+        F::ReferenceAnswer,
+        F::References,
+        F::Answer,
+        F::Question,
+        F::Expected,
+        F::Label,
+        F::Output,
+        F::Input,
+    ])
+}
+
+fn texts(fields: &Fields<'_>) -> Option<Format> {
+    if fields.has(F::Prompt)
+        && let Some(format) = of_prompt(fields)
+    {
+        return Some(format);
+    }
+    if fields.has(F::Instruction) {
+        return Some(if fields.has(F::KtoTag) {
+            Format::AlpacaKto
+        } else {
+            Format::Alpaca
+        });
+    }
+    if fields.any(&[F::InputIds]) {
+        return Some(Format::Tokenised);
+    }
+    let judged = fields.any(&[F::Score, F::Prediction]);
+    let asked =
+        fields.is_text(F::Question) || fields.is_text(F::Input) || fields.is_text(F::Prompt);
+    let answered = fields.is_text(F::Answer) || fields.is_text(F::Output);
+    if asked && answered && !judged {
+        return Some(Format::QuestionAnswer);
+    }
+    if fields.is_text(F::Text) {
+        return Some(Format::Text);
+    }
+    // A log line has a text under `message`, and often a `content`; a page of text has no level.
+    let logged = fields.any(&[F::Level, F::Message]);
+    (fields.is_text(F::Content) && !logged && !judged).then_some(Format::Text)
+}
+
+fn of_prompt(fields: &Fields<'_>) -> Option<Format> {
+    if fields.has(F::Completions) {
+        return Some(Format::TrlStepwise);
+    }
+    if fields.has(F::Completion) {
+        return Some(if fields.has(F::Label) {
+            Format::TrlKto
+        } else if fields.is_list(F::Prompt) || fields.is_list(F::Completion) {
+            Format::TrlPromptCompletion
+        } else {
+            Format::PromptCompletion
+        });
+    }
+    let answered = fields.is_text(F::Answer) || fields.is_text(F::Output);
+    let judged = fields.any(&[F::Score, F::Prediction]);
+    let elsewhere = judged || (answered && fields.is_text(F::Prompt));
+    (!elsewhere).then_some(Format::TrlPrompt)
+}
+
+fn evidence_of_something_else(fields: &Fields<'_>) -> Option<Format> {
+    if fields.any(&[F::Score, F::Prediction]) {
+        return Some(Format::EvalResults);
+    }
+    let is_vector = |node: Node<'_>| {
+        let mut items = node.items();
+        items
+            .next()
+            .is_some_and(|item| item.as_f64().is_some() || item.is_array())
+    };
+    if fields.get(F::Embedding).is_some_and(is_vector) {
+        return Some(Format::Embeddings);
+    }
+    if fields.any(&[F::Level, F::Timestamp]) && fields.any(&[F::Message, F::Level]) {
+        return Some(Format::Logs);
+    }
+    if fields.root.len() >= 16
+        && fields
+            .root
+            .entries()
+            .all(|(_, value)| value.as_i64().is_some_and(|id| id >= 0))
+    {
+        return Some(Format::Vocabulary);
+    }
+    None
+}

@@ -1,0 +1,147 @@
+//! From bytes to a partial: what a worker calls.
+//!
+//! A file is read twice. The first pass, the [survey](fn@super::survey), finds the text most records share;
+//! a part of the file is enough for it. The second, the [`Inspector`], does the rest, and can be run over
+//! several parts of a file at once.
+
+use super::check::Scratch;
+use super::partial::{CUT_AT, Partial, Tools};
+use super::texts::Room;
+use tuneworthy_dedup::{Boilerplate, Sketcher};
+use tuneworthy_ingest::{Problem, Reader, Record, Sink, Summary};
+use tuneworthy_tokenizer::Counter;
+
+/// What is the same for every part of a file.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What most records share, from a [survey](fn@super::survey).
+    pub boilerplate: Boilerplate,
+    /// How many different texts are kept for near-duplicates; past it they are sampled.
+    pub room: u32,
+    /// Counts tokens.
+    pub counter: Counter,
+    /// The length in tokens at which a trainer on one's own machines would cut.
+    pub cut_at: u64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            boilerplate: Boilerplate::default(),
+            room: 1 << 20,
+            counter: Counter::default(),
+            cut_at: CUT_AT,
+        }
+    }
+}
+
+/// How far a file is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes taken in.
+    pub bytes: u64,
+    /// Records read.
+    pub records: u64,
+}
+
+/// The second pass: reads a file, or a part of one, and says what it holds.
+#[derive(Debug)]
+pub struct Inspector {
+    reader: Reader,
+    work: Work,
+}
+
+#[derive(Debug)]
+struct Work {
+    partial: Partial,
+    tools: Tools,
+}
+
+impl Work {
+    fn new(options: Options) -> Self {
+        Self {
+            partial: Partial::new(options.room, options.cut_at, options.counter.encoding()),
+            tools: Tools {
+                scratch: Scratch::default(),
+                room: Room::default(),
+                sketcher: Sketcher::new(options.boilerplate),
+                counter: options.counter,
+            },
+        }
+    }
+}
+
+impl Sink for Work {
+    fn record(&mut self, record: &Record<'_>) {
+        self.partial.record(record, &mut self.tools);
+    }
+
+    fn problem(&mut self, problem: &Problem<'_>) {
+        self.partial.problem(problem);
+    }
+}
+
+impl Inspector {
+    /// For a whole file or its first part.
+    #[must_use]
+    pub fn new(name: &str, options: Options) -> Self {
+        Self::with(Reader::new(name), options)
+    }
+
+    /// For a later part of a file of JSON Lines, from a line's start.
+    #[must_use]
+    pub fn continuing(options: Options) -> Self {
+        Self::with(Reader::continuing(), options)
+    }
+
+    fn with(reader: Reader, options: Options) -> Self {
+        Self {
+            reader,
+            work: Work::new(options),
+        }
+    }
+
+    /// The same for a file that is read some other way, such as Parquet, or for a part of it. The
+    /// counter is borrowed from the options, and back there in the end.
+    #[must_use]
+    pub fn over(options: &mut Options, read: impl FnOnce(&mut dyn Sink) -> Summary) -> Partial {
+        let counter = std::mem::take(&mut options.counter);
+        let mut work = Work::new(Options {
+            counter,
+            ..options.clone()
+        });
+        let summary = read(&mut work);
+        work.partial.close(summary);
+        options.counter = work.tools.counter;
+        work.partial
+    }
+
+    /// Takes the next bytes, in chunks of any size.
+    pub fn push(&mut self, chunk: &[u8]) {
+        self.work.partial.bytes += chunk.len() as u64;
+        self.reader.push(chunk, &mut self.work);
+    }
+
+    /// How far it is.
+    #[must_use]
+    pub const fn progress(&self) -> Progress {
+        Progress {
+            bytes: self.work.partial.bytes,
+            records: self.work.partial.records,
+        }
+    }
+
+    /// What was found.
+    #[must_use]
+    pub fn finish(self) -> Partial {
+        self.finish_with_counter().0
+    }
+
+    /// What was found, and the counter for what comes next: it is large, and remembers what it counted.
+    #[must_use]
+    pub fn finish_with_counter(mut self) -> (Partial, Counter) {
+        let summary = self.reader.finish(&mut self.work);
+        self.work.partial.close(summary);
+        (self.work.partial, self.work.tools.counter)
+    }
+}

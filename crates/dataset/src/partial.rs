@@ -1,0 +1,519 @@
+//! What is known of a part of a file. Merges with the part behind it, and is finished into a report.
+
+use super::check::{Checked, Scratch, check};
+use super::counts::{Length, Lengths, Pairs, References, Row, Rows, count};
+use super::example::{Example, Role, Side};
+use super::fault::Hint;
+use super::fault::{Fault, Faults};
+use super::formats::Format;
+use super::path::path;
+use super::rule::Rule;
+use super::service::limits_for;
+use super::tally::{LINES, Tallies};
+use super::target::{Target, Targets};
+use super::texts::{Room, Texts};
+use tuneworthy_codec::{Portable, Reader};
+use tuneworthy_dedup::{Sketcher, hash64};
+use tuneworthy_ingest::{Encoding, Layout, Problem, Record, Summary};
+use tuneworthy_textscan::{Before, Group, Located, TextChecks};
+use tuneworthy_tokenizer::{Counter, Histogram};
+
+/// What looking at a record takes, kept from one to the next.
+#[derive(Debug)]
+pub(crate) struct Tools {
+    pub(crate) scratch: Scratch,
+    pub(crate) room: Room,
+    pub(crate) sketcher: Sketcher,
+    pub(crate) counter: Counter,
+}
+
+/// Records of one format.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct OfFormat {
+    pub(crate) records: u64,
+    /// The first lines.
+    pub(crate) lines: Vec<u64>,
+}
+
+/// What a target makes of the records it reads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct OfTarget {
+    /// Records it would train on.
+    pub(crate) accepted: u64,
+    /// Records it would refuse the file for.
+    pub(crate) refused: u64,
+    /// Records it would leave out.
+    pub(crate) dropped: u64,
+    /// Records it would take, longer than it trains on.
+    pub(crate) too_long: u64,
+}
+
+/// In what two parts were read otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// In the length at which a trainer would cut.
+    CutAt,
+    /// In how tokens were counted.
+    Counting,
+    /// In what was set aside before records were compared.
+    SetAside,
+}
+
+/// What is known of a part of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Partial {
+    pub(crate) layout: Layout,
+    pub(crate) encoding: Encoding,
+    pub(crate) bytes: u64,
+    pub(crate) lines: u64,
+    pub(crate) records: u64,
+    pub(crate) formats: Vec<OfFormat>,
+    pub(crate) targets: Vec<OfTarget>,
+    pub(crate) tallies: Tallies,
+    pub(crate) rows: Rows,
+    pub(crate) references: References,
+    pub(crate) pairs: Pairs,
+    /// Records with a weight as a whole, among those of formats that may have one; and the first
+    /// lines with and without.
+    pub(crate) weighted: OfFormat,
+    pub(crate) unweighted: OfFormat,
+    /// Chat records that Claude on Bedrock cannot read at all.
+    pub(crate) not_for_claude: OfFormat,
+    /// Records with pictures, films, sound or files.
+    pub(crate) with_media: u64,
+    /// Records that declare or call tools.
+    pub(crate) with_tools: u64,
+    /// Records with a system prompt.
+    pub(crate) with_system: u64,
+    /// Turns of a record, system prompts aside.
+    pub(crate) turns: Histogram,
+    /// Tokens.
+    pub(crate) lengths: Lengths,
+    /// What stands in the texts.
+    pub(crate) text: TextChecks,
+    /// Each record's text, for finding those that are alike.
+    pub(crate) similar: tuneworthy_dedup::Partial,
+}
+
+impl Default for Partial {
+    fn default() -> Self {
+        Self {
+            layout: Layout::Unknown,
+            encoding: Encoding::Utf8,
+            bytes: 0,
+            lines: 0,
+            records: 0,
+            formats: vec![OfFormat::default(); Format::ALL.len()],
+            targets: vec![OfTarget::default(); Target::ALL.len()],
+            tallies: Tallies::default(),
+            rows: Rows::default(),
+            references: References::default(),
+            pairs: Pairs::default(),
+            weighted: OfFormat::default(),
+            unweighted: OfFormat::default(),
+            not_for_claude: OfFormat::default(),
+            with_media: 0,
+            with_tools: 0,
+            with_system: 0,
+            turns: Histogram::default(),
+            lengths: Lengths::new(CUT_AT, None),
+            text: TextChecks::new(),
+            similar: tuneworthy_dedup::Partial::default(),
+        }
+    }
+}
+
+/// The length at which trainers are taken to cut, unless another is chosen.
+pub(crate) const CUT_AT: u64 = 4096;
+
+/// Rules that say an example is cut short.
+const CUTS: [Rule; 2] = [Rule::OverLimit, Rule::AnswerCut];
+
+/// Adds what an example's length comes to: at the services' limits, and at the chosen length for
+/// those who train on their own machines.
+fn too_long<'t>(example: &Example<'t>, length: Length, cut_at: u64, faults: &mut Faults<'t>) {
+    let over = |target: &Target| {
+        let most = limits_for(*target, example.format).max_tokens;
+        most.is_some_and(|most| length.sequence > most)
+    };
+    let long = faults.takers.iter().filter(over);
+    let long = long.fold(Targets::NONE, |all, target| all | target.only());
+    if !long.is_empty() {
+        faults.concerning(Rule::OverLimit, example.root, long);
+    }
+    if length.sequence <= cut_at {
+        return;
+    }
+    // axolotl leaves a longer example out; the others cut its end.
+    faults.concerning(Rule::OverLength, example.root, Target::Axolotl.only());
+    let cutters = Targets::of(&[Target::Trl, Target::LlamaFactory]);
+    if length.learnt > 0 && length.left_at_choice() == 0 {
+        faults.concerning(Rule::NothingTrainable, example.root, cutters);
+    } else if length.left_at_choice() < length.learnt {
+        faults.concerning(Rule::AnswerCut, example.root, cutters);
+    }
+}
+
+impl OfFormat {
+    fn add(&mut self, line: u64) {
+        self.records += 1;
+        if self.lines.len() < LINES {
+            self.lines.push(line);
+        }
+    }
+
+    fn merge(&mut self, later: Self, lines: u64) {
+        self.records += later.records;
+        let room = LINES.saturating_sub(self.lines.len());
+        let moved = later.lines.into_iter().map(|line| line + lines);
+        self.lines.extend(moved.take(room));
+    }
+}
+
+impl OfTarget {
+    const fn merge(&mut self, later: Self) {
+        self.accepted += later.accepted;
+        self.refused += later.refused;
+        self.dropped += later.dropped;
+        self.too_long += later.too_long;
+    }
+}
+
+impl Partial {
+    /// Nothing yet. `room`: so many different texts are compared; `cut_at`: the length in tokens
+    /// at which a trainer would cut; `encoding`: how tokens are counted, where that is exact.
+    pub(crate) fn new(
+        room: u32,
+        cut_at: u64,
+        encoding: Option<tuneworthy_tokenizer::Encoding>,
+    ) -> Self {
+        Self {
+            similar: tuneworthy_dedup::Partial::with_room(room),
+            lengths: Lengths::new(cut_at, encoding),
+            ..Self::default()
+        }
+    }
+
+    /// Takes in a problem of reading.
+    pub(crate) fn problem(&mut self, problem: &Problem<'_>) {
+        self.tallies.problem(problem);
+    }
+
+    /// Takes in a record.
+    pub(crate) fn record(&mut self, record: &Record<'_>, tools: &mut Tools) {
+        let mut checked = check(record.root(), &mut tools.scratch);
+        let texts = tools.room.texts(&checked.example);
+        let cut_at = self.lengths.cut_at;
+        let length = count(&checked.example, &texts, &mut tools.counter, cut_at);
+        if checked.example.format.is_training() {
+            self.lengths.add(length);
+        }
+        too_long(&checked.example, length, cut_at, &mut checked.faults);
+        self.look(record, &texts, &mut checked.faults);
+        self.similar
+            .add(&mut tools.sketcher, self.records, &texts.record());
+        self.enter(record, &checked);
+    }
+
+    /// Takes in what a record was found to be, whatever its texts say. Whether somebody takes it.
+    pub(crate) fn enter(&mut self, record: &Record<'_>, checked: &Checked<'_>) -> bool {
+        let (example, faults) = (&checked.example, &checked.faults);
+        let place = record.place();
+        self.records += 1;
+        if let Some(format) = self.formats.get_mut(example.format as usize) {
+            format.add(place.line);
+        }
+        self.tallies.record(record, faults);
+        let usable = self.judge(faults);
+        self.rows.push(Row {
+            byte: place.byte,
+            line: place.line,
+            usable,
+        });
+        if matches!(
+            example.format,
+            Format::ChatReinforcement | Format::GeminiReinforcement
+        ) {
+            self.references.add(example, place.line);
+        }
+        if let Some(pair) = checked.pair {
+            self.pairs.add(pair, place.line);
+        }
+        if example.format.taken_by().has(Target::Fireworks) {
+            let weights = if checked.has_sample_weight {
+                &mut self.weighted
+            } else {
+                &mut self.unweighted
+            };
+            weights.add(place.line);
+        }
+        if faults.takers != example.format.taken_by() {
+            self.not_for_claude.add(place.line);
+        }
+        self.with_media += u64::from(!example.media.is_empty());
+        let tools = example.tools_node.is_some() || !example.calls.is_empty();
+        self.with_tools += u64::from(tools);
+        let system = |role| matches!(role, Role::System | Role::Developer);
+        self.with_system += u64::from(example.turns.iter().any(|turn| system(turn.role)));
+        let turns = example
+            .turns
+            .iter()
+            .filter(|turn| !system(turn.role) && turn.side != Side::Rejected);
+        self.turns.add(turns.count() as u64);
+        usable
+    }
+
+    /// Looks at a record's texts; what a service refuses of them becomes a fault.
+    fn look<'t>(&mut self, record: &Record<'t>, texts: &Texts<'t, '_>, faults: &mut Faults<'t>) {
+        let parts: Vec<_> = texts
+            .parts
+            .iter()
+            .map(|part| (part.speaker(), texts.text(part)))
+            .collect();
+        let locate = |part: usize, at: usize| {
+            let Some(part) = texts.parts.get(part) else {
+                return Located::default();
+            };
+            let place = record.place_of(part.node.span().start + part.within(at));
+            Located {
+                byte: place.byte,
+                line: place.line,
+                column: place.column,
+                path: path(record.root(), part.node),
+            }
+        };
+        self.text.record_located(self.records, &parts, &locate);
+        for refused in self.text.refused() {
+            let info = refused.rule.info();
+            let (rule, who) = match info.group {
+                Group::ReservedNova => (Rule::ReservedNova, Target::BedrockNova),
+                _ => (Rule::ReservedClaude, Target::BedrockClaude),
+            };
+            let Some(part) = texts.parts.get(refused.part) else {
+                continue;
+            };
+            if faults.takers.has(who) {
+                let (within, hint) = (part.within(refused.at), Hint::Word(info.name));
+                faults.inside(rule, part.node, within, who.only(), hint);
+            }
+        }
+    }
+
+    /// Says who takes a record, and whether anybody does.
+    fn judge(&mut self, faults: &Faults<'_>) -> bool {
+        let (mut refused, mut dropped) = (Targets::NONE, Targets::NONE);
+        for fault in &faults.list {
+            refused |= fault.rejects;
+            dropped |= fault.drops;
+        }
+        let long = |target| {
+            let cut = |fault: &Fault<'_>| CUTS.contains(&fault.rule) && fault.concerns.has(target);
+            faults.list.iter().any(cut)
+        };
+        for target in faults.takers.iter() {
+            let of = &mut self.targets[target as usize];
+            if refused.has(target) {
+                of.refused += 1;
+            } else if dropped.has(target) {
+                of.dropped += 1;
+            } else {
+                of.accepted += 1;
+                of.too_long += u64::from(long(target));
+            }
+        }
+        !faults.takers.without(refused | dropped).is_empty()
+    }
+
+    /// Notes what the reader said of the part as a whole.
+    pub(crate) const fn close(&mut self, summary: Summary) {
+        self.layout = summary.layout;
+        self.encoding = summary.encoding;
+        self.bytes = summary.bytes;
+        self.lines = summary.lines;
+    }
+
+    /// How many records were read.
+    pub const fn records(&self) -> u64 {
+        self.records
+    }
+
+    /// In what a part behind this one was read otherwise, if in anything. [`Self::merge`] takes it all
+    /// the same; what the whole then says of that is worth less, and no longer what it would say of
+    /// the two in one file.
+    pub fn misfit(&self, later: &Self) -> Option<Misfit> {
+        let (mine, theirs) = (&self.lengths, &later.lengths);
+        if mine.cut_at != theirs.cut_at {
+            Some(Misfit::CutAt)
+        } else if mine.encoding != theirs.encoding {
+            Some(Misfit::Counting)
+        } else if self.similar.is_set_aside_otherwise(&later.similar) {
+            Some(Misfit::SetAside)
+        } else {
+            None
+        }
+    }
+
+    /// Appends the part that comes behind this one.
+    pub fn merge(&mut self, later: Self) {
+        let (lines, bytes) = (self.lines, self.bytes);
+        let before = Before {
+            records: self.records,
+            lines,
+            bytes,
+        };
+        self.text.merge(later.text, before);
+        if self.layout == Layout::Unknown && self.bytes == 0 {
+            self.layout = later.layout;
+            self.encoding = later.encoding;
+        }
+        self.similar.merge(later.similar, self.records);
+        self.bytes += later.bytes;
+        self.lines += later.lines;
+        self.records += later.records;
+        for (mine, theirs) in self.formats.iter_mut().zip(later.formats) {
+            mine.merge(theirs, lines);
+        }
+        for (mine, theirs) in self.targets.iter_mut().zip(later.targets) {
+            mine.merge(theirs);
+        }
+        self.tallies.merge(later.tallies, lines, bytes);
+        self.rows.merge(&later.rows, lines, bytes);
+        self.references.merge(later.references, lines);
+        self.pairs.merge(later.pairs, lines);
+        self.weighted.merge(later.weighted, lines);
+        self.unweighted.merge(later.unweighted, lines);
+        self.not_for_claude.merge(later.not_for_claude, lines);
+        self.with_media += later.with_media;
+        self.with_tools += later.with_tools;
+        self.with_system += later.with_system;
+        self.turns.merge(&later.turns);
+        self.lengths.merge(&later.lengths);
+    }
+}
+
+/// How a layout and an encoding are written down.
+const LAYOUTS: [Layout; 6] = [
+    Layout::JsonLines,
+    Layout::JsonArray,
+    Layout::JsonValues,
+    Layout::Csv,
+    Layout::Parquet,
+    Layout::Unknown,
+];
+const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be];
+
+fn write_place<T: PartialEq>(of: &T, list: &[T], out: &mut Vec<u8>) {
+    let place = list.iter().position(|known| known == of).unwrap_or(0);
+    u8::try_from(place).unwrap_or(u8::MAX).write(out);
+}
+
+fn read_place<T: Copy>(list: &[T], from: &mut Reader<'_>) -> Option<T> {
+    list.get(usize::from(u8::read(from)?)).copied()
+}
+
+impl Portable for OfFormat {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.records.write(out);
+        self.lines.write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self {
+            records: u64::read(from)?,
+            lines: Vec::read(from)?,
+        })
+    }
+}
+
+impl Portable for OfTarget {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.accepted.write(out);
+        self.refused.write(out);
+        self.dropped.write(out);
+        self.too_long.write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self {
+            accepted: u64::read(from)?,
+            refused: u64::read(from)?,
+            dropped: u64::read(from)?,
+            too_long: u64::read(from)?,
+        })
+    }
+}
+
+/// Tells a partial from other files, and one version of it from the next.
+const MARK: u64 = u64::from_le_bytes(*b"tune-p04");
+
+impl Portable for Partial {
+    fn write(&self, out: &mut Vec<u8>) {
+        MARK.write(out);
+        let start = out.len();
+        0_u64.write(out);
+        write_place(&self.layout, &LAYOUTS, out);
+        write_place(&self.encoding, &ENCODINGS, out);
+        self.bytes.write(out);
+        self.lines.write(out);
+        self.records.write(out);
+        self.formats.write(out);
+        self.targets.write(out);
+        self.tallies.write(out);
+        self.rows.write(out);
+        self.references.write(out);
+        self.pairs.write(out);
+        self.weighted.write(out);
+        self.unweighted.write(out);
+        self.not_for_claude.write(out);
+        self.with_media.write(out);
+        self.with_tools.write(out);
+        self.with_system.write(out);
+        self.turns.write(out);
+        self.lengths.write(out);
+        self.text.write(out);
+        self.similar.write(out);
+        // What was damaged on its way must not be counted: a check value over all of it.
+        if let Some((check, rest)) = out
+            .get_mut(start..)
+            .and_then(|written| written.split_at_mut_checked(8))
+        {
+            check.copy_from_slice(&hash64(rest).to_le_bytes());
+        }
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let (mark, check) = (u64::read(from)?, u64::read(from)?);
+        if mark != MARK || check != hash64(from.rest()) {
+            return None;
+        }
+        let partial = Self {
+            layout: read_place(&LAYOUTS, from)?,
+            encoding: read_place(&ENCODINGS, from)?,
+            bytes: u64::read(from)?,
+            lines: u64::read(from)?,
+            records: u64::read(from)?,
+            formats: Vec::read(from)?,
+            targets: Vec::read(from)?,
+            tallies: Tallies::read(from)?,
+            rows: Rows::read(from)?,
+            references: References::read(from)?,
+            pairs: Pairs::read(from)?,
+            weighted: OfFormat::read(from)?,
+            unweighted: OfFormat::read(from)?,
+            not_for_claude: OfFormat::read(from)?,
+            with_media: u64::read(from)?,
+            with_tools: u64::read(from)?,
+            with_system: u64::read(from)?,
+            turns: Histogram::read(from)?,
+            lengths: Lengths::read(from)?,
+            text: TextChecks::read(from)?,
+            similar: tuneworthy_dedup::Partial::read(from)?,
+        };
+        let whole = partial.formats.len() == Format::ALL.len()
+            && partial.targets.len() == Target::ALL.len()
+            && partial.rows.len() == partial.records
+            && partial.text.records() == partial.records
+            && partial.similar.len() == partial.records;
+        whole.then_some(partial)
+    }
+}

@@ -1,0 +1,289 @@
+//! The file once more, mended and divided: JSON Lines out, what was read in.
+//!
+//! Only what is safe is changed: how the file is written, never what it says. A record is left out
+//! when an earlier one says the same to the letter, or when nothing could be read of it. Every
+//! change is listed by its line.
+
+mod changes;
+mod rewrite;
+
+pub use changes::{Change, Mend};
+
+use changes::Changes;
+use rewrite::{Edit, rewrite};
+
+use super::example::{Dialect, Named};
+use super::whole::Whole;
+use tuneworthy_ingest::json::Node;
+use tuneworthy_ingest::{
+    Effect, Encoding, Layout, Problem, ProblemKind as P, Reader, Record, Sink,
+};
+
+/// Which records go where.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Whether the file is mended. Otherwise records are passed on as they stand.
+    mend: bool,
+    /// Numbers of records to leave out, ascending.
+    leave_out: Vec<u64>,
+    /// Numbers of records to hold out, ascending.
+    hold_out: Vec<u64>,
+}
+
+impl Whole {
+    /// The plan for a repaired file: copies out, safe changes made.
+    #[must_use]
+    pub fn repair(&self) -> Plan {
+        Plan {
+            mend: true,
+            leave_out: self.index.repeats(),
+            hold_out: Vec::new(),
+        }
+    }
+
+    /// The plan with `permille` of a thousand records held out, near-duplicates and answers to the
+    /// same prompt kept on one side; the same ones for the same seed.
+    #[must_use]
+    pub fn split(&self, plan: Plan, permille: u64, seed: u64) -> Plan {
+        let records = self.records().saturating_sub(plan.leave_out.len() as u64);
+        let wanted = records * permille.min(1000) / 1000;
+        Plan {
+            hold_out: self.index.held_out(wanted, seed),
+            ..plan
+        }
+    }
+
+    /// How many records a plan holds out, copies that are left out not counted.
+    #[must_use]
+    pub fn held_out(&self, plan: &Plan) -> u64 {
+        let left = |number: &&u64| plan.leave_out.binary_search(number).is_err();
+        plan.hold_out.iter().filter(left).count() as u64
+    }
+}
+
+/// What is written.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// The repaired file, or the training side of a split.
+    pub main: Vec<u8>,
+    /// The held-out side of a split.
+    pub held_out: Vec<u8>,
+}
+
+/// Reads the file again and writes what a plan says.
+#[derive(Debug)]
+pub struct Rewriter {
+    /// None where somebody else reads.
+    reader: Option<Reader>,
+    work: Work,
+}
+
+#[derive(Debug)]
+struct Work {
+    plan: Plan,
+    next_out: usize,
+    next_held: usize,
+    written: Written,
+    changes: Changes,
+    /// The record that comes next holds characters that are lost.
+    damaged: bool,
+    last_line: u64,
+}
+
+impl Rewriter {
+    /// For the file that the plan was made for, from its start.
+    #[must_use]
+    pub fn new(name: &str, plan: Plan) -> Self {
+        Self {
+            reader: Some(Reader::new(name)),
+            work: Work::new(plan),
+        }
+    }
+
+    /// The same for a file that is read some other way, such as Parquet, and handed over to the
+    /// [sink](Self::sink) from its first record on.
+    #[must_use]
+    pub fn over(plan: Plan) -> Self {
+        Self {
+            reader: None,
+            work: Work::new(plan),
+        }
+    }
+
+    /// Where the records of such a file go. Take what was written in between here too.
+    pub fn sink(&mut self) -> &mut dyn Sink {
+        &mut self.work
+    }
+
+    /// Takes the next bytes of the file, unless its records come to the [sink](Self::sink). Take what was
+    /// written in between, to keep memory small.
+    pub fn push(&mut self, chunk: &[u8]) {
+        if let Some(reader) = &mut self.reader {
+            reader.push(chunk, &mut self.work);
+        }
+    }
+
+    /// What was written since this was last asked.
+    pub fn take(&mut self) -> Written {
+        std::mem::take(&mut self.work.written)
+    }
+
+    /// The rest of what is written, and every change.
+    #[must_use]
+    pub fn finish(mut self) -> (Written, Vec<Change>) {
+        let (layout, encoding) = match self.reader {
+            Some(reader) => {
+                let summary = reader.finish(&mut self.work);
+                (summary.layout, summary.encoding)
+            }
+            None => (Layout::Parquet, Encoding::Utf8),
+        };
+        self.work.close(layout, encoding)
+    }
+}
+
+impl Work {
+    fn new(plan: Plan) -> Self {
+        Self {
+            plan,
+            next_out: 0,
+            next_held: 0,
+            written: Written::default(),
+            changes: Changes::default(),
+            damaged: false,
+            last_line: 0,
+        }
+    }
+
+    fn close(mut self, layout: Layout, encoding: Encoding) -> (Written, Vec<Change>) {
+        if layout != Layout::JsonLines {
+            self.changes.add(Mend::Layout, 1);
+        }
+        if encoding != Encoding::Utf8 {
+            self.changes.add(Mend::Encoding, 1);
+        }
+        (self.written, self.changes.finish())
+    }
+}
+
+/// Whether the ascending `numbers` have this one; `next` is how far they were looked through.
+fn has(numbers: &[u64], next: &mut usize, number: u64) -> bool {
+    while numbers.get(*next).is_some_and(|known| *known < number) {
+        *next += 1;
+    }
+    numbers.get(*next) == Some(&number)
+}
+
+impl Sink for Work {
+    fn record(&mut self, record: &Record<'_>) {
+        let line = record.place().line;
+        let damaged = std::mem::take(&mut self.damaged);
+        let copy = has(&self.plan.leave_out, &mut self.next_out, record.index);
+        let held = has(&self.plan.hold_out, &mut self.next_held, record.index);
+        if self.plan.mend && damaged {
+            return self.changes.add(Mend::Damaged, line);
+        }
+        if copy {
+            return self.changes.add(Mend::Copy, line);
+        }
+        if self.plan.mend && line == self.last_line {
+            self.changes.add(Mend::Apart, line);
+        }
+        self.last_line = line;
+        let edits = if self.plan.mend {
+            self.edits(record)
+        } else {
+            Vec::new()
+        };
+        let out = if held {
+            &mut self.written.held_out
+        } else {
+            &mut self.written.main
+        };
+        let text = record.text();
+        if edits.is_empty() && record.doc().is_json() && !text.contains(['\n', '\r']) {
+            out.extend_from_slice(text.as_bytes());
+        } else {
+            rewrite(text, &edits, out);
+        }
+        out.push(b'\n');
+    }
+
+    fn problem(&mut self, problem: &Problem<'_>) {
+        let line = problem.place.line;
+        let mend = match problem.kind {
+            P::InvalidUtf8 | P::InvalidUtf16 => {
+                self.damaged = true;
+                return;
+            }
+            P::Bom | P::StrayBom => Mend::Mark,
+            P::CrLf | P::LoneCr | P::NoFinalNewline => Mend::LineEnd,
+            P::BlankLine | P::MarkdownFence => Mend::Blank,
+            P::TrailingComma | P::StrayComma => Mend::Comma,
+            P::NotFinite => Mend::Null,
+            P::ControlCharacter | P::NulByte | P::BadEscape => Mend::Escape,
+            kind if kind.effect() == Effect::Lost => Mend::Unread,
+            _ => return,
+        };
+        self.changes.add(mend, line);
+    }
+}
+
+impl Work {
+    /// Roles that are nearly a role, and fields under the name of an early draft.
+    fn edits(&mut self, record: &Record<'_>) -> Vec<Edit> {
+        let root = record.root();
+        let mut edits = Vec::new();
+        for key in ["messages", "preferred_output", "non_preferred_output"] {
+            self.roles(root.get(key), record, &mut edits);
+        }
+        let input = root.get("input");
+        self.roles(
+            input.and_then(|input| input.get("messages")),
+            record,
+            &mut edits,
+        );
+        for (draft, today) in [
+            ("preferred_completion", "\"preferred_output\""),
+            ("non_preferred_completion", "\"non_preferred_output\""),
+        ] {
+            let named = today.trim_matches('"');
+            let Some(value) = root.get(draft).filter(|_| root.get(named).is_none()) else {
+                continue;
+            };
+            self.roles(Some(value), record, &mut edits);
+            // The key stands right in front of its value.
+            let front = record.text().get(..value.span().start).unwrap_or_default();
+            let quoted = format!("\"{draft}\"");
+            if let Some(start) = front.rfind(&quoted) {
+                edits.push((start..start + quoted.len(), today));
+                self.changes.add(Mend::Rename, record.place().line);
+            }
+        }
+        edits.sort_by_key(|(range, _)| range.start);
+        edits
+    }
+
+    fn roles(&mut self, messages: Option<Node<'_>>, record: &Record<'_>, edits: &mut Vec<Edit>) {
+        for message in messages.iter().flat_map(Node::items) {
+            let Some(role) = message.get("role") else {
+                continue;
+            };
+            let named = role.as_str().map(|name| Dialect::Chat.role(name));
+            let Some(Named::Nearly(_, word)) = named else {
+                continue;
+            };
+            let quoted = match word {
+                "user" => "\"user\"",
+                "assistant" => "\"assistant\"",
+                "system" => "\"system\"",
+                "tool" => "\"tool\"",
+                "developer" => "\"developer\"",
+                "function" => "\"function\"",
+                _ => continue,
+            };
+            edits.push((role.span(), quoted));
+            self.changes.add(Mend::Role, record.place().line);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What only shows when all records are taken together.
+
+use crate::finding::Finding;
+use crate::formats::Format;
+use crate::partial::Partial;
+use crate::rule::{Rule, Severity};
+use crate::service::START_WITH;
+use crate::tally::{SPOTS, Spot};
+use crate::target::Target;
+use tuneworthy_ingest::Place;
+use tuneworthy_textscan::veiled;
+
+/// Fewer pairs than this say nothing about length.
+const PAIRS_TO_JUDGE: u64 = 10;
+/// One side longer in more than so many of a hundred: the threshold of Microsoft's Foundry
+/// fine-tuning skill (azure-skills, 21 August 2026).
+const BIASED: u64 = 80;
+
+/// A place that is a line and a word.
+fn on(line: u64, hint: String) -> Spot {
+    let place = Place {
+        byte: 0,
+        line,
+        column: 1,
+    };
+    Spot::at(place, String::new(), String::new(), hint)
+}
+
+impl Partial {
+    pub(super) fn file_findings(&self) -> Vec<Finding> {
+        let mut found = Vec::new();
+        self.references(&mut found);
+        self.preference(&mut found);
+        self.mixed(&mut found);
+        let (with, without) = (&self.weighted, &self.unweighted);
+        if with.records > 0 && without.records > 0 {
+            let lines = without.lines.iter().map(|line| on(*line, String::new()));
+            let mut finding =
+                Finding::whole(Rule::SampleWeightSome, without.records, lines.collect());
+            finding.rejected_by = Target::Fireworks.only();
+            found.push(finding);
+        }
+        let training: u64 = Format::ALL
+            .iter()
+            .zip(&self.formats)
+            .filter(|(format, _)| format.is_training())
+            .map(|(_, of)| of.records)
+            .sum();
+        if (1..START_WITH).contains(&training) {
+            found.push(Finding::whole(Rule::Few, training, Vec::new()));
+        }
+        found
+    }
+
+    fn references(&self, found: &mut Vec<Finding>) {
+        let all = self.references.records;
+        let (mut some, mut types, mut equal) = (Vec::new(), Vec::new(), Vec::new());
+        let mut missing = 0;
+        for (name, field) in &self.references.fields {
+            let line = |line: Option<u64>| on(line.unwrap_or(1), veiled(name));
+            if field.records < all {
+                missing += all - field.records;
+                some.push(line(field.absent));
+            }
+            if !field.is_of_one_kind() {
+                types.push(line(field.other_kind));
+            }
+            if field.is_constant() && field.records == all && all > 1 {
+                equal.push(line(None));
+            }
+        }
+        // One field that never changes may be a setting. All of them leave nothing to tell apart.
+        if equal.len() < self.references.fields.len() {
+            equal.clear();
+        }
+        let (fields, constant) = (types.len() as u64, equal.len() as u64);
+        for (rule, count, mut places) in [
+            (Rule::ReferenceSome, missing, some),
+            (Rule::ReferenceTypes, fields, types),
+            (Rule::ReferencesEqual, constant, equal),
+        ] {
+            if !places.is_empty() {
+                places.truncate(SPOTS);
+                found.push(Finding::whole(rule, count, places));
+            }
+        }
+    }
+
+    fn preference(&self, found: &mut Vec<Finding>) {
+        let pairs = &self.pairs;
+        let longest = pairs.longer.max(pairs.shorter);
+        if pairs.count >= PAIRS_TO_JUDGE && longest * 100 > pairs.count * BIASED {
+            let side = if pairs.longer == longest {
+                "longer"
+            } else {
+                "shorter"
+            };
+            let percent = longest * 100 / pairs.count;
+            let said = format!("{side} in {percent} of 100 pairs");
+            found.push(Finding::whole(Rule::LengthBias, longest, vec![on(1, said)]));
+        }
+        let contradictions = pairs.contradictions();
+        if !contradictions.is_empty() {
+            let shown = contradictions.iter().take(SPOTS);
+            let places = shown.map(|(one, other)| on(*other, format!("line {one}")));
+            let count = contradictions.len() as u64;
+            found.push(Finding::whole(Rule::Contradiction, count, places.collect()));
+        }
+    }
+
+    fn mixed(&self, found: &mut Vec<Finding>) {
+        let shares = self.shares();
+        let Some(main) = shares.first() else { return };
+        let others: Vec<_> = shares
+            .iter()
+            .filter(|share| share.format.family() != main.format.family())
+            .collect();
+        if others.is_empty() {
+            return;
+        }
+        let count = others.iter().map(|share| share.records).sum();
+        let places = others.iter().flat_map(|share| {
+            let lines = share.lines.iter().take(1);
+            lines.map(|line| on(*line, share.name.to_owned()))
+        });
+        let mut places: Vec<Spot> = places.collect();
+        places.sort();
+        places.truncate(SPOTS);
+        let mut finding = Finding::whole(Rule::MixedFile, count, places);
+        finding.rejected_by = main.format.taken_by() & Rule::MixedFile.row().rejects;
+        if !finding.rejected_by.is_empty() {
+            finding.severity = Severity::Rejects;
+        }
+        found.push(finding);
+    }
+}

@@ -1,0 +1,453 @@
+//! What the texts hold, in words and small tables: the same on the page and in Markdown.
+
+use super::Report;
+use super::text_findings::ANSWERS;
+use tuneworthy_core::units::{counted, grouped};
+use tuneworthy_textscan::{
+    Class, CutOffs, DiversityReport, FactReport, LabelReport, LanguageShare, Languages, Role,
+    RoleReport, ScriptShare, SystemReport, TextReport,
+};
+
+/// How many rows a table has at most; what is left over is said.
+const ROWS: usize = 12;
+
+/// One thing there is to say about the texts of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// A stable name of its own, letters only.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// Sentences, the one that matters first.
+    pub says: Vec<String>,
+    /// The figures behind them.
+    pub table: Option<TextTable>,
+}
+
+/// A small table. Every row has as many cells as the head; the first cell names the row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextTable {
+    /// What the columns are.
+    pub head: Vec<&'static str>,
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Report {
+    /// What the texts hold. What there is nothing to say about is left out.
+    #[must_use]
+    pub fn topics(&self) -> Vec<Topic> {
+        let text = &self.text;
+        if text.records == 0 {
+            return Vec::new();
+        }
+        [
+            Some(found(text)),
+            languages(&text.languages),
+            lengths(&text.roles, &text.cut_offs),
+            diversity(&text.diversity),
+            systems(&text.systems),
+            text.labels.as_ref().map(labels),
+            facts(&text.facts),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+/// A share in percent; only nothing is 0 %, and only all is 100 %.
+fn share(part: u64, whole: u64) -> String {
+    match part * 100 / whole.max(1) {
+        0 if part > 0 => "under 1 %".to_owned(),
+        percent => format!("{percent} %"),
+    }
+}
+
+/// What was found, by kind.
+fn found(text: &TextReport) -> Topic {
+    let with = &text.with;
+    let kinds = [
+        (Class::Personal, "personal data", with.personal),
+        (Class::Secret, "a secret", with.secrets),
+        (
+            Class::Unfilled,
+            "a blank nobody filled, or a mark of a chat template",
+            with.unfilled,
+        ),
+        (Class::Refusal, "an answer that refuses", with.refusals),
+        (
+            Class::Poor,
+            "an answer that is empty, goes in circles or breaks off",
+            with.poor_answers,
+        ),
+        (Class::Damaged, "text damaged on its way", with.damaged),
+        (
+            Class::Nova,
+            "a string that Amazon Nova refuses",
+            with.refused_by_nova,
+        ),
+        (
+            Class::Claude,
+            "a string that Claude on Bedrock refuses",
+            with.refused_by_claude,
+        ),
+    ];
+    let (some, none): (Vec<_>, Vec<_>) = kinds.iter().partition(|(_, _, records)| *records > 0);
+    let rows = some.iter().map(|(class, what, records)| {
+        vec![capital(what), grouped(*records as f64), rules(text, *class)]
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    let mut says = Vec::new();
+    let held = some
+        .iter()
+        .map(|(_, what, records)| format!("{what} ({})", grouped(*records as f64)));
+    let held: Vec<String> = held.collect();
+    says.push(if held.is_empty() {
+        format!(
+            "Nothing of what is looked for was found in {}.",
+            counted(text.records, "record")
+        )
+    } else {
+        format!(
+            "Of {}, some hold {}.",
+            counted(text.records, "record"),
+            held.join(", ")
+        )
+    });
+    if !none.is_empty() {
+        let none: Vec<&str> = none.iter().map(|(_, what, _)| *what).collect();
+        says.push(format!("Not found: {}.", none.join("; ")));
+    }
+    if text.examples > 0 {
+        says.push(format!(
+            "{} as documentation uses them, such as example.com, {} not counted.",
+            counted(text.examples, "example"),
+            if text.examples == 1 { "is" } else { "are" }
+        ));
+    }
+    Topic {
+        id: "found",
+        title: "Found in the texts",
+        says,
+        table: table(&["Records with", "Records", "Which, and how often"], rows),
+    }
+}
+
+/// The rules of a kind that hit, the most frequent first.
+fn rules(text: &TextReport, class: Class) -> String {
+    let of = text.rules.iter();
+    let mut of: Vec<_> = of
+        .filter(|found| found.rule.class() == Some(class))
+        .collect();
+    of.sort_by_key(|found| (u64::MAX - found.hits, found.rule));
+    let named = of.iter().map(|found| {
+        format!(
+            "{} ({})",
+            found.rule.info().name,
+            grouped(found.hits as f64)
+        )
+    });
+    named.collect::<Vec<_>>().join(", ")
+}
+
+fn languages(found: &Languages) -> Option<Topic> {
+    let answers = |share: &&LanguageShare| share.prompts + share.answers;
+    let texts: u64 = found.languages.iter().map(|share| answers(&share)).sum();
+    if texts == 0 && found.scripts.is_empty() {
+        return None;
+    }
+    let mut says = Vec::new();
+    let clear = found.languages.iter().filter(|share| share.code.is_some());
+    says.push(match clear.clone().max_by_key(answers) {
+        Some(main) => format!(
+            "{} of the prompts and answers are in {}; {} told apart.",
+            capital(&share(answers(&main), texts)),
+            main.name,
+            match clear.count() {
+                1 => "no other language was".to_owned(),
+                count => format!("{} were", counted(count as u64, "language")),
+            }
+        ),
+        None => "No language is clear: the texts are short, or few words are known.".to_owned(),
+    });
+    if found.switched > 0 {
+        says.push(format!(
+            "{} in another language than the prompt before.",
+            are(found.switched, "answer")
+        ));
+    }
+    let letters = |script: &ScriptShare| script.prompts + script.answers;
+    let all: u64 = found.scripts.iter().map(letters).sum();
+    let scripts: Vec<String> = found
+        .scripts
+        .iter()
+        .take(ROWS)
+        .map(|script| format!("{} {}", script.name, share(letters(script), all)))
+        .collect();
+    if !scripts.is_empty() {
+        says.push(format!(
+            "Letters at the starts of the texts: {}.",
+            scripts.join(", ")
+        ));
+    }
+    let rows = found.languages.iter().map(|share| {
+        vec![
+            capital(share.name),
+            grouped(share.prompts as f64),
+            grouped(share.answers as f64),
+        ]
+    });
+    let rows = first(rows.collect(), &mut says, "language");
+    Some(Topic {
+        id: "languages",
+        title: "Languages and scripts",
+        says,
+        table: table(&["Language", "Prompts", "Answers"], rows),
+    })
+}
+
+fn lengths(roles: &[RoleReport], cut: &CutOffs) -> Option<Topic> {
+    let name = |role| match role {
+        Role::System => "System prompt",
+        Role::User => "Prompt",
+        Role::Assistant => "Answer",
+        Role::Rejected => "Worse answer of two",
+        Role::Tool => "Tool",
+        Role::Other => "Anything else",
+    };
+    let rows = roles.iter().map(|role| {
+        let of = &role.lengths;
+        let [_, _, half, _, most, _] = of.quantiles;
+        let mut row = vec![name(role.role).to_owned()];
+        row.extend([of.texts, half, most, of.longest].map(|number| grouped(number as f64)));
+        row
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    let mut says = Vec::new();
+    if let Some(answers) = roles.iter().find(|role| role.role == Role::Assistant) {
+        let of = &answers.lengths;
+        says.push(format!(
+            "Half of the answers have {} characters or fewer, the longest has {}.",
+            grouped(of.quantiles[2] as f64),
+            grouped(of.longest as f64)
+        ));
+        if of.texts >= ANSWERS && of.far > 0 {
+            says.push(format!(
+                "{} far longer than most: {} or more.",
+                are(of.far, "answer"),
+                counted(of.far_from, "character")
+            ));
+        }
+        if of.texts >= ANSWERS && of.near > 0 {
+            says.push(format!(
+                "{} far shorter than most: under {}.",
+                are(of.near, "answer"),
+                counted(of.near_to, "character")
+            ));
+        }
+    }
+    if cut.suspicious {
+        says.push(format!(
+            "A limit may have cut answers: {} of the {} from {} characters on end without a mark, of the shorter ones {} of {}.",
+            grouped(cut.long_open as f64),
+            grouped(cut.long as f64),
+            grouped(cut.from as f64),
+            grouped(cut.short_open as f64),
+            grouped(cut.short as f64)
+        ));
+    }
+    (!rows.is_empty()).then_some(Topic {
+        id: "lengths",
+        title: "How long the texts are",
+        says,
+        table: table(
+            &[
+                "Characters of",
+                "Texts",
+                "Half have at most",
+                "95 in 100 at most",
+                "Longest",
+            ],
+            rows,
+        ),
+    })
+}
+
+fn diversity(found: &DiversityReport) -> Option<Topic> {
+    let mut says = Vec::new();
+    for (texts, beginnings, what) in [
+        (found.prompts, found.prompt_beginnings, "prompts"),
+        (found.answers, found.answer_beginnings, "answers"),
+    ] {
+        if texts > 1 {
+            says.push(format!(
+                "{} {what} begin in {} ways, by their first three words.",
+                grouped(texts as f64),
+                // Counted to about 2 %, and never more than there are.
+                grouped(beginnings.min(texts) as f64)
+            ));
+        }
+    }
+    if found.words > 0 {
+        says.push(format!(
+            "The answers have {}, {} of them different.",
+            counted(found.words, "word"),
+            grouped(found.different_words.min(found.words) as f64)
+        ));
+    }
+    if says.is_empty() {
+        return None;
+    }
+    says.push("What differs is counted to about 2 %.".to_owned());
+    Some(Topic {
+        id: "diversity",
+        title: "How varied they are",
+        says,
+        table: None,
+    })
+}
+
+fn systems(found: &SystemReport) -> Option<Topic> {
+    if found.with == 0 {
+        return None;
+    }
+    let different = match (found.different, found.exact) {
+        (1, true) => "One system prompt".to_owned(),
+        (some, true) => format!("{} different system prompts", grouped(some as f64)),
+        (some, false) => format!("At least {} different system prompts", grouped(some as f64)),
+    };
+    let mut says = vec![if found.without == 0 {
+        format!("{different}; no record is without one.")
+    } else {
+        format!(
+            "{different} in {}; {} without one.",
+            counted(found.with, "record"),
+            are(found.without, "record")
+        )
+    }];
+    if found.lookalikes > 0 {
+        says.push(format!(
+            "{} from another only by spaces, capital letters or punctuation: surely meant to be the same, and trained as different.",
+            if found.lookalikes == 1 { "1 differs".to_owned() } else { format!("{} differ", grouped(found.lookalikes as f64)) }
+        ));
+    }
+    let rows = found
+        .prompts
+        .iter()
+        .map(|prompt| vec![prompt.head.clone(), grouped(prompt.count as f64)]);
+    let rows: Vec<Vec<String>> = rows.collect();
+    Some(Topic {
+        id: "systems",
+        title: "System prompts",
+        says,
+        table: table(&["How it starts", "Times"], rows),
+    })
+}
+
+fn labels(found: &LabelReport) -> Topic {
+    let mut says = vec![format!(
+        "The answers are labels: {}. The commonest is the answer {} times, the rarest {}.",
+        counted(found.labels.len() as u64, "label"),
+        grouped(found.largest as f64),
+        grouped(found.smallest as f64)
+    )];
+    if found.few > 0 {
+        says.push(format!(
+            "{} fewer than ten answers.",
+            if found.few == 1 {
+                "1 label has".to_owned()
+            } else {
+                format!("{} labels have", grouped(found.few as f64))
+            }
+        ));
+    }
+    if found.varied > 0 {
+        says.push(format!(
+            "{} written in more than one way, and learnt as different answers.",
+            are(found.varied, "label")
+        ));
+    }
+    if found.other > 0 {
+        says.push(format!(
+            "{} too long to be a label.",
+            are(found.other, "answer")
+        ));
+    }
+    let rows = found.labels.iter().map(|label| {
+        let mut spellings = label.spellings.iter().map(|spelling| spelling.text.clone());
+        vec![
+            spellings.next().unwrap_or_default(),
+            grouped(label.count as f64),
+            spellings.collect::<Vec<_>>().join(", "),
+        ]
+    });
+    let rows = first(rows.collect(), &mut says, "label");
+    Topic {
+        id: "labels",
+        title: "Labels",
+        says,
+        table: table(&["Label", "Answers", "Also written"], rows),
+    }
+}
+
+fn facts(found: &FactReport) -> Option<Topic> {
+    if found.answers == 0 {
+        return None;
+    }
+    let mut says = vec![format!(
+        "{} of {} of twenty words and more are full of names, numbers and addresses that stand nowhere before in their records.",
+        grouped(found.full as f64),
+        counted(found.answers, "answer")
+    )];
+    if found.hint {
+        says.push("That is knowledge: retrieval serves it better.".to_owned());
+    }
+    let rows = [
+        ("Names", found.names),
+        ("Numbers", found.numbers),
+        ("Years among them", found.years),
+        ("Web addresses", found.links),
+    ];
+    let rows = rows.map(|(what, count)| vec![what.to_owned(), grouped(count as f64)]);
+    Some(Topic {
+        id: "facts",
+        title: "Facts that answers bring",
+        says,
+        table: table(&["New in answers", "Times"], rows.into()),
+    })
+}
+
+/// A table, unless it is empty.
+fn table(head: &[&'static str], rows: Vec<Vec<String>>) -> Option<TextTable> {
+    (!rows.is_empty()).then(|| TextTable {
+        head: head.to_vec(),
+        rows,
+    })
+}
+
+/// The first rows; how many more there are is said.
+fn first(mut rows: Vec<Vec<String>>, says: &mut Vec<String>, noun: &str) -> Vec<Vec<String>> {
+    let more = rows.len().saturating_sub(ROWS);
+    if more > 0 {
+        rows.truncate(ROWS);
+        says.push(format!(
+            "The table leaves out {}.",
+            counted(more as u64, noun)
+        ));
+    }
+    rows
+}
+
+/// A count with its noun and verb: `1 answer is`, `2 answers are`.
+fn are(count: u64, noun: &str) -> String {
+    let verb = if count == 1 { "is" } else { "are" };
+    format!("{} {verb}", counted(count, noun))
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}

@@ -1,0 +1,211 @@
+//! What training on the file would take and cost at each service: tokens, passes, prices.
+//!
+//! A service bills the tokens of each example, up to its limit, once for each pass. How many passes
+//! it makes unless asked for others is said where its pages or programs say so; elsewhere one pass is
+//! priced. Prices are the catalogue's, each with its day and source.
+
+use serde::Serialize;
+
+use crate::counts::Lengths;
+use crate::service::{Longer, Service};
+use crate::source::{self, Source};
+use crate::target::Target;
+use tuneworthy_core::catalog::{Price, PriceList, Sort, Unit};
+use tuneworthy_core::terms::{Evidence, Method};
+use tuneworthy_core::units::{Date, grouped};
+use tuneworthy_tokenizer::{Overlong, default_passes};
+
+/// What training on the file would take at a service.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Training {
+    /// The service.
+    pub target: Target,
+    /// Its name.
+    pub name: &'static str,
+    /// The most tokens of an example it trains on; for trainers on one's own machines the chosen
+    /// length.
+    pub max_tokens: Option<u64>,
+    /// What becomes of longer examples.
+    pub longer: Longer,
+    /// Tokens of one pass: each example's, up to the limit.
+    pub tokens: u64,
+    /// What is left to learn of them.
+    pub learnt: u64,
+    /// Passes that are priced.
+    pub passes: u64,
+    /// Where it stands that the service makes so many unless asked for others; `None` where no page
+    /// was found that says how many, and one is priced.
+    pub passes_source: Option<&'static Source>,
+    /// What they cost, for each of its models the catalogue knows.
+    pub costs: Vec<Cost>,
+    /// Where there is no cost: why.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub note: &'static str,
+}
+
+/// What training on the file costs with one row of the catalogue.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Cost {
+    /// The row.
+    pub id: String,
+    /// The model or group of models.
+    pub model: String,
+    /// What the price is for.
+    pub unit: Unit,
+    /// US dollars for one unit, from and to; `None` where nobody's page says.
+    pub price: Option<(f64, f64)>,
+    /// US dollars for all passes, from and to, in whole cents; `None` where there is no price, or
+    /// where it is by the hour.
+    pub usd: Option<(f64, f64)>,
+    /// The day the price was true.
+    pub as_of: Option<Date>,
+    /// How well it is supported.
+    pub evidence: Evidence,
+    /// What the page is called that carries it.
+    pub source: String,
+    /// Where it stands.
+    pub url: String,
+    /// What to know besides.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+impl Cost {
+    /// What all passes cost, or why that is not said.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        match (self.usd, self.price) {
+            // Everything is in whole cents.
+            (Some((_, high)), _) if high < 0.01 => "under $0.01".to_owned(),
+            (Some((low, high)), _) if low.to_bits() == high.to_bits() => {
+                format!("${}", grouped(low))
+            }
+            (Some((low, high)), _) if low < 0.01 => format!("up to ${}", grouped(high)),
+            (Some((low, high)), _) => format!("${} to ${}", grouped(low), grouped(high)),
+            (None, Some(_)) => "by the hour".to_owned(),
+            (None, None) => self.note.clone(),
+        }
+    }
+}
+
+/// Ids of a target's rows in the price list start so.
+const fn rows_of(target: Target) -> Option<&'static str> {
+    match target {
+        Target::OpenAi => Some("openai/"),
+        Target::Azure => Some("azure/"),
+        Target::Gemini => Some("google/train-gemini"),
+        Target::BedrockNova => Some("aws/train-nova"),
+        Target::BedrockLlama => Some("aws/train-llama"),
+        Target::Together => Some("together/"),
+        Target::Fireworks => Some("fireworks/"),
+        Target::Mistral => Some("mistral/"),
+        Target::BedrockClaude | Target::Trl | Target::Axolotl | Target::LlamaFactory => None,
+    }
+}
+
+const OWN: &str = "It trains on GPUs you rent or own: what they cost is among the money.";
+const NO_ROW: &str = "The catalogue has no price of training there for this method.";
+
+/// How many passes a service makes over examples to imitate unless asked for others, and where that
+/// stands. For other methods no page was found.
+fn passes(target: Target, method: Option<Method>, examples: u64) -> (u64, Option<&'static Source>) {
+    match target {
+        _ if method != Some(Method::Sft) => (1, None),
+        Target::OpenAi => (default_passes(examples), Some(&source::OPENAI_NOTEBOOK)),
+        Target::BedrockNova => (2, Some(&source::NOVA_HYPERPARAMETERS)),
+        Target::Together => (1, Some(&source::TOGETHER_CLIENT)),
+        _ => (1, None),
+    }
+}
+
+/// For each service that reads the file's format.
+pub(super) fn of(services: &[Service], lengths: &Lengths, today: Date) -> Vec<Training> {
+    let reads = services.iter().filter(|service| service.accepted > 0);
+    reads
+        .map(|service| training(service, lengths, today))
+        .collect()
+}
+
+fn training(service: &Service, lengths: &Lengths, today: Date) -> Training {
+    let target = service.target;
+    let own = matches!(target, Target::Trl | Target::Axolotl | Target::LlamaFactory);
+    let max_tokens = if own {
+        Some(lengths.cut_at)
+    } else {
+        service.limits.max_tokens
+    };
+    // axolotl leaves longer examples out.
+    let overlong = if target == Target::Axolotl {
+        Overlong::Dropped
+    } else {
+        Overlong::Cut
+    };
+    let within = |most| lengths.all.total_within(most, overlong);
+    let tokens = max_tokens.and_then(within).unwrap_or(lengths.all.total());
+    let learnt = max_tokens.and_then(|most| lengths.left_at(most));
+    let (passes, passes_source) = passes(target, service.method, service.accepted);
+    let costs: Vec<Cost> = rows_of(target)
+        .into_iter()
+        .flat_map(|start| rows(start, service, today))
+        .map(|row| cost(row, tokens.saturating_mul(passes), today))
+        .collect();
+    let note = match (costs.is_empty(), own) {
+        (true, true) => OWN,
+        (true, false) => NO_ROW,
+        (false, _) => "",
+    };
+    Training {
+        target,
+        name: service.name,
+        max_tokens,
+        longer: if own {
+            Longer::Cut
+        } else {
+            service.limits.longer
+        },
+        tokens,
+        learnt: learnt.unwrap_or(lengths.learnt),
+        passes,
+        passes_source,
+        costs,
+        note,
+    }
+}
+
+/// The rows of the price list for a service's method.
+fn rows<'a>(
+    start: &'a str,
+    service: &'a Service,
+    today: Date,
+) -> impl Iterator<Item = &'static Price> + 'a {
+    let training = PriceList::bundled().of(Sort::Training, today);
+    training.filter(move |price| {
+        let tuneworthy_core::catalog::Charge::Training { methods, .. } = &price.charge else {
+            return false;
+        };
+        price.id.starts_with(start)
+            && service
+                .method
+                .is_some_and(|method| methods.contains(&method))
+    })
+}
+
+fn cost(row: &Price, tokens: u64, today: Date) -> Cost {
+    let price = row.amount(today).map(|range| (range.low(), range.high()));
+    let unit = row.unit().unwrap_or(Unit::MillionTokens);
+    let by_token = price.filter(|_| unit == Unit::MillionTokens);
+    let bill = |rate: f64| (tokens as f64 * rate / 1e4).round() / 100.0;
+    let source = PriceList::bundled().sources_of(row).next();
+    Cost {
+        id: row.id.to_string(),
+        model: row.name.to_string(),
+        unit,
+        price,
+        usd: by_token.map(|(low, high)| (bill(low), bill(high))),
+        as_of: row.as_of,
+        evidence: row.evidence,
+        source: source.map_or_else(String::new, |source| source.title.to_string()),
+        url: source.map_or_else(String::new, |source| source.url.to_string()),
+        note: row.note.to_string(),
+    }
+}

@@ -1,0 +1,386 @@
+//! What each service would say to a file: accepted, accepted and cut, or rejected, and why.
+
+mod jobs;
+mod limits;
+
+pub use jobs::{Jobs, Takes};
+pub(crate) use limits::{AZURE_UPLOAD, NOVA_2_SFT, START_WITH, WATCHED, limits_for};
+pub use limits::{Limits, Longer, limits};
+
+use serde::Serialize;
+
+use super::finding::About;
+use super::formats::Format;
+use super::partial::{OfFormat, Partial};
+use super::reading::TRAINERS;
+use super::rule::{Rule, Severity};
+use super::tally::{CHECKS, LINES};
+use super::target::{Target, Targets};
+use tuneworthy_core::catalog::Catalog;
+use tuneworthy_core::terms::Method;
+use tuneworthy_core::units::Date;
+use tuneworthy_ingest::Layout;
+
+/// What a service says to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It takes the file as it is.
+    Accepted,
+    /// It takes the file; some examples are cut short or left out.
+    Truncated,
+    /// It refuses the file.
+    Rejected,
+}
+
+/// Why, or what to know besides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// The rule.
+    #[serde(flatten)]
+    pub about: About,
+    /// What is true of this file: a number and a limit, the formats not read. Often empty.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub detail: String,
+    /// In how many records; 0 where it concerns the file as a whole.
+    pub records: u64,
+    /// The first lines.
+    pub lines: Vec<u64>,
+}
+
+/// What a service would say to the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Service {
+    /// The service.
+    pub target: Target,
+    /// Its name.
+    pub name: &'static str,
+    /// What it says.
+    pub outcome: Outcome,
+    /// The method it would train with.
+    pub method: Option<Method>,
+    /// Examples it would train on.
+    pub accepted: u64,
+    /// Examples that keep it from taking the file.
+    pub refused: u64,
+    /// Examples it leaves out.
+    pub left_out: u64,
+    /// Examples longer than it trains on.
+    pub too_long: u64,
+    /// Why it refuses the file.
+    pub reasons: Vec<Reason>,
+    /// What would train wrongly there, though the file is taken.
+    pub cautions: Vec<Reason>,
+    /// What to know before sending it.
+    pub notes: Vec<&'static str>,
+    /// Its limits for this method.
+    pub limits: &'static Limits,
+    /// Whether it takes new jobs.
+    pub jobs: Jobs,
+}
+
+/// Every service's answer.
+pub(crate) fn services(partial: &Partial, catalog: &Catalog, today: Date) -> Vec<Service> {
+    let answers = Target::ALL.iter().map(|target| {
+        Answer {
+            partial,
+            target: *target,
+            reasons: Vec::new(),
+            cautions: Vec::new(),
+        }
+        .give(catalog, today)
+    });
+    answers.collect()
+}
+
+struct Answer<'a> {
+    partial: &'a Partial,
+    target: Target,
+    reasons: Vec<Reason>,
+    cautions: Vec<Reason>,
+}
+
+impl Answer<'_> {
+    fn give(mut self, catalog: &Catalog, today: Date) -> Service {
+        let target = self.target;
+        // Of the formats it reads, the one most records are in says what the file is for.
+        let (main, _) = self
+            .formats()
+            .filter(|(format, _)| format.taken_by().has(target))
+            .max_by_key(|(format, of)| (of.records, usize::MAX - *format as usize))
+            .unwrap_or((Format::Unknown, &NO_RECORDS));
+        let of = self.partial.targets.get(target as usize).copied();
+        let of = of.unwrap_or_default();
+        let method = main.method_at(target);
+        let limits = limits_for(target, main);
+        self.layout(main);
+        self.not_taken();
+        self.mixed(main);
+        self.broken();
+        if of.accepted == 0 && of.refused == 0 && self.reasons.is_empty() {
+            // Every example is left out, or there is none.
+            self.because(Rule::NoExamples, String::new(), of.dropped, Vec::new());
+        }
+        self.counts(limits, of.accepted, main);
+        self.weights();
+        let outcome = if !self.reasons.is_empty() {
+            Outcome::Rejected
+        } else if of.dropped > 0 || of.too_long > 0 {
+            Outcome::Truncated
+        } else {
+            Outcome::Accepted
+        };
+        let reasons = self.reasons;
+        Service {
+            target,
+            name: target.name(),
+            outcome,
+            method,
+            accepted: of.accepted,
+            refused: of.refused,
+            left_out: of.dropped,
+            too_long: of.too_long,
+            reasons,
+            cautions: self.cautions,
+            notes: notes(target, main),
+            limits,
+            jobs: jobs::jobs(catalog, target, method, today),
+        }
+    }
+
+    fn formats(&self) -> impl Iterator<Item = (Format, &OfFormat)> {
+        let all = Format::ALL.iter().copied().zip(&self.partial.formats);
+        all.filter(|(_, of)| of.records > 0)
+    }
+
+    fn because(&mut self, rule: Rule, detail: String, records: u64, lines: Vec<u64>) {
+        self.reasons.push(Reason {
+            about: About::rule(rule),
+            detail,
+            records,
+            lines,
+        });
+    }
+
+    fn caution(&mut self, rule: Rule, detail: String) {
+        self.cautions.push(Reason {
+            about: About::rule(rule),
+            detail,
+            records: 0,
+            lines: Vec::new(),
+        });
+    }
+
+    fn layout(&mut self, main: Format) {
+        let layout = self.partial.layout;
+        let trainer = TRAINERS.has(self.target);
+        let tokens = main == Format::Tokenised;
+        let fits = match layout {
+            Layout::JsonLines | Layout::Unknown => self.target != Target::Together || !tokens,
+            Layout::JsonArray | Layout::Csv => trainer,
+            Layout::JsonValues => false,
+            Layout::Parquet => trainer || (self.target == Target::Together && tokens),
+        };
+        if !fits && self.partial.records > 0 {
+            let detail = if layout == Layout::JsonLines {
+                "Together reads tokens from Parquet only.".to_owned()
+            } else {
+                format!("This file is {}.", in_words(layout))
+            };
+            self.because(Rule::NotLines, detail, 0, Vec::new());
+        }
+    }
+
+    /// Records of formats it does not read.
+    fn not_taken(&mut self) {
+        let (mut records, mut lines, mut names) = (0, Vec::new(), Vec::new());
+        for (format, of) in self.formats() {
+            if format.taken_by().has(self.target) {
+                continue;
+            }
+            records += of.records;
+            lines.extend_from_slice(&of.lines);
+            names.push(format.name());
+        }
+        let chat = &self.partial.not_for_claude;
+        if self.target == Target::BedrockClaude && chat.records > 0 {
+            records += chat.records;
+            lines.extend_from_slice(&chat.lines);
+            names.push("chat with roles, tools or parts it does not know");
+        }
+        if records > 0 {
+            lines.sort_unstable();
+            lines.truncate(LINES);
+            let detail = format!("Found: {}.", names.join(", "));
+            self.because(Rule::NotTaken, detail, records, lines);
+        }
+    }
+
+    /// Formats it reads, and not in one file.
+    fn mixed(&mut self, main: Format) {
+        let mixed: Vec<(Format, &OfFormat)> = self
+            .formats()
+            .filter(|(format, _)| {
+                format.taken_by().has(self.target) && format.family() != main.family()
+            })
+            .collect();
+        if mixed.is_empty() {
+            return;
+        }
+        let mut lines: Vec<u64> = mixed.iter().flat_map(|(_, of)| of.lines.clone()).collect();
+        lines.sort_unstable();
+        lines.truncate(LINES);
+        let records = mixed.iter().map(|(_, of)| of.records).sum();
+        let names: Vec<&str> = mixed.iter().map(|(format, _)| format.name()).collect();
+        let detail = format!("Mostly {}, and {}.", main.name(), names.join(", "));
+        self.because(Rule::MixedFile, detail, records, lines);
+    }
+
+    /// Rules that records break.
+    fn broken(&mut self) {
+        for number in 0..CHECKS {
+            let Some(tally) = self.partial.tallies.get(number) else {
+                continue;
+            };
+            let Some(about) = About::check(number) else {
+                continue;
+            };
+            let toll = &tally.tolls[self.target as usize];
+            let reason = |records| Reason {
+                about,
+                detail: String::new(),
+                records,
+                lines: toll.lines.clone(),
+            };
+            if toll.refused > 0 {
+                self.reasons.push(reason(toll.refused));
+            } else if toll.dropped > 0 {
+                self.cautions.push(reason(toll.dropped));
+            } else if toll.concerned > 0 && about.severity != Severity::WorthALook {
+                self.cautions.push(reason(toll.concerned));
+            }
+        }
+        self.reasons.sort_by_key(|reason| u64::MAX - reason.records);
+        self.cautions
+            .sort_by_key(|reason| u64::MAX - reason.records);
+    }
+
+    fn counts(&mut self, limits: &Limits, accepted: u64, main: Format) {
+        let (records, bytes) = (self.partial.records, self.partial.bytes);
+        if records == 0 || self.takes_nothing() {
+            return;
+        }
+        // Where enough records are there and some are refused, that is said already.
+        let spoilt = |least: u64| records >= least && !self.reasons.is_empty();
+        let least = limits.min_examples.filter(|least| accepted < *least);
+        if let Some(least) = least.filter(|least| !spoilt(*least)) {
+            let detail = format!("{accepted} of at least {least}.");
+            self.because(Rule::TooFew, detail, 0, Vec::new());
+        }
+        let most = if self.target == Target::Gemini && self.partial.with_media > 0 {
+            Some(limits::GEMINI_WITH_MEDIA)
+        } else {
+            limits.max_examples
+        };
+        if let Some(most) = most.filter(|most| records > *most) {
+            let detail = format!("{records} of at most {most}.");
+            self.because(Rule::TooMany, detail, 0, Vec::new());
+        }
+        if let Some(most) = limits.max_bytes.filter(|most| bytes > *most) {
+            let detail = format!("{} MB of at most {} MB.", bytes >> 20, most >> 20);
+            self.because(Rule::TooLarge, detail, 0, Vec::new());
+        }
+        if self.target == Target::Azure && bytes > AZURE_UPLOAD {
+            self.caution(Rule::LargeForAzure, format!("{} MB.", bytes >> 20));
+        }
+        let nova = self.target == Target::BedrockNova && main == Format::Converse;
+        if nova && (8..NOVA_2_SFT).contains(&accepted) {
+            self.caution(Rule::FewForNova2, format!("{accepted} examples."));
+        }
+        let graded = main == Format::ChatReinforcement;
+        if graded && matches!(self.target, Target::OpenAi | Target::Azure) {
+            self.caution(Rule::NeedsValidation, String::new());
+        }
+    }
+
+    /// Whether it reads none of the records' formats, so that counting them says nothing.
+    fn takes_nothing(&self) -> bool {
+        let mut formats = self.formats();
+        !formats.any(|(format, _)| format.taken_by().has(self.target))
+    }
+
+    /// A weight on some examples and not on others.
+    fn weights(&mut self) {
+        let (with, without) = (&self.partial.weighted, &self.partial.unweighted);
+        if self.target == Target::Fireworks && with.records > 0 && without.records > 0 {
+            let lines = without.lines.clone();
+            let records = without.records;
+            self.because(Rule::SampleWeightSome, String::new(), records, lines);
+        }
+    }
+}
+
+static NO_RECORDS: OfFormat = OfFormat {
+    records: 0,
+    lines: Vec::new(),
+};
+
+const fn in_words(layout: Layout) -> &'static str {
+    match layout {
+        Layout::JsonLines => "JSON Lines",
+        Layout::JsonArray => "one JSON list",
+        Layout::JsonValues => "JSON over several lines",
+        Layout::Csv => "a table (CSV)",
+        Layout::Parquet => "Parquet",
+        Layout::Unknown => "of an unknown kind",
+    }
+}
+
+/// What to know before sending a file of this format there.
+fn notes(target: Target, format: Format) -> Vec<&'static str> {
+    let mut notes = Vec::new();
+    match (target, format) {
+        (Target::Azure, _) => notes.push(
+            "Microsoft's page asks for UTF-8 with a byte order mark; OpenAI's upload is reported to refuse one. Try without.",
+        ),
+        (Target::BedrockLlama, Format::PromptCompletion) => {
+            notes.push("Llama 3.1 reads prompt and completion; later Llamas read Converse.");
+        }
+        (Target::BedrockLlama, Format::Converse) => {
+            notes.push("Llama 3.2 and later read Converse; Llama 3.1 reads prompt and completion.");
+        }
+        (Target::Axolotl, Format::ShareGpt) => notes.push(
+            "Set type: chat_template, field_messages: conversations, and map from and value in message_property_mappings.",
+        ),
+        (Target::Axolotl, Format::PromptCompletion) => {
+            notes.push("Name the fields in the configuration: field_instruction and field_output.");
+        }
+        (Target::LlamaFactory, Format::Chat | Format::BedrockClaude) => notes.push(
+            "Set the tags in dataset_info.json: role_tag role, content_tag content, user_tag user, assistant_tag assistant.",
+        ),
+        (
+            Target::LlamaFactory,
+            Format::PromptCompletion | Format::TrlPreference | Format::TrlKto | Format::Text,
+        ) => notes.push("Map the fields under columns in dataset_info.json."),
+        _ => {}
+    }
+    let graded = matches!(
+        format,
+        Format::ChatReinforcement | Format::GeminiReinforcement
+    );
+    if target == Target::Trl && format == Format::ChatPreference {
+        notes.push("Rename input.messages to prompt and the outputs to chosen and rejected.");
+    }
+    if graded && target == Target::Fireworks {
+        notes.push("Fireworks hands the other fields to your evaluator.");
+    }
+    notes
+}
+
+/// Whether one service at least would take the file.
+pub(crate) fn takers(services: &[Service]) -> Targets {
+    let takes = services
+        .iter()
+        .filter(|service| service.outcome != Outcome::Rejected);
+    takes.fold(Targets::NONE, |all, service| all | service.target.only())
+}

@@ -1,0 +1,196 @@
+//! The first pass over a file: a sample of its records, for finding what most of them share.
+//!
+//! In: a file that is read at places. Out: a [`Sample`], the same whoever reads the file. A large file of
+//! lines is looked at in several places, since one put together from several sources begins with one of
+//! them; any other from its beginning.
+
+use std::ops::Range;
+use std::slice;
+
+use super::check::see;
+use super::texts::Room;
+use tuneworthy_dedup::Sample;
+use tuneworthy_ingest::{HEAD, Problem, Reader, Record, Sink, sniff};
+
+/// Places in which a large file is looked at.
+const PLACES: u64 = 8;
+/// Bytes read in each.
+const AT_ONE: u64 = 512 << 10;
+/// Records looked at in each. Together that is twice what a sample keeps.
+const RECORDS: u64 = 256;
+/// Where the places gave fewer records than this, they are so long that more has to be read.
+const FEW: u64 = 64;
+/// How far a file is read from its beginning, where it cannot be read in places.
+const FROM_THE_START: u64 = 16 << 20;
+/// Bytes read at a time then.
+const SLICE: u64 = 4 << 20;
+/// Bytes looked at before it is asked whether that is enough.
+const STEP: usize = 64 << 10;
+
+/// Looks at a file of `length` bytes. Its name counts only where the bytes leave open what it is. `read`
+/// gives what stands in ranges of it, all at once.
+///
+/// # Errors
+/// Those of `read`.
+pub fn survey<E>(
+    name: &str,
+    length: u64,
+    mut read: impl FnMut(&[Range<u64>]) -> Result<Vec<Vec<u8>>, E>,
+) -> Result<Sample, E> {
+    if length > PLACES * AT_ONE {
+        let head = read(slice::from_ref(&(0..HEAD as u64)))?.concat();
+        if sniff(&head, false, name).can_be_cut() {
+            let glance = at_places(name, length, &mut read)?;
+            if glance.records >= FEW {
+                return Ok(glance.sample);
+            }
+        }
+    }
+    let (mut reader, mut glance) = (Reader::new(name), Glance::default());
+    let end = length.min(FROM_THE_START);
+    let mut at = 0;
+    while at < end {
+        let to = end.min(at + SLICE);
+        for bytes in read(slice::from_ref(&(at..to)))? {
+            reader.push(&bytes, &mut glance);
+        }
+        at = to;
+    }
+    reader.finish(&mut glance);
+    Ok(glance.sample)
+}
+
+/// The same for a file that is read some other way, such as Parquet.
+#[must_use]
+pub fn survey_over(read: impl FnOnce(&mut dyn Sink)) -> Sample {
+    let mut glance = Glance::default();
+    read(&mut glance);
+    glance.sample
+}
+
+fn at_places<E>(
+    name: &str,
+    length: u64,
+    read: &mut impl FnMut(&[Range<u64>]) -> Result<Vec<Vec<u8>>, E>,
+) -> Result<Glance, E> {
+    let starts = (0..PLACES).map(|place| length / PLACES * place);
+    let ranges: Vec<_> = starts.map(|start| start..start + AT_ONE).collect();
+    let mut glance = Glance::default();
+    for (range, bytes) in ranges.iter().zip(read(&ranges)?) {
+        let (mut reader, bytes) = if range.start == 0 {
+            (Reader::new(name), bytes.as_slice())
+        } else {
+            // A place is somewhere in a line; the next line is whole.
+            let line = bytes.iter().position(|byte| *byte == b'\n');
+            let rest = line.and_then(|feed| bytes.get(feed + 1..));
+            (Reader::continuing(), rest.unwrap_or_default())
+        };
+        let enough = glance.records + RECORDS;
+        for step in bytes.chunks(STEP) {
+            reader.push(step, &mut glance);
+            if glance.records >= enough {
+                break;
+            }
+        }
+        reader.finish(&mut glance);
+    }
+    Ok(glance)
+}
+
+#[derive(Debug, Default)]
+struct Glance {
+    sample: Sample,
+    room: Room,
+    records: u64,
+}
+
+impl Sink for Glance {
+    fn record(&mut self, record: &Record<'_>) {
+        let example = see(record.root());
+        self.sample.add(self.room.texts(&example).body());
+        self.records += 1;
+    }
+
+    fn problem(&mut self, _: &Problem<'_>) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::finish;
+    use crate::tests::lent;
+    use crate::{Inspector, Options};
+    use tuneworthy_dedup::{Boilerplate, hash64};
+
+    const EARLY: &str = "You answer for the support desk of a parcel service.";
+    const LATE: &str = "You are shown a complaint that reached the support desk of a parcel service. Name the team which should take it, in a word and without an explanation, and never a person.";
+
+    fn row(system: &str, number: u64, answer: &str) -> String {
+        let number = hash64(&number.to_le_bytes());
+        let value = serde_json::json!({"messages": [
+            {"role": "user", "content": format!("{system} {number:x}")},
+            {"role": "assistant", "content": answer},
+        ]});
+        format!("{value}\n")
+    }
+
+    /// What a survey of a text reads, and what it comes to.
+    fn surveyed(text: &str) -> (u64, Sample) {
+        let mut bytes = 0;
+        let sample = survey("file.jsonl", text.len() as u64, |ranges| {
+            bytes += ranges
+                .iter()
+                .map(|range| range.end - range.start)
+                .sum::<u64>();
+            Ok::<_, ()>(lent(text.as_bytes(), ranges))
+        });
+        (bytes, sample.unwrap())
+    }
+
+    /// How many groups of records are nearly alike, once that was set aside.
+    fn near(text: &str, boilerplate: Boilerplate) -> u64 {
+        let mut inspector = Inspector::continuing(Options {
+            boilerplate,
+            ..Options::default()
+        });
+        inspector.push(text.as_bytes());
+        finish(inspector.finish()).duplicates.near.groups
+    }
+
+    #[test]
+    fn what_only_later_records_share_is_set_aside() {
+        let early: String = (0..20_000)
+            .map(|n| row(EARLY, n, &"x".repeat(900)))
+            .collect();
+        let late: String = (20_000..50_000).map(|n| row(LATE, n, "Ours.")).collect();
+        assert!(early.len() as u64 > FROM_THE_START);
+        let (read, sample) = surveyed(&format!("{early}{late}"));
+        assert!(read <= HEAD as u64 + PLACES * AT_ONE, "{read}");
+        let some = &late[..late.len() / 100];
+        let some = &some[..=some.rfind('\n').unwrap()];
+        assert_eq!(near(some, sample.finish()), 0);
+        assert_ne!(near(some, surveyed(&early).1.finish()), 0);
+    }
+
+    #[test]
+    fn a_small_file_is_read_whole_and_one_of_long_records_from_its_start() {
+        let text: String = (0..40).map(|n| row(EARLY, n, "Ours.")).collect();
+        assert_eq!(surveyed(&text).0, text.len() as u64);
+        let long = "word ".repeat(400_000);
+        let text: String = (0..12).map(|n| row(EARLY, n, &long)).collect();
+        let (read, sample) = surveyed(&text);
+        assert!(read > FROM_THE_START && sample != Sample::default());
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_cut_is_read_from_its_start() {
+        let rows: Vec<String> = (0..20_000)
+            .map(|n| row(EARLY, n, &"y".repeat(900)))
+            .collect();
+        let text = format!("[{}]", rows.join(","));
+        let (read, sample) = surveyed(&text);
+        assert_eq!(read, HEAD as u64 + FROM_THE_START);
+        assert!(sample != Sample::default());
+        assert_eq!(surveyed("").1, Sample::default());
+    }
+}

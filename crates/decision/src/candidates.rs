@@ -1,0 +1,147 @@
+//! The values an answer can take, few enough to try them all.
+//!
+//! Choices are all tried. Of numbers only those on either side of what a rule compares them with
+//! are: between two such values no rule can tell them apart.
+
+use crate::guidance::{Change, PAYS_BACK_A_YEAR, change_of};
+use crate::view::{Known, View};
+use tuneworthy_core::assessment::{Kind, Question, QuestionId};
+use tuneworthy_core::units::{Range, Support};
+
+/// Everything a reader could answer, "not sure" included.
+pub(crate) fn all(view: &View, question: &Question) -> Vec<Known> {
+    let mut values = match &question.kind {
+        Kind::One(choices) => (0..choices.len()).filter_map(one).collect(),
+        Kind::Many { choices, none } => {
+            let mut sets: Vec<_> = (0..choices.len()).map(|at| Known::Many(1 << at)).collect();
+            sets.push(Known::Many((1 << choices.len()) - 1));
+            sets.extend(none.map(|_| Known::Many(0)));
+            sets
+        }
+        Kind::Number { support, .. } => numbers(view, question.id, *support),
+        Kind::Text => Vec::new(),
+    };
+    values.push(Known::NotSure);
+    values
+}
+
+fn one(at: usize) -> Option<Known> {
+    u8::try_from(at).ok().map(Known::One)
+}
+
+/// What a flip may propose in place of the answer that stands.
+pub(crate) fn changes(view: &View, question: &Question) -> Vec<Known> {
+    let now = view.known(question.id);
+    let change = change_of(question.id);
+    let fits = |value: &Known| match (change, now, *value) {
+        (Change::Never, _, _) | (_, _, Known::NotSure | Known::Open) => false,
+        (Change::Towards(order), now, Known::One(to)) => {
+            let rank = |at: u8| {
+                let id = question
+                    .choices()
+                    .get(usize::from(at))
+                    .map(|choice| choice.id);
+                order.iter().position(|choice| Some(*choice) == id)
+            };
+            match now {
+                Known::One(from) => rank(to) > rank(from),
+                // Finding out is always possible.
+                _ => true,
+            }
+        }
+        (_, Known::Number(from), Known::Number(to)) => match change {
+            Change::More => to.low() > from.high(),
+            _ => to != from,
+        },
+        // From "not sure" to one option, never to a whole set: a flip is one change.
+        (_, _, Known::Many(set)) if !matches!(now, Known::Many(_)) => set.is_power_of_two(),
+        (_, now, value) => now != value,
+    };
+    let values = match (&question.kind, now) {
+        // One option more or less at a time; none is taken away where only more is possible.
+        (Kind::Many { choices, none }, Known::Many(set)) => (0..choices.len())
+            .map(|at| 1 << at)
+            .filter(|bit| change != Change::More || set & bit == 0)
+            .map(|bit| set ^ bit)
+            .filter(|set| *set != 0 || none.is_some())
+            .map(Known::Many)
+            .collect(),
+        _ => all(view, question),
+    };
+    values.into_iter().filter(fits).collect()
+}
+
+/// Values on either side of everything the number is compared with.
+fn numbers(view: &View, question: QuestionId, support: Support) -> Vec<Known> {
+    let against = |other: QuestionId| match view.known(other) {
+        Known::Number(range) => vec![range.low(), range.high()],
+        _ => vec![],
+    };
+    let bounds: Vec<f64> = match question {
+        QuestionId::Amount => vec![50.0, 200.0, 500.0, 10_000.0],
+        QuestionId::TextSize => vec![500.0],
+        QuestionId::BaseSuccess => vec![1.0],
+        QuestionId::Pass => against(QuestionId::Bar),
+        QuestionId::Bar => against(QuestionId::Pass),
+        QuestionId::CallCost => [against(QuestionId::CostBar), break_even(view, question)].concat(),
+        QuestionId::CostBar => against(QuestionId::CallCost),
+        QuestionId::LatencyNow => against(QuestionId::LatencyBar),
+        QuestionId::LatencyBar => against(QuestionId::LatencyNow),
+        QuestionId::Calls | QuestionId::Saving => break_even(view, question),
+        QuestionId::Cases => vec![30.0],
+        QuestionId::PromptTokens => vec![2_000.0],
+        _ => vec![],
+    };
+    let bounds = if bounds.is_empty() {
+        vec![middle(support)]
+    } else {
+        bounds
+    };
+    bounds
+        .into_iter()
+        .flat_map(|bound| [bound, step_down(bound), step_up(bound)])
+        .filter_map(|value| Range::exact(value, support).ok())
+        .map(Known::Number)
+        .collect()
+}
+
+fn middle(support: Support) -> f64 {
+    match support {
+        Support::Positive | Support::Signed => 1_000.0,
+        Support::Percent => 50.0,
+    }
+}
+
+/// Far enough from a bound to be on its other side, close enough to mean the same.
+fn step_down(bound: f64) -> f64 {
+    bound * 0.99
+}
+
+fn step_up(bound: f64) -> f64 {
+    bound * 1.01
+}
+
+/// The value at which tuning begins to pay: the cost model's, where there is one. Else where a year's
+/// saving is worth what a tune costs, from the other two numbers: saving × calls × 12 = $5,000.
+fn break_even(view: &View, question: QuestionId) -> Vec<f64> {
+    if let Some(outlook) = &view.findings.money {
+        let lever = outlook.levers.of(question);
+        return lever
+            .and_then(|lever| lever.breaks_even)
+            .into_iter()
+            .collect();
+    }
+    let median = |question| match view.known(question) {
+        Known::Number(range) => Some(range.median(Support::Positive)),
+        _ => None,
+    };
+    let other = if question == QuestionId::Calls {
+        median(QuestionId::Saving).or(median(QuestionId::CallCost))
+    } else {
+        median(QuestionId::Calls)
+    };
+    match other {
+        Some(other) if other > 0.0 => vec![PAYS_BACK_A_YEAR.0 / 12.0 / other],
+        _ => vec![],
+    }
+}

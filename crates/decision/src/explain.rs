@@ -1,0 +1,207 @@
+//! Why, why not the others, what does not fit, and which known mistakes the answers point to.
+
+use crate::chain::Outcome;
+use crate::facts::rung_question;
+use crate::guidance::{
+    ANTI_PATTERNS, CONTRADICTIONS, Effect, Fit, NOT_TUNING, RULES, Rule, Speaks, fits_of, need_of,
+};
+use crate::measured::measured_answer;
+use crate::method::enough_data;
+use crate::tri::Tri;
+use crate::verdict::{Clash, NotThis, Reason, Step, Warning, WhyNot};
+use crate::view::View;
+use crate::wording;
+use tuneworthy_core::assessment::{Assessment, QuestionId};
+use tuneworthy_core::terms::{Evidence, Goal, Move, Technique, VerdictKind};
+
+/// The rules that speak for the outcome, then what the first step and the destination do for the
+/// goals that are open.
+pub(crate) fn reasons(view: &View, assessment: &Assessment, outcome: Outcome) -> Vec<Reason> {
+    let mut reasons: Vec<Reason> = RULES
+        .iter()
+        .filter(|rule| speaks(rule, outcome) && view.eval(&rule.when).is_yes())
+        .map(|rule| Reason {
+            id: rule.id.to_owned(),
+            text: rule.text,
+            answers: given(assessment, rule.answers),
+            sources: rule.sources.to_vec(),
+            evidence: rule.evidence,
+        })
+        .collect();
+    let first = match outcome.first {
+        Move::Try(technique) => Some(technique),
+        _ => None,
+    };
+    let techniques = first
+        .into_iter()
+        .chain(outcome.destination.filter(|d| Some(*d) != first));
+    for fit in techniques.flat_map(|technique| helpful(view, technique)) {
+        reasons.push(Reason {
+            id: format!("{}-for-{}", fit.technique.id(), fit.goal.id()),
+            text: fit.because,
+            answers: given(assessment, &[QuestionId::Goal, QuestionId::Failure]),
+            sources: fit.sources.to_vec(),
+            evidence: fit.evidence,
+        });
+    }
+    reasons
+}
+
+fn speaks(rule: &Rule, outcome: Outcome) -> bool {
+    match rule.speaks {
+        Speaks::Kind(kind) => kind == outcome.kind,
+        Speaks::First(first) => first == outcome.first,
+        Speaks::Anyway => true,
+    }
+}
+
+/// What a technique does for the goals that are open.
+fn helpful(view: &View, technique: Technique) -> impl Iterator<Item = &'static Fit> {
+    fits_of(technique).filter(move |fit| {
+        fit.effect == Effect::Serves && view.open(fit.goal).and(view.eval(&fit.when)).is_yes()
+    })
+}
+
+/// Those of the questions the reader has answered, or the training file has.
+fn given(assessment: &Assessment, questions: &[QuestionId]) -> Vec<QuestionId> {
+    let answered = |question: &QuestionId| {
+        assessment.answer(*question).is_some() || measured_answer(assessment, *question).is_some()
+    };
+    questions.iter().copied().filter(answered).collect()
+}
+
+/// The verdict's evidence: the lowest among the rules that decided its first step, one level less
+/// for a deciding "not sure" and for a contradiction.
+pub(crate) fn evidence(
+    view: &View,
+    outcome: Outcome,
+    unsure: &[QuestionId],
+    clashes: &[Clash],
+) -> Evidence {
+    let rules = RULES
+        .iter()
+        .filter(|rule| !matches!(rule.speaks, Speaks::Anyway))
+        .filter(|rule| speaks(rule, outcome) && view.eval(&rule.when).is_yes())
+        .map(|rule| rule.evidence);
+    let fit = match outcome.first {
+        // Of several goals the best-founded carries the step.
+        // Without a goal nobody knows what it should help with.
+        Move::Try(_) if view.no_goal().is_yes() => Some(Evidence::VeryLow),
+        Move::Try(technique) => helpful(view, technique).map(|fit| fit.evidence).max(),
+        _ => None,
+    };
+    let founded = rules.chain(fit).min().unwrap_or(Evidence::VeryLow);
+    if unsure.is_empty() && clashes.is_empty() {
+        founded
+    } else {
+        founded.lowered()
+    }
+}
+
+/// Why each technique outside the plan is outside it.
+pub(crate) fn why_not(view: &View, outcome: Outcome, plan: &[Step]) -> Vec<WhyNot> {
+    let planned = |technique: Technique| plan.iter().any(|step| step.what == Move::Try(technique));
+    Technique::ALL
+        .iter()
+        .filter(|technique| !planned(**technique))
+        .map(|technique| {
+            let (because, question) = against(view, outcome, *technique);
+            let text = wording::why_not(*technique, because);
+            WhyNot {
+                technique: *technique,
+                because,
+                text,
+                question,
+            }
+        })
+        .collect()
+}
+
+fn against(view: &View, outcome: Outcome, technique: Technique) -> (NotThis, Option<QuestionId>) {
+    let goals = Some(QuestionId::Goal);
+    if technique == Technique::Pretraining {
+        return (NotThis::TooMuch, None);
+    }
+    if outcome.kind == VerdictKind::Keep {
+        return (NotThis::NothingToClose, Some(QuestionId::Pass));
+    }
+    if let Some(goal) = harmed(view, technique) {
+        return (NotThis::Harms(goal), goals);
+    }
+    if !technique.is_rung() && !view.worth_training().is_yes() {
+        let moves = view
+            .one_of(QuestionId::Change, &["one-off", "weekly"])
+            .is_yes();
+        let question = if moves {
+            QuestionId::Change
+        } else {
+            QuestionId::Overlap
+        };
+        return (NotThis::NotWorthTraining, Some(question));
+    }
+    if view.serves(technique) != Tri::Yes {
+        let could = fits_of(technique)
+            .any(|fit| fit.effect == Effect::Serves && view.open(fit.goal).is_yes());
+        return if could {
+            (NotThis::NeedsMore, Some(need_of(technique).amount_of))
+        } else {
+            (NotThis::DoesNothing, goals)
+        };
+    }
+    if outcome.kind == VerdictKind::NotWorthIt {
+        return (NotThis::DoesNotPay, Some(QuestionId::Calls));
+    }
+    match outcome.destination {
+        Some(other) if enough_data(view, technique).is_yes() || technique < other => {
+            (NotThis::OtherFitsBetter(other), Some(QuestionId::Shape))
+        }
+        Some(other) => (NotThis::OtherFitsBetter(other), goals),
+        None if technique.is_rung() => (NotThis::DoesNothing, Some(rung_question(technique))),
+        None => (NotThis::DoesNothing, goals),
+    }
+}
+
+fn harmed(view: &View, technique: Technique) -> Option<Goal> {
+    fits_of(technique)
+        .find(|fit| {
+            fit.effect == Effect::Harms && view.open(fit.goal).and(view.eval(&fit.when)).is_yes()
+        })
+        .map(|fit| fit.goal)
+}
+
+/// Answers that cannot both be right.
+pub(crate) fn contradictions(view: &View) -> Vec<Clash> {
+    CONTRADICTIONS
+        .iter()
+        .filter(|row| view.eval(&row.when).is_yes())
+        .map(|row| Clash {
+            id: row.id,
+            questions: row.questions,
+            text: row.text,
+        })
+        .collect()
+}
+
+/// Known mistakes the answers point to, not tuning when one should among them.
+pub(crate) fn warnings(view: &View, assessment: &Assessment) -> Vec<Warning> {
+    let mistakes = ANTI_PATTERNS
+        .iter()
+        .filter(|row| view.eval(&row.trigger).is_yes())
+        .map(|row| Warning {
+            id: row.id,
+            title: row.title,
+            why: row.why,
+            instead: row.instead,
+            answers: given(assessment, row.questions),
+            sources: row.sources.to_vec(),
+        });
+    let omission = view.eval(&NOT_TUNING.trigger).is_yes().then(|| Warning {
+        id: "not-tuning",
+        title: NOT_TUNING.title,
+        why: NOT_TUNING.text,
+        instead: NOT_TUNING.instead,
+        answers: given(assessment, NOT_TUNING.questions),
+        sources: NOT_TUNING.sources.to_vec(),
+    });
+    mistakes.chain(omission).collect()
+}

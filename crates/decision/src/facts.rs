@@ -1,0 +1,301 @@
+//! What follows from several answers: which goals are open, what was tried, what serves, what pays.
+
+use crate::guidance::{self, Effect, PAYS_BACK_A_YEAR};
+use crate::method::Methods;
+use crate::places;
+use crate::tri::Tri;
+use crate::view::{Known, View};
+use tuneworthy_core::assessment::{Fact, QuestionId};
+use tuneworthy_core::terms::{Goal, Technique};
+use tuneworthy_core::units::{CallsPerMonth, Date, Months, Support, Usd, UsdPerCall, total_saving};
+use tuneworthy_economics::{Outlook, outlook};
+
+/// A tune whose base ends within this many days is as good as ended: what replaces it takes that
+/// long to build and prove. The house's own cut-off.
+const ENDS_SOON_DAYS: i32 = 365;
+
+impl View<'_> {
+    pub(super) fn fact(&self, fact: Fact) -> Tri {
+        match fact {
+            Fact::Wants(goal) => self.wants(goal),
+            Fact::Open(goal) => self.open(goal),
+            Fact::NoGoal => self.no_goal(),
+            Fact::Tried(technique) => self.tried(technique),
+            Fact::QualityMet => self.quality_met(),
+            Fact::TuneEnds => self.tune_ends(),
+            Fact::DoesNotPay => self.does_not_pay(),
+            Fact::Pays => self.pays(),
+            Fact::Priced => self.findings.money.is_some().into(),
+            Fact::EndsBeforePayback => self.ends_before_payback(),
+            Fact::Destination(technique) => Methods::of(self).is(technique),
+        }
+    }
+
+    /// The choices of both questions stand in the order of `Goal::ALL`; a test holds that.
+    pub(crate) fn wants(&self, goal: Goal) -> Tri {
+        let named = |question| match self.known(question) {
+            Known::Open => Tri::Maybe,
+            Known::Many(set) => (set & goal.bit() != 0).into(),
+            _ => Tri::No,
+        };
+        named(QuestionId::Goal).or(named(QuestionId::Failure))
+    }
+
+    pub(crate) fn no_goal(&self) -> Tri {
+        Tri::any(Goal::ALL.iter().map(|goal| self.wants(*goal))).not()
+    }
+
+    /// A rung in place with every bar met, by the reader's word.
+    fn something_is_good_enough(&self) -> Tri {
+        let rungs = Technique::LADDER
+            .iter()
+            .map(|rung| self.is(rung_question(*rung), "good"));
+        Tri::any(rungs).or(self.is(QuestionId::Tuned, "meets"))
+    }
+
+    /// A bar is met when the figures say so; without figures, when the reader does.
+    fn met(&self, reached: Tri, missed: Tri) -> Tri {
+        reached.or(self.something_is_good_enough().and(missed.not()))
+    }
+
+    pub(crate) fn quality_met(&self) -> Tri {
+        self.met(
+            self.reaches(QuestionId::Pass, QuestionId::Bar),
+            self.misses(QuestionId::Pass, QuestionId::Bar),
+        )
+    }
+
+    fn goal_met(&self, goal: Goal) -> Tri {
+        let (bar, now) = match goal {
+            Goal::Cost => (QuestionId::CostBar, QuestionId::CallCost),
+            Goal::Latency => (QuestionId::LatencyBar, QuestionId::LatencyNow),
+            _ => return self.quality_met(),
+        };
+        self.met(self.reaches(bar, now), self.misses(bar, now))
+    }
+
+    /// Wanted and not met. What a tune meets that is about to end does not count as met.
+    pub(crate) fn open(&self, goal: Goal) -> Tri {
+        self.wants(goal)
+            .and(self.goal_met(goal).not().or(self.tune_ends()))
+    }
+
+    pub(crate) fn any_open(&self) -> Tri {
+        Tri::any(Goal::ALL.iter().map(|goal| self.open(*goal)))
+    }
+
+    /// Every bar is met by something that lasts.
+    pub(crate) fn all_met(&self) -> Tri {
+        let known = self.no_goal().not().or(self.quality_met());
+        self.tune_ends().not().and(self.any_open().not()).and(known)
+    }
+
+    pub(crate) fn tried(&self, rung: Technique) -> Tri {
+        if !rung.is_rung() {
+            return Tri::No;
+        }
+        let in_place = self.one_of(rung_question(rung), &["short", "good"]);
+        if rung == Technique::Prompting && in_place.can_be() {
+            in_place.and(self.prompt_is_whole())
+        } else {
+            in_place
+        }
+    }
+
+    /// Prompting counts as tried only with what the open goals need of it.
+    fn prompt_is_whole(&self) -> Tri {
+        let has = |part| self.is(QuestionId::PromptParts, part);
+        let unless = |not_needed: Tri, has: Tri| not_needed.or(has);
+        let quality = Goal::ALL.iter().filter(|goal| goal.is_quality());
+        let says_something = Tri::any(quality.map(|goal| self.open(*goal))).or(self.no_goal());
+        Tri::all([
+            unless(says_something.not(), has("examples").and(has("system"))),
+            unless(self.open(Goal::Format).not(), has("structured")),
+            unless(
+                self.open(Goal::Cost).not(),
+                has("trimmed").and(has("cached")),
+            ),
+            unless(self.open(Goal::Latency).not(), has("trimmed")),
+        ])
+    }
+
+    pub(crate) fn tune_ends(&self) -> Tri {
+        let runs = self.one_of(QuestionId::Tuned, &["meets", "short"]);
+        if !runs.can_be() {
+            return Tri::No;
+        }
+        let ends = match self.known(QuestionId::TunedBase) {
+            Known::Open => Tri::Maybe,
+            Known::One(at) => self
+                .base_ends(at)
+                .is_some_and(|days| days <= ENDS_SOON_DAYS)
+                .into(),
+            _ => Tri::No,
+        };
+        runs.and(ends)
+    }
+
+    /// In how many days the base with this choice ends.
+    fn base_ends(&self, choice: u8) -> Option<i32> {
+        let base = QuestionId::TunedBase
+            .definition()
+            .choices()
+            .get(usize::from(choice))?;
+        Some(self.today.days_until(self.catalog.base_ends(base.id)?))
+    }
+
+    /// The base of the tuned model that runs, with the day it ends, where that is within a year.
+    pub(crate) fn ending_base(&self) -> Option<(&'static str, Date)> {
+        let Known::One(at) = self.known(QuestionId::TunedBase) else {
+            return None;
+        };
+        let base = QuestionId::TunedBase
+            .definition()
+            .choices()
+            .get(usize::from(at))?;
+        let on = self.catalog.base_ends(base.id)?;
+        self.tune_ends().is_yes().then_some((base.label, on))
+    }
+
+    /// What tuning would save in a year, from the asked saving; without one, at most the whole
+    /// cost of the calls. `None` where it is not known.
+    pub(crate) fn yearly_saving(&self) -> Option<Saving> {
+        let median = |question| match self.known(question) {
+            Known::Number(range) => Some(range.median(Support::Positive)),
+            _ => None,
+        };
+        let calls = CallsPerMonth(median(QuestionId::Calls)?);
+        let year = Months(12.0);
+        if let Some(saving) = median(QuestionId::Saving) {
+            return Some(Saving::Asked(total_saving(UsdPerCall(saving), calls, year)));
+        }
+        let cost = UsdPerCall(median(QuestionId::CallCost)?);
+        Some(Saving::AtMost(total_saving(cost, calls, year)))
+    }
+
+    /// Whether an answer that is still to come may change what `yearly_saving` says.
+    fn money_is_open(&self) -> bool {
+        let open = |question| self.known(question) == Known::Open;
+        let known = |question| matches!(self.known(question), Known::Number(_));
+        open(QuestionId::Calls)
+            || open(QuestionId::Saving)
+            || (open(QuestionId::CallCost) && !known(QuestionId::Saving))
+    }
+
+    pub(crate) fn does_not_pay(&self) -> Tri {
+        self.money(|pays| !pays, |saving| saving.usd().0 <= PAYS_BACK_A_YEAR.0)
+    }
+
+    fn pays(&self) -> Tri {
+        let enough = |saving| matches!(saving, Saving::Asked(usd) if usd.0 > PAYS_BACK_A_YEAR.0);
+        self.money(|pays| pays, enough)
+    }
+
+    /// The cost model's word where there is one, else the source document's sum. An answer still to
+    /// come may change either.
+    fn money(&self, by_model: impl Fn(bool) -> bool, by_saving: impl Fn(Saving) -> bool) -> Tri {
+        let open = |question: &QuestionId| self.known(*question) == Known::Open;
+        let rests_on_open = || outlook::READS.iter().any(open);
+        match &self.findings.money {
+            Some(_) if rests_on_open() => Tri::Maybe,
+            None if self.outlook_may_come && rests_on_open() => Tri::Maybe,
+            Some(outlook) => by_model(self.pays_by(outlook)).into(),
+            None if self.money_is_open() => Tri::Maybe,
+            None => self.yearly_saving().is_some_and(by_saving).into(),
+        }
+    }
+
+    /// Whether tuning is expected to pay. Where a flip has moved an answer the figures rest on, its
+    /// break-even says so; nothing is simulated here.
+    fn pays_by(&self, outlook: &Outlook) -> bool {
+        let moved = |question: QuestionId| {
+            let lever = outlook.levers.of(question)?;
+            let Known::Number(range) = self.known(question) else {
+                return None;
+            };
+            let value = range.median(Support::Positive);
+            let same = value.total_cmp(&lever.now).is_eq();
+            (!same).then(|| lever.pays_at(value)).flatten()
+        };
+        [QuestionId::Calls, QuestionId::CallCost, QuestionId::Saving]
+            .into_iter()
+            .find_map(moved)
+            .unwrap_or_else(|| outlook.pays())
+    }
+
+    fn ends_before_payback(&self) -> Tri {
+        let ends = self.findings.money.and_then(|outlook| outlook.shutdown);
+        ends.is_some_and(|shutdown| shutdown.before_payback).into()
+    }
+
+    /// Whether a technique does something for a goal that is open.
+    pub(crate) fn serves(&self, technique: Technique) -> Tri {
+        Tri::any(
+            guidance::fits_of(technique)
+                .filter(|fit| fit.effect == Effect::Serves)
+                .map(|fit| self.open(fit.goal).and(self.eval(&fit.when))),
+        )
+    }
+
+    /// Whether a technique makes a goal worse that is open.
+    pub(crate) fn harms(&self, technique: Technique) -> Tri {
+        Tri::any(
+            guidance::fits_of(technique)
+                .filter(|fit| fit.effect == Effect::Harms)
+                .map(|fit| self.open(fit.goal).and(self.eval(&fit.when))),
+        )
+    }
+
+    /// Whether a rung belongs on this team's ladder: it serves an open goal and harms none, or
+    /// the goal is not known and it may.
+    pub(crate) fn on_ladder(&self, rung: Technique) -> Tri {
+        let successor = (rung == Technique::BetterModel).into();
+        self.serves(rung)
+            .or(self.no_goal())
+            .or(self.tune_ends().and(successor))
+            .and(self.harms(rung).not())
+    }
+
+    /// Whether tuning may help at all: what is wanted holds still, and the model does not have it
+    /// already.
+    pub(crate) fn worth_training(&self) -> Tri {
+        let moves = self.one_of(QuestionId::Change, &["one-off", "weekly"]);
+        moves.or(self.is(QuestionId::Overlap, "covered")).not()
+    }
+
+    pub(crate) fn has_evaluation(&self) -> Tri {
+        self.is(QuestionId::Evaluation, "held-out")
+    }
+
+    /// Whether there is somewhere to run a technique; see `places`.
+    pub(crate) fn places(&self, technique: Technique) -> places::Found {
+        places::find(self, technique)
+    }
+}
+
+/// What tuning would save in a year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Saving {
+    /// From the saving the reader gave.
+    Asked(Usd),
+    /// From the cost of the calls: it cannot save more.
+    AtMost(Usd),
+}
+
+impl Saving {
+    pub(crate) fn usd(self) -> Usd {
+        match self {
+            Self::Asked(usd) | Self::AtMost(usd) => usd,
+        }
+    }
+}
+
+/// The question that asks after a rung.
+pub(crate) fn rung_question(rung: Technique) -> QuestionId {
+    match rung {
+        Technique::Retrieval => QuestionId::Retrieval,
+        Technique::BetterModel => QuestionId::BetterModel,
+        Technique::Tools => QuestionId::Tools,
+        _ => QuestionId::Prompting,
+    }
+}

@@ -1,0 +1,204 @@
+//! What would change the verdict: one answer, or two where neither is enough.
+
+use crate::Findings;
+use crate::candidates;
+use crate::chain::{self, Outcome};
+use crate::guidance::is_actionable;
+use crate::verdict::{AnswerChange, ChangedTo, Flip, Flips};
+use crate::view::{Given, Known, View};
+use tuneworthy_core::assessment::{Assessment, Kind, QUESTIONS, Question, QuestionId};
+
+/// The most flips of one sort that are worth a reader's time.
+const MOST: usize = 5;
+
+/// The search over one assessment.
+pub(crate) struct Search<'a> {
+    view: &'a View<'a>,
+    given: Given,
+    now: Outcome,
+    findings: Findings,
+}
+
+struct Found {
+    question: QuestionId,
+    value: Known,
+    then: Outcome,
+}
+
+impl<'a> Search<'a> {
+    pub(crate) fn new(assessment: &Assessment, view: &'a View<'a>, findings: &Findings) -> Self {
+        let mut given = [Known::NotSure; QuestionId::ALL.len()];
+        for (question, answer) in assessment.answers() {
+            given[question as usize] = Known::from(answer);
+        }
+        Self {
+            view,
+            given,
+            now: chain::decide(view),
+            findings: *findings,
+        }
+    }
+
+    fn view_with(&self, changes: &[(QuestionId, Known)]) -> View<'a> {
+        let mut given = self.given;
+        for (question, value) in changes {
+            given[*question as usize] = *value;
+        }
+        View::from_known(&given, &self.findings, self.view.catalog, self.view.today)
+    }
+
+    fn outcome_with(&self, changes: &[(QuestionId, Known)]) -> Outcome {
+        chain::decide(&self.view_with(changes))
+    }
+
+    /// The questions that matter now, each with the values it may change to.
+    fn open_questions(&self) -> Vec<(&'static Question, Vec<Known>)> {
+        QUESTIONS
+            .iter()
+            .filter(|question| self.view.matters(question.id).is_yes())
+            .map(|question| (question, candidates::changes(self.view, question)))
+            .filter(|(_, values)| !values.is_empty())
+            .collect()
+    }
+
+    /// Answers not known whose true value could change the first step.
+    pub(crate) fn deciding_unknowns(&self) -> Vec<QuestionId> {
+        let unknown = |question: &&Question| {
+            self.view.known(question.id) == Known::NotSure
+                && self.view.matters(question.id).is_yes()
+                && !matches!(question.kind, Kind::Text)
+        };
+        let decides = |question: &&Question| {
+            candidates::all(self.view, question)
+                .into_iter()
+                .any(|value| self.outcome_with(&[(question.id, value)]).first != self.now.first)
+        };
+        QUESTIONS
+            .iter()
+            .filter(unknown)
+            .filter(decides)
+            .map(|question| question.id)
+            .collect()
+    }
+
+    /// All flips worth showing.
+    pub(crate) fn flips(&self) -> Flips {
+        let questions = self.open_questions();
+        let singles = self.singles(&questions);
+        let mut flips = Flips::default();
+        for found in &singles {
+            let list = if is_actionable(found.question) {
+                &mut flips.actionable
+            } else {
+                &mut flips.world
+            };
+            // One flip a question is enough: the first value that does it, in table order.
+            let said = list
+                .iter()
+                .any(|flip| flip.changes[0].question == found.question);
+            if list.len() < MOST && !said {
+                list.push(self.flip(&[(found.question, found.value)], found.then));
+            }
+        }
+        self.add_doubles(&questions, &singles, &mut flips);
+        flips
+    }
+
+    fn singles(&self, questions: &[(&'static Question, Vec<Known>)]) -> Vec<Found> {
+        let mut singles = Vec::new();
+        for (question, values) in questions {
+            for value in values {
+                let then = self.outcome_with(&[(question.id, *value)]);
+                if then != self.now {
+                    singles.push(Found {
+                        question: question.id,
+                        value: *value,
+                        then,
+                    });
+                }
+            }
+        }
+        // What changes the first step comes before what changes only where the plan leads.
+        let (mut first, rest): (Vec<_>, Vec<_>) = singles
+            .into_iter()
+            .partition(|found| found.then.first != self.now.first);
+        first.extend(rest);
+        first
+    }
+
+    /// Pairs of which neither half changes the verdict. A pair is looked into only if leaving both
+    /// answers open leaves more than one first step: most pairs are ruled out by that one walk.
+    fn add_doubles(
+        &self,
+        questions: &[(&'static Question, Vec<Known>)],
+        singles: &[Found],
+        flips: &mut Flips,
+    ) {
+        let flips_alone = |question: QuestionId, value: Known| {
+            singles
+                .iter()
+                .any(|found| found.question == question && found.value == value)
+        };
+        let actionable: Vec<_> = questions
+            .iter()
+            .filter(|(question, _)| is_actionable(question.id))
+            .collect();
+        for (at, (first, first_values)) in actionable.iter().enumerate() {
+            for (second, second_values) in &actionable[at + 1..] {
+                if flips.actionable.len() >= MOST {
+                    return;
+                }
+                let both_open = [(first.id, Known::Open), (second.id, Known::Open)];
+                if chain::walk(&self.view_with(&both_open)).is_settled() {
+                    continue;
+                }
+                let pair = first_values
+                    .iter()
+                    .filter(|value| !flips_alone(first.id, **value))
+                    .flat_map(|one| second_values.iter().map(move |two| (*one, *two)))
+                    .filter(|(_, two)| !flips_alone(second.id, *two))
+                    .map(|(one, two)| [(first.id, one), (second.id, two)])
+                    .map(|changes| (changes, self.outcome_with(&changes)))
+                    .find(|(_, then)| then.first != self.now.first);
+                if let Some((changes, then)) = pair {
+                    flips.actionable.push(self.flip(&changes, then));
+                }
+            }
+        }
+    }
+
+    fn flip(&self, changes: &[(QuestionId, Known)], then: Outcome) -> Flip {
+        Flip {
+            changes: changes
+                .iter()
+                .filter_map(|(question, value)| self.change(*question, *value))
+                .collect(),
+            kind: then.kind,
+            first: then.first,
+            destination: then.destination,
+        }
+    }
+
+    fn change(&self, question: QuestionId, value: Known) -> Option<AnswerChange> {
+        let choices = question.definition().choices();
+        let id_of = |at: u32| choices.get(at as usize).map(|choice| choice.id);
+        let to = match (self.view.known(question), value) {
+            (Known::Many(from), Known::Many(to)) => {
+                let id = id_of((from ^ to).trailing_zeros())?;
+                if to & !from != 0 {
+                    ChangedTo::With(id)
+                } else {
+                    ChangedTo::Without(id)
+                }
+            }
+            (_, Known::Many(to)) => ChangedTo::With(id_of(to.trailing_zeros())?),
+            (_, Known::One(to)) => ChangedTo::Choice(id_of(u32::from(to))?),
+            (Known::Number(from), Known::Number(to)) if to.high() < from.low() => {
+                ChangedTo::AtMost(to.high())
+            }
+            (_, Known::Number(to)) => ChangedTo::AtLeast(to.low()),
+            _ => return None,
+        };
+        Some(AnswerChange { question, to })
+    }
+}

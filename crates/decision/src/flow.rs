@@ -1,0 +1,132 @@
+//! Which question to ask next, and when the first step is settled.
+
+use crate::Findings;
+use crate::candidates;
+use crate::chain::{Reached, walk};
+use crate::tri::Tri;
+use crate::view::{Given, Known, View};
+use tuneworthy_core::assessment::{Assessment, Kind, QUESTIONS, QuestionId};
+use tuneworthy_core::catalog::Catalog;
+use tuneworthy_core::terms::Move;
+use tuneworthy_core::units::Date;
+
+/// Asked of everybody, whatever they can decide: nobody understands a page that does not begin
+/// with the task and what is wanted of it.
+const OPENING: [QuestionId; 2] = [QuestionId::Task, QuestionId::Goal];
+
+/// How far an assessment has come.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Progress {
+    /// The question the first undecided rule of precedence waits for; once one first step is left,
+    /// the first that can still change the kind or the destination. `None` when none can.
+    pub next: Option<QuestionId>,
+    /// The first steps still possible. May be too large, never too small.
+    pub firsts: Vec<Move>,
+}
+
+impl Progress {
+    /// Whether one first step is left, whatever the unanswered questions bring.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.firsts.len() == 1
+    }
+}
+
+/// The questions that matter, given the answers so far, answered or not.
+#[must_use]
+pub fn asked(
+    assessment: &Assessment,
+    findings: Findings,
+    catalog: &Catalog,
+    today: Date,
+) -> Vec<QuestionId> {
+    let view = View::complete(assessment, &findings, catalog, today);
+    let matters = |question: &QuestionId| view.matters(*question) == Tri::Yes;
+    QuestionId::ALL.iter().copied().filter(matters).collect()
+}
+
+/// How far an assessment has come, and what to ask next.
+#[must_use]
+pub fn progress(
+    assessment: &Assessment,
+    findings: Findings,
+    catalog: &Catalog,
+    today: Date,
+) -> Progress {
+    let given = given(assessment);
+    let view = View::partial(assessment, &findings, catalog, today);
+    let reached = walk(&view);
+    let firsts = Move::all()
+        .filter(|step| reached.firsts & (1 << step.index()) != 0)
+        .collect::<Vec<_>>();
+    let next = opening(assessment, &view)
+        .or_else(|| {
+            if reached.is_settled() {
+                None
+            } else {
+                deciding(&view, &reached)
+            }
+        })
+        .or_else(|| {
+            let with = |question: QuestionId, value: Known| {
+                let mut given = given;
+                given[question as usize] = value;
+                walk(&View::from_known(&given, &findings, catalog, today))
+            };
+            sharpening(assessment, &view, &reached, with)
+        });
+    Progress { next, firsts }
+}
+
+fn given(assessment: &Assessment) -> Given {
+    let mut given = [Known::Open; QuestionId::ALL.len()];
+    for (question, answer) in assessment.answers() {
+        given[question as usize] = Known::from(answer);
+    }
+    given
+}
+
+fn opening(assessment: &Assessment, view: &View) -> Option<QuestionId> {
+    OPENING.into_iter().find(|question| {
+        assessment.answer(*question).is_none() && view.matters(*question) == Tri::Yes
+    })
+}
+
+/// What the rule to be decided next needs to know: the first such question in table order, or the
+/// one that decides whether it is asked at all.
+fn deciding(view: &View, reached: &Reached) -> Option<QuestionId> {
+    let mut wanted = reached.waits_for();
+    loop {
+        let question = QuestionId::ALL
+            .iter()
+            .copied()
+            .find(|question| wanted & (1 << *question as u32) != 0)?;
+        view.take_reads();
+        if view.matters(question) == Tri::Yes {
+            return Some(question);
+        }
+        // Conditions name earlier questions only, so this ends.
+        wanted = view.take_reads();
+    }
+}
+
+/// Once the first step is settled: the first question that can still change the kind of verdict
+/// or where the plan leads.
+fn sharpening(
+    assessment: &Assessment,
+    view: &View,
+    reached: &Reached,
+    with: impl Fn(QuestionId, Known) -> Reached,
+) -> Option<QuestionId> {
+    let before = reached.count_all();
+    QUESTIONS
+        .iter()
+        .filter(|question| !matches!(question.kind, Kind::Text))
+        .filter(|question| assessment.answer(question.id).is_none())
+        .filter(|question| view.matters(question.id) == Tri::Yes)
+        .find(|question| {
+            let mut values = candidates::all(view, question).into_iter();
+            values.any(|value| with(question.id, value).count_all() < before)
+        })
+        .map(|question| question.id)
+}

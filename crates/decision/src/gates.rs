@@ -1,0 +1,48 @@
+//! The conditions tuning must meet. A gate passes only on a known yes.
+
+use crate::guidance::needs_real_infrastructure;
+use crate::method::enough_data;
+use crate::tri::Tri;
+use crate::view::View;
+use tuneworthy_core::assessment::QuestionId;
+use tuneworthy_core::terms::{Gate, Technique};
+
+/// Whether a technique passes a gate.
+pub(crate) fn passes(view: &View, gate: Gate, technique: Technique) -> Tri {
+    match gate {
+        Gate::Rights => {
+            let teacher = view
+                .is(QuestionId::Shape, "logged")
+                .not()
+                .or(view.is(QuestionId::Teacher, "yes"));
+            view.is(QuestionId::Rights, "yes").and(teacher)
+        }
+        Gate::Privacy => view.one_of(
+            QuestionId::Privacy,
+            &["anywhere", "approved", "premises", "device"],
+        ),
+        Gate::Data => enough_data(view, technique),
+        // Raw text has no examples to review, and `quality` is not asked for it.
+        Gate::Quality => view
+            .one_of(QuestionId::Quality, &["reviewed", "sampled"])
+            .or(view.is(QuestionId::Shape, "raw-text")),
+        Gate::Upkeep => view.is(QuestionId::Upkeep, "named"),
+        Gate::Vendor => view.places(technique).anywhere,
+        Gate::Infrastructure => infrastructure(view, technique),
+    }
+}
+
+/// The heavy methods need people who train models; reinforcement may lean on a service that runs
+/// it. The light ones need a service, or one GPU and somebody who has used it.
+fn infrastructure(view: &View, technique: Technique) -> Tri {
+    let real = view.is(QuestionId::Infrastructure, "real");
+    let one = view.is(QuestionId::Infrastructure, "one");
+    let hosted = view.places(technique).hosted;
+    if technique == Technique::ReasoningRl {
+        real.or(hosted)
+    } else if needs_real_infrastructure(technique) {
+        real
+    } else {
+        real.or(one).or(hosted)
+    }
+}

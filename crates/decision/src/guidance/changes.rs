@@ -1,0 +1,69 @@
+//! Which answers a team can change, and how: what flips may propose.
+
+use QuestionId as Q;
+use tuneworthy_core::assessment::QuestionId;
+
+/// How an answer may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The team can bring it about: towards one of these choices, in this order and never back.
+    Towards(&'static [&'static str]),
+    /// The team can bring more of it about: parts are added, numbers rise.
+    More,
+    /// The team can choose differently.
+    Choose,
+    /// The world may turn out differently, in any direction.
+    World,
+    /// It has happened, or decides nothing.
+    Never,
+}
+
+/// How the answer to a question may change.
+#[must_use]
+pub const fn change_of(question: QuestionId) -> Change {
+    match question {
+        Q::Prompting | Q::Retrieval | Q::BetterModel | Q::Tools => {
+            Change::Towards(&["no", "short", "good"])
+        }
+        Q::Evaluation => Change::Towards(&["nothing", "look", "reused", "held-out"]),
+        Q::Quality => Change::Towards(&["poor", "mixed", "sampled", "reviewed"]),
+        Q::Rights => Change::Towards(&["no", "pending", "yes"]),
+        Q::Infrastructure => Change::Towards(&["nothing", "one", "real"]),
+        Q::Upkeep => Change::Towards(&["nobody", "planned", "named"]),
+        Q::OtherVendor => Change::Towards(&["no", "yes"]),
+        Q::PromptParts | Q::Amount | Q::TextSize => Change::More,
+        Q::Vendor | Q::Shape | Q::Bar | Q::CostBar | Q::LatencyBar | Q::Teacher => Change::Choose,
+        Q::Goal
+        | Q::Failure
+        | Q::Pass
+        | Q::Change
+        | Q::Overlap
+        | Q::Calls
+        | Q::CallCost
+        | Q::Saving
+        | Q::LatencyNow
+        | Q::BaseSuccess
+        | Q::Privacy => Change::World,
+        Q::Task
+        | Q::Tuned
+        | Q::TunedBase
+        | Q::ModelToday
+        | Q::VendorToday
+        | Q::Cases
+        | Q::PromptTokens
+        | Q::FactsChange
+        | Q::FactsPrivate
+        | Q::Hypothesis
+        | Q::HypothesisText
+        | Q::Forgetting => Change::Never,
+    }
+}
+
+/// Whether the team itself can bring the change about.
+#[must_use]
+pub const fn is_actionable(question: QuestionId) -> bool {
+    matches!(
+        change_of(question),
+        Change::Towards(_) | Change::More | Change::Choose
+    )
+}

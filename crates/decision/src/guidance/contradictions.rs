@@ -1,0 +1,161 @@
+//! Answers that cannot both be right.
+
+use QuestionId as Q;
+use tuneworthy_core::assessment::{Cond, Fact, QuestionId};
+use tuneworthy_core::terms::{Goal, Technique};
+
+/// Two answers that disagree.
+#[derive(Debug)]
+pub struct Contradiction {
+    /// Its stable id.
+    pub id: &'static str,
+    /// When it shows.
+    pub when: Cond,
+    /// The two questions, both worth another look.
+    pub questions: [QuestionId; 2],
+    /// What does not fit, in one sentence.
+    pub text: &'static str,
+}
+
+const ONLY_QUALITY: Cond = Cond::Not(&Cond::Any(&[
+    Cond::Fact(Fact::Open(Goal::Cost)),
+    Cond::Fact(Fact::Open(Goal::Latency)),
+]));
+
+const SAYS_GOOD: Cond = Cond::Any(&[
+    Cond::Is(Q::Prompting, "good"),
+    Cond::Is(Q::Retrieval, "good"),
+    Cond::Is(Q::BetterModel, "good"),
+    Cond::Is(Q::Tools, "good"),
+]);
+
+const fn both(goal: &'static str) -> [Cond; 2] {
+    [Cond::Is(Q::Goal, goal), Cond::Is(Q::Failure, goal)]
+}
+
+/// Every contradiction the engine looks for.
+pub static CONTRADICTIONS: [Contradiction; 12] = [
+    Contradiction {
+        id: "passes-yet-prompting-short",
+        when: Cond::All(&[
+            Cond::Reaches(Q::Pass, Q::Bar),
+            Cond::Is(Q::Prompting, "short"),
+            ONLY_QUALITY,
+        ]),
+        questions: [Q::Pass, Q::Prompting],
+        text: "Your pass rate is at or above your bar, yet you call the setup short of it. Either the bar is too low or the gap is not there.",
+    },
+    Contradiction {
+        id: "passes-yet-retrieval-short",
+        when: Cond::All(&[
+            Cond::Reaches(Q::Pass, Q::Bar),
+            Cond::Is(Q::Retrieval, "short"),
+            Cond::Not(&Cond::Is(Q::Prompting, "short")),
+            ONLY_QUALITY,
+        ]),
+        questions: [Q::Pass, Q::Retrieval],
+        text: "Your pass rate is at or above your bar, yet you call retrieval short of it.",
+    },
+    Contradiction {
+        id: "passes-yet-model-short",
+        when: Cond::All(&[
+            Cond::Reaches(Q::Pass, Q::Bar),
+            Cond::Is(Q::BetterModel, "short"),
+            Cond::Not(&Cond::OneOf(Q::Prompting, &["short"])),
+            Cond::Not(&Cond::OneOf(Q::Retrieval, &["short"])),
+            ONLY_QUALITY,
+        ]),
+        questions: [Q::Pass, Q::BetterModel],
+        text: "Your pass rate is at or above your bar, yet you call the better model short of it.",
+    },
+    Contradiction {
+        id: "good-yet-fails",
+        when: Cond::All(&[Cond::Misses(Q::Pass, Q::Bar), SAYS_GOOD]),
+        questions: [Q::Pass, Q::Bar],
+        text: "You call what is in place good enough, yet your pass rate is below your bar. The verdict follows the figures.",
+    },
+    Contradiction {
+        id: "tune-meets-yet-fails",
+        when: Cond::All(&[Cond::Misses(Q::Pass, Q::Bar), Cond::Is(Q::Tuned, "meets")]),
+        questions: [Q::Tuned, Q::Pass],
+        text: "You call the tuned model good enough, yet your pass rate is below your bar.",
+    },
+    Contradiction {
+        id: "prompting-unfinished",
+        when: Cond::All(&[
+            Cond::OneOf(Q::Prompting, &["short", "good"]),
+            Cond::Not(&Cond::Unsure(Q::PromptParts)),
+            Cond::Not(&Cond::Fact(Fact::Tried(Technique::Prompting))),
+            Cond::Any(&[
+                Cond::Fact(Fact::NoGoal),
+                Cond::Not(&Cond::Fact(Fact::QualityMet)),
+                Cond::Not(&ONLY_QUALITY),
+            ]),
+        ]),
+        questions: [Q::Prompting, Q::PromptParts],
+        text: "You call prompting tried, yet the prompt lacks what this goal needs of it. It counts as untried until it has that.",
+    },
+    Contradiction {
+        id: "goal-without-failure",
+        when: Cond::All(&[
+            Cond::Not(&Cond::Unsure(Q::Goal)),
+            Cond::Not(&Cond::Unsure(Q::Failure)),
+            Cond::Not(&Cond::Any(&[
+                Cond::All(&both("facts")),
+                Cond::All(&both("format")),
+                Cond::All(&both("style")),
+                Cond::All(&both("idiom")),
+                Cond::All(&both("preference")),
+                Cond::All(&both("reasoning")),
+                Cond::All(&both("tool-use")),
+                Cond::All(&both("refusals")),
+                Cond::All(&both("cost")),
+                Cond::All(&both("latency")),
+            ])),
+        ]),
+        questions: [Q::Goal, Q::Failure],
+        text: "What you want to improve is not what fails. Tuning for the one will not mend the other.",
+    },
+    Contradiction {
+        id: "one-off-at-volume",
+        when: Cond::All(&[
+            Cond::Is(Q::Change, "one-off"),
+            Cond::AtLeast(Q::Calls, 1_000_000.0),
+        ]),
+        questions: [Q::Change, Q::Calls],
+        text: "You call it a one-off, yet you make a million calls a month.",
+    },
+    Contradiction {
+        id: "saves-more-than-it-costs",
+        when: Cond::Misses(Q::CallCost, Q::Saving),
+        questions: [Q::CallCost, Q::Saving],
+        text: "A tuned model cannot save more on a call than the call costs.",
+    },
+    Contradiction {
+        id: "cheap-enough",
+        when: Cond::All(&[
+            Cond::Is(Q::Goal, "cost"),
+            Cond::Reaches(Q::CostBar, Q::CallCost),
+        ]),
+        questions: [Q::Goal, Q::CallCost],
+        text: "You want calls to cost less, yet they already cost no more than they may.",
+    },
+    Contradiction {
+        id: "fast-enough",
+        when: Cond::All(&[
+            Cond::Is(Q::Goal, "latency"),
+            Cond::Reaches(Q::LatencyBar, Q::LatencyNow),
+        ]),
+        questions: [Q::Goal, Q::LatencyNow],
+        text: "You want answers faster, yet they are already as fast as they need to be.",
+    },
+    Contradiction {
+        id: "nothing-runs-yet-tuned",
+        when: Cond::All(&[
+            Cond::Is(Q::ModelToday, "nothing"),
+            Cond::Is(Q::Tuned, "meets"),
+        ]),
+        questions: [Q::ModelToday, Q::Tuned],
+        text: "Nothing runs yet, you say, and yet a tuned model is good enough.",
+    },
+];

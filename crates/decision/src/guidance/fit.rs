@@ -1,0 +1,487 @@
+//! Which technique does what for which goal. What is not listed does nothing.
+
+use crate::guidance::cite;
+use Effect::{Harms, Serves};
+use Goal as G;
+use Technique as T;
+use tuneworthy_core::assessment::{Cond, QuestionId};
+use tuneworthy_core::terms::{Evidence, Goal, SourceId, Technique};
+
+/// What a technique does for a goal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It helps.
+    Serves,
+    /// It makes things worse.
+    Harms,
+}
+
+/// One cell of the table goal × technique.
+#[derive(Debug)]
+pub struct Fit {
+    /// The technique.
+    pub technique: Technique,
+    /// The goal.
+    pub goal: Goal,
+    /// What the one does for the other.
+    pub effect: Effect,
+    /// When it does; mostly always.
+    pub when: Cond,
+    /// Why, in one sentence.
+    pub because: &'static str,
+    /// Where that comes from.
+    pub sources: &'static [SourceId],
+    /// How well it is known.
+    pub evidence: Evidence,
+}
+
+const DOC: SourceId = cite::WHEN_TO_FINE_TUNE;
+
+const fn fit(
+    technique: Technique,
+    goal: Goal,
+    effect: Effect,
+    because: &'static str,
+    sources: &'static [SourceId],
+    evidence: Evidence,
+) -> Fit {
+    Fit {
+        technique,
+        goal,
+        effect,
+        when: Cond::ALWAYS,
+        because,
+        sources,
+        evidence,
+    }
+}
+
+const fn low(technique: Technique, goal: Goal, effect: Effect, because: &'static str) -> Fit {
+    fit(technique, goal, effect, because, &[DOC], Evidence::Low)
+}
+
+/// Everything that helps or harms. Rows of one technique stand together, in its order of terms.
+pub static FITS: [Fit; 51] = [
+    fit(
+        T::Prompting,
+        G::Format,
+        Serves,
+        "Structured output makes the API enforce the shape; a few examples do most of the rest.",
+        &[DOC, cite::OPENAI_TALK],
+        Evidence::Low,
+    ),
+    fit(
+        T::Prompting,
+        G::Style,
+        Serves,
+        "A system prompt and three good examples carry most of a voice.",
+        &[DOC, cite::APPLIED_LLMS],
+        Evidence::Low,
+    ),
+    low(
+        T::Prompting,
+        G::Idiom,
+        Serves,
+        "A model that has read the field often only needs to be told to write like it.",
+    ),
+    fit(
+        T::Prompting,
+        G::Preference,
+        Serves,
+        "A system prompt that says what helpful means here is the cheapest lever there is.",
+        &[DOC, cite::APPLIED_LLMS],
+        Evidence::Low,
+    ),
+    fit(
+        T::Prompting,
+        G::ToolUse,
+        Serves,
+        "Clear tool descriptions and worked calls fix most misuse.",
+        &[DOC, cite::GEPA],
+        Evidence::Moderate,
+    ),
+    low(
+        T::Prompting,
+        G::Refusals,
+        Serves,
+        "A rule and examples on both sides of the line move it at once.",
+    ),
+    fit(
+        T::Prompting,
+        G::Cost,
+        Serves,
+        "A cached prompt costs a tenth or less, a batch half, and a shorter answer less by the token.",
+        &[cite::CLAUDE_PRICES, cite::GPT_6_PRICES],
+        Evidence::Moderate,
+    ),
+    low(
+        T::Prompting,
+        G::Latency,
+        Serves,
+        "Answers take time by the token: a shorter one is a faster one.",
+    ),
+    fit(
+        T::Retrieval,
+        G::Facts,
+        Serves,
+        "Retrieval puts the facts in front of the model, and changes when your documents change.",
+        &[cite::OVADIA, cite::BALAGUER, cite::TOGETHER_WHEN],
+        Evidence::Moderate,
+    ),
+    low(
+        T::Retrieval,
+        G::Idiom,
+        Serves,
+        "Passages in the field's own words pull the answer towards them.",
+    ),
+    low(
+        T::BetterModel,
+        G::Facts,
+        Serves,
+        "A stronger model reads what retrieval brings with more care.",
+    ),
+    low(
+        T::BetterModel,
+        G::Format,
+        Serves,
+        "Stronger models keep to a shape more often.",
+    ),
+    low(
+        T::BetterModel,
+        G::Style,
+        Serves,
+        "Stronger models hold a voice for longer on the same prompt.",
+    ),
+    low(
+        T::BetterModel,
+        G::Idiom,
+        Serves,
+        "Larger models have read more of the field.",
+    ),
+    low(
+        T::BetterModel,
+        G::Preference,
+        Serves,
+        "A frontier model with a system prompt is the usual first answer to \"more helpful\".",
+    ),
+    low(
+        T::BetterModel,
+        G::Reasoning,
+        Serves,
+        "Reasoning is what reasoning models are made for.",
+    ),
+    low(
+        T::BetterModel,
+        G::ToolUse,
+        Serves,
+        "Newer models are trained on tool use far more than yours would be.",
+    ),
+    low(
+        T::BetterModel,
+        G::Refusals,
+        Serves,
+        "Models draw this line in different places; another one may draw it where you want it.",
+    ),
+    fit(
+        T::BetterModel,
+        G::Cost,
+        Serves,
+        "Small models fell to $0.10 a million tokens in 2026: a newer one may meet the bar untuned.",
+        &[cite::GPT_6_PRICES, cite::CLAUDE_PRICES],
+        Evidence::Moderate,
+    ),
+    low(
+        T::BetterModel,
+        G::Latency,
+        Serves,
+        "A smaller model answers faster; the newest may still meet the bar.",
+    ),
+    low(
+        T::Tools,
+        G::Facts,
+        Serves,
+        "A model that may search again finds what one look-up misses.",
+    ),
+    low(
+        T::Tools,
+        G::ToolUse,
+        Serves,
+        "Fewer, better-named tools and a checked workflow remove whole classes of wrong calls.",
+    ),
+    low(
+        T::Tools,
+        G::Cost,
+        Harms,
+        "Each step of an agent is one more call to pay for.",
+    ),
+    low(
+        T::Tools,
+        G::Latency,
+        Harms,
+        "Each step of an agent is one more call to wait for.",
+    ),
+    fit(
+        T::LoraSft,
+        G::Facts,
+        Harms,
+        "New facts are learned slowly, and learning them makes the model invent more.",
+        &[cite::GEKHMAN, cite::OVADIA, DOC],
+        Evidence::Moderate,
+    ),
+    fit(
+        T::LoraSft,
+        G::Format,
+        Serves,
+        "Tuning is good at strict output that must hold every time.",
+        &[DOC, cite::LORA_LAND, cite::AZURE_CONSIDERATIONS],
+        Evidence::Moderate,
+    ),
+    fit(
+        T::LoraSft,
+        G::Style,
+        Serves,
+        "Voice is what supervised tuning imitates best.",
+        &[DOC, cite::AZURE_CONSIDERATIONS],
+        Evidence::Moderate,
+    ),
+    low(
+        T::LoraSft,
+        G::Idiom,
+        Serves,
+        "A field's phrasing and conventions can be shown by example.",
+    ),
+    low(
+        T::LoraSft,
+        G::Refusals,
+        Serves,
+        "Examples on both sides of the line teach where it runs.",
+    ),
+    fit(
+        T::LoraRetrieval,
+        G::Format,
+        Serves,
+        "The adapter keeps the shape while retrieval keeps the facts.",
+        &[DOC, cite::BALAGUER, cite::AZURE_CONSIDERATIONS],
+        Evidence::Moderate,
+    ),
+    fit(
+        T::LoraRetrieval,
+        G::Style,
+        Serves,
+        "The adapter carries the voice while retrieval carries the facts.",
+        &[DOC, cite::BALAGUER, cite::AZURE_CONSIDERATIONS],
+        Evidence::Moderate,
+    ),
+    fit(
+        T::LoraRetrieval,
+        G::Idiom,
+        Serves,
+        "In a study of farming questions tuning and retrieval each added points on top of the other.",
+        &[DOC, cite::BALAGUER, cite::META_ADAPTING],
+        Evidence::Moderate,
+    ),
+    low(
+        T::LoraRetrieval,
+        G::Refusals,
+        Serves,
+        "The adapter learns where to decline; retrieval supplies what to answer with.",
+    ),
+    fit(
+        T::Distillation,
+        G::Cost,
+        Serves,
+        "On a narrow task a small tuned model can match a large one at a fraction of its price.",
+        &[DOC, cite::LORA_LAND, cite::AZURE_CONSIDERATIONS],
+        Evidence::Moderate,
+    ),
+    fit(
+        T::Distillation,
+        G::Latency,
+        Serves,
+        "A small tuned model answers faster than a large prompted one.",
+        &[DOC, cite::LORA_LAND, cite::AZURE_CONSIDERATIONS],
+        Evidence::Moderate,
+    ),
+    fit(
+        T::ToolSft,
+        G::ToolUse,
+        Serves,
+        "Traces of correct calls teach your own tools' names, arguments and order.",
+        &[DOC, cite::AZURE_CONSIDERATIONS],
+        Evidence::Moderate,
+    ),
+    low(
+        T::PreferenceTuning,
+        G::Style,
+        Serves,
+        "Comparisons show a taste that is hard to write down.",
+    ),
+    fit(
+        T::PreferenceTuning,
+        G::Preference,
+        Serves,
+        "Preference tuning learns from which of two answers people chose.",
+        &[DOC, cite::AZURE_SKILLS],
+        Evidence::Moderate,
+    ),
+    low(
+        T::PreferenceTuning,
+        G::Refusals,
+        Serves,
+        "Pairs of a right and a wrong refusal set the line.",
+    ),
+    low(
+        T::FullSft,
+        G::Facts,
+        Harms,
+        "New facts are learned slowly, and learning them makes the model invent more.",
+    ),
+    low(
+        T::FullSft,
+        G::Format,
+        Serves,
+        "It can do what an adapter does, at more cost and with more forgetting.",
+    ),
+    low(
+        T::FullSft,
+        G::Style,
+        Serves,
+        "It can do what an adapter does, at more cost and with more forgetting.",
+    ),
+    fit(
+        T::FullSft,
+        G::Idiom,
+        Serves,
+        "Where an adapter levels off on hard domains, changing every weight goes further.",
+        &[DOC, cite::BIDERMAN, cite::TOGETHER_WHEN],
+        Evidence::Moderate,
+    ),
+    low(
+        T::FullSft,
+        G::Refusals,
+        Serves,
+        "It can do what an adapter does, at more cost and with more forgetting.",
+    ),
+    Fit {
+        technique: T::ReasoningRl,
+        goal: G::Reasoning,
+        effect: Serves,
+        when: Cond::All(&[
+            Cond::Is(QuestionId::Shape, "verifiable"),
+            Cond::AtLeast(QuestionId::BaseSuccess, SOMETIMES_SUCCEEDS),
+        ]),
+        because: "With answers a program can check and a model that sometimes succeeds, reinforcement makes success more frequent.",
+        sources: &[DOC, cite::WSHOBSON, cite::AZURE_SKILLS],
+        evidence: Evidence::Moderate,
+    },
+    low(
+        T::ReasoningRl,
+        G::Latency,
+        Harms,
+        "Reinforced reasoning thinks longer.",
+    ),
+    low(
+        T::ReasoningRl,
+        G::Cost,
+        Harms,
+        "Reinforced reasoning writes more tokens.",
+    ),
+    low(
+        T::ContinuedPretraining,
+        G::Idiom,
+        Serves,
+        "Where a language or field is rare, reading a great deal of it helps.",
+    ),
+    low(
+        T::ContinuedPretraining,
+        G::Cost,
+        Harms,
+        "A model of your own must be hosted by yourself.",
+    ),
+    low(
+        T::Pretraining,
+        G::Idiom,
+        Serves,
+        "A model trained on nothing but your field speaks nothing else.",
+    ),
+    low(
+        T::Pretraining,
+        G::Cost,
+        Harms,
+        "It costs millions before the first answer.",
+    ),
+];
+
+/// The share of tasks, in percent, that a base model must already get right for reinforcement to
+/// have something to strengthen: any at all, and 1 % is the least the question can tell from none.
+pub const SOMETIMES_SUCCEEDS: f64 = 1.0;
+
+/// What a technique does, goal by goal.
+pub fn fits_of(technique: Technique) -> impl Iterator<Item = &'static Fit> {
+    let start = FITS.partition_point(|fit| fit.technique < technique);
+    FITS[start..]
+        .iter()
+        .take_while(move |fit| fit.technique == technique)
+}
+
+/// The rung that serves a goal best: where to push further when every rung was tried and tuning
+/// is no help.
+#[must_use]
+pub const fn primary_rung(goal: Goal) -> Technique {
+    match goal {
+        Goal::Facts => Technique::Retrieval,
+        Goal::Reasoning | Goal::Cost | Goal::Latency => Technique::BetterModel,
+        Goal::ToolUse => Technique::Tools,
+        _ => Technique::Prompting,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_one_technique_stand_together_and_no_cell_is_said_twice() {
+        for pair in FITS.windows(2) {
+            assert!(pair[0].technique <= pair[1].technique, "{:?}", pair[1]);
+        }
+        for (at, row) in FITS.iter().enumerate() {
+            let again = FITS[at + 1..]
+                .iter()
+                .any(|other| (other.technique, other.goal) == (row.technique, row.goal));
+            assert!(!again, "{row:?}");
+        }
+    }
+
+    #[test]
+    fn every_goal_has_a_rung_that_serves_it_and_its_primary_rung_does() {
+        for goal in Goal::ALL {
+            let primary = primary_rung(*goal);
+            let served = fits_of(primary).any(|fit| fit.goal == *goal && fit.effect == Serves);
+            assert!(served, "{goal:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_that_trains_weights_serves_facts() {
+        let serves = |technique: &Technique| {
+            fits_of(*technique).any(|fit| fit.goal == Goal::Facts && fit.effect == Serves)
+        };
+        assert!(
+            Technique::ALL
+                .iter()
+                .filter(|t| !t.is_rung())
+                .all(|t| !serves(t))
+        );
+    }
+
+    #[test]
+    fn a_row_that_rests_on_the_source_document_alone_is_low_at_most() {
+        for row in &FITS {
+            assert!(
+                row.sources != [DOC] || row.evidence <= Evidence::Low,
+                "{row:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Where a plan leads once every rung falls short: the way of tuning, and what it needs.
+
+use crate::guidance::bands::{CPT_MIN_MEGABYTES, PREFERENCE_MIN, RL_MIN, SFT_MIN};
+use crate::guidance::cite;
+use crate::guidance::fit::SOMETIMES_SUCCEEDS;
+use tuneworthy_core::assessment::{Cond, Fact, QuestionId};
+use tuneworthy_core::terms::{Goal, SourceId, Technique};
+use tuneworthy_core::units::Usd;
+
+/// One way of tuning, and when it is the one.
+#[derive(Debug)]
+pub struct Route {
+    /// The way.
+    pub technique: Technique,
+    /// When; the first route that applies is taken.
+    pub when: Cond,
+}
+
+const fn open(goal: Goal) -> Cond {
+    Cond::Fact(Fact::Open(goal))
+}
+
+const BEHAVIOUR: Cond = Cond::Any(&[
+    open(Goal::Format),
+    open(Goal::Style),
+    open(Goal::Idiom),
+    open(Goal::Refusals),
+]);
+
+/// The ways of tuning in the order they are considered: the goal that needs a method of its own
+/// first, then the lightest that serves.
+pub static ROUTES: [Route; 8] = [
+    Route {
+        technique: Technique::ToolSft,
+        when: open(Goal::ToolUse),
+    },
+    Route {
+        technique: Technique::ReasoningRl,
+        when: open(Goal::Reasoning),
+    },
+    Route {
+        technique: Technique::PreferenceTuning,
+        when: Cond::Any(&[
+            open(Goal::Preference),
+            Cond::All(&[
+                BEHAVIOUR,
+                Cond::OneOf(QuestionId::Shape, &["pairs", "thumbs"]),
+            ]),
+        ]),
+    },
+    Route {
+        technique: Technique::Distillation,
+        when: Cond::Any(&[open(Goal::Cost), open(Goal::Latency)]),
+    },
+    Route {
+        technique: Technique::ContinuedPretraining,
+        when: Cond::All(&[
+            Cond::Is(QuestionId::Task, "language"),
+            Cond::Is(QuestionId::Shape, "raw-text"),
+        ]),
+    },
+    Route {
+        technique: Technique::FullSft,
+        when: Cond::All(&[
+            Cond::Is(QuestionId::Tuned, "short"),
+            Cond::AtLeast(QuestionId::Amount, 10_000.0),
+            Cond::Is(QuestionId::Infrastructure, "real"),
+            Cond::Not(&Cond::Fact(Fact::Wants(Goal::Facts))),
+        ]),
+    },
+    Route {
+        technique: Technique::LoraRetrieval,
+        when: Cond::All(&[
+            BEHAVIOUR,
+            Cond::Any(&[
+                Cond::Fact(Fact::Wants(Goal::Facts)),
+                Cond::OneOf(QuestionId::Retrieval, &["short", "good"]),
+            ]),
+        ]),
+    },
+    Route {
+        technique: Technique::LoraSft,
+        when: BEHAVIOUR,
+    },
+];
+
+/// The data a way of tuning needs.
+#[derive(Debug)]
+pub struct Need {
+    /// The shapes that will do, as choices of the question `shape`.
+    pub shapes: &'static [&'static str],
+    /// The question that counts them.
+    pub amount_of: QuestionId,
+    /// The fewest that are worth a try, in that question's unit.
+    pub at_least: f64,
+    /// What else must hold.
+    pub also: Cond,
+    /// What is needed, in words.
+    pub words: &'static str,
+    /// Where the numbers come from.
+    pub sources: &'static [SourceId],
+}
+
+const SFT: Need = Need {
+    shapes: &["demonstrations", "logged"],
+    amount_of: QuestionId::Amount,
+    at_least: SFT_MIN,
+    also: Cond::ALWAYS,
+    words: "50 good answers to imitate, better 200 to 500",
+    sources: &[cite::AZURE_SKILLS, cite::OPENAI_SFT],
+};
+
+const TOOL_TRACES: Need = Need {
+    shapes: &["traces"],
+    words: "50 traces of correct tool use, better 200 to 500",
+    ..SFT
+};
+
+const FULL: Need = Need {
+    at_least: 10_000.0,
+    words: "10,000 good answers",
+    sources: &[cite::WHEN_TO_FINE_TUNE],
+    ..SFT
+};
+
+const PREFERENCES: Need = Need {
+    shapes: &["pairs", "thumbs"],
+    at_least: PREFERENCE_MIN,
+    words: "500 pairs, or thumbs up and down",
+    sources: &[cite::AZURE_SKILLS],
+    ..SFT
+};
+
+const CHECKABLE: Need = Need {
+    shapes: &["verifiable"],
+    at_least: RL_MIN,
+    also: Cond::AtLeast(QuestionId::BaseSuccess, SOMETIMES_SUCCEEDS),
+    words: "200 tasks a program can check, of which the model already solves some",
+    sources: &[cite::AZURE_SKILLS, cite::WSHOBSON],
+    ..SFT
+};
+
+const RAW_TEXT: Need = Need {
+    shapes: &["raw-text"],
+    amount_of: QuestionId::TextSize,
+    at_least: CPT_MIN_MEGABYTES,
+    also: Cond::ALWAYS,
+    words: "500 MB of text",
+    sources: &[cite::WSHOBSON],
+};
+
+/// What a way of tuning needs. Rungs need none of it; they get the lightest.
+#[must_use]
+pub const fn need_of(technique: Technique) -> &'static Need {
+    match technique {
+        Technique::ToolSft => &TOOL_TRACES,
+        Technique::PreferenceTuning => &PREFERENCES,
+        Technique::FullSft => &FULL,
+        Technique::ReasoningRl => &CHECKABLE,
+        Technique::ContinuedPretraining | Technique::Pretraining => &RAW_TEXT,
+        _ => &SFT,
+    }
+}
+
+/// Whether a technique needs a cluster and people who train models. The source document: beyond
+/// `LoRA` and preference pairs, everything does.
+#[must_use]
+pub const fn needs_real_infrastructure(technique: Technique) -> bool {
+    matches!(
+        technique,
+        Technique::FullSft
+            | Technique::ReasoningRl
+            | Technique::ContinuedPretraining
+            | Technique::Pretraining
+    )
+}
+
+/// A year's saving at or below this does not pay for a tune: the source document prices one at
+/// $5,000. It holds until the reader enters their own costs.
+pub const PAYS_BACK_A_YEAR: Usd = Usd(5_000.0);

@@ -1,0 +1,348 @@
+//! The rules of precedence and the rules that shape a plan, in words, each with what it rests on.
+
+use crate::guidance::cite;
+use QuestionId as Q;
+use tuneworthy_core::assessment::{Cond, Fact, QuestionId};
+use tuneworthy_core::terms::{Evidence, Gate, Goal, Move, SourceId, VerdictKind};
+
+/// When a rule speaks.
+#[derive(Debug)]
+pub enum Speaks {
+    /// The verdict is of this kind.
+    Kind(VerdictKind),
+    /// The first step is this move.
+    First(Move),
+    /// Whatever the verdict is.
+    Anyway,
+}
+
+/// One rule: why the verdict is what it is.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its stable id.
+    pub id: &'static str,
+    /// Which verdicts it explains.
+    pub speaks: Speaks,
+    /// What must hold besides.
+    pub when: Cond,
+    /// The reason, in one or two sentences.
+    pub text: &'static str,
+    /// The reader's answers it rests on.
+    pub answers: &'static [QuestionId],
+    /// Where it comes from.
+    pub sources: &'static [SourceId],
+    /// How well it is known.
+    pub evidence: Evidence,
+}
+
+const DOC: SourceId = cite::WHEN_TO_FINE_TUNE;
+
+const fn first(gate: Gate) -> Speaks {
+    Speaks::First(Move::Open(gate))
+}
+
+const fn open(goal: Goal) -> Cond {
+    Cond::Fact(Fact::Open(goal))
+}
+
+/// Every rule that explains a verdict, the most decisive first.
+pub static RULES: [Rule; 30] = [
+    Rule {
+        id: "bar-met",
+        speaks: Speaks::Kind(VerdictKind::Keep),
+        when: Cond::ALWAYS,
+        text: "Every bar you set is met. There is no gap left for tuning to close.",
+        answers: &[
+            Q::Pass,
+            Q::Bar,
+            Q::CallCost,
+            Q::CostBar,
+            Q::LatencyNow,
+            Q::LatencyBar,
+            Q::Tuned,
+        ],
+        sources: &[DOC, cite::HAMEL, cite::AZURE_SKILLS],
+        evidence: Evidence::Moderate,
+    },
+    Rule {
+        id: "tune-ends",
+        speaks: Speaks::Anyway,
+        when: Cond::Fact(Fact::TuneEnds),
+        text: "The model under your tune has an announced last day, and the tune goes with it. It must be replaced, rebuilt elsewhere or retired before then.",
+        answers: &[Q::Tuned, Q::TunedBase],
+        sources: &[cite::OPENAI_DEPRECATIONS],
+        evidence: Evidence::High,
+    },
+    Rule {
+        id: "does-not-pay",
+        speaks: Speaks::Kind(VerdictKind::NotWorthIt),
+        when: Cond::Not(&Cond::Fact(Fact::Priced)),
+        text: "Cost is the only thing you want changed, and what a tune would save in a year is no more than what one costs to make.",
+        answers: &[Q::Calls, Q::Saving, Q::CallCost],
+        sources: &[DOC],
+        evidence: Evidence::Low,
+    },
+    Rule {
+        id: "costs-more-than-it-saves",
+        speaks: Speaks::Kind(VerdictKind::NotWorthIt),
+        when: Cond::Fact(Fact::Priced),
+        text: "Cost is the only thing you want changed, and by your own figures a tune is not expected to earn back what it takes, against the cheapest untuned model that meets your bar.",
+        answers: &[Q::Calls, Q::Saving, Q::CallCost, Q::PromptTokens],
+        sources: &[DOC],
+        evidence: Evidence::Low,
+    },
+    Rule {
+        id: "one-off",
+        speaks: Speaks::Kind(VerdictKind::UseThisInstead),
+        when: Cond::Is(Q::Change, "one-off"),
+        text: "For something wanted once, a prompt costs minutes and a tune costs days.",
+        answers: &[Q::Change],
+        sources: &[DOC],
+        evidence: Evidence::Low,
+    },
+    Rule {
+        id: "moving-target",
+        speaks: Speaks::Kind(VerdictKind::UseThisInstead),
+        when: Cond::Is(Q::Change, "weekly"),
+        text: "What you want changes faster than a model can be tuned and tested. A prompt keeps up.",
+        answers: &[Q::Change],
+        sources: &[DOC, cite::AZURE_SKILLS, cite::WSHOBSON],
+        evidence: Evidence::Moderate,
+    },
+    Rule {
+        id: "already-covered",
+        speaks: Speaks::Kind(VerdictKind::UseThisInstead),
+        when: Cond::Is(Q::Overlap, "covered"),
+        text: "A strong model already does this when asked well. What a model has need not be trained into it.",
+        answers: &[Q::Overlap],
+        sources: &[DOC],
+        evidence: Evidence::Low,
+    },
+    Rule {
+        id: "facts-are-not-trained",
+        speaks: Speaks::Kind(VerdictKind::UseThisInstead),
+        when: open(Goal::Facts),
+        text: "What fails is missing knowledge. Retrieval beat tuning on it, on facts the model knew and on new ones.",
+        answers: &[Q::Goal, Q::Failure, Q::FactsChange],
+        sources: &[DOC, cite::OVADIA, cite::GEKHMAN],
+        evidence: Evidence::Moderate,
+    },
+    Rule {
+        id: "reasoning-is-not-imitated",
+        speaks: Speaks::Kind(VerdictKind::UseThisInstead),
+        when: open(Goal::Reasoning),
+        text: "Imitating answers does not teach reasoning, and reinforcement needs answers a program can check and a model that sometimes gets them right.",
+        answers: &[Q::Goal, Q::Failure, Q::Shape, Q::BaseSuccess],
+        sources: &[DOC, cite::WSHOBSON, cite::AZURE_SKILLS],
+        evidence: Evidence::Moderate,
+    },
+    Rule {
+        id: "successor-suffices",
+        speaks: Speaks::Kind(VerdictKind::UseThisInstead),
+        when: Cond::All(&[Cond::Fact(Fact::TuneEnds), Cond::Is(Q::BetterModel, "good")]),
+        text: "The successor meets your bar untuned. Retire the tune.",
+        answers: &[Q::BetterModel],
+        sources: &[cite::OPENAI_DEPRECATIONS],
+        evidence: Evidence::High,
+    },
+    Rule {
+        id: "rung-untried",
+        speaks: Speaks::Kind(VerdictKind::NotYet),
+        when: Cond::ALWAYS,
+        text: "Tuning comes last because everything before it is cheaper, faster to change, and may close the gap alone.",
+        answers: &[],
+        sources: &[DOC, cite::HAMEL, cite::APPLIED_LLMS, cite::AWS_TUNING],
+        evidence: Evidence::Moderate,
+    },
+    Rule {
+        id: "prompting-untried",
+        speaks: Speaks::First(Move::Try(tuneworthy_core::terms::Technique::Prompting)),
+        when: Cond::ALWAYS,
+        text: "The prompt has not been pushed as far as your goal needs.",
+        answers: &[Q::Prompting, Q::PromptParts],
+        sources: &[DOC, cite::HAMEL, cite::GEPA],
+        evidence: Evidence::Moderate,
+    },
+    Rule {
+        id: "retrieval-untried",
+        speaks: Speaks::First(Move::Try(tuneworthy_core::terms::Technique::Retrieval)),
+        when: Cond::ALWAYS,
+        text: "The answer depends on facts, and facts are looked up.",
+        answers: &[Q::Retrieval, Q::FactsChange, Q::FactsPrivate],
+        sources: &[DOC, cite::OVADIA, cite::TOGETHER_WHEN],
+        evidence: Evidence::Moderate,
+    },
+    Rule {
+        id: "model-untried",
+        speaks: Speaks::First(Move::Try(tuneworthy_core::terms::Technique::BetterModel)),
+        when: Cond::Not(&Cond::Is(Q::BetterModel, "good")),
+        text: "Nobody has tried whether another model meets the bar as it is.",
+        answers: &[Q::BetterModel, Q::ModelToday],
+        sources: &[DOC, cite::GPT_6_PRICES],
+        evidence: Evidence::Moderate,
+    },
+    Rule {
+        id: "tools-untried",
+        speaks: Speaks::First(Move::Try(tuneworthy_core::terms::Technique::Tools)),
+        when: Cond::ALWAYS,
+        text: "The gap may be a missing action, and an action needs no training.",
+        answers: &[Q::Tools, Q::Task],
+        sources: &[DOC],
+        evidence: Evidence::Low,
+    },
+    Rule {
+        id: "no-evaluation",
+        speaks: Speaks::First(Move::BuildEvaluation),
+        when: Cond::ALWAYS,
+        text: "Without held-out cases you cannot tell whether a tune improved anything or memorised its examples.",
+        answers: &[Q::Evaluation],
+        sources: &[DOC, cite::HAMEL, cite::WSHOBSON],
+        evidence: Evidence::Moderate,
+    },
+    Rule {
+        id: "rights-open",
+        speaks: first(Gate::Rights),
+        when: Cond::ALWAYS,
+        text: "Nobody has said that this data may be trained on, and what a model has learned cannot be taken out of it.",
+        answers: &[Q::Rights, Q::Teacher],
+        sources: &[cite::AZURE_SKILLS],
+        evidence: Evidence::Low,
+    },
+    Rule {
+        id: "privacy-open",
+        speaks: first(Gate::Privacy),
+        when: Cond::ALWAYS,
+        text: "It is not settled where this data may go.",
+        answers: &[Q::Privacy],
+        sources: &[DOC],
+        evidence: Evidence::Low,
+    },
+    Rule {
+        id: "data-short",
+        speaks: Speaks::Anyway,
+        when: Cond::All(&[
+            Cond::AtLeast(Q::Amount, 0.0),
+            Cond::Below(Q::Amount, 50.0),
+            Cond::Not(&Cond::Fact(Fact::DoesNotPay)),
+        ]),
+        text: "You have fewer than 50 examples, the number below which Microsoft's guide advises against tuning.",
+        answers: &[Q::Shape, Q::Amount],
+        sources: &[cite::AZURE_SKILLS, cite::OPENAI_SFT],
+        evidence: Evidence::Moderate,
+    },
+    Rule {
+        id: "quality-open",
+        speaks: first(Gate::Quality),
+        when: Cond::ALWAYS,
+        text: "Nobody vouches for the examples. 335 curated ones beat 1,576 noisy ones in Microsoft's own trial.",
+        answers: &[Q::Quality],
+        sources: &[DOC, cite::AZURE_SKILLS],
+        evidence: Evidence::Moderate,
+    },
+    Rule {
+        id: "upkeep-open",
+        speaks: first(Gate::Upkeep),
+        when: Cond::ALWAYS,
+        text: "A tuned model without somebody who keeps it is lost the day its base ends.",
+        answers: &[Q::Upkeep],
+        sources: &[cite::OPENAI_DEPRECATIONS],
+        evidence: Evidence::Moderate,
+    },
+    Rule {
+        id: "vendor-closed",
+        speaks: first(Gate::Vendor),
+        when: Cond::ALWAYS,
+        text: "The place you want cannot take this job on this date, and you say no other will do.",
+        answers: &[Q::Vendor, Q::OtherVendor, Q::Privacy],
+        sources: &[cite::OPENAI_DEPRECATIONS],
+        evidence: Evidence::High,
+    },
+    Rule {
+        id: "infrastructure-missing",
+        speaks: first(Gate::Infrastructure),
+        when: Cond::ALWAYS,
+        text: "This method needs machines and people you do not have, and no service you may use runs it for you.",
+        answers: &[Q::Infrastructure, Q::Privacy, Q::Vendor],
+        sources: &[DOC],
+        evidence: Evidence::Low,
+    },
+    Rule {
+        id: "gap-persists",
+        speaks: Speaks::Kind(VerdictKind::Tune),
+        when: Cond::ALWAYS,
+        text: "Every rung that could close the gap was tried and fell short, and you can measure what tuning adds. This is the persistent gap tuning is for.",
+        answers: &[
+            Q::Prompting,
+            Q::Retrieval,
+            Q::BetterModel,
+            Q::Tools,
+            Q::Evaluation,
+        ],
+        sources: &[DOC, cite::OPENAI_TALK, cite::AZURE_OVERVIEW],
+        evidence: Evidence::Moderate,
+    },
+    Rule {
+        id: "data-suffices",
+        speaks: Speaks::Kind(VerdictKind::Tune),
+        when: Cond::ALWAYS,
+        text: "You have the data the method needs, reviewed and cleared.",
+        answers: &[Q::Shape, Q::Amount, Q::TextSize, Q::Quality, Q::Rights],
+        sources: &[cite::AZURE_SKILLS],
+        evidence: Evidence::Moderate,
+    },
+    Rule {
+        id: "pays",
+        speaks: Speaks::Anyway,
+        when: Cond::All(&[
+            Cond::Fact(Fact::Pays),
+            open(Goal::Cost),
+            Cond::Not(&Cond::Fact(Fact::Priced)),
+        ]),
+        text: "At your volume the saving you expect is worth more in a year than a tune costs, so this is worth pursuing.",
+        answers: &[Q::Calls, Q::Saving],
+        sources: &[DOC],
+        evidence: Evidence::Low,
+    },
+    Rule {
+        id: "earns-its-keep",
+        speaks: Speaks::Anyway,
+        when: Cond::All(&[
+            Cond::Fact(Fact::Pays),
+            open(Goal::Cost),
+            Cond::Fact(Fact::Priced),
+        ]),
+        text: "By your own figures a tune is expected to earn more than it takes, against the cheapest untuned model that meets your bar.",
+        answers: &[Q::Calls, Q::Saving, Q::CallCost, Q::PromptTokens],
+        sources: &[DOC],
+        evidence: Evidence::Low,
+    },
+    Rule {
+        id: "ends-before-payback",
+        speaks: Speaks::Anyway,
+        when: Cond::Fact(Fact::EndsBeforePayback),
+        text: "The base you would tune is shut down before the tune has paid for itself. The rebuild that forces is counted in.",
+        answers: &[],
+        sources: &[cite::OPENAI_DEPRECATIONS],
+        evidence: Evidence::Moderate,
+    },
+    Rule {
+        id: "indoors",
+        speaks: Speaks::Anyway,
+        when: Cond::OneOf(Q::Privacy, &["premises", "device"]),
+        text: "The data stays on your machines, so only open weights can be tuned on it.",
+        answers: &[Q::Privacy],
+        sources: &[DOC],
+        evidence: Evidence::Low,
+    },
+    Rule {
+        id: "facts-beside-tuning",
+        speaks: Speaks::Anyway,
+        when: Cond::Fact(Fact::Destination(
+            tuneworthy_core::terms::Technique::LoraRetrieval,
+        )),
+        text: "Facts and manner are different gaps: retrieval closes the one, tuning the other, and the gains add up.",
+        answers: &[Q::Goal, Q::Failure, Q::Retrieval],
+        sources: &[DOC, cite::BALAGUER, cite::META_ADAPTING],
+        evidence: Evidence::Moderate,
+    },
+];

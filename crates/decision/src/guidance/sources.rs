@@ -1,0 +1,233 @@
+//! Where the guidance comes from. Every sentence elsewhere in this room points here.
+
+use serde::Serialize;
+
+use tuneworthy_core::terms::{Evidence, SourceId};
+use tuneworthy_core::units::Date;
+
+/// The day the field's facts were gathered.
+pub const READ: Date = Date::fixed(2026, 11, 23);
+
+/// How much of a source was read. What was not read whole counts one level of evidence less than
+/// its kind would have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reading {
+    /// At the source.
+    Whole,
+    /// The abstract or the publisher's summary.
+    Abstract,
+    /// What others wrote about it.
+    Summaries,
+}
+
+impl Reading {
+    /// What was read, in words.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Whole => "read at the source",
+            Self::Abstract => "only the abstract was read",
+            Self::Summaries => "only notes and summaries were read",
+        }
+    }
+}
+
+/// Something that was read.
+#[derive(Debug, Serialize)]
+pub struct Source {
+    /// Its name in this program.
+    pub id: SourceId,
+    /// What it is called.
+    pub title: &'static str,
+    /// Who published it.
+    pub publisher: &'static str,
+    /// Where it stands; empty where the address is not known.
+    pub url: &'static str,
+    /// When it was published, as exactly as is known.
+    pub published: &'static str,
+    /// When it was read.
+    pub read: Date,
+    /// How much of it was read.
+    pub reading: Reading,
+    /// How much it carries on its own.
+    pub evidence: Evidence,
+}
+
+/// Declares the table and a constant for each id, so that a misspelt citation does not compile.
+macro_rules! sources {
+    ($($name:ident = $id:literal, $title:literal, $publisher:literal, $url:literal,
+       $published:literal, $reading:ident, $evidence:ident;)+) => {
+        /// The names of the sources, for citing.
+        pub mod cite {
+            use tuneworthy_core::terms::SourceId;
+            $(#[doc = concat!("The source `", $id, "`.")] pub const $name: SourceId = SourceId($id);)+
+        }
+
+        /// Every source, the source document first.
+        pub static SOURCES: &[Source] = &[$(Source {
+            id: cite::$name,
+            title: $title,
+            publisher: $publisher,
+            url: $url,
+            published: $published,
+            read: READ,
+            reading: Reading::$reading,
+            evidence: Evidence::$evidence,
+        },)+];
+    };
+}
+
+sources! {
+    WHEN_TO_FINE_TUNE = "when-to-fine-tune", "When to Fine-Tune", "The source document, author not named",
+        "", "early 2026", Whole, Low;
+
+    OPENAI_DEPRECATIONS = "openai-deprecations", "Deprecations", "OpenAI",
+        "https://developers.openai.com/api/docs/deprecations", "2026, last notice 14 October", Whole, High;
+    OPENAI_SFT = "openai-sft", "Supervised fine-tuning and best practices", "OpenAI",
+        "https://developers.openai.com/api/docs/guides/fine-tuning-best-practices", "undated, 2025 to 2026", Whole, Moderate;
+    OPENAI_DPO = "openai-dpo", "Direct preference optimization", "OpenAI",
+        "https://developers.openai.com/api/docs/guides/direct-preference-optimization", "undated, 2026", Whole, Moderate;
+    OPENAI_TALK = "openai-accuracy", "Optimizing LLM accuracy, a guide and the DevDay talk before it", "OpenAI",
+        "https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy", "talk 6 November 2023, guide undated", Summaries, Low;
+    AZURE_CONSIDERATIONS = "azure-fine-tuning", "Fine-tuning considerations", "Microsoft, Azure OpenAI",
+        "https://github.com/MicrosoftDocs/azure-ai-docs", "26 March 2025", Whole, Moderate;
+    AZURE_OVERVIEW = "azure-overview", "Fine-tuning overview", "Microsoft, AI Studio",
+        "https://github.com/microsoft/LLM-Fine-Tuning-Azure", "undated, older than 2025", Whole, Low;
+    AZURE_SKILLS = "azure-skills-2026", "Foundry fine-tuning skill", "Microsoft",
+        "https://github.com/microsoft/azure-skills", "21 August 2026", Whole, Moderate;
+    AZURE_RETIREMENTS = "azure-retirements", "Model retirement schedule", "Microsoft, Foundry",
+        "https://learn.microsoft.com/en-us/azure/foundry/openai/concepts/model-retirement-schedule", "2 September 2026", Whole, Moderate;
+    AZURE_MODELS = "azure-models", "Models that support fine-tuning", "Microsoft, Foundry",
+        "https://github.com/MicrosoftDocs/azure-ai-docs/blob/main/articles/foundry/openai/includes/fine-tune-models.md", "undated, 2025 to 2026", Whole, Moderate;
+    GOOGLE_WHEN = "google-when", "When to use supervised fine-tuning for Gemini", "Google Cloud",
+        "", "4 October 2024", Whole, Moderate;
+    GOOGLE_PRACTICE = "google-practice", "Supervised fine-tuning best practices", "Google Cloud",
+        "", "7 January 2025", Whole, Moderate;
+    GOOGLE_TUNING = "google-tuning", "Gemini tuning on Agent Platform", "Google Cloud",
+        "https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/tuning", "undated, 2026", Whole, Moderate;
+    AWS_TUNING = "aws-tuning", "Customize a model with fine-tuning in Amazon Bedrock", "AWS",
+        "https://docs.aws.amazon.com/bedrock/latest/userguide/custom-model-fine-tuning.html", "undated, 2026", Whole, Moderate;
+    AWS_LIFECYCLE = "aws-lifecycle", "Model lifecycle on Amazon Bedrock", "AWS",
+        "https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle-legacy.html", "undated, after 8 October 2026", Whole, High;
+    AWS_RL = "aws-rl", "Reinforcement fine-tuning for Amazon Nova models", "AWS",
+        "https://docs.aws.amazon.com/bedrock/latest/userguide/rft-nova-models.html", "undated, 2026", Whole, Moderate;
+    AWS_NOVA_DATA = "aws-nova-data", "Nova training-data validator", "AWS samples",
+        "https://github.com/aws-samples/amazon-nova-samples", "undated, 2026", Whole, Moderate;
+    NOVA_TOOLS = "nova-tools", "Bedrock Nova fine-tuning", "bitslovers.com",
+        "https://www.bitslovers.com/bedrock-nova-fine-tuning", "undated, 2026", Whole, Low;
+    ANTHROPIC_PROMPTING = "anthropic-prompting", "Prompt engineering overview", "Anthropic",
+        "https://platform.claude.com", "undated, 2026", Whole, Moderate;
+    META_ADAPTING = "meta-adapting", "Adapting large language models, in three parts", "Meta AI",
+        "", "7 August 2024", Abstract, Low;
+    TOGETHER_WHEN = "together-when", "When to fine-tune", "Together AI",
+        "https://docs.together.ai/docs/fine-tuning/overview", "undated, 2026", Whole, Moderate;
+    TOGETHER_LORA = "together-lora", "LoRA and full fine-tuning", "Together AI",
+        "https://docs.together.ai/docs/fine-tuning/lora-vs-full", "undated, 2026", Whole, Moderate;
+    TOGETHER_PLANS = "together-plans", "Together AI plans and pricing", "api-evangelist, quoting Together AI",
+        "https://github.com/api-evangelist/together-ai", "8 May 2026", Whole, Moderate;
+    FIREWORKS_TUNING = "fireworks-tuning", "Managed fine-tuning", "Fireworks AI",
+        "https://docs.fireworks.ai/fine-tuning/managed-finetuning-intro", "undated, 2026", Whole, Moderate;
+    TINKER_DOCS = "tinker-docs", "Tinker", "Thinking Machines",
+        "https://tinker-docs.thinkingmachines.ai", "undated, 2026", Whole, Moderate;
+    MISTRAL_HELP = "mistral-help", "Fine-tuned models, help centre", "Mistral AI",
+        "https://help.mistral.ai/en/articles/225179", "undated, 2026", Whole, Moderate;
+    TRL_DOCS = "trl-docs", "TRL, a library of trainers", "Hugging Face",
+        "https://github.com/huggingface/trl", "undated, 2026", Whole, Moderate;
+    HF_COURSE = "hf-course", "LLM course, chapter 11", "Hugging Face",
+        "", "undated, 2025", Abstract, Low;
+
+    GPT_6_PRICES = "codexometer-2026", "GPT-6 prices, codexometer v0.18.4", "merefield, quoting OpenAI",
+        "https://github.com/merefield/codexometer/releases/tag/v0.18.4", "22 September 2026", Whole, Moderate;
+    CLAUDE_PRICES = "claudit-2026", "Claude prices, claudit v1.9.2", "kurofune, quoting Anthropic",
+        "https://github.com/kurofune/claudit/releases/tag/v1.9.2", "24 October 2026", Whole, Moderate;
+    MODEL_ENDS = "model-ends", "Last days of models in LiteLLM, release 1.110.2", "BerriAI",
+        "https://github.com/BerriAI/litellm/blob/v1.110.2/model_prices_and_context_window.json", "2026-11-20", Whole, Moderate;
+    TUNED_PRICES = "tuned-prices", "Model prices in LiteLLM", "BerriAI",
+        "https://github.com/BerriAI/litellm", "undated, 2026", Whole, Moderate;
+
+    HAMEL = "hamel-2024", "Is fine-tuning still valuable?", "Hamel Husain",
+        "https://hamel.dev", "27 March 2024", Whole, Low;
+    HUYEN = "huyen-2026", "AI Engineering, chapters 7 and 8", "Chip Huyen",
+        "https://github.com/chiphuyen/aie-book", "3 July 2026", Whole, Low;
+    APPLIED_LLMS = "applied-llms", "What we learned from a year of building with LLMs", "Yan, Bischof, Frye, Husain, Liu and Shankar",
+        "", "May to June 2024", Summaries, VeryLow;
+    RELIABLE_AI = "reliable-ai-systems", "Building Reliable AI Systems, chapter 5", "Manning",
+        "", "2025 to 2026", Whole, Low;
+    WSHOBSON = "wshobson-2026", "LLM fine-tuning plugin", "wshobson/agents",
+        "https://github.com/wshobson/agents", "18 August 2026", Whole, Low;
+    PRECISION = "precision", "RAG or fine-tuning, an interactive tool", "Precision AI Academy",
+        "https://precisionaiacademy.com/rag-vs-finetune", "undated, 2026", Whole, VeryLow;
+
+    OVADIA = "ovadia-2023", "Fine-tuning or retrieval? Comparing knowledge injection in LLMs", "Ovadia and others",
+        "https://arxiv.org/abs/2312.05934", "10 December 2023", Abstract, Low;
+    BALAGUER = "balaguer-2024", "RAG vs fine-tuning: a case study on agriculture", "Balaguer and others",
+        "https://arxiv.org/abs/2401.08406", "January 2024", Abstract, Low;
+    GEKHMAN = "gekhman-2024", "Does fine-tuning LLMs on new knowledge encourage hallucinations?", "Gekhman and others",
+        "https://arxiv.org/abs/2405.05904", "9 May 2024", Abstract, Low;
+    BIDERMAN = "biderman-2024", "LoRA learns less and forgets less", "Biderman and others",
+        "https://arxiv.org/abs/2405.09673", "May 2024", Abstract, Low;
+    LORA_REGRET = "lora-regret-2025", "LoRA without regret", "Schulman and others, Thinking Machines",
+        "", "29 September 2025", Summaries, Low;
+    LORA_LAND = "lora-land-2024", "LoRA Land: 310 fine-tuned LLMs", "Predibase",
+        "https://arxiv.org/abs/2405.00732", "29 April 2024", Abstract, Low;
+    GEPA = "gepa", "GEPA: reflective prompt evolution can outperform reinforcement learning", "Agrawal and others",
+        "https://arxiv.org/abs/2507.19457", "25 July 2025", Whole, Moderate;
+    QI = "qi-2023", "Fine-tuning aligned language models compromises safety", "Qi and others",
+        "https://arxiv.org/abs/2310.03693", "October 2023", Abstract, Low;
+    BETLEY = "betley-2025", "Emergent misalignment", "Betley and others",
+        "", "February 2025", Abstract, Low;
+}
+
+/// The source with this id.
+///
+/// # Panics
+/// When the table has no such source. The constants in [`cite`] always resolve, and a test checks
+/// every citation of this room.
+#[must_use]
+pub fn source(id: SourceId) -> &'static Source {
+    SOURCES
+        .iter()
+        .find(|source| source.id == id)
+        .expect("every cited source is in the table")
+}
+
+/// Who published a source, in as few words as say it.
+fn publisher(id: SourceId) -> String {
+    let publisher = source(id).publisher;
+    match publisher.split_once(',') {
+        // Who quotes whom is the point of it.
+        Some((_, rest)) if rest.contains("quoting") => publisher.to_owned(),
+        Some((first, rest)) if rest.contains(',') => format!("{first} and others"),
+        Some((first, _)) => first.to_owned(),
+        None => publisher.to_owned(),
+    }
+}
+
+/// The names of several sources: who published each, and its title where that is said twice.
+#[must_use]
+pub fn source_names(sources: &[SourceId]) -> Vec<String> {
+    let twice = |name: &str| sources.iter().filter(|id| publisher(**id) == name).count() > 1;
+    let name = |id: &SourceId| match publisher(*id) {
+        name if twice(&name) => format!("{name}, {}", source(*id).title),
+        name => name,
+    };
+    sources.iter().map(name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_publisher_named_twice_is_told_apart_by_title() {
+        let one = source_names(&[cite::OPENAI_DEPRECATIONS, cite::HAMEL]);
+        assert_eq!(one, ["OpenAI", "Hamel Husain"]);
+        assert_eq!(source_names(&[cite::APPLIED_LLMS]), ["Yan and others"]);
+        let two = source_names(&[cite::OPENAI_DEPRECATIONS, cite::OPENAI_SFT]);
+        assert!(
+            two.iter().all(|name| name.starts_with("OpenAI, ")),
+            "{two:?}"
+        );
+    }
+}

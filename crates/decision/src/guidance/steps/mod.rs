@@ -1,0 +1,51 @@
+//! What each move of a plan asks a team to do, for how long, at what cost, and when to stop.
+
+mod before;
+mod gates;
+mod tuning;
+
+use crate::guidance::cite;
+use tuneworthy_core::assessment::Cond;
+use tuneworthy_core::terms::{Move, SourceId};
+
+/// One move in words, for the situation `when` describes.
+#[derive(Debug)]
+pub struct StepText {
+    /// Its stable id, for tests and exports.
+    pub id: &'static str,
+    /// The move.
+    pub step: Move,
+    /// The situation; the first row of a move that applies is used.
+    pub when: Cond,
+    /// The imperative, without a full stop.
+    pub title: &'static str,
+    /// What to do.
+    pub advice: &'static str,
+    /// How long it takes.
+    pub time: &'static str,
+    /// What it costs.
+    pub cost: &'static str,
+    /// What must be true to go on to the next step.
+    pub go_on: &'static str,
+    /// When to stop.
+    pub stop: &'static str,
+    /// Where the figures come from.
+    pub sources: &'static [SourceId],
+}
+
+/// A look at ten real cases: triage that can stop spending and proves nothing. Source: "Building
+/// Reliable AI Systems", chapter 5: ten real inputs, stop if eight or more pass.
+pub const TEN_CASE_LOOK: &str = "Start with ten real cases, read every answer, and count. If eight or more pass, stop here: you may not need anything else. It proves nothing about the rest, so build the evaluation before you spend on tuning.";
+
+/// The source of `TEN_CASE_LOOK`.
+pub const TEN_CASE_SOURCE: SourceId = cite::RELIABLE_AI;
+
+const DOC: &[SourceId] = &[cite::WHEN_TO_FINE_TUNE];
+
+/// Every move in words. A move's special cases stand before its general row.
+pub fn steps() -> impl Iterator<Item = &'static StepText> {
+    before::STEPS
+        .iter()
+        .chain(&gates::STEPS)
+        .chain(&tuning::STEPS)
+}

@@ -1,0 +1,138 @@
+//! How verdicts come about: what serves which goal, steps, rules, clashes, levels, sources.
+
+use crate::guidance::{CONTRADICTIONS, Effect, FITS, READ, RULES, SOURCES, Speaks, steps};
+use crate::{goal_name, kind_name, move_name, technique_name};
+use tuneworthy_core::terms::Evidence;
+
+use super::{Chapter, Row, capital, prose, row};
+
+pub(super) fn fits() -> Chapter {
+    Chapter {
+        id: "fit",
+        title: "What serves which goal",
+        lead: "What is not listed does nothing for the goal.".to_owned(),
+        columns: &["Goal", "Does", "Why"],
+        rows: FITS
+            .iter()
+            .map(|it| {
+                let does = if it.effect == Effect::Serves {
+                    "serves"
+                } else {
+                    "harms"
+                };
+                row(
+                    format!("fit-{}-{}", it.technique.id(), it.goal.id()),
+                    technique_name(it.technique),
+                    &[&capital(goal_name(it.goal)), does, it.because],
+                    it.sources,
+                    it.evidence,
+                )
+            })
+            .collect(),
+    }
+}
+
+pub(super) fn plan_steps() -> Chapter {
+    let rows = steps().map(|it| {
+        let takes = format!("Takes: {}. Costs: {}.", it.time, it.cost);
+        let until = format!("Go on when: {} Stop when: {}", it.go_on, it.stop);
+        Row {
+            id: format!("step-{}", it.id.replace('/', "-")),
+            title: it.title.to_owned(),
+            tag: move_name(it.step).to_owned(),
+            lines: vec![it.advice.to_owned(), takes, until],
+            sources: it.sources.to_vec(),
+            ..Row::default()
+        }
+    });
+    prose(
+        "steps",
+        "The steps a plan is made of",
+        "What a verdict asks for, in each situation it knows.",
+        rows.collect(),
+    )
+}
+
+pub(super) fn rules() -> Chapter {
+    let rows = RULES.iter().map(|it| {
+        let title = match it.speaks {
+            Speaks::Kind(kind) => kind_name(kind),
+            Speaks::First(step) => move_name(step),
+            Speaks::Anyway => "In any verdict",
+        };
+        row(
+            format!("rule-{}", it.id),
+            title,
+            &[it.text],
+            it.sources,
+            it.evidence,
+        )
+    });
+    prose(
+        "rules",
+        "The rules behind a verdict",
+        "The first that applies decides; nothing is weighed up.",
+        rows.collect(),
+    )
+}
+
+pub(super) fn contradictions() -> Chapter {
+    prose(
+        "contradictions",
+        "Answers that cannot both be right",
+        "The verdict names these before everything else, and counts one level of evidence less.",
+        CONTRADICTIONS
+            .iter()
+            .map(|it| Row {
+                id: format!("clash-{}", it.id),
+                title: it
+                    .questions
+                    .map(|question| question.definition().short)
+                    .join(" and "),
+                lines: vec![it.text.to_owned()],
+                ..Row::default()
+            })
+            .collect(),
+    )
+}
+
+pub(super) fn levels() -> Chapter {
+    let rows = Evidence::ALL.iter().rev().map(|level| Row {
+        id: format!("level-{}", level.id()),
+        title: capital(level.label()),
+        lines: vec![level.meaning().to_owned()],
+        ..Row::default()
+    });
+    prose(
+        "levels",
+        "What the words for evidence mean",
+        "The four words of GRADE, a scale from medicine. A verdict has the lowest among the rules that decided its first step, and one less where an answer that decides is not known or two do not fit.",
+        rows.collect(),
+    )
+}
+
+pub(super) fn sources() -> Chapter {
+    let rows = SOURCES.iter().map(|it| Row {
+        id: format!("source-{}", it.id.0),
+        title: it.title.to_owned(),
+        tag: it.publisher.to_owned(),
+        lines: vec![format!(
+            "Published {}; {}, {}.",
+            it.published,
+            it.reading.label(),
+            it.read.in_words()
+        )],
+        evidence: Some(it.evidence),
+        url: it.url,
+        ..Row::default()
+    });
+    prose(
+        "sources",
+        "Sources",
+        &format!(
+            "Everything above rests on these, as they stood on {}.",
+            READ.in_words()
+        ),
+        rows.collect(),
+    )
+}

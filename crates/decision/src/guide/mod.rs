@@ -1,0 +1,115 @@
+//! The guide as HTML: everything the verdicts rest on, by chapter, each row with its sources.
+//!
+//! In: the tables of the guidance and the catalogue. Out: text. `public/guide.html` holds it, and the
+//! page fetches that file when the guide is opened: nothing here is part of the program a reader
+//! downloads. Every table becomes rows of one shape, so that one function draws them.
+
+mod advice;
+mod cluster;
+mod engine;
+mod html;
+mod numbers;
+mod prices;
+
+use tuneworthy_core::terms::{Evidence, SourceId};
+
+/// The guide: one element with the contents, the chapters, and what a search that finds nothing says.
+#[must_use]
+pub fn guide_html() -> String {
+    html::book(&chapters())
+}
+
+/// A chapter of the guide.
+struct Chapter {
+    id: &'static str,
+    title: &'static str,
+    lead: String,
+    /// The heads of a table's columns after the first; empty where the rows are prose.
+    columns: &'static [&'static str],
+    rows: Vec<Row>,
+}
+
+/// A row of a chapter.
+#[derive(Default)]
+struct Row {
+    /// Its own address inside the guide.
+    id: String,
+    title: String,
+    /// A word or two beside the title.
+    tag: String,
+    /// Its paragraphs, or its cells.
+    lines: Vec<String>,
+    sources: Vec<SourceId>,
+    evidence: Option<Evidence>,
+    /// Where it stands outside the guide.
+    url: &'static str,
+    /// Lines of a program.
+    code: &'static str,
+}
+
+fn row(
+    id: impl Into<String>,
+    title: impl Into<String>,
+    lines: &[&str],
+    sources: &[SourceId],
+    evidence: Evidence,
+) -> Row {
+    Row {
+        id: id.into(),
+        title: title.into(),
+        lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+        sources: sources.to_vec(),
+        evidence: Some(evidence),
+        ..Row::default()
+    }
+}
+
+fn prose(id: &'static str, title: &'static str, lead: &str, rows: Vec<Row>) -> Chapter {
+    Chapter {
+        id,
+        title,
+        lead: lead.to_owned(),
+        columns: &[],
+        rows,
+    }
+}
+
+/// The whole guide, in the order a reader needs it.
+fn chapters() -> Vec<Chapter> {
+    let mut chapters = vec![
+        advice::flow(),
+        advice::good_at(),
+        advice::bad_at(),
+        numbers::approaches(),
+        advice::scenarios(),
+        advice::mistakes(),
+        advice::ways_out(),
+        numbers::bands(),
+        numbers::minimums(),
+        numbers::closed_open(),
+        numbers::availability(),
+    ];
+    chapters.extend(prices::chapters());
+    chapters.extend([
+        advice::mental_model(),
+        cluster::cluster(),
+        numbers::cards(),
+        engine::fits(),
+        engine::plan_steps(),
+        engine::rules(),
+        engine::contradictions(),
+        engine::levels(),
+        engine::sources(),
+        prices::sources(),
+    ]);
+    chapters
+}
+
+/// The first letter as at the beginning of a sentence.
+fn capital(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}

@@ -1,0 +1,208 @@
+//! Numbers and offers: what approaches take, how many examples, who takes jobs, what studies found.
+
+use crate::guidance::{
+    APPROACHES, APPROACHES_AS_OF, BANDS, CARDS, CLOSED_OPEN, MINIMUMS, QUOTED, source,
+};
+use crate::{method_name, vendor_name};
+use tuneworthy_core::catalog::{Catalog, Offer};
+use tuneworthy_core::terms::Method;
+use tuneworthy_core::units::{Date, grouped};
+
+use super::{Chapter, Row, capital, prose, row};
+
+pub(super) fn approaches() -> Chapter {
+    Chapter {
+        id: "approaches",
+        title: "What each approach takes",
+        lead: format!("Rough numbers, {APPROACHES_AS_OF}. People's time is not in them."),
+        columns: &["Machines", "Data", "Time", "Money"],
+        rows: APPROACHES
+            .iter()
+            .map(|it| {
+                row(
+                    format!("approach-{}", it.id),
+                    it.title,
+                    &[it.compute, it.data, it.time, it.cost],
+                    it.sources,
+                    it.evidence,
+                )
+            })
+            .collect(),
+    }
+}
+
+pub(super) fn bands() -> Chapter {
+    let bands = BANDS.iter().enumerate().map(|(at, it)| {
+        let count = match BANDS.get(at + 1) {
+            Some(next) if at == 0 => format!("under {}", grouped(next.from)),
+            Some(next) => format!("{} to {}", grouped(it.from), grouped(next.from - 1.0)),
+            None => format!("{} and more", grouped(it.from)),
+        };
+        Row {
+            tag: format!("{count} examples"),
+            ..row(
+                format!("band-{}", it.id),
+                it.title,
+                &[it.text],
+                it.sources,
+                it.evidence,
+            )
+        }
+    });
+    let quoted = QUOTED.iter().enumerate().map(|(at, it)| {
+        let by = source(it.source).publisher;
+        let number = grouped(it.examples);
+        Row {
+            tag: "as one source has it".to_owned(),
+            ..row(
+                format!("quoted-{at}"),
+                format!("{by}: {number}"),
+                &[&capital(it.says)],
+                &[it.source],
+                it.evidence,
+            )
+        }
+    });
+    prose(
+        "how-many",
+        "How many examples are enough",
+        "Sources disagree. First how this page reads them, then each as it stands.",
+        bands.chain(quoted).collect(),
+    )
+}
+
+pub(super) fn minimums() -> Chapter {
+    Chapter {
+        id: "minimums",
+        title: "The least each method takes",
+        lead: "Below these, gather first.".to_owned(),
+        columns: &["At least", "Why"],
+        rows: MINIMUMS
+            .iter()
+            .map(|it| {
+                let least = format!("{} {}", grouped(it.amount), it.unit);
+                row(
+                    format!("minimum-{}", it.method.id()),
+                    capital(method_name(it.method)),
+                    &[&least, it.text],
+                    it.sources,
+                    it.evidence,
+                )
+            })
+            .collect(),
+    }
+}
+
+pub(super) fn closed_open() -> Chapter {
+    Chapter {
+        id: "closed-or-open",
+        title: "A vendor's service or open weights",
+        lead: "Open weights are models whose files you may download and run yourself.".to_owned(),
+        columns: &["A vendor's service", "Open weights"],
+        rows: CLOSED_OPEN
+            .iter()
+            .map(|it| {
+                row(
+                    format!("compare-{}", it.id),
+                    it.title,
+                    &[it.closed, it.open],
+                    it.sources,
+                    it.evidence,
+                )
+            })
+            .collect(),
+    }
+}
+
+pub(super) fn availability() -> Chapter {
+    let catalog = Catalog::bundled();
+    Chapter {
+        id: "availability",
+        title: "Who takes tuning jobs",
+        lead: format!(
+            "As gathered on {}. What nobody's current page confirms is marked, and never recommended.",
+            catalog.gathered.in_words()
+        ),
+        columns: &["Methods", "New jobs", "Tunes end", "To know"],
+        rows: catalog
+            .offers
+            .iter()
+            .enumerate()
+            .map(|(at, offer)| offer_row(at, offer))
+            .collect(),
+    }
+}
+
+fn offer_row(at: usize, offer: &Offer) -> Row {
+    let methods = offer
+        .methods
+        .iter()
+        .map(|method| method_short(*method))
+        .collect::<Vec<_>>();
+    let jobs = match (
+        offer.confirmed,
+        offer.new_jobs.newcomers_until,
+        offer.new_jobs.customers_until,
+    ) {
+        (false, _, _) => "not confirmed".to_owned(),
+        (true, None, None) => "taken".to_owned(),
+        (true, Some(new), Some(old)) if new == old => format!("until {}", new.in_words()),
+        (true, new, old) => {
+            let until = |day: Option<Date>| {
+                day.map_or_else(
+                    || "with no end announced".to_owned(),
+                    |day| format!("until {}", day.in_words()),
+                )
+            };
+            format!("newcomers {}; customers {}", until(new), until(old))
+        }
+    };
+    let ends = offer
+        .base_ends
+        .map_or_else(|| "no day announced".to_owned(), Date::in_words);
+    let methods = if methods.is_empty() {
+        "none".to_owned()
+    } else {
+        methods.join(", ")
+    };
+    Row {
+        tag: offer.base.to_owned(),
+        ..row(
+            format!("offer-{at}"),
+            vendor_name(offer.vendor),
+            &[&methods, &jobs, &ends, offer.note],
+            offer.sources,
+            offer.evidence,
+        )
+    }
+}
+
+const fn method_short(method: Method) -> &'static str {
+    match method {
+        Method::Sft => "supervised",
+        Method::Dpo => "preference (DPO)",
+        Method::Kto => "preference (KTO)",
+        Method::Rl => "reinforcement",
+        Method::Cpt => "continued pre-training",
+    }
+}
+
+pub(super) fn cards() -> Chapter {
+    prose(
+        "evidence",
+        "What studies and vendors found",
+        "One finding each, and what follows from it.",
+        CARDS
+            .iter()
+            .map(|it| {
+                row(
+                    format!("found-{}", it.id),
+                    it.claim,
+                    &[it.means],
+                    &[it.source],
+                    it.evidence,
+                )
+            })
+            .collect(),
+    )
+}

@@ -1,0 +1,197 @@
+//! The decision: from an assessment to a verdict that explains itself.
+//!
+//! In: an assessment, small findings, the catalogue, today. Out: a [`Verdict`]. Pure, total and
+//! deterministic; runs no simulation and reads no file. The only room that evaluates conditions.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod candidates;
+mod chain;
+mod closed_or_open;
+mod explain;
+mod facts;
+mod flips;
+mod flow;
+mod gates;
+pub mod guidance;
+pub mod guide;
+mod measured;
+mod method;
+mod places;
+mod plan;
+#[cfg(test)]
+mod properties;
+mod readiness;
+mod tri;
+mod verdict;
+mod view;
+mod wording;
+
+pub use closed_or_open::{Aspect, ClosedOrOpen, Side, closed_or_open};
+pub use flow::{Progress, asked, progress};
+pub use measured::measured_answer;
+pub use places::{Place, RuledOut};
+pub use readiness::{Check, Exit, Item, Readiness, Standing, TOLERATED_PERCENT, readiness};
+pub use verdict::{
+    AnswerChange, ChangedTo, Clash, Destination, EndingBase, Flip, Flips, GateState, NotThis,
+    Reason, Status, Step, Verdict, Warning, WhyNot,
+};
+pub use wording::{
+    gate_name, goal_name, kind_name, method_name, move_name, technique_name, vendor_name,
+};
+
+use tuneworthy_core::assessment::{Assessment, DataSummary, GapSummary};
+use tuneworthy_core::catalog::Catalog;
+use tuneworthy_core::terms::{Move, Technique, VerdictKind};
+use tuneworthy_core::units::Date;
+use tuneworthy_economics::Outlook;
+use view::View;
+
+/// What other parts of the product measured. Each is optional: without it the answers decide alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Findings {
+    /// What it costs and whether it pays.
+    pub money: Option<Outlook>,
+    /// What the training file holds.
+    pub data: Option<DataSummary>,
+    /// What the gap really is.
+    pub gap: Option<GapSummary>,
+}
+
+impl Findings {
+    /// What an assessment carries of what was measured: all but the money, which takes time.
+    #[must_use]
+    pub const fn of(assessment: &Assessment) -> Self {
+        Self {
+            money: None,
+            data: assessment.data,
+            gap: None,
+        }
+    }
+}
+
+/// The verdict on an assessment as it stands on a day. What is unanswered counts as "not sure".
+#[must_use]
+pub fn decide(
+    assessment: &Assessment,
+    findings: &Findings,
+    catalog: &Catalog,
+    today: Date,
+) -> Verdict {
+    let view = View::complete(assessment, findings, catalog, today);
+    let outcome = chain::decide(&view);
+    let search = flips::Search::new(assessment, &view, findings);
+    let unsure = search.deciding_unknowns();
+    let plan = plan::plan(&view, outcome);
+    let destination = plan::destination(&view, outcome);
+    let contradictions = explain::contradictions(&view);
+    let progress = progress(assessment, *findings, catalog, today);
+    Verdict {
+        kind: outcome.kind,
+        headline: wording::headline(&view, outcome, &plan, destination.as_ref()),
+        first: outcome.first,
+        gates: plan::gate_states(&view, outcome),
+        reasons: explain::reasons(&view, assessment, outcome),
+        why_not: explain::why_not(&view, outcome, &plan),
+        warnings: explain::warnings(&view, assessment),
+        flips: search.flips(),
+        evidence: explain::evidence(&view, outcome, &unsure, &contradictions),
+        money: findings.money,
+        ending_base: view.ending_base().map(|(base, on)| EndingBase { base, on }),
+        settled: progress.is_settled(),
+        next_question: progress.next,
+        today,
+        catalog: catalog.version,
+        destination,
+        plan,
+        contradictions,
+        unsure,
+    }
+}
+
+/// The verdict without its explanation: cheap enough for every keystroke.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    /// Which kind of verdict it would be.
+    pub kind: VerdictKind,
+    /// The first step.
+    pub first: Move,
+    /// Where the plan leads.
+    pub destination: Option<Technique>,
+    /// The verdict in a sentence or two.
+    pub headline: String,
+}
+
+/// What the verdict would be, if the reader stopped here.
+#[must_use]
+pub fn preview(
+    assessment: &Assessment,
+    findings: &Findings,
+    catalog: &Catalog,
+    today: Date,
+) -> Preview {
+    let view = View::complete(assessment, findings, catalog, today);
+    let outcome = chain::decide(&view);
+    let plan = plan::plan(&view, outcome);
+    let destination = plan::destination(&view, outcome);
+    Preview {
+        kind: outcome.kind,
+        first: outcome.first,
+        destination: outcome.destination,
+        headline: wording::headline(&view, outcome, &plan, destination.as_ref()),
+    }
+}
+
+/// The answers that contradict each other, without the rest of the verdict.
+#[must_use]
+pub fn contradictions(
+    assessment: &Assessment,
+    findings: &Findings,
+    catalog: &Catalog,
+    today: Date,
+) -> Vec<Clash> {
+    explain::contradictions(&View::complete(assessment, findings, catalog, today))
+}
+
+/// The first step alone: the function that flips search.
+#[must_use]
+pub fn first_step(
+    assessment: &Assessment,
+    findings: &Findings,
+    catalog: &Catalog,
+    today: Date,
+) -> Move {
+    chain::first_step(&View::complete(assessment, findings, catalog, today))
+}
+
+/// Everything that follows from an assessment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Derived {
+    /// What was measured: the money where enough of it is known, the training file once it was read.
+    pub findings: Findings,
+    /// What to do, and why.
+    pub verdict: Verdict,
+}
+
+/// Everything that follows from an assessment on a day. Simulates the money anew, where enough of it
+/// is known: some tens of milliseconds. Whoever has the outlook already takes [`derive_with`].
+#[must_use]
+pub fn derive(assessment: &Assessment, catalog: &Catalog, today: Date) -> Derived {
+    let findings = Findings {
+        money: tuneworthy_economics::outlook(assessment),
+        ..Findings::of(assessment)
+    };
+    derive_with(assessment, findings, catalog, today)
+}
+
+/// Everything that follows from an assessment on a day and from what was measured.
+#[must_use]
+pub fn derive_with(
+    assessment: &Assessment,
+    findings: Findings,
+    catalog: &Catalog,
+    today: Date,
+) -> Derived {
+    let verdict = decide(assessment, &findings, catalog, today);
+    Derived { findings, verdict }
+}

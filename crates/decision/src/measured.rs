@@ -1,0 +1,42 @@
+//! Which answers the training file gives, and beats.
+
+use super::wording::method_name;
+use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
+use tuneworthy_core::terms::Method;
+use tuneworthy_core::units::grouped;
+
+/// The shapes of data that a method tunes on; the first is what a file made for it holds, where
+/// nobody says which of them it is.
+pub(super) const fn shapes_of(method: Method) -> &'static [&'static str] {
+    match method {
+        Method::Sft => &["demonstrations", "logged", "traces"],
+        Method::Dpo => &["pairs"],
+        Method::Kto => &["thumbs"],
+        Method::Rl => &["verifiable"],
+        Method::Cpt => &["raw-text"],
+    }
+}
+
+/// What the training file says to a question, where that counts in place of an answer.
+#[must_use]
+pub fn measured_answer(assessment: &Assessment, question: QuestionId) -> Option<String> {
+    let data = assessment.data?;
+    match question {
+        QuestionId::Amount => {
+            let examples = grouped(data.examples()? as f64);
+            Some(format!("{examples}, counted in your training file"))
+        }
+        QuestionId::Shape => {
+            let method = data.method?;
+            let is_finer = match assessment.answer(question) {
+                Some(Answer::One(at)) => shapes_of(method)
+                    .iter()
+                    .any(|id| question.definition().choice(id) == Some(*at)),
+                _ => false,
+            };
+            let made_for = method_name(method);
+            (!is_finer).then(|| format!("Made for {made_for}, by your training file"))
+        }
+        _ => None,
+    }
+}

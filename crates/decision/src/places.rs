@@ -1,0 +1,198 @@
+//! Where a technique could be run: who takes new jobs on this day, and what rules each place out.
+
+use serde::Serialize;
+
+use crate::method::method;
+use crate::tri::Tri;
+use crate::view::{Known, View};
+use tuneworthy_core::assessment::QuestionId;
+use tuneworthy_core::catalog::Offer;
+use tuneworthy_core::terms::{Method, Technique, Vendor};
+
+/// A new tune on a base that ends sooner than this would end before it has earned anything.
+/// The house's own cut-off.
+const MUST_LAST_DAYS: i32 = 183;
+
+/// Whether a technique has somewhere to run.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    /// Somewhere at all: a service, or GPUs of one's own.
+    pub(crate) anywhere: Tri,
+    /// A service that runs the machines.
+    pub(crate) hosted: Tri,
+}
+
+/// Why a place cannot take the job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RuledOut {
+    /// It takes no new jobs.
+    NoNewJobs,
+    /// The bases it tunes end too soon.
+    BaseEnds,
+    /// It does not offer the method.
+    NoSuchMethod,
+    /// A model tuned there can no longer call tools.
+    LosesToolCalls,
+    /// The data may not go there.
+    Privacy,
+}
+
+/// One place, and whether it would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The place.
+    pub vendor: Vendor,
+    /// Whether it is the one the reader named.
+    pub wanted: bool,
+    /// Whether the task already runs with this vendor.
+    pub today: bool,
+    /// Why it would not do; `None` if it would.
+    pub ruled_out: Option<RuledOut>,
+}
+
+pub(crate) fn find(view: &View, technique: Technique) -> Found {
+    let indoors = view.one_of(QuestionId::Privacy, &["premises", "device"]);
+    let training = method(view, technique);
+    let takes = |vendor: Vendor| -> Tri {
+        ruled_out_by_rules(view, technique, training, vendor)
+            .is_none()
+            .into()
+    };
+    let wanted = |vendor: Vendor| view.is(QuestionId::Vendor, vendor.id());
+    // "Not sure" where to tune is no wish for one place, so the catalogue may choose.
+    let free = match view.known(QuestionId::Vendor) {
+        Known::Open => Tri::Maybe,
+        Known::NotSure => Tri::Yes,
+        _ => view.is(QuestionId::Vendor, "any"),
+    }
+    .or(view.is(QuestionId::OtherVendor, "yes"));
+
+    let services = || {
+        Vendor::ALL
+            .iter()
+            .copied()
+            .filter(|vendor| *vendor != Vendor::OwnGpus)
+    };
+    let hosted = indoors.not().and(Tri::any(
+        services().map(|vendor| takes(vendor).and(free.or(wanted(vendor)))),
+    ));
+    let own = indoors
+        .or(free)
+        .or(wanted(Vendor::OwnGpus))
+        .and(takes(Vendor::OwnGpus));
+    Found {
+        anywhere: hosted.or(own),
+        hosted,
+    }
+}
+
+/// Every place: the wanted one first, then those that would do, the vendor of today before others.
+pub(crate) fn list(view: &View, technique: Technique) -> Vec<Place> {
+    let indoors = view
+        .one_of(QuestionId::Privacy, &["premises", "device"])
+        .is_yes();
+    let training = method(view, technique);
+    let place = |vendor: &Vendor| Place {
+        vendor: *vendor,
+        wanted: view.is(QuestionId::Vendor, vendor.id()).is_yes(),
+        today: serves_as(*vendor)
+            .is_some_and(|choice| view.is(QuestionId::VendorToday, choice).is_yes()),
+        ruled_out: if indoors && *vendor != Vendor::OwnGpus {
+            Some(RuledOut::Privacy)
+        } else {
+            ruled_out_by_rules(view, technique, training, *vendor)
+        },
+    };
+    let (mut first, others): (Vec<_>, Vec<_>) = Vendor::ALL
+        .iter()
+        .map(place)
+        .partition(|place| place.wanted);
+    let (open, closed): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|place| place.ruled_out.is_none());
+    let (here, elsewhere): (Vec<_>, Vec<_>) = open.into_iter().partition(|place| place.today);
+    first.extend(here);
+    first.extend(elsewhere);
+    first.extend(closed);
+    first
+}
+
+/// The choice of "Who serves it?" whose models are tuned at this place; `None` where it serves
+/// nobody who has not tuned there.
+fn serves_as(vendor: Vendor) -> Option<&'static str> {
+    match vendor {
+        Vendor::BedrockClaude | Vendor::BedrockNova | Vendor::BedrockLlama => Some("bedrock"),
+        Vendor::Tinker => None,
+        same => Some(same.id()),
+    }
+}
+
+/// The reason that comes closest to letting the job through, or `None` if one of its offers does.
+fn ruled_out_by_rules(
+    view: &View,
+    technique: Technique,
+    training: Method,
+    vendor: Vendor,
+) -> Option<RuledOut> {
+    let mut closest = Some(RuledOut::NoSuchMethod);
+    for offer in view.catalog.offers_for(vendor) {
+        match against(view, technique, training, offer) {
+            None => return None,
+            Some(RuledOut::NoSuchMethod) => {}
+            reason => closest = reason,
+        }
+    }
+    closest
+}
+
+/// What an offer lacks for the job; `None` where it would do.
+fn against(view: &View, technique: Technique, training: Method, offer: &Offer) -> Option<RuledOut> {
+    let existing = view.one_of(QuestionId::Tuned, &["meets", "short"]).is_yes()
+        && tuned_at(view) == Some(offer.vendor);
+    if !offer.methods.contains(&training) {
+        Some(RuledOut::NoSuchMethod)
+    } else if technique == Technique::ToolSft && !offer.keeps_tool_calls {
+        Some(RuledOut::LosesToolCalls)
+    } else if !offer.takes_new_jobs(view.today, existing) {
+        Some(RuledOut::NoNewJobs)
+    } else if offer
+        .base_ends
+        .is_some_and(|end| view.today.days_until(end) < MUST_LAST_DAYS)
+    {
+        Some(RuledOut::BaseEnds)
+    } else {
+        None
+    }
+}
+
+/// Every offer that would take the job, wherever it may go: privacy and wishes left aside.
+pub(super) fn taking(view: &View, technique: Technique) -> Vec<&'static Offer> {
+    let training = method(view, technique);
+    let vendors = Vendor::ALL.iter();
+    vendors
+        .flat_map(|vendor| view.catalog.offers_for(*vendor))
+        .filter(|offer| against(view, technique, training, offer).is_none())
+        .collect()
+}
+
+/// Where the tuned model of today was made, as far as its base tells.
+fn tuned_at(view: &View) -> Option<Vendor> {
+    let Known::One(at) = view.known(QuestionId::TunedBase) else {
+        return None;
+    };
+    match QuestionId::TunedBase
+        .definition()
+        .choices()
+        .get(usize::from(at))?
+        .id
+    {
+        "gpt-4-1" | "gpt-4-1-mini" | "gpt-4-1-nano" | "gpt-4o" | "gpt-4o-mini" | "o4-mini" => {
+            Some(Vendor::OpenAi)
+        }
+        "gemini-2-5" | "gemini-3" => Some(Vendor::Google),
+        "claude-3-haiku" => Some(Vendor::BedrockClaude),
+        "nova" => Some(Vendor::BedrockNova),
+        _ => None,
+    }
+}

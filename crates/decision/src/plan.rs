@@ -1,0 +1,163 @@
+//! The plan: the steps in order, with what stands between them.
+
+use crate::chain::Outcome;
+use crate::gates;
+use crate::guidance::{StepText, TEN_CASE_LOOK, TEN_CASE_SOURCE, WAYS_OUT, need_of, steps};
+use crate::method::{self, enough_data};
+use crate::places;
+use crate::tri::Tri;
+use crate::verdict::{Destination, GateState, Status, Step};
+use crate::view::View;
+use tuneworthy_core::assessment::QuestionId;
+use tuneworthy_core::terms::{Gate, Move, Technique, VerdictKind, WayOut};
+
+/// The steps to the outcome, those already taken first.
+pub(crate) fn plan(view: &View, outcome: Outcome) -> Vec<Step> {
+    moves(view, outcome)
+        .into_iter()
+        .filter_map(|(what, status)| step(view, what, status))
+        .collect()
+}
+
+/// Which moves, and how far each is. The first that is not done is the outcome's first step.
+fn moves(view: &View, outcome: Outcome) -> Vec<(Move, Status)> {
+    let mut todo = vec![outcome.first];
+    let mut add = |step: Move| {
+        if !todo.contains(&step) {
+            todo.push(step);
+        }
+    };
+    let rungs = || {
+        Technique::LADDER
+            .into_iter()
+            .filter(|rung| view.on_ladder(*rung).is_yes())
+    };
+    let done: Vec<Move> = rungs()
+        .filter(|rung| view.tried(*rung).is_yes())
+        .map(Move::Try)
+        .filter(|step| *step != outcome.first)
+        .collect();
+
+    if outcome.kind != VerdictKind::Keep {
+        rungs()
+            .filter(|rung| !view.tried(*rung).is_yes())
+            .map(Move::Try)
+            .for_each(&mut add);
+    }
+    if let Some(technique) = outcome.destination {
+        if !view.has_evaluation().is_yes() {
+            add(Move::BuildEvaluation);
+        }
+        for gate in open_gates(view, technique) {
+            add(close(view, gate));
+        }
+        add(Move::Try(technique));
+    }
+    let todo = todo
+        .into_iter()
+        .enumerate()
+        .map(|(at, step)| (step, if at == 0 { Status::Next } else { Status::Later }));
+    done.into_iter()
+        .map(|step| (step, Status::Done))
+        .chain(todo)
+        .collect()
+}
+
+fn open_gates(view: &View, technique: Technique) -> impl Iterator<Item = Gate> {
+    Gate::ALL
+        .iter()
+        .copied()
+        .filter(move |gate| gates::passes(view, *gate, technique) != Tri::Yes)
+}
+
+/// The move that closes a gate. For missing data it is the first way out that applies.
+fn close(view: &View, gate: Gate) -> Move {
+    if gate != Gate::Data {
+        return Move::Open(gate);
+    }
+    let way = WAYS_OUT.iter().find(|way| view.eval(&way.when).is_yes());
+    Move::Gather(way.map_or(WayOut::Synthetic, |way| way.way))
+}
+
+/// One move in words. Every move has a general row; a test holds that.
+fn step(view: &View, what: Move, status: Status) -> Option<Step> {
+    let text = words(view, what)?;
+    let look = matches!(what, Move::Try(technique) if technique.is_rung())
+        && status == Status::Next
+        && !view.has_evaluation().is_yes();
+    let mut sources = text.sources.to_vec();
+    if look {
+        sources.push(TEN_CASE_SOURCE);
+    }
+    Some(Step {
+        what,
+        id: text.id,
+        status,
+        title: text.title,
+        advice: text.advice,
+        look: look.then_some(TEN_CASE_LOOK),
+        need: need(view, what),
+        time: text.time,
+        cost: text.cost,
+        go_on: text.go_on,
+        stop: text.stop,
+        sources,
+    })
+}
+
+fn words(view: &View, what: Move) -> Option<&'static StepText> {
+    steps()
+        .filter(|row| row.step == what)
+        .find(|row| view.eval(&row.when).is_yes())
+}
+
+/// How much data the destination needs, beside the step that gathers it.
+fn need(view: &View, what: Move) -> Option<&'static str> {
+    let Move::Gather(_) = what else { return None };
+    let destination = method::Methods::of(view).possible().next()?.0;
+    let short = enough_data(view, destination) != Tri::Yes;
+    short.then_some(need_of(destination).words)
+}
+
+/// Where the plan leads, with the places that take it.
+pub(crate) fn destination(view: &View, outcome: Outcome) -> Option<Destination> {
+    let technique = outcome.destination?;
+    let found = view.places(technique);
+    Some(Destination {
+        technique,
+        method: method::method(view, technique),
+        // Nowhere at all is no case for open weights: then the gate for a place stands open.
+        open_weights: found.anywhere.is_yes() && !found.hosted.is_yes(),
+        places: places::list(view, technique),
+    })
+}
+
+/// Every gate of the destination.
+pub(crate) fn gate_states(view: &View, outcome: Outcome) -> Vec<GateState> {
+    let Some(technique) = outcome.destination else {
+        return Vec::new();
+    };
+    Gate::ALL
+        .iter()
+        .map(|gate| GateState {
+            gate: *gate,
+            passed: gates::passes(view, *gate, technique).is_yes(),
+            question: question_of(view, *gate),
+        })
+        .collect()
+}
+
+/// The question that decides a gate.
+fn question_of(view: &View, gate: Gate) -> QuestionId {
+    match gate {
+        Gate::Rights if view.is(QuestionId::Rights, "yes").is_yes() => QuestionId::Teacher,
+        Gate::Rights => QuestionId::Rights,
+        Gate::Privacy => QuestionId::Privacy,
+        Gate::Data if view.one_of(QuestionId::Shape, &["nothing"]).is_yes() => QuestionId::Shape,
+        Gate::Data => QuestionId::Amount,
+        Gate::Quality => QuestionId::Quality,
+        Gate::Upkeep => QuestionId::Upkeep,
+        Gate::Vendor => QuestionId::Vendor,
+        Gate::Infrastructure => QuestionId::Infrastructure,
+    }
+}

@@ -1,0 +1,257 @@
+//! The verdict, and everything that explains it. Plain data, ready to draw or print.
+
+use serde::Serialize;
+
+use crate::places::Place;
+use tuneworthy_core::assessment::QuestionId;
+use tuneworthy_core::terms::{
+    Evidence, Gate, Goal, Method, Move, SourceId, Technique, VerdictKind,
+};
+use tuneworthy_core::units::Date;
+use tuneworthy_economics::Outlook;
+
+/// What to do, and why.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Verdict {
+    /// Which of the six it is.
+    pub kind: VerdictKind,
+    /// The verdict in a sentence or two.
+    pub headline: String,
+    /// The first step.
+    pub first: Move,
+    /// Where the plan leads if all that comes first falls short.
+    pub destination: Option<Destination>,
+    /// The steps in order, those already taken included.
+    pub plan: Vec<Step>,
+    /// What tuning would have to pass; empty where the plan leads to no tuning.
+    pub gates: Vec<GateState>,
+    /// Why, in the reader's own answers.
+    pub reasons: Vec<Reason>,
+    /// Why not each technique that is not in the plan.
+    pub why_not: Vec<WhyNot>,
+    /// Answers that cannot both be right.
+    pub contradictions: Vec<Clash>,
+    /// Mistakes the answers point to.
+    pub warnings: Vec<Warning>,
+    /// What would change the verdict.
+    pub flips: Flips,
+    /// How well the first step is founded.
+    pub evidence: Evidence,
+    /// Answers of "not sure" or none that could change the first step.
+    pub unsure: Vec<QuestionId>,
+    /// Whether one first step is left, whatever the unanswered questions bring.
+    pub settled: bool,
+    /// The question to ask next.
+    pub next_question: Option<QuestionId>,
+    /// The tuned model's base and the day it ends, where that is within a year.
+    pub ending_base: Option<EndingBase>,
+    /// What the money says, where enough of it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub money: Option<Outlook>,
+    /// The day the verdict is for.
+    pub today: Date,
+    /// The version of the catalogue it read.
+    pub catalog: &'static str,
+}
+
+/// A base model about to end, and every tune of it with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct EndingBase {
+    /// The base, as people call it.
+    pub base: &'static str,
+    /// The day its tunes stop answering, at the vendor that ends them first.
+    pub on: Date,
+}
+
+/// Where a plan leads.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Destination {
+    /// The way of tuning.
+    pub technique: Technique,
+    /// The training method inside it.
+    pub method: Method,
+    /// Whether only open weights will do.
+    pub open_weights: bool,
+    /// Where it could be done, the place the reader named first.
+    pub places: Vec<Place>,
+}
+
+/// How far a step is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Done already.
+    Done,
+    /// To do now.
+    Next,
+    /// To do when the one before falls short.
+    Later,
+}
+
+/// One step of a plan.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Step {
+    /// The move.
+    #[serde(rename = "move")]
+    pub what: Move,
+    /// The row of guidance it is worded by.
+    pub id: &'static str,
+    /// How far it is.
+    pub status: Status,
+    /// The imperative.
+    pub title: &'static str,
+    /// What to do.
+    pub advice: &'static str,
+    /// A ten-case look to start with, where there is no evaluation yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub look: Option<&'static str>,
+    /// What is needed in numbers, where data is short.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub need: Option<&'static str>,
+    /// How long it takes.
+    pub time: &'static str,
+    /// What it costs.
+    pub cost: &'static str,
+    /// What must be true to go on.
+    pub go_on: &'static str,
+    /// When to stop.
+    pub stop: &'static str,
+    /// Where the figures come from.
+    pub sources: Vec<SourceId>,
+}
+
+/// A gate on the way to tuning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct GateState {
+    /// The gate.
+    pub gate: Gate,
+    /// Whether it is known to be passed.
+    pub passed: bool,
+    /// The question that decides it.
+    pub question: QuestionId,
+}
+
+/// One reason.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Reason {
+    /// The rule or fit it comes from.
+    pub id: String,
+    /// The reason.
+    pub text: &'static str,
+    /// The answers it rests on, those the reader gave.
+    pub answers: Vec<QuestionId>,
+    /// Where it comes from.
+    pub sources: Vec<SourceId>,
+    /// How well it is known.
+    pub evidence: Evidence,
+}
+
+/// Why a technique is not in the plan.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WhyNot {
+    /// The technique.
+    pub technique: Technique,
+    /// What rules it out.
+    pub because: NotThis,
+    /// In a sentence.
+    pub text: String,
+    /// The question whose answer rules it out, if one does.
+    pub question: Option<QuestionId>,
+}
+
+/// What rules a technique out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotThis {
+    /// Every bar is met.
+    NothingToClose,
+    /// It does nothing for what is wanted.
+    DoesNothing,
+    /// It makes something wanted worse.
+    Harms(Goal),
+    /// What is wanted changes too fast, or the model has it already.
+    NotWorthTraining,
+    /// It would not pay.
+    DoesNotPay,
+    /// Its conditions are not met.
+    NeedsMore,
+    /// Another way of tuning fits better.
+    OtherFitsBetter(Technique),
+    /// It is far too much for any one task.
+    TooMuch,
+}
+
+/// Two answers that disagree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Clash {
+    /// The row of guidance.
+    pub id: &'static str,
+    /// The two questions.
+    pub questions: [QuestionId; 2],
+    /// What does not fit.
+    pub text: &'static str,
+}
+
+/// A known mistake the answers point to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Warning {
+    /// The anti-pattern's id.
+    pub id: &'static str,
+    /// Its name.
+    pub title: &'static str,
+    /// Why it is one.
+    pub why: &'static str,
+    /// What to do instead.
+    pub instead: &'static str,
+    /// The answers that point to it.
+    pub answers: Vec<QuestionId>,
+    /// Where it comes from.
+    pub sources: Vec<SourceId>,
+}
+
+/// What would change the verdict.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Flips {
+    /// What you can bring about. At most five.
+    pub actionable: Vec<Flip>,
+    /// What may turn out differently. At most five.
+    pub world: Vec<Flip>,
+}
+
+/// A change of one answer, or of two, that changes the verdict.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Flip {
+    /// The changes: one, or two of which neither is enough.
+    pub changes: Vec<AnswerChange>,
+    /// The kind of verdict then.
+    pub kind: VerdictKind,
+    /// The first step then.
+    pub first: Move,
+    /// The destination then.
+    pub destination: Option<Technique>,
+}
+
+/// One answer changed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AnswerChange {
+    /// The question.
+    pub question: QuestionId,
+    /// The new answer, as written in JSON.
+    pub to: ChangedTo,
+}
+
+/// What an answer changes to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChangedTo {
+    /// This choice.
+    Choice(&'static str),
+    /// This choice too.
+    With(&'static str),
+    /// No longer this choice.
+    Without(&'static str),
+    /// A number of at least this.
+    AtLeast(f64),
+    /// A number of at most this.
+    AtMost(f64),
+}

@@ -1,0 +1,248 @@
+//! One assessment as the engine sees it: what is known of each answer, and what a condition makes
+//! of it.
+//!
+//! A view is either *partial* (an unanswered question may still get any answer) or *complete*
+//! (unanswered counts as "not sure"). The same code reads both; only the values differ.
+
+use std::cell::Cell;
+
+use crate::Findings;
+use crate::measured::shapes_of;
+use crate::tri::Tri;
+use tuneworthy_core::assessment::{Answer, Assessment, Cond, QUESTIONS, QuestionId};
+use tuneworthy_core::catalog::Catalog;
+use tuneworthy_core::units::{Date, Range, Support};
+use tuneworthy_economics::lacks_answers_only;
+
+/// What is known of one answer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Known {
+    /// Any answer is still possible.
+    Open,
+    /// "Not sure", or not asked because other answers make it pointless.
+    NotSure,
+    One(u8),
+    Many(u32),
+    Number(Range),
+}
+
+impl From<&Answer> for Known {
+    fn from(answer: &Answer) -> Self {
+        match answer {
+            Answer::NotSure | Answer::Text(_) => Self::NotSure,
+            Answer::One(choice) => Self::One(*choice),
+            Answer::Many(set) => Self::Many(*set),
+            Answer::Number(range) => Self::Number(*range),
+        }
+    }
+}
+
+/// An answer for every question, at the place of its id.
+pub(crate) type Given = [Known; QuestionId::ALL.len()];
+
+pub(crate) struct View<'a> {
+    known: Given,
+    /// The open answers that were looked at since the last `take_reads`, a bit each.
+    reads: Cell<u64>,
+    pub(crate) catalog: &'a Catalog,
+    pub(crate) findings: Findings,
+    /// Whether answers still to come may bring the outlook that is not there yet.
+    pub(crate) outlook_may_come: bool,
+    pub(crate) today: Date,
+}
+
+impl<'a> View<'a> {
+    /// What is known before the reader answers the rest.
+    pub(crate) fn partial(
+        assessment: &Assessment,
+        findings: &Findings,
+        catalog: &'a Catalog,
+        today: Date,
+    ) -> Self {
+        let mut view = Self::new(assessment, Known::Open, findings, catalog, today);
+        view.outlook_may_come = findings.money.is_none() && lacks_answers_only(assessment);
+        view
+    }
+
+    /// The assessment as it stands: what is unanswered is not known.
+    pub(crate) fn complete(
+        assessment: &Assessment,
+        findings: &Findings,
+        catalog: &'a Catalog,
+        today: Date,
+    ) -> Self {
+        Self::new(assessment, Known::NotSure, findings, catalog, today)
+    }
+
+    fn new(
+        assessment: &Assessment,
+        unanswered: Known,
+        findings: &Findings,
+        catalog: &'a Catalog,
+        today: Date,
+    ) -> Self {
+        let mut given = [unanswered; QuestionId::ALL.len()];
+        for (question, answer) in assessment.answers() {
+            given[question as usize] = Known::from(answer);
+        }
+        Self::from_known(&given, findings, catalog, today)
+    }
+
+    /// A view of these answers. `given` holds what was answered, hidden or not: what matters is
+    /// worked out anew.
+    pub(crate) fn from_known(
+        given: &Given,
+        findings: &Findings,
+        catalog: &'a Catalog,
+        today: Date,
+    ) -> Self {
+        let mut view = Self {
+            known: *given,
+            reads: Cell::new(0),
+            catalog,
+            findings: *findings,
+            outlook_may_come: false,
+            today,
+        };
+        view.see_the_file();
+        view.hide_what_does_not_matter();
+        view
+    }
+
+    /// What the training file is made for says what there is to train on, unless the answer is of that
+    /// sort already and finer.
+    fn see_the_file(&mut self) {
+        let Some(method) = self.findings.data.and_then(|data| data.method) else {
+            return;
+        };
+        let shape = QuestionId::Shape;
+        let shapes = shapes_of(method).iter();
+        let choices = shapes.filter_map(|id| shape.definition().choice(id));
+        let mut choices = choices.map(Known::One);
+        let known = &mut self.known[shape as usize];
+        if !choices.clone().any(|choice| choice == *known)
+            && let Some(first) = choices.next()
+        {
+            *known = first;
+        }
+    }
+
+    /// Replaces answers to questions that do not matter by "not sure". Conditions name earlier
+    /// questions only, so one pass in table order is enough.
+    fn hide_what_does_not_matter(&mut self) {
+        for question in &QUESTIONS {
+            let at = question.id as usize;
+            match self.eval(&question.when) {
+                Tri::Yes => {}
+                Tri::No => self.known[at] = Known::NotSure,
+                Tri::Maybe if self.known[at] == Known::NotSure => {}
+                Tri::Maybe => self.known[at] = Known::Open,
+            }
+        }
+        if let Some(gap) = self.findings.gap
+            && let Ok(pass) = Range::exact(gap.pass, Support::Percent)
+        {
+            self.known[QuestionId::Pass as usize] = Known::Number(pass);
+        }
+        if let Some(examples) = self.findings.data.and_then(|data| data.examples())
+            && let Ok(amount) = Range::exact(examples as f64, Support::Positive)
+        {
+            self.known[QuestionId::Amount as usize] = Known::Number(amount);
+        }
+    }
+
+    pub(crate) fn known(&self, question: QuestionId) -> Known {
+        let known = self.known[question as usize];
+        if known == Known::Open {
+            self.reads.set(self.reads.get() | 1 << question as u32);
+        }
+        known
+    }
+
+    /// The open answers that were looked at since this was last called, a bit each.
+    pub(crate) fn take_reads(&self) -> u64 {
+        self.reads.take()
+    }
+
+    /// Whether a question matters, given the answers before it.
+    pub(crate) fn matters(&self, question: QuestionId) -> Tri {
+        self.eval(&question.definition().when)
+    }
+
+    pub(crate) fn is(&self, question: QuestionId, choice: &str) -> Tri {
+        match self.known(question) {
+            Known::Open => Tri::Maybe,
+            Known::One(at) => question
+                .definition()
+                .choices()
+                .get(usize::from(at))
+                .is_some_and(|chosen| chosen.id == choice)
+                .into(),
+            Known::Many(set) => question
+                .definition()
+                .choice(choice)
+                .is_some_and(|at| set & (1 << at) != 0)
+                .into(),
+            Known::NotSure | Known::Number(_) => Tri::No,
+        }
+    }
+
+    pub(crate) fn one_of(&self, question: QuestionId, choices: &[&str]) -> Tri {
+        Tri::any(choices.iter().map(|choice| self.is(question, choice)))
+    }
+
+    fn number(&self, question: QuestionId, test: impl Fn(Range) -> bool) -> Tri {
+        match self.known(question) {
+            Known::Open => Tri::Maybe,
+            Known::Number(range) => test(range).into(),
+            Known::NotSure | Known::One(_) | Known::Many(_) => Tri::No,
+        }
+    }
+
+    pub(crate) fn at_least(&self, question: QuestionId, bound: f64) -> Tri {
+        self.number(question, |range| range.low() >= bound)
+    }
+
+    fn compare(
+        &self,
+        first: QuestionId,
+        second: QuestionId,
+        test: impl Fn(Range, Range) -> bool,
+    ) -> Tri {
+        match (self.known(first), self.known(second)) {
+            (Known::Number(a), Known::Number(b)) => test(a, b).into(),
+            (Known::Open, Known::Open | Known::Number(_)) | (Known::Number(_), Known::Open) => {
+                Tri::Maybe
+            }
+            _ => Tri::No,
+        }
+    }
+
+    pub(super) fn reaches(&self, first: QuestionId, second: QuestionId) -> Tri {
+        self.compare(first, second, |a, b| a.low() >= b.high())
+    }
+
+    pub(super) fn misses(&self, first: QuestionId, second: QuestionId) -> Tri {
+        self.compare(first, second, |a, b| a.high() < b.low())
+    }
+
+    /// The value of a condition.
+    pub(crate) fn eval(&self, cond: &Cond) -> Tri {
+        match cond {
+            Cond::All(conds) => Tri::all(conds.iter().map(|cond| self.eval(cond))),
+            Cond::Any(conds) => Tri::any(conds.iter().map(|cond| self.eval(cond))),
+            Cond::Not(cond) => self.eval(cond).not(),
+            Cond::Is(question, choice) => self.is(*question, choice),
+            Cond::OneOf(question, choices) => self.one_of(*question, choices),
+            Cond::Unsure(question) => match self.known(*question) {
+                Known::Open => Tri::Maybe,
+                known => (known == Known::NotSure).into(),
+            },
+            Cond::AtLeast(question, bound) => self.at_least(*question, *bound),
+            Cond::Below(question, bound) => self.number(*question, |range| range.high() < *bound),
+            Cond::Reaches(first, second) => self.reaches(*first, *second),
+            Cond::Misses(first, second) => self.misses(*first, *second),
+            Cond::Fact(fact) => self.fact(*fact),
+        }
+    }
+}

@@ -1,0 +1,295 @@
+//! Sentences that are put together from several parts of a verdict, and the names of things.
+
+use crate::chain::Outcome;
+use crate::verdict::{Destination, NotThis, Status, Step};
+use crate::view::View;
+use tuneworthy_core::assessment::QuestionId;
+use tuneworthy_core::terms::{Gate, Goal, Method, Move, Technique, Vendor, VerdictKind};
+use tuneworthy_core::units::grouped;
+use tuneworthy_economics::Outlook;
+
+/// The verdict in a sentence or two: the conclusion, then the reason.
+pub(crate) fn headline(
+    view: &View,
+    outcome: Outcome,
+    plan: &[Step],
+    destination: Option<&Destination>,
+) -> String {
+    let todo: Vec<&str> = plan
+        .iter()
+        .filter(|step| step.status != Status::Done)
+        .filter(|step| matches!(step.what, Move::Try(technique) if technique.is_rung()))
+        .map(|step| step.title)
+        .collect();
+    match outcome.kind {
+        VerdictKind::Keep => "No: keep what you have. Every bar you set is met.".to_owned(),
+        VerdictKind::UseThisInstead if outcome.first == Move::BuildEvaluation => {
+            "No: find out first what fails. Tuning would not fix it.".to_owned()
+        }
+        VerdictKind::UseThisInstead if view.tune_ends().is_yes() => {
+            "No: retire the tuned model. Its successor is good enough untuned.".to_owned()
+        }
+        VerdictKind::UseThisInstead => {
+            format!("No: {}. Tuning would not fix what fails.", then(&todo))
+        }
+        VerdictKind::NotWorthIt => match &view.findings.money {
+            Some(outlook) => format!("No: it would not pay. {}", money(outlook)),
+            None => "No: it would not pay. A tune costs more than it saves in a year.".to_owned(),
+        },
+        VerdictKind::NotYet if matches!(outcome.first, Move::Try(_)) => {
+            let ends = view.ending_base().map_or_else(String::new, |(base, on)| {
+                format!("{base} ends on {}, and your tune with it. ", on.in_words())
+            });
+            format!(
+                "Not yet: {}. {ends}{}",
+                then(&todo),
+                afterwards(view, destination)
+            )
+        }
+        VerdictKind::NotYet => {
+            let first = plan.iter().find(|step| step.status == Status::Next);
+            let title = first.map_or("close what stands open", |step| step.title);
+            format!(
+                "Not yet: {}. {}",
+                lower(title),
+                afterwards(view, destination)
+            )
+        }
+        VerdictKind::BuildEvaluation => {
+            format!(
+                "Not yet: build a held-out evaluation. {}",
+                afterwards(view, destination)
+            )
+        }
+        VerdictKind::Tune => {
+            let what = destination.map_or("the way that fits", tune_name);
+            let paid = view.findings.money.as_ref().map(money);
+            let paid = paid.map_or_else(String::new, |paid| format!(" {paid}"));
+            format!("Yes: tune. {what} is what is left to close the gap.{paid}")
+        }
+    }
+}
+
+/// What the money says, in a sentence: what is expected, and how often it turns out so.
+fn money(outlook: &Outlook) -> String {
+    let net = outlook.net_value.0;
+    let does = if net > 0.0 {
+        format!("save {} more than it costs", dollars(net))
+    } else {
+        format!("cost {} more than it saves", dollars(-net))
+    };
+    let months = grouped(outlook.months.0);
+    let futures = match (outlook.chance_it_pays.get() * 100.0).round() {
+        none if none < 1.0 => "in fewer than 1 future of 100".to_owned(),
+        all if all > 99.0 => "in more than 99 futures of 100".to_owned(),
+        one if one < 1.5 => "in 1 future of 100".to_owned(),
+        some => format!("in {} futures of 100", grouped(some)),
+    };
+    format!("Over {months} months it is expected to {does}; it pays {futures}.")
+}
+
+/// Dollars to two significant digits.
+fn dollars(value: f64) -> String {
+    if value < 1.0 {
+        return "less than $1".to_owned();
+    }
+    let mut scale = 1.0;
+    while value / scale >= 99.5 {
+        scale *= 10.0;
+    }
+    format!("${}", grouped((value / scale).round() * scale))
+}
+
+/// "push the prompt, then add retrieval"
+fn then(titles: &[&str]) -> String {
+    let titles: Vec<String> = titles.iter().map(|title| lower(title)).collect();
+    match titles.as_slice() {
+        [] => "push what you have further".to_owned(),
+        [only] => only.clone(),
+        [first, second, ..] => format!("{first}, then {second}"),
+    }
+}
+
+fn afterwards(view: &View, destination: Option<&Destination>) -> String {
+    let Some(destination) = destination else {
+        return "What comes after depends on what that shows.".to_owned();
+    };
+    let method = lower_method(destination);
+    if view.tune_ends().is_yes() {
+        format!("If that falls short: rebuild it elsewhere, by {method}.")
+    } else {
+        format!("If that falls short: {method}.")
+    }
+}
+
+fn lower_method(destination: &Destination) -> String {
+    let name = tune_name(destination);
+    // Names that begin with an abbreviation keep it: "LoRA", "KTO".
+    let keeps = name.chars().nth(1).is_some_and(char::is_uppercase) || name.starts_with("LoRA");
+    let name = if keeps { name.to_owned() } else { lower(name) };
+    if destination.open_weights {
+        format!("{name}, on open weights")
+    } else {
+        name
+    }
+}
+
+fn tune_name(destination: &Destination) -> &'static str {
+    match (destination.technique, destination.method) {
+        (Technique::PreferenceTuning, Method::Kto) => "Preference tuning (KTO)",
+        (Technique::PreferenceTuning, _) => "Preference tuning (DPO)",
+        (technique, _) => technique_name(technique),
+    }
+}
+
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        std::iter::once(first.to_ascii_lowercase())
+            .chain(letters)
+            .collect()
+    })
+}
+
+/// A technique's name.
+#[must_use]
+pub const fn technique_name(technique: Technique) -> &'static str {
+    match technique {
+        Technique::Prompting => "Better prompting",
+        Technique::Retrieval => "Retrieval",
+        Technique::BetterModel => "A better-suited model",
+        Technique::Tools => "Tools and agents",
+        Technique::LoraSft => "LoRA tuning",
+        Technique::LoraRetrieval => "LoRA tuning with retrieval",
+        Technique::Distillation => "Distillation into a small model with LoRA",
+        Technique::ToolSft => "Tuning on tool traces",
+        Technique::PreferenceTuning => "Preference tuning",
+        Technique::FullSft => "Full fine-tuning",
+        Technique::ReasoningRl => "Reinforcement on checkable answers",
+        Technique::ContinuedPretraining => "Continued pre-training",
+        Technique::Pretraining => "Pre-training",
+    }
+}
+
+/// A goal as it stands in a sentence: "make … worse".
+#[must_use]
+pub const fn goal_name(goal: Goal) -> &'static str {
+    match goal {
+        Goal::Facts => "facts",
+        Goal::Format => "format",
+        Goal::Style => "voice",
+        Goal::Idiom => "the field's language",
+        Goal::Preference => "what people prefer",
+        Goal::Reasoning => "reasoning",
+        Goal::ToolUse => "tool use",
+        Goal::Refusals => "refusals",
+        Goal::Cost => "cost",
+        Goal::Latency => "speed",
+    }
+}
+
+/// A gate's name.
+#[must_use]
+pub const fn gate_name(gate: Gate) -> &'static str {
+    match gate {
+        Gate::Rights => "Right to train",
+        Gate::Privacy => "Where the data may go",
+        Gate::Data => "Enough examples",
+        Gate::Quality => "Reviewed examples",
+        Gate::Upkeep => "Somebody to keep it alive",
+        Gate::Vendor => "A place that takes the job",
+        Gate::Infrastructure => "Machines and people",
+    }
+}
+
+/// The kind of a verdict, in two or three words.
+#[must_use]
+pub const fn kind_name(kind: VerdictKind) -> &'static str {
+    match kind {
+        VerdictKind::Keep => "Keep what you have",
+        VerdictKind::UseThisInstead => "Use this instead",
+        VerdictKind::NotWorthIt => "Not worth it",
+        VerdictKind::NotYet => "Not yet",
+        VerdictKind::BuildEvaluation => "Build the evaluation",
+        VerdictKind::Tune => "Tune",
+    }
+}
+
+/// A training method, inside a sentence.
+#[must_use]
+pub const fn method_name(method: Method) -> &'static str {
+    match method {
+        Method::Sft => "supervised tuning",
+        Method::Dpo => "preference tuning on pairs (DPO)",
+        Method::Kto => "preference tuning on thumbs (KTO)",
+        Method::Rl => "reinforcement on checkable answers",
+        Method::Cpt => "continued pre-training",
+    }
+}
+
+/// A place to tune. The question that asks for it has named them all but one from where we stand.
+#[must_use]
+pub fn vendor_name(vendor: Vendor) -> &'static str {
+    if vendor == Vendor::OwnGpus {
+        return "Your own GPUs";
+    }
+    let choices = QuestionId::Vendor.definition().choices();
+    choices
+        .iter()
+        .find(|choice| choice.id == vendor.id())
+        .map_or(vendor.id(), |choice| choice.label)
+}
+
+/// A move's name, for lists: "Better prompting", "A held-out evaluation".
+#[must_use]
+pub const fn move_name(step: Move) -> &'static str {
+    match step {
+        Move::Keep => "Keep what you have",
+        Move::BuildEvaluation => "A held-out evaluation",
+        Move::Try(technique) => technique_name(technique),
+        Move::Open(gate) => gate_name(gate),
+        Move::Gather(_) => "More training data",
+    }
+}
+
+/// Why a technique is not in the plan.
+pub(crate) fn why_not(technique: Technique, because: NotThis) -> String {
+    match because {
+        NotThis::NothingToClose => "Every bar is met; there is no gap to close.".to_owned(),
+        NotThis::DoesNothing => "It does nothing for what you want changed.".to_owned(),
+        NotThis::Harms(goal) => {
+            format!(
+                "It would make {} worse, which you want better.",
+                goal_name(goal)
+            )
+        }
+        NotThis::NotWorthTraining => {
+            "What you want moves too fast to train in, or the model has it already.".to_owned()
+        }
+        NotThis::DoesNotPay => "It would cost more than it saves.".to_owned(),
+        NotThis::NeedsMore => {
+            format!("It needs {}.", crate::guidance::need_of(technique).words)
+        }
+        NotThis::OtherFitsBetter(other) if technique == Technique::FullSft => {
+            format!(
+                "Heavier than {}, and it forgets more. Go there only when an adapter levels off.",
+                lower_name(other)
+            )
+        }
+        NotThis::OtherFitsBetter(other) => {
+            format!("{} fits your goal and data better.", technique_name(other))
+        }
+        NotThis::TooMuch => {
+            "Months, thousands of GPUs and millions of dollars, for any one task.".to_owned()
+        }
+    }
+}
+
+fn lower_name(technique: Technique) -> String {
+    let name = technique_name(technique);
+    if name.starts_with("LoRA") {
+        name.to_owned()
+    } else {
+        lower(name)
+    }
+}

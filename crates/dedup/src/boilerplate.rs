@@ -1,0 +1,121 @@
+//! Text that most records share, to be set aside when they are compared.
+
+use super::hash::{hash64, scatter};
+use tuneworthy_codec::{Portable, Reader};
+
+/// Bits of the filter for each shingle set aside. One shingle in 32 is then set aside by chance: the
+/// same in every record, so that what is left is compared as well as the whole would be.
+const BITS_EACH: usize = 32;
+
+/// The shingles found in most records. The default sets nothing aside.
+#[derive(Clone, Debug)]
+pub struct Boilerplate {
+    /// Ascending, each once.
+    shingles: Vec<u64>,
+    /// A bit for each value of a hash: one look and no branch for each shingle of every record.
+    filter: Vec<u64>,
+}
+
+impl Default for Boilerplate {
+    fn default() -> Self {
+        Self::of(Vec::new())
+    }
+}
+
+/// What is set aside makes it the same; the filter follows from it.
+impl PartialEq for Boilerplate {
+    fn eq(&self, other: &Self) -> bool {
+        self.shingles == other.shingles
+    }
+}
+
+impl Eq for Boilerplate {}
+
+impl Boilerplate {
+    /// From the shingles to set aside, in any order.
+    pub(super) fn of(mut shingles: Vec<u64>) -> Self {
+        shingles.sort_unstable();
+        shingles.dedup();
+        let bits = (shingles.len() * BITS_EACH).next_power_of_two().max(64);
+        let mut filter = vec![0; bits / 64];
+        for shingle in &shingles {
+            let bit = upper(scatter(*shingle)) as usize & (bits - 1);
+            filter[bit / 64] |= 1 << (bit % 64);
+        }
+        Self { shingles, filter }
+    }
+
+    /// How many pieces of text (eight bytes each, overlapping) are set aside.
+    pub fn len(&self) -> usize {
+        self.shingles.len()
+    }
+
+    /// Whether nothing is set aside.
+    pub fn is_empty(&self) -> bool {
+        self.shingles.is_empty()
+    }
+
+    /// Tells what was set aside from anything else that could have been.
+    pub(super) fn mark(&self) -> u64 {
+        let mut bytes = Vec::with_capacity(self.shingles.len() * 8);
+        for shingle in &self.shingles {
+            shingle.write(&mut bytes);
+        }
+        hash64(&bytes)
+    }
+
+    /// 1 when the shingle with this [`scatter`] is set aside, otherwise 0.
+    #[inline]
+    pub(super) fn has(&self, hash: u64) -> u32 {
+        let bit = upper(hash);
+        let word = self.filter[(bit / 64) as usize & (self.filter.len() - 1)];
+        u32::from(word.wrapping_shr(bit) & 1 == 1)
+    }
+}
+
+/// The half of a hash in which every bit depends on the whole word.
+#[inline]
+const fn upper(hash: u64) -> u32 {
+    (hash >> 32) as u32
+}
+
+impl Portable for Boilerplate {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.shingles.write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self::of(Vec::read(from)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn has_what_it_was_given_and_little_else(given in prop::collection::vec(any::<u64>(), 0..300)) {
+            let boilerplate = Boilerplate::of(given.clone());
+            for shingle in given {
+                prop_assert_eq!(boilerplate.has(scatter(shingle)), 1);
+            }
+            let others: u32 = (0..10_000).map(|other| boilerplate.has(scatter(other))).sum();
+            prop_assert!(others < 500, "{others}");
+            let mut bytes = Vec::new();
+            boilerplate.write(&mut bytes);
+            let back = Boilerplate::read(&mut Reader::new(&bytes)).unwrap();
+            prop_assert_eq!(back.mark(), boilerplate.mark());
+            prop_assert_eq!(back, boilerplate);
+        }
+    }
+
+    #[test]
+    fn different_boilerplate_has_a_different_mark() {
+        let marks = [vec![], vec![1], vec![2], vec![1, 2]].map(|of| Boilerplate::of(of).mark());
+        for (place, mark) in marks.iter().enumerate() {
+            assert!(!marks[..place].contains(mark));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Which record stands in which row. Nearly always the next one, so only the jumps are kept.
+
+use tuneworthy_codec::{Portable, Reader};
+
+/// Record numbers, one a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Numbers {
+    /// The row where a run of consecutive numbers starts, and its first number.
+    runs: Vec<(u32, u64)>,
+    rows: u32,
+}
+
+impl Numbers {
+    pub(super) fn rows(&self) -> u32 {
+        self.rows
+    }
+
+    /// Gives the next row a number. Whether there was room for it.
+    pub(super) fn push(&mut self, number: u64) -> bool {
+        let Some(rows) = self.rows.checked_add(1) else {
+            return false;
+        };
+        let follows = self.runs.last().is_some_and(|(row, first)| {
+            first.checked_add(u64::from(self.rows - row)) == Some(number)
+        });
+        if !follows {
+            self.runs.push((self.rows, number));
+        }
+        self.rows = rows;
+        true
+    }
+
+    /// The number of the record in a row.
+    pub(super) fn of(&self, row: u32) -> u64 {
+        let after = self.runs.partition_point(|(start, _)| *start <= row);
+        self.runs
+            .get(after.wrapping_sub(1))
+            .map_or(0, |(start, first)| {
+                first.saturating_add(u64::from(row - start))
+            })
+    }
+
+    /// The numbers in row order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = u64> + '_ {
+        let ends = self.runs.iter().skip(1).map(|(row, _)| *row);
+        let ends = ends.chain(std::iter::once(self.rows));
+        self.runs
+            .iter()
+            .zip(ends)
+            .flat_map(|((start, first), end)| {
+                (0..u64::from(end.saturating_sub(*start)))
+                    .map(move |step| first.saturating_add(step))
+            })
+    }
+}
+
+impl Portable for Numbers {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.rows.write(out);
+        self.runs.write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let (rows, runs) = (u32::read(from)?, Vec::<(u32, u64)>::read(from)?);
+        let starts_at_zero = runs.first().map_or(rows == 0, |(row, _)| *row == 0);
+        let in_order = runs.windows(2).all(|pair| pair[0].0 < pair[1].0);
+        let inside = runs.last().is_none_or(|(row, _)| *row < rows);
+        (starts_at_zero && in_order && inside).then_some(Self { runs, rows })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_row_keeps_its_number(steps in prop::collection::vec(prop_oneof![4 => Just(1u64), 1 => 0u64..5], 0..60)) {
+            let mut numbers = Numbers::default();
+            let mut expected = Vec::new();
+            let mut number = u64::from(u32::MAX) - 3;
+            for step in steps {
+                number += step;
+                prop_assert!(numbers.push(number));
+                expected.push(number);
+            }
+            prop_assert_eq!(numbers.iter().collect::<Vec<_>>(), &expected[..]);
+            for (row, number) in (0..).zip(&expected) {
+                prop_assert_eq!(numbers.of(row), *number);
+            }
+            let mut bytes = Vec::new();
+            numbers.write(&mut bytes);
+            prop_assert_eq!(Numbers::read(&mut Reader::new(&bytes)), Some(numbers));
+        }
+    }
+
+    #[test]
+    fn a_file_without_gaps_is_one_run() {
+        let mut numbers = Numbers::default();
+        for number in 0..1000 {
+            numbers.push(number);
+        }
+        assert_eq!(numbers.runs.len(), 1);
+    }
+
+    #[test]
+    fn runs_out_of_order_are_refused() {
+        for runs in [
+            vec![],
+            vec![(1, 0)],
+            vec![(0, 0), (0, 5)],
+            vec![(0, 0), (9, 5)],
+        ] {
+            let mut bytes = Vec::new();
+            Numbers { runs, rows: 9 }.write(&mut bytes);
+            assert_eq!(Numbers::read(&mut Reader::new(&bytes)), None);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! What is kept of the records of a part of a file: 20 bytes each, and 68 for each that is compared.
+
+use super::column::Column;
+use super::hash::hash64;
+use super::index::Index;
+use super::kept::Kept;
+use super::numbers::Numbers;
+use super::sketch::Sketcher;
+use tuneworthy_codec::{Portable, Reader};
+
+/// The texts of a record, in UTF-8, made the same way for every record of both files.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Record<'a> {
+    /// The whole example in canonical form. Two records are duplicates when these are equal.
+    pub whole: &'a [u8],
+    /// What near-duplicates are judged by: prompt and answer without what belongs to the product
+    /// rather than the example. Where the format tells system messages and tool definitions
+    /// apart, they are best left out; the whole otherwise.
+    pub body: &'a [u8],
+    /// Everything before the trained answer. Empty where there is no such thing, as in plain text:
+    /// the record then has no prompt in common with any other.
+    pub prompt: &'a [u8],
+    /// The trained answer.
+    pub answer: &'a [u8],
+}
+
+/// What was set aside before sketching.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Aside {
+    /// Nothing was sketched yet.
+    #[default]
+    Open,
+    /// The boilerplate with this mark.
+    One(u64),
+    /// Parts were sketched with different boilerplate.
+    Several,
+}
+
+impl Aside {
+    pub(super) const fn is_several(self) -> bool {
+        matches!(self, Self::Several)
+    }
+
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Open, one) | (one, Self::Open) => one,
+            (Self::One(one), Self::One(other)) if one == other => self,
+            _ => Self::Several,
+        }
+    }
+}
+
+/// Records of a part of a file. Merges with those of the part after it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Partial {
+    pub(super) numbers: Numbers,
+    pub(super) whole: Column<u64>,
+    /// 0 for none.
+    pub(super) prompt: Column<u64>,
+    pub(super) answer: Column<u32>,
+    pub(super) kept: Kept,
+    pub(super) too_short: u64,
+    pub(super) aside: Aside,
+}
+
+/// The upper half of a hash is a hash too.
+const fn half(hash: u64) -> u32 {
+    (hash >> 32) as u32
+}
+
+impl Partial {
+    /// Whether something else was set aside here than there, or here or there in different parts.
+    pub fn is_set_aside_otherwise(&self, other: &Self) -> bool {
+        self.aside.and(other.aside).is_several()
+    }
+
+    /// With room for so many different texts to be compared; past it they are sampled. The default
+    /// is a million, which is 64 MB. Every part of a file must be given the same room.
+    pub fn with_room(texts: u32) -> Self {
+        Self {
+            kept: Kept::with_room(texts),
+            ..Self::default()
+        }
+    }
+
+    /// Takes in the record with this number, counted from the start of this part. Records that
+    /// cannot be read have numbers too and are left out. Every record must be sketched with the
+    /// same boilerplate. After 2^32 - 1 records no more are taken in.
+    pub fn add(&mut self, sketcher: &mut Sketcher, number: u64, record: &Record<'_>) {
+        let row = self.numbers.rows();
+        if !self.numbers.push(number) {
+            return;
+        }
+        self.whole.push(hash64(record.whole));
+        self.prompt.push(if record.prompt.is_empty() {
+            0
+        } else {
+            hash64(record.prompt)
+        });
+        self.answer.push(half(hash64(record.answer)));
+        self.aside = self.aside.and(Aside::One(sketcher.mark()));
+        match sketcher.sketch(record.body) {
+            Some(sketch) => self.kept.push(row, sketch, &self.whole),
+            None => self.too_short += 1,
+        }
+    }
+
+    /// How many records were taken in.
+    pub fn len(&self) -> u64 {
+        u64::from(self.numbers.rows())
+    }
+
+    /// Whether no record was taken in.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Appends the part that comes after this one. `shift` is how many records this part has,
+    /// those that could not be read included: the later ones' numbers grow by it.
+    pub fn merge(&mut self, later: Self, shift: u64) {
+        let rows = self.numbers.rows();
+        if rows.checked_add(later.numbers.rows()).is_none() {
+            return;
+        }
+        for number in later.numbers.iter() {
+            self.numbers.push(number.saturating_add(shift));
+        }
+        self.whole.append(later.whole);
+        self.prompt.append(later.prompt);
+        self.answer.append(later.answer);
+        self.kept.merge(later.kept, rows, &self.whole);
+        self.too_short = self.too_short.saturating_add(later.too_short);
+        self.aside = self.aside.and(later.aside);
+    }
+
+    /// Finds what is alike.
+    pub fn finish(mut self) -> Index {
+        self.kept.settle(&self.whole);
+        Index::new(self)
+    }
+}
+
+impl Portable for Aside {
+    fn write(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Open => 0_u8.write(out),
+            Self::One(mark) => (1_u8, *mark).write(out),
+            Self::Several => 2_u8.write(out),
+        }
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Some(match u8::read(from)? {
+            0 => Self::Open,
+            1 => Self::One(u64::read(from)?),
+            2 => Self::Several,
+            _ => return None,
+        })
+    }
+}
+
+impl Portable for Partial {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.numbers.write(out);
+        self.whole.write(out);
+        self.prompt.write(out);
+        self.answer.write(out);
+        self.kept.write(out);
+        self.too_short.write(out);
+        self.aside.write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let numbers = Numbers::read(from)?;
+        let rows = numbers.rows();
+        let partial = Self {
+            whole: Column::read(from)?,
+            prompt: Column::read(from)?,
+            answer: Column::read(from)?,
+            kept: Kept::read(from, rows)?,
+            too_short: u64::read(from)?,
+            aside: Aside::read(from)?,
+            numbers,
+        };
+        let lengths = [
+            partial.whole.len(),
+            partial.prompt.len(),
+            partial.answer.len(),
+        ];
+        lengths
+            .iter()
+            .all(|length| *length == rows as usize)
+            .then_some(partial)
+    }
+}

@@ -1,0 +1,191 @@
+//! Machines billed by the hour: how many carry the load, and what they cost, busy or idle.
+//!
+//! GPUs = ⌈tokens a second in the busiest hour / what one serves⌉ + spare ones. They are paid for
+//! every hour of the month; what is not used is idle time, and still on the bill.
+
+use tuneworthy_core::units::{
+    Gpus, HoursPerMonth, Share, TokensPerMonth, TokensPerSecond, UsdPerHour, UsdPerMillionTokens,
+    UsdPerMonth,
+};
+
+/// Hours in a month: 8,760 in a year, by twelve.
+pub const MONTH: HoursPerMonth = HoursPerMonth(730.0);
+
+/// What must be carried, and by what.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Load {
+    /// Tokens a month, prompt and answer.
+    pub tokens: TokensPerMonth,
+    /// The busiest hour against the average.
+    pub peak: f64,
+    /// What one GPU serves.
+    pub speed: TokensPerSecond,
+    /// GPUs beside the ones that are needed.
+    pub spare: Gpus,
+}
+
+impl Load {
+    /// Tokens a second, on average.
+    #[must_use]
+    pub fn average(&self) -> TokensPerSecond {
+        TokensPerSecond(self.tokens.0 / (MONTH.0 * 3_600.0))
+    }
+
+    /// How many GPUs carry the busiest hour, with the spare ones. At least one, however small the
+    /// load: a model that may be called at any time runs all the time.
+    #[must_use]
+    pub fn gpus(&self) -> Gpus {
+        // Not `max`: in the browser that is a call, and this is asked for every month of every future.
+        let at_least_one = |value: f64| if value > 1.0 { value } else { 1.0 };
+        let busiest = self.average() * at_least_one(self.peak);
+        Gpus(at_least_one((busiest / self.speed).ceil())) + self.spare
+    }
+
+    /// The share of what the GPUs could serve that they do.
+    #[must_use]
+    pub fn busy(&self) -> Share {
+        Share::new(self.average().0 / (self.gpus().0 * self.speed.0))
+    }
+}
+
+/// What so many GPUs cost in a month, with what runs beside them as a share of their price.
+#[must_use]
+pub fn rent(gpus: Gpus, hour: UsdPerHour, beside: Share) -> UsdPerMonth {
+    let machines = hour * gpus * MONTH;
+    machines + machines * beside
+}
+
+/// What a million tokens cost on a GPU that is busy for this share of the time.
+#[must_use]
+pub fn a_million_tokens(
+    hour: UsdPerHour,
+    speed: TokensPerSecond,
+    busy: Share,
+) -> UsdPerMillionTokens {
+    (hour / speed) / busy.get()
+}
+
+/// The share of the time a GPU must be busy before its tokens are as cheap as bought ones; `None`
+/// where they never are.
+#[must_use]
+pub fn must_be_busy(
+    hour: UsdPerHour,
+    speed: TokensPerSecond,
+    bought: UsdPerMillionTokens,
+) -> Option<Share> {
+    let share = (hour / speed) / bought;
+    (share <= 1.0).then(|| Share::new(share))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use tuneworthy_core::units::{CallsPerMonth, Usd, UsdPerCall};
+
+    const LOAD: Load = Load {
+        tokens: TokensPerMonth(0.0),
+        peak: 1.0,
+        speed: TokensPerSecond(700.0),
+        spare: Gpus(0.0),
+    };
+
+    fn close(left: f64, right: f64, within: f64) {
+        assert!((left - right).abs() <= within, "{left} is not {right}");
+    }
+
+    #[test]
+    fn one_gpu_all_month() {
+        close(
+            rent(Gpus(1.0), UsdPerHour(3.99), Share::NONE).0,
+            2_912.7,
+            1e-9,
+        );
+        close(
+            rent(Gpus(1.0), UsdPerHour(7.0), Share::NONE).0,
+            5_110.0,
+            1e-9,
+        );
+        close(
+            rent(Gpus(2.0), UsdPerHour(2.0), Share::new(0.4)).0,
+            4_088.0,
+            1e-9,
+        );
+    }
+
+    /// Calls of 1,000 tokens in and 200 out that cost as much as one H100, idle or not.
+    #[test]
+    fn the_volume_that_one_idle_gpu_eats() {
+        for (call, at_399, at_7) in [
+            (0.0002, 14.56e6, 25.55e6),
+            (0.000_72, 4.05e6, 7.10e6),
+            (0.002, 1.46e6, 2.56e6),
+            (0.004, 728e3, 1.28e6),
+            (0.008, 364e3, 639e3),
+        ] {
+            for (hour, published) in [(3.99, at_399), (7.0, at_7)] {
+                let rent = rent(Gpus(1.0), UsdPerHour(hour), Share::NONE);
+                let calls: CallsPerMonth = rent / UsdPerCall(call);
+                // Published to three digits.
+                close(calls.0 / published, 1.0, 0.003);
+            }
+        }
+    }
+
+    #[test]
+    fn an_idle_machine_makes_dear_tokens() {
+        let (hour, speed) = (UsdPerHour(2.5), TokensPerSecond(700.0));
+        close(a_million_tokens(hour, speed, Share::ALL).0, 0.992, 5e-4);
+        close(a_million_tokens(hour, speed, Share::new(0.1)).0, 9.92, 5e-3);
+        let busy = must_be_busy(hour, speed, UsdPerMillionTokens(2.0)).unwrap();
+        close(busy.get(), 0.496, 5e-4);
+        assert_eq!(must_be_busy(hour, speed, UsdPerMillionTokens(0.5)), None);
+    }
+
+    /// A published guide prints 0.46M, a thousand times too few.
+    #[test]
+    fn self_hosting_for_4608_dollars_is_460_million_tokens_at_ten() {
+        let tokens: TokensPerMonth = UsdPerMonth(4_608.0) / UsdPerMillionTokens(10.0);
+        close(tokens.0, 460.8e6, 1e-3);
+        let once: tuneworthy_core::units::Tokens = Usd(4_608.0) / UsdPerMillionTokens(10.0);
+        close(once.0, 460.8e6, 1e-3);
+    }
+
+    #[test]
+    fn gpus_carry_the_busiest_hour() {
+        // 700 tokens a second all month is one GPU's work exactly.
+        let full = Load {
+            tokens: TokensPerMonth(700.0 * 3_600.0 * 730.0),
+            ..LOAD
+        };
+        assert_eq!(full.gpus(), Gpus(1.0));
+        close(full.busy().get(), 1.0, 1e-12);
+        let peaked = Load {
+            peak: 3.0,
+            spare: Gpus(1.0),
+            ..full
+        };
+        assert_eq!(peaked.gpus(), Gpus(4.0));
+        close(peaked.busy().get(), 0.25, 1e-12);
+        let none = Load { peak: 0.0, ..LOAD };
+        assert_eq!(none.gpus(), Gpus(1.0));
+        assert_eq!(none.busy(), Share::NONE);
+    }
+
+    proptest! {
+        #[test]
+        fn there_is_always_room_for_the_busiest_hour(
+            tokens in 0.0f64..1e13, peak in 1.0f64..20.0, speed in 1.0f64..1e5, spare in 0u8..5,
+        ) {
+            let load = Load {
+                tokens: TokensPerMonth(tokens),
+                peak,
+                speed: TokensPerSecond(speed),
+                spare: Gpus(f64::from(spare)),
+            };
+            let working = load.gpus() - load.spare;
+            prop_assert!(working.0 * speed >= load.average().0 * peak * (1.0 - 1e-12));
+            prop_assert!((working.0 - 1.0) * speed < load.average().0 * peak || working.0 <= 1.0);
+        }
+    }
+}

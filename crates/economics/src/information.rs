@@ -1,0 +1,160 @@
+//! What it is worth to know more before choosing.
+//!
+//! Whoever chooses now takes the option with the best expected value. Whoever knew the future would
+//! take the best option of that future. What the second gains over the first, on average, is the
+//! most that any knowledge can be worth: the expected value of perfect information. Knowing one
+//! input alone is worth a part of that. It is the price at which a measurement or a pilot stops
+//! being worth making.
+//!
+//! Source of the estimators: M. Strong and J. E. Oakley, "An efficient method for computing
+//! single-parameter partial expected value of perfect information", Medical Decision Making 33
+//! (2013): average each option's value among futures in which the input is alike, take the best
+//! option of each group.
+
+use super::simulate::{Futures, dimension};
+use tuneworthy_core::maths::sobol::Sobol;
+use tuneworthy_core::units::Usd;
+
+/// What it is worth to know more before choosing an option, up to the horizon, discounted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Information {
+    /// To know everything.
+    pub everything: Usd,
+    /// To know one thing exactly, the most valuable first. What is known already is left out.
+    pub single: Vec<Worth>,
+}
+
+/// What it is worth to know one thing exactly.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Worth {
+    /// What would be known.
+    pub of: Unknown,
+    /// The most one should pay for it.
+    pub value: Usd,
+}
+
+/// Something that could be found out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// An input, by its place among the model's.
+    Input(usize),
+    /// Which options reach the bar: what a pilot would show.
+    Reaching,
+}
+
+/// As many groups of futures as an input is cut into, one for each of its 32 equal parts. More
+/// groups would be smaller, and the best of a small group is best by luck.
+const GROUPS_LOG: u32 = 5;
+
+/// The fewest futures a group should have.
+const LEAST_IN_GROUP: usize = 128;
+
+/// The values of the options that can be chosen, in all futures.
+pub(super) struct Weighing<'a> {
+    points: usize,
+    /// By option: its value in each future.
+    values: &'a [f32],
+    /// The options that can be chosen beside the reference, which saves nothing over itself.
+    eligible: Vec<usize>,
+    /// The sum over all futures of the best expected choice.
+    base: f64,
+}
+
+impl<'a> Weighing<'a> {
+    /// `values` are by option, then by future.
+    pub(super) fn new(futures: &Futures, values: &'a [f32], reference: usize) -> Self {
+        let points = futures.points();
+        let eligible: Vec<usize> = (0..futures.options)
+            .filter(|option| *option != reference && futures.eligible(*option))
+            .collect();
+        let mut weighing = Self {
+            points,
+            values,
+            eligible,
+            base: 0.0,
+        };
+        weighing.base = weighing.best_of_groups(&vec![0; points], 1);
+        weighing
+    }
+
+    fn of(&self, option: usize) -> &[f32] {
+        &self.values[option * self.points..][..self.points]
+    }
+
+    fn gain(&self, sum_of_best: f64) -> Usd {
+        Usd(((sum_of_best - self.base) / self.points as f64).max(0.0))
+    }
+
+    /// The value of knowing everything.
+    pub(super) fn everything(&self) -> Usd {
+        let mut best = vec![0.0f32; self.points];
+        for option in &self.eligible {
+            for (best, value) in best.iter_mut().zip(self.of(*option)) {
+                if *value > *best {
+                    *best = *value;
+                }
+            }
+        }
+        self.gain(best.iter().map(|value| f64::from(*value)).sum())
+    }
+
+    /// The value of knowing an input, from the points of a seed.
+    pub(super) fn input(&self, input: usize, seed: u32) -> Usd {
+        let Some(dimension) = dimension(input) else {
+            return Usd::ZERO;
+        };
+        let most = (self.points / LEAST_IN_GROUP).max(2).ilog2();
+        let log = GROUPS_LOG.min(most);
+        // An input rises with its coordinate, and of 2^k points each of 2^j equal parts of a
+        // coordinate holds as many: the groups need no sorting.
+        let mut coordinates = vec![0; self.points];
+        Sobol::new(seed, &[dimension]).fill(&mut coordinates);
+        for coordinate in &mut coordinates {
+            *coordinate >>= 32 - log;
+        }
+        self.gain(self.best_of_groups(&coordinates, 1 << log))
+    }
+
+    /// The value of knowing which options reach the bar; `None` if that is known.
+    pub(super) fn reaching(&self, meets: &[u16]) -> Option<Usd> {
+        let mut sets: Vec<u16> = vec![];
+        let mut group = |set: u16| {
+            sets.iter()
+                .position(|known| *known == set)
+                .unwrap_or_else(|| {
+                    sets.push(set);
+                    sets.len() - 1
+                })
+        };
+        let groups: Vec<u32> = meets
+            .iter()
+            .map(|set| u32::try_from(group(*set)).unwrap_or_default())
+            .collect();
+        let count = sets.len();
+        (count > 1).then(|| self.gain(self.best_of_groups(&groups, count)))
+    }
+
+    /// The best option of each group of futures, its values summed.
+    fn best_of_groups(&self, groups: &[u32], count: usize) -> f64 {
+        let mut best = vec![0.0f64; count];
+        let mut sums = vec![0.0; count];
+        for option in &self.eligible {
+            sums.fill(0.0);
+            for (group, value) in groups.iter().zip(self.of(*option)) {
+                sums[*group as usize] += f64::from(*value);
+            }
+            for (best, sum) in best.iter_mut().zip(&sums) {
+                if *sum > *best {
+                    *best = *sum;
+                }
+            }
+        }
+        best.iter().sum()
+    }
+}
+
+/// Everything worth knowing, the most valuable first; of equals, the earlier input.
+pub(super) fn ranked(everything: Usd, mut single: Vec<Worth>) -> Information {
+    single.sort_by(|a, b| b.value.0.total_cmp(&a.value.0));
+    Information { everything, single }
+}

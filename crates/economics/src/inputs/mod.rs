@@ -1,0 +1,135 @@
+//! What the cost model knows: every quantity it reads, where its value comes from, and what holds
+//! where the reader said nothing.
+//!
+//! In: an assessment. Out: [`Known`] values. Every quantity has one place, for ever, among the
+//! engine's random numbers: an input that becomes exact leaves the futures of the others as they
+//! were.
+
+mod quantity;
+mod worked;
+
+pub use quantity::Quantity;
+pub(super) use quantity::{PLACES, at};
+pub(super) use worked::{WORKING_DAYS, traffic_hits};
+
+use tuneworthy_core::assessment::money::{Default, FieldId};
+use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
+use tuneworthy_core::units::{Range, Support};
+
+/// Where a value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The reader entered it, or answered it.
+    Reader,
+    /// It was copied from a row of a price list that the reader chose.
+    List,
+    /// It was counted in the training file.
+    Measured,
+    /// It follows from what the reader said elsewhere.
+    Worked,
+    /// It is the house's, a published figure or one that adds nothing.
+    Default,
+}
+
+/// What is known of a quantity.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Known {
+    /// The value, exact or as a range.
+    pub range: Range,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// What is known of a quantity, its default included. `None`: it must be asked, wherever an option
+/// needs it.
+#[must_use]
+pub fn known(assessment: &Assessment, quantity: Quantity) -> Option<Known> {
+    let money = &assessment.money;
+    let says = |range, origin| Some(Known { range, origin });
+    match quantity {
+        Quantity::Answer(question) => answered(assessment, question),
+        Quantity::Price(slot, part) => {
+            let price = money.price(slot)?;
+            let origin = if price.own {
+                Origin::Reader
+            } else {
+                Origin::List
+            };
+            says(price.part(part)?, origin)
+        }
+        Quantity::Field(field) => match money.field(field) {
+            Some(range) => says(range, Origin::Reader),
+            None => default(assessment, field),
+        },
+    }
+}
+
+/// The answer to a question; what was counted beats what was said.
+fn answered(assessment: &Assessment, question: QuestionId) -> Option<Known> {
+    let counted = assessment.data.and_then(|data| data.examples());
+    if let (QuestionId::Amount, Some(counted)) = (question, counted) {
+        return Some(Known {
+            range: Range::exact(counted as f64, Support::Positive).ok()?,
+            origin: Origin::Measured,
+        });
+    }
+    match assessment.answer(question)? {
+        Answer::Number(range) => Some(Known {
+            range: *range,
+            origin: Origin::Reader,
+        }),
+        _ => None,
+    }
+}
+
+/// What holds for a field the reader left alone.
+#[must_use]
+pub fn default(assessment: &Assessment, field: FieldId) -> Option<Known> {
+    let data = assessment.data.filter(|_| field == FieldId::ExampleTokens);
+    if let Some(range) = data.and_then(|data| data.tokens_a_record()) {
+        let origin = Origin::Measured;
+        return Some(Known { range, origin });
+    }
+    let definition = field.definition();
+    let range = |low, high| Range::new(low, high, definition.support).ok();
+    let (range, origin) = match definition.default {
+        Default::Asked | Default::Absent(_) => return None,
+        Default::Nothing { value, .. } | Default::House { value, .. } => {
+            (range(value, value)?, Origin::Default)
+        }
+        Default::Published { low, high, .. } => (range(low, high)?, Origin::Default),
+        Default::Answer(question) => {
+            let answer = answered(assessment, question)?;
+            let origin = match answer.origin {
+                Origin::Measured => Origin::Measured,
+                _ => Origin::Worked,
+            };
+            (answer.range, origin)
+        }
+        Default::Worked(_) => (worked::range(assessment, field)?, Origin::Worked),
+    };
+    Some(Known { range, origin })
+}
+
+/// Whether the prompt is answered to have this part.
+pub(super) fn has_part(assessment: &Assessment, part: &str) -> bool {
+    let question = QuestionId::PromptParts;
+    match assessment.answer(question) {
+        Some(Answer::Many(set)) => question
+            .definition()
+            .choice(part)
+            .is_some_and(|at| set >> at & 1 == 1),
+        _ => false,
+    }
+}
+
+/// Whether the answer to a question is this choice.
+pub(super) fn is(assessment: &Assessment, question: QuestionId, choice: &str) -> bool {
+    match assessment.answer(question) {
+        Some(Answer::One(at)) => question.definition().choice(choice) == Some(*at),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,266 @@
+//! What a team can do, and what must be known before each can be priced.
+
+use super::inputs::{Quantity, known};
+use tuneworthy_core::assessment::money::{FieldId, Slot};
+use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
+use tuneworthy_core::terms::ids;
+
+ids! {
+    /// What a team can do, doing nothing first.
+    OptionKind {
+        /// Going on as today.
+        Today = "today",
+        /// Today's model with all the caching and batching within reach.
+        Improved = "improved",
+        /// A cheaper or newer model, untuned.
+        Cheaper = "cheaper",
+        /// A stronger model, untuned.
+        Stronger = "stronger",
+        /// A tuned model at a vendor.
+        TunedVendor = "tuned-vendor",
+        /// A tuned model on GPUs of one's own.
+        TunedOwn = "tuned-own",
+    }
+}
+
+impl OptionKind {
+    /// What it is called.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Today => "Go on as today",
+            Self::Improved => "Today's model, cached and batched",
+            Self::Cheaper => "A cheaper model, untuned",
+            Self::Stronger => "A stronger model, untuned",
+            Self::TunedVendor => "Tuned, at a vendor",
+            Self::TunedOwn => "Tuned, on your own GPUs",
+        }
+    }
+
+    /// Whether it is a tuned one.
+    #[must_use]
+    pub const fn is_tuned(self) -> bool {
+        matches!(self, Self::TunedVendor | Self::TunedOwn)
+    }
+}
+
+/// Something that must be entered before an option can be priced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// The answer to a question.
+    Answer(QuestionId),
+    /// A money field.
+    Field(FieldId),
+    /// A price.
+    Price(Slot),
+    /// Which GPU.
+    Gpu,
+}
+
+/// How it is known what a call costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// From its tokens and a price.
+    Priced,
+    /// From the reader's answer.
+    Answered,
+    /// Only the difference is known, from the answered saving: today's calls are counted at what
+    /// they cost more, the tuned model's at nothing.
+    Difference,
+}
+
+/// Looks an assessment over for what it can price.
+pub(super) struct Look<'a>(pub(super) &'a Assessment);
+
+impl Look<'_> {
+    fn has(&self, quantity: Quantity) -> bool {
+        known(self.0, quantity).is_some()
+    }
+
+    pub(super) fn has_price(&self, slot: Slot) -> bool {
+        self.0.money.price(slot).is_some()
+    }
+
+    fn answered(&self, question: QuestionId) -> bool {
+        matches!(self.0.answer(question), Some(Answer::Number(_)))
+    }
+
+    fn has_tokens(&self) -> bool {
+        self.has(Quantity::Field(FieldId::Fresh)) && self.has(Quantity::Field(FieldId::Output))
+    }
+
+    /// How today's calls are priced: from tokens where that is possible, so that all options are
+    /// priced alike.
+    pub(super) fn today(&self) -> Option<Basis> {
+        if self.has_price(Slot::Today) && self.has_tokens() {
+            Some(Basis::Priced)
+        } else if self.answered(QuestionId::CallCost) {
+            Some(Basis::Answered)
+        } else if self.answered(QuestionId::Saving) {
+            Some(Basis::Difference)
+        } else {
+            None
+        }
+    }
+
+    /// How the calls of the model tuned at a vendor are priced. A machine billed by the hour alone
+    /// counts as a price of nothing a token.
+    pub(super) fn vendor(&self) -> Option<Basis> {
+        let priced = self.has_price(Slot::Tuned) || self.has_price(Slot::Endpoint);
+        if priced && self.has_tokens() && self.today() != Some(Basis::Difference) {
+            Some(Basis::Priced)
+        } else if self.answered(QuestionId::Saving) && !priced {
+            Some(Basis::Answered)
+        } else {
+            None
+        }
+    }
+
+    /// Whether training can be priced by the GPU hour, or else by the token.
+    pub(super) fn trains_by_the_hour(&self) -> bool {
+        self.has_price(Slot::Gpu)
+            && self.0.money.gpu.is_some()
+            && self.has(Quantity::Field(FieldId::Size))
+    }
+
+    /// What is missing before an option can be priced; nothing where it can.
+    pub(super) fn missing(&self, option: OptionKind) -> Vec<Need> {
+        let mut missing = Missing(self, vec![]);
+        missing.answer(QuestionId::Calls);
+        match option {
+            OptionKind::Today | OptionKind::Improved => {
+                let priced = option == OptionKind::Improved;
+                if priced || self.today().is_none() {
+                    missing.tokens(Slot::Today);
+                }
+            }
+            OptionKind::Cheaper => missing.tokens(Slot::Cheaper),
+            OptionKind::Stronger => missing.tokens(Slot::Stronger),
+            OptionKind::TunedVendor => {
+                if self.vendor().is_none() {
+                    let hourly = self.has_price(Slot::Endpoint) && !self.has_price(Slot::Tuned);
+                    missing.tokens(if hourly { Slot::Endpoint } else { Slot::Tuned });
+                    // A bill by the hour needs today's in full, not only the difference.
+                    if self.today() == Some(Basis::Difference) {
+                        missing.tokens(Slot::Today);
+                    }
+                }
+                if self.has_price(Slot::Endpoint) {
+                    missing.load();
+                }
+                if !self.trains_by_the_hour() {
+                    missing.price(Slot::Training);
+                }
+                missing.programme();
+            }
+            OptionKind::TunedOwn => {
+                missing.tokens(Slot::Gpu);
+                if self.today() == Some(Basis::Difference) {
+                    missing.tokens(Slot::Today);
+                }
+                missing.load();
+                if !self.has_price(Slot::Training) {
+                    missing.field(FieldId::Size);
+                    if self.0.money.gpu.is_none() {
+                        missing.1.push(Need::Gpu);
+                    }
+                }
+                missing.programme();
+            }
+        }
+        missing.1
+    }
+}
+
+/// Collects what is missing, each once.
+struct Missing<'a>(&'a Look<'a>, Vec<Need>);
+
+impl Missing<'_> {
+    fn add(&mut self, there: bool, need: Need) {
+        if !there && !self.1.contains(&need) {
+            self.1.push(need);
+        }
+    }
+
+    fn answer(&mut self, question: QuestionId) {
+        self.add(self.0.answered(question), Need::Answer(question));
+    }
+
+    fn field(&mut self, field: FieldId) {
+        self.add(self.0.has(Quantity::Field(field)), Need::Field(field));
+    }
+
+    fn price(&mut self, slot: Slot) {
+        self.add(self.0.has_price(slot), Need::Price(slot));
+    }
+
+    /// What is in a call, and what it is billed by.
+    fn tokens(&mut self, slot: Slot) {
+        self.field(FieldId::Fresh);
+        self.field(FieldId::Output);
+        self.price(slot);
+    }
+
+    /// How many machines carry it.
+    fn load(&mut self) {
+        self.field(FieldId::Speed);
+        self.field(FieldId::Peak);
+    }
+
+    /// What making and keeping a tuned model takes.
+    fn programme(&mut self) {
+        let examples = self.0.has(Quantity::Field(FieldId::Examples));
+        self.add(examples, Need::Answer(QuestionId::Amount));
+        // What is in a call says how long an example is; where that is not asked, it is.
+        let asked = |field| self.1.contains(&Need::Field(field));
+        if !asked(FieldId::Fresh) && !asked(FieldId::Output) {
+            self.field(FieldId::ExampleTokens);
+        }
+        self.field(FieldId::Days);
+        self.field(FieldId::DayRate);
+        self.field(FieldId::Maintenance);
+        self.field(FieldId::Chance);
+        if self.0.has(Quantity::Field(FieldId::RetrainEvery)) {
+            self.field(FieldId::RetrainDays);
+        }
+        let money = &self.0.0.money;
+        let errors_count = money
+            .field(FieldId::ErrorCost)
+            .is_some_and(|cost| cost.high() > 0.0);
+        if errors_count {
+            self.answer(QuestionId::Pass);
+            let passes = self.0.has(Quantity::Field(FieldId::TunedPass));
+            self.add(passes, Need::Answer(QuestionId::Bar));
+        }
+    }
+}
+
+/// What is still needed before tuning can be judged: everything about today, and about the tuned
+/// option that is nearest to complete. Nothing where it can be.
+#[must_use]
+pub fn needed(assessment: &Assessment) -> Vec<Need> {
+    let look = Look(assessment);
+    let vendor = look.missing(OptionKind::TunedVendor);
+    let own = look.missing(OptionKind::TunedOwn);
+    let tuned = if look.has_price(Slot::Gpu) && own.len() < vendor.len() {
+        own
+    } else {
+        vendor
+    };
+    let mut needed = look.missing(OptionKind::Today);
+    for need in tuned {
+        if !needed.contains(&need) {
+            needed.push(need);
+        }
+    }
+    needed
+}
+
+/// Whether answers to questions alone, without another money input, would be enough to judge tuning
+/// that cannot be judged yet.
+#[must_use]
+pub fn lacks_answers_only(assessment: &Assessment) -> bool {
+    let needed = needed(assessment);
+    let answer = |need: &Need| matches!(need, Need::Answer(_));
+    !needed.is_empty() && needed.iter().all(answer)
+}

@@ -1,0 +1,182 @@
+//! What every option costs in every future, kept compactly.
+
+use super::{BLOCK, Ledger, MAX_MONTHS, MAX_OPTIONS, Model, Otherwise};
+use tuneworthy_core::units::PerYear;
+
+/// The most money there is, for one option in one month: what is more, or not a number, is this.
+const MOST: f64 = 1e30;
+
+/// An option that is never left.
+const STAYS: u8 = u8::MAX;
+
+/// The costs of all options in all futures. In blocks of [`BLOCK`] futures, then by option, then
+/// by month, so that one future after the other fills a place that fits the processor's cache.
+#[derive(Clone, Debug)]
+pub(crate) struct Futures {
+    pub(crate) options: usize,
+    /// One more than the horizon: what is spent at once comes first.
+    pub(crate) months: usize,
+    costs: Vec<f32>,
+    left: Vec<u8>,
+    meets: Vec<u16>,
+    discount: Vec<f64>,
+    /// The rate last used, and what a dollar a month later is worth at it.
+    rate: (PerYear, f64),
+    /// By month: what a dollar is worth at that rate.
+    worth: Vec<f64>,
+    /// By option: all discounted costs as written, over all futures.
+    present: Vec<f64>,
+    /// By option: in how many futures it misses the bar and is kept.
+    kept: Vec<usize>,
+    /// By option: in how many futures it misses the bar and is left.
+    leavers: Vec<usize>,
+}
+
+/// One block of one option.
+pub(crate) struct Block<'a> {
+    /// By month, [`BLOCK`] futures each.
+    pub(crate) costs: &'a [f32],
+    /// The month in which the option is left, in each future; past the horizon where it never is.
+    pub(crate) left: &'a [u8],
+}
+
+impl Futures {
+    pub(crate) fn new(model: &dyn Model, points: usize) -> Self {
+        let options = model.options().min(MAX_OPTIONS);
+        let months = model.months().min(MAX_MONTHS) + 1;
+        Self {
+            options,
+            months,
+            costs: vec![0.0; points * options * months],
+            left: vec![STAYS; points * options],
+            meets: vec![0; points],
+            discount: vec![1.0; points],
+            rate: (PerYear::NONE, 1.0),
+            worth: vec![1.0; months],
+            present: vec![0.0; options],
+            kept: vec![0; options],
+            leavers: vec![0; options],
+        }
+    }
+
+    /// Keeps one future. `event` decides which options reach the bar in it.
+    pub(crate) fn record(&mut self, future: usize, ledger: &Ledger, event: f64, rate: PerYear) {
+        let (block, at) = (future / BLOCK, future % BLOCK);
+        self.set_rate(rate);
+        let mut meets = 0;
+        for option in 0..self.options {
+            let place = block * self.options + option;
+            let costs = &mut self.costs[place * self.months * BLOCK..][..self.months * BLOCK];
+            let (mut present, mut size) = (0.0, 0.0);
+            let months = costs.chunks_exact_mut(BLOCK).zip(ledger.of(option));
+            for ((month, cost), worth) in months.zip(&self.worth) {
+                present += cost.0 * worth;
+                size += cost.0.abs();
+                month[at] = narrow(cost.0);
+            }
+            if size.is_nan() || size > MOST {
+                present = tame(costs, at, &self.worth);
+            }
+            self.present[option] += present;
+            let fate = ledger.fate_of(option);
+            // Never at the ends, so a chance of 0 never and of 1 always reaches it.
+            let reaches = event < fate.reaches.get();
+            meets |= u16::from(reaches) << option;
+            self.left[place * BLOCK + at] = match fate.otherwise {
+                _ if reaches => STAYS,
+                Otherwise::LeaveIn(month) => {
+                    self.leavers[option] += 1;
+                    u8::try_from(month).unwrap_or(STAYS)
+                }
+                Otherwise::Keep => {
+                    self.kept[option] += 1;
+                    STAYS
+                }
+            };
+        }
+        self.meets[future] = meets;
+        self.discount[future] = self.rate.1;
+    }
+
+    fn set_rate(&mut self, rate: PerYear) {
+        if rate != self.rate.0 {
+            self.rate = (rate, 1.0 / rate.month());
+            let mut worth = 1.0;
+            for month in &mut self.worth {
+                *month = worth;
+                worth *= self.rate.1;
+            }
+        }
+    }
+
+    /// How many futures there are.
+    pub(crate) fn points(&self) -> usize {
+        self.meets.len()
+    }
+
+    /// The expected discounted cost of an option as written.
+    pub(crate) fn present(&self, option: usize) -> f64 {
+        self.present[option] / self.points() as f64
+    }
+
+    /// Whether an option is left in any future.
+    pub(crate) fn is_left(&self, option: usize) -> bool {
+        self.leavers[option] > 0
+    }
+
+    /// One block of one option.
+    pub(crate) fn block(&self, option: usize, block: usize) -> Block<'_> {
+        let place = block * self.options + option;
+        let size = self.months * BLOCK;
+        Block {
+            costs: &self.costs[place * size..][..size],
+            left: &self.left[place * BLOCK..][..BLOCK],
+        }
+    }
+
+    /// Whether an option can be chosen at all: one that would be kept below the bar in more than
+    /// half of the futures cannot.
+    pub(crate) fn eligible(&self, option: usize) -> bool {
+        self.kept[option] * 2 <= self.meets.len()
+    }
+
+    /// For each future, what a dollar a month later is worth.
+    pub(crate) fn discount(&self) -> &[f64] {
+        &self.discount
+    }
+
+    /// For each future, the options that meet the bar in it: one bit each.
+    pub(crate) fn meets(&self) -> &[u16] {
+        &self.meets
+    }
+
+    /// In how many futures an option meets the bar.
+    pub(crate) fn meeting(&self, option: usize) -> usize {
+        let meets = |set: &&u16| **set >> option & 1 == 1;
+        self.meets.iter().filter(meets).count()
+    }
+}
+
+/// A cost as it is kept.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "seven digits of a month's cost are more than anyone knows"
+)]
+fn narrow(cost: f64) -> f32 {
+    cost as f32
+}
+
+/// Makes the costs of one future finite, whatever a model wrote; returns their value today.
+fn tame(costs: &mut [f32], at: usize, worth: &[f64]) -> f64 {
+    let mut present = 0.0;
+    for (month, worth) in costs.chunks_exact_mut(BLOCK).zip(worth) {
+        let cost = if month[at].is_nan() {
+            MOST
+        } else {
+            f64::from(month[at])
+        };
+        month[at] = narrow(cost.clamp(-MOST, MOST));
+        present += f64::from(month[at]) * worth;
+    }
+    present
+}

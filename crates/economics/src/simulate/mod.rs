@@ -1,0 +1,353 @@
+//! Thousands of futures: draws every uncertain input, runs the model, and keeps what each option
+//! costs in each.
+//!
+//! In: a [`Model`] and a seed. Out: [`Results`]. The same seed gives the same results, natively and
+//! in every browser: the points are computed, and every exponential and logarithm is `libm`'s.
+//!
+//! The page must stay quick to the touch, so a simulation is run in slices, see
+//! [`Simulation::step`].
+
+mod draws;
+mod follow;
+mod futures;
+mod model;
+#[cfg(test)]
+mod properties;
+mod run;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use draws::Drawn;
+pub use model::{Fate, Input, Ledger, Model, Otherwise};
+
+pub(super) use draws::{Draws, dimension, medians};
+pub(super) use follow::Follow;
+pub(super) use futures::Futures;
+
+use super::results::Results;
+use run::{Plan, Run};
+use tuneworthy_core::maths::sobol;
+use tuneworthy_core::units::{Share, Usd};
+
+/// The most inputs that are drawn.
+pub const MAX_INPUTS: usize = 63;
+
+/// The most options that are compared.
+pub const MAX_OPTIONS: usize = 16;
+
+/// The longest horizon.
+pub const MAX_MONTHS: usize = 120;
+
+/// How many futures are worked on at a time.
+const BLOCK: usize = 64;
+
+/// How many other scrambles of the points tell how far results may be off.
+const SCRAMBLES: usize = 8;
+
+/// How much is wanted of a simulation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effort {
+    /// While somebody types: 1,024 futures, good for a curve but not for a printed figure.
+    Typing,
+    /// At rest: 16,384 futures, the value of information, and how far the figures may be off.
+    Rest,
+}
+
+impl Effort {
+    /// How many futures are looked at.
+    #[must_use]
+    pub const fn points(self) -> usize {
+        match self {
+            Self::Typing => 1 << 10,
+            Self::Rest => 1 << 14,
+        }
+    }
+}
+
+/// Of which options bands of what has been spent by each month are worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spent {
+    /// Of none.
+    Nothing,
+    /// Of those that are held against each other, the first, the reference and the tuned ones, and for
+    /// every second month: between two, a band is taken to lie in the middle. The other options are
+    /// not followed; nothing is said of who is best.
+    Compared,
+    /// Of every option.
+    All,
+}
+
+/// What is worked out, beside what is said of each option in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Detail {
+    /// Bands of what has been spent by each month.
+    pub spent: Spent,
+    /// Bands of what has been saved by each month.
+    pub saved: bool,
+    /// Rates of return, the value of information, and how far the figures may be off.
+    pub information: bool,
+}
+
+impl Detail {
+    /// What is said in a sentence, and no more.
+    pub const SENTENCE: Self = Self {
+        spent: Spent::Nothing,
+        saved: false,
+        information: false,
+    };
+    /// What is drawn while somebody types.
+    pub const CURVES: Self = Self {
+        spent: Spent::Compared,
+        ..Self::SENTENCE
+    };
+    /// What is printed on a page: there, what has been saved is seen as the distance of two curves.
+    pub const PAGE: Self = Self {
+        spent: Spent::All,
+        information: true,
+        ..Self::SENTENCE
+    };
+    /// All there is.
+    pub const ALL: Self = Self {
+        saved: true,
+        ..Self::PAGE
+    };
+}
+
+/// How far a simulation has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Nothing to show yet.
+    Running,
+    /// [`Simulation::results`] has all but how far they may be off.
+    Results,
+    /// Everything.
+    Done,
+}
+
+/// How far results may be off because only so many futures were looked at: standard errors, from
+/// eight independent sets of futures an eighth of the size.
+///
+/// The spread between such sets, over the root of eight, is the error of all of them together; one
+/// set of their joint size is at least as even, so its error is no larger.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Errors {
+    /// By option; nothing for the reference.
+    pub options: Vec<Option<Off>>,
+    /// Of what knowing everything is worth.
+    pub everything: Usd,
+}
+
+/// How far the figures of one option may be off.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Off {
+    /// Of the mean discounted value.
+    pub value: Usd,
+    /// Of the share of futures in which that is above zero.
+    pub above_zero: Share,
+    /// Of the share of futures in which the outlay is never paid back.
+    pub never: Share,
+}
+
+/// A simulation under way.
+#[derive(Clone, Debug)]
+pub struct Simulation<M> {
+    model: M,
+    seed: u32,
+    run: Run,
+    /// What was drawn for the results, once there are any.
+    drawn: Drawn,
+    results: Option<Results>,
+    /// What the other scrambles found.
+    others: Option<Vec<Sample>>,
+}
+
+/// What errors are told from.
+#[derive(Clone, Debug)]
+struct Sample {
+    options: Vec<Option<[f64; 3]>>,
+    everything: f64,
+}
+
+impl<M: Model> Simulation<M> {
+    /// Begins a simulation. The same seed draws the same futures.
+    #[must_use]
+    pub fn new(model: M, seed: u32, effort: Effort) -> Self {
+        let detail = match effort {
+            Effort::Typing => Detail::CURVES,
+            Effort::Rest => Detail::ALL,
+        };
+        Self::with_points(model, seed, effort.points(), detail)
+    }
+
+    /// Begins a simulation of another size: the next power of two, from 64 to
+    /// [`sobol::MAX_POINTS`].
+    #[must_use]
+    pub fn with_points(model: M, seed: u32, points: usize, detail: Detail) -> Self {
+        Self::after(Drawn::default(), model, seed, points, detail)
+    }
+
+    /// Begins a simulation after one of nearly the same model. Its results are the same as without:
+    /// only what is drawn as before is not drawn again.
+    #[must_use]
+    pub fn after(before: Drawn, model: M, seed: u32, points: usize, detail: Detail) -> Self {
+        let plan = Plan {
+            points: points.clamp(BLOCK, sobol::MAX_POINTS).next_power_of_two(),
+            detail,
+            reference: None,
+        };
+        Self {
+            run: Run::new(&model, seed, plan, before),
+            drawn: Drawn::default(),
+            others: detail.information.then(Vec::new),
+            results: None,
+            model,
+            seed,
+        }
+    }
+
+    /// Works on, about as long as it takes to run the model for so many futures, but no further
+    /// than to the results. Call it until it is done.
+    pub fn step(&mut self, futures: usize) -> Progress {
+        let before = self.progress();
+        let mut left = futures;
+        while before != Progress::Done && left > 0 {
+            left = left.saturating_sub(self.run.step(&self.model).max(1));
+            if self.run.done() {
+                self.settle();
+                if self.progress() != before {
+                    break;
+                }
+            }
+        }
+        self.progress()
+    }
+
+    /// Works until everything is done.
+    pub fn finish(mut self) -> Results {
+        while self.step(usize::MAX) != Progress::Done {}
+        self.results.unwrap_or_else(|| self.run.results())
+    }
+
+    /// The results, as soon as there are any.
+    #[must_use]
+    pub fn results(&self) -> Option<&Results> {
+        self.results.as_ref()
+    }
+
+    /// The model that is simulated.
+    #[must_use]
+    pub fn model(&self) -> &M {
+        &self.model
+    }
+
+    /// What was drawn, for the next simulation.
+    #[must_use]
+    pub fn into_drawn(self) -> Drawn {
+        match (self.results, self.others) {
+            (Some(_), Some(_)) => self.drawn,
+            _ => self.run.into_drawn(),
+        }
+    }
+
+    fn progress(&self) -> Progress {
+        match (&self.results, &self.others) {
+            (None, _) => Progress::Running,
+            (Some(results), Some(_)) if results.errors.is_none() => Progress::Results,
+            _ => Progress::Done,
+        }
+    }
+
+    /// A run is done: keeps what it found, and begins the next if there is one.
+    fn settle(&mut self) {
+        let found = self.run.results();
+        let Some(results) = &mut self.results else {
+            let reference = found.reference;
+            self.results = Some(found);
+            self.begin_other(reference);
+            return;
+        };
+        let Some(others) = &mut self.others else {
+            return;
+        };
+        others.push(Sample {
+            options: found
+                .options
+                .iter()
+                .map(|found| {
+                    let against = found.against.as_ref()?;
+                    Some([
+                        against.discounted.mean.0,
+                        against.discounted.above_zero.get(),
+                        against.first.never.get(),
+                    ])
+                })
+                .collect(),
+            everything: self.run.everything().0,
+        });
+        if others.len() == SCRAMBLES {
+            results.errors = Some(errors(others));
+        } else {
+            let reference = results.reference;
+            self.begin_other(reference);
+        }
+    }
+
+    fn begin_other(&mut self, reference: usize) {
+        let (Some(others), Some(results)) = (&self.others, &self.results) else {
+            return;
+        };
+        let plan = Plan {
+            points: (results.points / SCRAMBLES).max(BLOCK),
+            detail: Detail::SENTENCE,
+            reference: Some(reference),
+        };
+        // Far from the seeds a person would type next.
+        let step = u32::try_from(others.len() + 1).unwrap_or(0);
+        let seed = self.seed ^ step.wrapping_mul(0x51ed_270b);
+        let other = Run::new(&self.model, seed, plan, Drawn::default());
+        let before = std::mem::replace(&mut self.run, other);
+        if others.is_empty() {
+            self.drawn = before.into_drawn();
+        }
+    }
+}
+
+fn errors(samples: &[Sample]) -> Errors {
+    let options = samples.first().map_or(0, |sample| sample.options.len());
+    let off = |option: usize, at: usize| {
+        standard_error(
+            samples
+                .iter()
+                .filter_map(|sample| Some(sample.options[option]?[at])),
+        )
+    };
+    let has = |option: usize| {
+        samples
+            .iter()
+            .all(|sample| sample.options[option].is_some())
+    };
+    Errors {
+        options: (0..options)
+            .map(|option| {
+                has(option).then(|| Off {
+                    value: Usd(off(option, 0)),
+                    above_zero: Share::new(off(option, 1)),
+                    never: Share::new(off(option, 2)),
+                })
+            })
+            .collect(),
+        everything: Usd(standard_error(
+            samples.iter().map(|sample| sample.everything),
+        )),
+    }
+}
+
+/// The standard error of a mean.
+fn standard_error(values: impl Iterator<Item = f64> + Clone) -> f64 {
+    let count = values.clone().count() as f64;
+    let mean = values.clone().sum::<f64>() / count;
+    let squares: f64 = values.map(|value| (value - mean) * (value - mean)).sum();
+    (squares / (count - 1.0) / count).sqrt()
+}

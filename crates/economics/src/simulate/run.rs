@@ -1,0 +1,295 @@
+//! One set of futures from the first draw to the results, in small steps.
+
+use super::{BLOCK, Detail, Drawn, Draws, Follow, Futures, Ledger, MAX_OPTIONS, Model, Spent};
+use crate::information::{Unknown, Weighing, Worth, ranked};
+use crate::results::{self, Band, Found, Results};
+use tuneworthy_core::units::{Share, Usd};
+
+/// One set of futures.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    plan: Plan,
+    seed: u32,
+    draws: Draws,
+    ledger: Ledger,
+    futures: Futures,
+    follow: Follow,
+    /// By option, then by future: what it saves up to the horizon, discounted.
+    values: Vec<f32>,
+    /// By future: the best of the options so far that meet the bar.
+    best: Vec<Best>,
+    reference: (usize, bool),
+    found: Vec<Found>,
+    worth: Vec<Worth>,
+    stage: Stage,
+}
+
+/// What a run is for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Plan {
+    pub(super) points: usize,
+    pub(super) detail: Detail,
+    /// The reference, where it is not to be chosen.
+    pub(super) reference: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Best {
+    value: f32,
+    option: usize,
+}
+
+/// No option.
+const NONE: usize = MAX_OPTIONS;
+
+/// What is done next.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Stage {
+    Draw { done: usize },
+    Follow { option: usize, block: usize },
+    Months { option: usize, month: usize },
+    Worth { input: usize },
+    Done,
+}
+
+impl Run {
+    pub(super) fn new(model: &dyn Model, seed: u32, plan: Plan, before: Drawn) -> Self {
+        let futures = Futures::new(model, plan.points);
+        Self {
+            plan,
+            seed,
+            draws: Draws::new(model, seed, plan.points, before),
+            ledger: Ledger::new(model),
+            follow: Follow::new(&futures, plan.detail),
+            values: vec![0.0; plan.points * futures.options],
+            best: vec![
+                Best {
+                    value: f32::NEG_INFINITY,
+                    option: NONE
+                };
+                plan.points
+            ],
+            reference: (0, false),
+            found: Vec::with_capacity(futures.options),
+            worth: vec![],
+            stage: Stage::Draw { done: 0 },
+            futures,
+        }
+    }
+
+    /// What was drawn, for the next.
+    pub(super) fn into_drawn(self) -> Drawn {
+        self.draws.into_drawn()
+    }
+
+    pub(super) fn done(&self) -> bool {
+        self.stage == Stage::Done
+    }
+
+    /// Does a little: about as much as `BLOCK` draws. Returns how much it was, in draws.
+    // Called from one place, which is built small: inside that it would be built small as well.
+    #[inline(never)]
+    pub(super) fn step(&mut self, model: &dyn Model) -> usize {
+        let points = self.plan.points;
+        match self.stage {
+            Stage::Draw { done } => {
+                self.draw(model, done);
+                let done = done + BLOCK;
+                self.stage = Stage::Draw { done };
+                if done >= points {
+                    self.choose(model);
+                    self.stage = Stage::Follow {
+                        option: 0,
+                        block: 0,
+                    };
+                }
+                BLOCK
+            }
+            Stage::Follow { option, .. } if !self.is_followed(model, option) => {
+                self.found.push(results::unfollowed(&self.futures, option));
+                self.stage = self.after(option);
+                1
+            }
+            Stage::Follow { option, block } => {
+                self.follow
+                    .block(&self.futures, option, self.reference.0, block);
+                let block = block + 1;
+                self.stage = Stage::Follow { option, block };
+                if block * BLOCK >= points {
+                    self.sum_up(option);
+                    self.stage = Stage::Months { option, month: 0 };
+                }
+                BLOCK / 4
+            }
+            Stage::Months { option, month } if self.has_bands() && month < self.futures.months => {
+                self.bands(option, month);
+                self.stage = Stage::Months {
+                    option,
+                    month: month + 1,
+                };
+                points / 16
+            }
+            Stage::Months { option, .. } => {
+                self.follow.restart();
+                self.stage = self.after(option);
+                1
+            }
+            Stage::Worth { input } => {
+                let more = self.plan.detail.information && input < model.inputs().len();
+                if more && !model.inputs()[input].range.is_exact() {
+                    let value = self.weighing().input(input, self.seed);
+                    self.worth.push(Worth {
+                        of: Unknown::Input(input),
+                        value,
+                    });
+                }
+                self.stage = if more {
+                    Stage::Worth { input: input + 1 }
+                } else {
+                    Stage::Done
+                };
+                points / 8
+            }
+            Stage::Done => 0,
+        }
+    }
+
+    fn draw(&mut self, model: &dyn Model, from: usize) {
+        self.draws.next_block();
+        for at in 0..BLOCK {
+            let (draw, event) = self.draws.draw(at);
+            self.ledger.write(model, draw);
+            let rate = model.discount(draw);
+            self.futures.record(from + at, &self.ledger, event, rate);
+        }
+    }
+
+    /// Chooses the reference, which is the first candidate for the best in every future.
+    fn choose(&mut self, model: &dyn Model) {
+        let fallback = model.fallback().min(self.futures.options.saturating_sub(1));
+        let tuned = |option| model.tuned(option);
+        let (option, meets) = results::reference(&self.futures, tuned, fallback);
+        self.reference = match self.plan.reference {
+            Some(forced) => (forced, self.futures.meeting(forced) * 2 >= self.plan.points),
+            None => (option, meets),
+        };
+        let reference = self.reference.0;
+        for (best, meets) in self.best.iter_mut().zip(self.futures.meets()) {
+            if meets >> reference & 1 == 1 {
+                *best = Best {
+                    value: 0.0,
+                    option: reference,
+                };
+            }
+        }
+    }
+
+    fn sum_up(&mut self, option: usize) {
+        let points = self.plan.points;
+        let values = &mut self.values[option * points..][..points];
+        values.copy_from_slice(&self.follow.value);
+        let futures = self.best.iter_mut().zip(self.futures.meets());
+        for ((best, meets), value) in futures.zip(values) {
+            if meets >> option & 1 == 1 && *value > best.value {
+                *best = Best {
+                    value: *value,
+                    option,
+                };
+            }
+        }
+        let mut found = results::found(&self.futures, &mut self.follow, option, self.reference.0);
+        if let Some(against) = &mut found.against
+            && self.plan.detail.information
+        {
+            against.returns = results::returns(&against.expected);
+        }
+        self.found.push(found);
+    }
+
+    /// What comes when an option is done.
+    fn after(&self, option: usize) -> Stage {
+        let option = option + 1;
+        if option < self.futures.options {
+            Stage::Follow { option, block: 0 }
+        } else {
+            Stage::Worth { input: 0 }
+        }
+    }
+
+    fn is_followed(&self, model: &dyn Model, option: usize) -> bool {
+        let compared = option == 0 || option == self.reference.0 || model.tuned(option);
+        compared || self.plan.detail.spent != Spent::Compared
+    }
+
+    /// Whether bands by month are wanted.
+    fn has_bands(&self) -> bool {
+        self.plan.detail.saved || self.plan.detail.spent != Spent::Nothing
+    }
+
+    fn bands(&mut self, option: usize, month: usize) {
+        let found = &mut self.found[option];
+        let spent = &mut found.spent;
+        match self.plan.detail.spent {
+            Spent::Nothing => {}
+            Spent::Compared if month % 2 == 1 && month + 1 < self.futures.months => {
+                spent.push(Band::default());
+            }
+            Spent::Compared if month > 0 && month.is_multiple_of(2) => {
+                let band = results::band(self.follow.spent(month));
+                spent[month - 1] = spent[month - 2].midway(&band);
+                spent.push(band);
+            }
+            _ => spent.push(results::band(self.follow.spent(month))),
+        }
+        if let Some(against) = &mut found.against
+            && self.plan.detail.saved
+        {
+            against.net.push(results::band(self.follow.net(month)));
+        }
+    }
+
+    fn weighing(&self) -> Weighing<'_> {
+        Weighing::new(&self.futures, &self.values, self.reference.0)
+    }
+
+    /// What knowing everything is worth.
+    pub(super) fn everything(&self) -> Usd {
+        self.weighing().everything()
+    }
+
+    /// What was found, once done.
+    pub(super) fn results(&mut self) -> Results {
+        let points = self.plan.points as f64;
+        let share = |option: usize| {
+            let count = self
+                .best
+                .iter()
+                .filter(|best| best.option == option)
+                .count();
+            Share::new(count as f64 / points)
+        };
+        let mut options = std::mem::take(&mut self.found);
+        for (option, found) in options.iter_mut().enumerate() {
+            found.best = share(option);
+        }
+        let information = self.plan.detail.information.then(|| {
+            let weighing = self.weighing();
+            let reaching = weighing.reaching(self.futures.meets());
+            let reaching = reaching.map(|value| Worth {
+                of: Unknown::Reaching,
+                value,
+            });
+            let single = self.worth.iter().copied().chain(reaching).collect();
+            ranked(weighing.everything(), single)
+        });
+        Results {
+            points: self.plan.points,
+            reference: self.reference.0,
+            reference_meets: self.reference.1,
+            options,
+            none_best: share(NONE),
+            information,
+            errors: None,
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! A model for tests: inputs, and a function that writes the ledger.
+
+use super::{Input, Ledger, Model};
+use tuneworthy_core::units::{PerYear, Range, Support, Usd};
+
+/// What is written in the future with these inputs.
+type Write = Box<dyn Fn(&[f64], &mut Ledger)>;
+
+pub(crate) struct Made {
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) options: usize,
+    pub(crate) tuned: Vec<usize>,
+    pub(crate) months: usize,
+    pub(crate) discount: PerYear,
+    pub(crate) write: Write,
+}
+
+/// Two options, the second tuned, over a horizon.
+pub(crate) fn made(
+    inputs: Vec<Input>,
+    months: usize,
+    write: impl Fn(&[f64], &mut Ledger) + 'static,
+) -> Made {
+    Made {
+        inputs,
+        options: 2,
+        tuned: vec![1],
+        months,
+        discount: PerYear::NONE,
+        write: Box::new(write),
+    }
+}
+
+/// An outlay, then a saving every month: the second option costs the outlay at once, the first the
+/// saving every month.
+pub(crate) fn outlay_and_saving(outlay: Input, saving: Input, months: usize) -> Made {
+    made(vec![outlay, saving], months, |draw, ledger| {
+        ledger.costs(1)[0] = Usd(draw[0]);
+        ledger.costs(0)[1..].fill(Usd(draw[1]));
+    })
+}
+
+pub(crate) fn positive(low: f64, high: f64) -> Input {
+    input(low, high, Support::Positive)
+}
+
+pub(crate) fn signed(low: f64, high: f64) -> Input {
+    input(low, high, Support::Signed)
+}
+
+pub(crate) fn percent(low: f64, high: f64) -> Input {
+    input(low, high, Support::Percent)
+}
+
+fn input(low: f64, high: f64, support: Support) -> Input {
+    let range = Range::new(low, high, support).unwrap();
+    Input {
+        id: "an input",
+        range,
+        support,
+    }
+}
+
+impl Model for Made {
+    fn inputs(&self) -> &[Input] {
+        &self.inputs
+    }
+
+    fn options(&self) -> usize {
+        self.options
+    }
+
+    fn tuned(&self, option: usize) -> bool {
+        self.tuned.contains(&option)
+    }
+
+    fn months(&self) -> usize {
+        self.months
+    }
+
+    fn run(&self, draw: &[f64], ledger: &mut Ledger) {
+        (self.write)(draw, ledger);
+    }
+
+    fn discount(&self, _: &[f64]) -> PerYear {
+        self.discount
+    }
+}

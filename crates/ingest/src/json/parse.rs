@@ -1,0 +1,498 @@
+//! The grammar of RFC 8259 as one loop over a stack kept on the heap: nesting costs memory, never
+//! the call stack.
+//!
+//! A few things that are not JSON are read as they were meant and noted, so that one slip in a
+//! record does not hide what else is wrong with it.
+
+use super::string::{hex, is_high, is_low};
+use super::tape::{ESCAPED, Entry, LONGEST, offset};
+use super::{Kind, Str, Tape, keys, scan};
+use crate::problem::{Fault, ProblemKind};
+
+/// The deepest nesting read. RFC 8259, section 9, leaves the limit to the reader.
+pub const DEEPEST: usize = 1_000_000;
+/// The most values and keys in one record, a container counting twice: 64 MB of tape.
+pub const MOST_VALUES: usize = 8_000_000;
+/// The most notes kept of one record.
+const MOST_NOTES: usize = 1_000;
+
+/// An open array or object.
+#[derive(Clone, Copy)]
+pub(super) struct Frame {
+    /// Its entry on the tape.
+    entry: u32,
+    /// Items or pairs so far.
+    count: u32,
+    /// Where its keys start among all open keys.
+    keys: u32,
+    is_object: bool,
+}
+
+/// Why reading stopped before the end of a value.
+pub(crate) enum Halt {
+    /// The text ends first. The fault is for when no more text comes.
+    More(Fault),
+    /// No text behind this can mend it.
+    Lost(Fault),
+}
+
+fn more<T>(kind: ProblemKind, at: usize) -> Result<T, Halt> {
+    Err(Halt::More(Fault { kind, at }))
+}
+
+fn lost<T>(kind: ProblemKind, at: usize) -> Result<T, Halt> {
+    Err(Halt::Lost(Fault { kind, at }))
+}
+
+/// The first byte from `at` that is not JSON's whitespace.
+#[inline]
+pub(crate) fn skip_space(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(at) {
+        at += 1;
+    }
+    at
+}
+
+impl Tape {
+    /// Reads the value at the start of `bytes`, whitespace before it skipped, and says where it
+    /// ends. The tape then holds it. A number that reaches the end of `bytes` counts as whole.
+    pub(crate) fn value(&mut self, bytes: &[u8]) -> Result<usize, Halt> {
+        self.entries.clear();
+        self.frames.clear();
+        self.keys.clear();
+        self.notes.clear();
+        self.unclosed = None;
+        if bytes.len() > LONGEST {
+            return lost(ProblemKind::TooLarge, 0);
+        }
+        match self.walk(bytes) {
+            Ok(end) => {
+                self.notes.sort_by_key(|note| note.at);
+                Ok(end)
+            }
+            // A string that ran over a line end and was followed by nonsense: its closing quote is
+            // missing, and the nonsense is only where that came out.
+            Err(Halt::Lost(fault)) => Err(Halt::Lost(match self.unclosed {
+                Some(at) if !fault.kind.is_limit() => Fault {
+                    kind: ProblemKind::UnclosedString,
+                    at,
+                },
+                _ => fault,
+            })),
+            more => more,
+        }
+    }
+
+    fn walk(&mut self, bytes: &[u8]) -> Result<usize, Halt> {
+        let mut at = skip_space(bytes, 0);
+        'value: loop {
+            if self.entries.len() >= MOST_VALUES {
+                return lost(ProblemKind::TooManyValues, at);
+            }
+            match bytes.get(at) {
+                Some(b'"') => at = self.string(bytes, at)?,
+                Some(b'{') => {
+                    self.open(Kind::Object, at)?;
+                    at = skip_space(bytes, at + 1);
+                    if bytes.get(at) == Some(&b'}') {
+                        at = self.close(bytes, at);
+                    } else {
+                        at = self.key(bytes, at)?;
+                        continue 'value;
+                    }
+                }
+                Some(b'[') => {
+                    self.open(Kind::Array, at)?;
+                    at = skip_space(bytes, at + 1);
+                    if bytes.get(at) == Some(&b']') {
+                        at = self.close(bytes, at);
+                    } else {
+                        self.count();
+                        continue 'value;
+                    }
+                }
+                Some(b'0'..=b'9' | b'-') => at = self.number(bytes, at)?,
+                Some(b't') => at = self.word(bytes, at, b"true", Kind::Bool)?,
+                Some(b'f') => at = self.word(bytes, at, b"false", Kind::Bool)?,
+                Some(b'n') => at = self.word(bytes, at, b"null", Kind::Null)?,
+                Some(b'N' | b'I') => at = self.not_finite(bytes, at, at)?,
+                Some(&byte) => return lost(no_value(byte, bytes, at), at),
+                None => return more(ProblemKind::Unfinished, at),
+            }
+            // Behind a value: close what closes here, or go on to the next one.
+            loop {
+                let Some(&Frame { is_object, .. }) = self.frames.last() else {
+                    return Ok(at);
+                };
+                at = skip_space(bytes, at);
+                match bytes.get(at) {
+                    Some(b',') => {
+                        let comma = at;
+                        at = skip_space(bytes, at + 1);
+                        if bytes.get(at) == Some(&closing(is_object)) {
+                            self.note(ProblemKind::TrailingComma, comma);
+                            at = self.close(bytes, at);
+                        } else if is_object {
+                            at = self.key(bytes, at)?;
+                            continue 'value;
+                        } else {
+                            self.count();
+                            continue 'value;
+                        }
+                    }
+                    Some(&byte) if byte == closing(is_object) => at = self.close(bytes, at),
+                    Some(&byte) => return lost(no_comma(byte), at),
+                    None => return more(ProblemKind::Unfinished, at),
+                }
+            }
+        }
+    }
+
+    fn note(&mut self, kind: ProblemKind, at: usize) {
+        if self.notes.len() < MOST_NOTES {
+            self.notes.push(Fault { kind, at });
+        }
+    }
+
+    fn open(&mut self, kind: Kind, at: usize) -> Result<(), Halt> {
+        if self.frames.len() >= DEEPEST {
+            return lost(ProblemKind::TooDeep, at);
+        }
+        self.frames.push(Frame {
+            entry: offset(self.entries.len()),
+            count: 0,
+            keys: offset(self.keys.len()),
+            is_object: kind == Kind::Object,
+        });
+        self.entries.push(Entry::new(kind, at, 0));
+        self.entries.push(Entry { head: 0, link: 0 });
+        Ok(())
+    }
+
+    fn close(&mut self, bytes: &[u8], at: usize) -> usize {
+        if let Some(frame) = self.frames.pop() {
+            if frame.is_object {
+                let from = frame.keys as usize;
+                if frame.count as usize > keys::FEW {
+                    self.find_repeats(bytes, frame.entry as usize, from);
+                }
+                self.keys.truncate(from);
+            }
+            let behind = offset(self.entries.len());
+            let head = frame.entry as usize;
+            if let Some([open, size]) = self.entries.get_mut(head..head + 2) {
+                open.link = behind;
+                size.head = offset(at + 1);
+                size.link = frame.count;
+            }
+        }
+        at + 1
+    }
+
+    fn count(&mut self) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.count += 1;
+        }
+    }
+
+    /// A key and its colon; gives the place of the value.
+    fn key(&mut self, bytes: &[u8], at: usize) -> Result<usize, Halt> {
+        match bytes.get(at) {
+            Some(b'"') => {}
+            Some(&byte) => return lost(no_key(byte), at),
+            None => return more(ProblemKind::Unfinished, at),
+        }
+        let end = self.string(bytes, at)?;
+        self.remember_key(bytes, at, end);
+        let colon = skip_space(bytes, end);
+        match bytes.get(colon) {
+            Some(b':') => Ok(skip_space(bytes, colon + 1)),
+            Some(_) => lost(ProblemKind::MissingColon, colon),
+            None => more(ProblemKind::Unfinished, colon),
+        }
+    }
+
+    /// Looks whether the object has this key already.
+    fn remember_key(&mut self, bytes: &[u8], start: usize, end: usize) {
+        let Some(frame) = self.frames.last_mut() else {
+            return;
+        };
+        let (entry, from, before) = (frame.entry, frame.keys, frame.count as usize);
+        frame.count += 1;
+        let escaped = self
+            .entries
+            .last()
+            .is_some_and(|key| key.link & ESCAPED != 0);
+        let number = keys::number(bytes.get(start + 1..end - 1).unwrap_or_default(), escaped);
+        // Many keys are compared when the object closes, sorted.
+        if before < keys::FEW {
+            let same = self
+                .keys
+                .iter()
+                .skip(from as usize)
+                .any(|&key| key == number);
+            if same && self.repeats_a_key(bytes, entry as usize, before) {
+                self.note(ProblemKind::DuplicateKey, start);
+            }
+        }
+        self.keys.push(number);
+    }
+
+    fn string(&mut self, bytes: &[u8], open: usize) -> Result<usize, Halt> {
+        let (mut at, mut escaped, mut raw) = (open + 1, 0, false);
+        loop {
+            at = scan::string_stop(bytes, at);
+            match bytes.get(at) {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    escaped = ESCAPED;
+                    at = self.escape(bytes, open, at)?;
+                    continue;
+                }
+                Some(&byte) => {
+                    // One note a string: a table pasted into a text would fill the list.
+                    if !raw {
+                        let kind = match byte {
+                            0 => ProblemKind::NulByte,
+                            _ => ProblemKind::ControlCharacter,
+                        };
+                        self.note(kind, at);
+                        raw = true;
+                    }
+                    if byte == b'\n' || byte == b'\r' {
+                        self.unclosed = Some(open);
+                    }
+                }
+                None => return more(ProblemKind::UnclosedString, open),
+            }
+            at += 1;
+        }
+        let mut entry = Entry::new(Kind::String, open, at + 1);
+        entry.link |= escaped;
+        self.entries.push(entry);
+        Ok(at + 1)
+    }
+
+    /// The place behind the escape at `at`.
+    fn escape(&mut self, bytes: &[u8], open: usize, at: usize) -> Result<usize, Halt> {
+        match bytes.get(at + 1) {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
+            Some(b'u') => {
+                let Some(unit) = hex(bytes, at + 2) else {
+                    let digits = bytes.get(at + 2..).unwrap_or_default();
+                    return if digits.len() < 4 && digits.iter().all(u8::is_ascii_hexdigit) {
+                        more(ProblemKind::UnclosedString, open)
+                    } else {
+                        lost(ProblemKind::BadEscape, at)
+                    };
+                };
+                let pair = || bytes.get(at + 6..at + 8) == Some(b"\\u");
+                let low = || hex(bytes, at + 8).is_some_and(is_low);
+                if is_high(unit) && pair() && low() {
+                    return Ok(at + 12);
+                }
+                if is_high(unit) || is_low(unit) {
+                    self.note(ProblemKind::LoneSurrogate, at);
+                } else if unit == 0 {
+                    self.note(ProblemKind::NulEscape, at);
+                }
+                Ok(at + 6)
+            }
+            // Read as a backslash, which is what somebody who pastes a path or a formula meant.
+            Some(_) => {
+                self.note(ProblemKind::BadEscape, at);
+                Ok(at + 1)
+            }
+            None => more(ProblemKind::UnclosedString, open),
+        }
+    }
+
+    fn word(&mut self, bytes: &[u8], at: usize, word: &[u8], kind: Kind) -> Result<usize, Halt> {
+        let rest = bytes.get(at..).unwrap_or_default();
+        if rest.starts_with(word) {
+            self.entries.push(Entry::new(kind, at, at + word.len()));
+            Ok(at + word.len())
+        } else if word.starts_with(rest) {
+            more(ProblemKind::Unfinished, bytes.len())
+        } else {
+            lost(ProblemKind::UnquotedText, at)
+        }
+    }
+
+    /// `NaN` and `Infinity`, which Python and JavaScript write although JSON has neither. The
+    /// number started at `start`, with a sign perhaps.
+    fn not_finite(&mut self, bytes: &[u8], start: usize, at: usize) -> Result<usize, Halt> {
+        let rest = bytes.get(at..).unwrap_or_default();
+        for word in [&b"NaN"[..], b"Infinity"] {
+            if rest.starts_with(word) {
+                self.note(ProblemKind::NotFinite, start);
+                self.entries
+                    .push(Entry::new(Kind::Number, start, at + word.len()));
+                return Ok(at + word.len());
+            }
+            if word.starts_with(rest) {
+                return more(ProblemKind::Unfinished, bytes.len());
+            }
+        }
+        lost(no_value(b'N', bytes, at), at)
+    }
+
+    fn number(&mut self, bytes: &[u8], start: usize) -> Result<usize, Halt> {
+        let mut at = start;
+        if bytes.get(at) == Some(&b'-') {
+            at += 1;
+        }
+        at = match bytes.get(at) {
+            Some(b'0') if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => {
+                return lost(ProblemKind::BadNumber, start);
+            }
+            Some(b'I') => return self.not_finite(bytes, start, at),
+            _ => digits(bytes, start, at)?,
+        };
+        if bytes.get(at) == Some(&b'.') {
+            at = digits(bytes, start, at + 1)?;
+        }
+        let mut may_overflow = at - start > 300;
+        if let Some(b'e' | b'E') = bytes.get(at) {
+            let signed = matches!(bytes.get(at + 1), Some(b'+' | b'-'));
+            at = digits(bytes, start, at + 1 + usize::from(signed))?;
+            may_overflow = true;
+        }
+        if may_overflow {
+            let text = bytes
+                .get(start..at)
+                .and_then(|text| str::from_utf8(text).ok());
+            let value = text.and_then(|text| text.parse::<f64>().ok());
+            if value.is_some_and(f64::is_infinite) {
+                self.note(ProblemKind::NumberTooLarge, start);
+            }
+        }
+        self.entries.push(Entry::new(Kind::Number, start, at));
+        Ok(at)
+    }
+
+    /// Whether the last of an object's keys is also among the `before` ones in front of it.
+    fn repeats_a_key(&self, bytes: &[u8], object: usize, before: usize) -> bool {
+        let Some(last) = self.entries.last() else {
+            return false;
+        };
+        let last = key_text(bytes, *last);
+        self.keys_of(object)
+            .take(before)
+            .any(|key| key_text(bytes, key) == last)
+    }
+
+    /// Notes every key of a large object that came before.
+    fn find_repeats(&mut self, bytes: &[u8], object: usize, from: usize) {
+        let Some(numbers) = self.keys.get_mut(from..) else {
+            return;
+        };
+        numbers.sort_unstable();
+        if numbers.windows(2).all(|pair| pair[0] != pair[1]) {
+            return;
+        }
+        let mut keys: Vec<Entry> = self.keys_of(object).collect();
+        let texts = |key: &Entry| key_text(bytes, *key).to_cow();
+        // Stable, so that of equal keys the first stays first.
+        keys.sort_by(|a, b| texts(a).cmp(&texts(b)));
+        for pair in keys.windows(2) {
+            if self.notes.len() >= MOST_NOTES {
+                break;
+            }
+            // Where the object has few keys in front, the key was noted when it came.
+            let start = pair[1].start();
+            let noted = |note: &Fault| note.kind == ProblemKind::DuplicateKey && note.at == start;
+            if key_text(bytes, pair[0]) == key_text(bytes, pair[1]) && !self.notes.iter().any(noted)
+            {
+                self.note(ProblemKind::DuplicateKey, start);
+            }
+        }
+    }
+
+    /// The keys of an object that is still open, whose values so far are closed.
+    fn keys_of(&self, object: usize) -> impl Iterator<Item = Entry> {
+        let mut index = object + 2;
+        std::iter::from_fn(move || {
+            let key = *self.entries.get(index)?;
+            index = match self.entries.get(index + 1) {
+                Some(value) if matches!(value.kind(), Kind::Array | Kind::Object) => {
+                    value.link as usize
+                }
+                _ => index + 2,
+            };
+            Some(key)
+        })
+    }
+}
+
+fn key_text(bytes: &[u8], key: Entry) -> Str<'_> {
+    let end = (key.link & !ESCAPED) as usize;
+    let raw = bytes.get(key.start() + 1..end.saturating_sub(1));
+    let text = raw.and_then(|raw| str::from_utf8(raw).ok());
+    Str::new(text.unwrap_or_default(), key.link & ESCAPED != 0)
+}
+
+const fn closing(is_object: bool) -> u8 {
+    if is_object { b'}' } else { b']' }
+}
+
+/// The place behind the digits at `at`, of which there must be one.
+fn digits(bytes: &[u8], start: usize, at: usize) -> Result<usize, Halt> {
+    let rest = bytes.get(at..).unwrap_or_default();
+    match rest.iter().position(|byte| !byte.is_ascii_digit()) {
+        Some(0) => lost(ProblemKind::BadNumber, start),
+        Some(count) => Ok(at + count),
+        None if rest.is_empty() => more(ProblemKind::Unfinished, bytes.len()),
+        None => Ok(bytes.len()),
+    }
+}
+
+/// What is wrong where a value should start.
+fn no_value(byte: u8, bytes: &[u8], at: usize) -> ProblemKind {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let python = [&b"True"[..], b"False", b"None"];
+    match byte {
+        b'\'' => ProblemKind::SingleQuotes,
+        b'/' | b'#' => ProblemKind::Comment,
+        b',' | b']' | b'}' => ProblemKind::MissingValue,
+        b'+' | b'.' => ProblemKind::BadNumber,
+        _ if python.iter().any(|word| rest.starts_with(word)) => ProblemKind::PythonWord,
+        b'a'..=b'z' | b'A'..=b'Z' | b'_' | 0x80.. => ProblemKind::UnquotedText,
+        _ => ProblemKind::Unexpected,
+    }
+}
+
+/// What is wrong where a key should start.
+const fn no_key(byte: u8) -> ProblemKind {
+    match byte {
+        b'\'' => ProblemKind::SingleQuotes,
+        b'/' | b'#' => ProblemKind::Comment,
+        b',' => ProblemKind::MissingValue,
+        b']' => ProblemKind::WrongBracket,
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'$' | 0x80.. => ProblemKind::UnquotedKey,
+        _ => ProblemKind::Unexpected,
+    }
+}
+
+/// What is wrong where a comma or a closing bracket should stand.
+const fn no_comma(byte: u8) -> ProblemKind {
+    match byte {
+        b'}' | b']' => ProblemKind::WrongBracket,
+        b'/' | b'#' => ProblemKind::Comment,
+        b'"' | b'{' | b'[' | b'-' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => {
+            ProblemKind::MissingComma
+        }
+        _ => ProblemKind::Unexpected,
+    }
+}
+
+/// What is wrong where a whole value is followed by more.
+pub(crate) const fn after_value(byte: u8) -> ProblemKind {
+    match byte {
+        b'}' | b']' => ProblemKind::WrongBracket,
+        b'/' | b'#' => ProblemKind::Comment,
+        b',' => ProblemKind::StrayComma,
+        b'"' | b'{' | b'[' => ProblemKind::SeveralValues,
+        _ => ProblemKind::Unexpected,
+    }
+}

@@ -1,0 +1,187 @@
+//! Every saved assessment in one file: `{"tuneworthy":1,"exported":"2026-11-23","assessments":[…]}`.
+
+use super::json::{self, SCHEMA_VERSION};
+use super::migrate::{self, Step};
+use super::node::{Node, object, whole};
+use super::problem::{Problem, Problems, describe, join, one_of};
+use super::{text, write};
+use tuneworthy_core::assessment::Assessment;
+use tuneworthy_core::units::Date;
+
+/// The file format written today.
+pub const COLLECTION_VERSION: u32 = 1;
+
+/// The longest file read, in bytes: more than local storage holds.
+pub const MAX_COLLECTION: usize = 8 * 1024 * 1024;
+
+/// The most assessments read from one file.
+const MAX_ITEMS: usize = 2_000;
+
+/// From each older file format to the next.
+const STEPS: [Step; COLLECTION_VERSION as usize - 1] = [];
+
+const KEYS: [&str; 3] = ["tuneworthy", "exported", "assessments"];
+
+/// One assessment of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its place in the file, from 0.
+    pub place: usize,
+    /// Its name, as far as it has one; for the message beside it.
+    pub name: String,
+    /// The assessment, without what could not be read. Nothing where nothing could.
+    pub assessment: Option<Assessment>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// What a file held.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Import {
+    /// Its assessments, in order, the good and the bad.
+    pub items: Vec<Item>,
+    /// What is wrong with the file around them. None of it keeps an assessment from being read.
+    pub problems: Vec<Problem>,
+}
+
+impl Import {
+    /// The assessments that were read whole.
+    pub fn good(&self) -> impl Iterator<Item = &Assessment> {
+        self.items
+            .iter()
+            .filter(|item| item.problems.is_empty())
+            .filter_map(|item| item.assessment.as_ref())
+    }
+}
+
+/// The file, laid out for people.
+pub fn export<'a>(assessments: impl IntoIterator<Item = &'a Assessment>, today: Date) -> String {
+    let assessments = assessments.into_iter().map(json::to_node).collect();
+    write::pretty(&object([
+        ("tuneworthy", whole(u64::from(COLLECTION_VERSION))),
+        ("exported", Node::Text(today.to_string())),
+        ("assessments", Node::List(assessments)),
+    ]))
+}
+
+/// Reads such a file, or one with a single assessment. Each assessment is judged by itself, so that
+/// a bad one never costs a good one.
+///
+/// # Errors
+/// When the text is no JSON, is no such file, or was made by a newer version.
+pub fn import(text: &str, today: Date) -> Result<Import, Vec<Problem>> {
+    let node = json::parse(text, MAX_COLLECTION).map_err(|problem| vec![problem])?;
+    if let Some(version) = json::newer(&node, "tuneworthy", COLLECTION_VERSION) {
+        let found = version.to_string();
+        return Err(vec![Problem::newer(
+            "tuneworthy",
+            COLLECTION_VERSION,
+            &found,
+        )]);
+    }
+    if node.get("tuneworthy").is_none() && node.get("answers").is_some() {
+        let items = vec![item(0, node, String::new(), today)];
+        return Ok(Import {
+            items,
+            problems: Vec::new(),
+        });
+    }
+
+    let mut problems = Problems::default();
+    let version = node.get("tuneworthy").and_then(Node::whole);
+    if version.is_none_or(|version| version == 0) && matches!(node, Node::Object(_)) {
+        problems.note(|| {
+            let found = node
+                .get("tuneworthy")
+                .map_or_else(|| "nothing".to_owned(), describe);
+            let expected = format!("the file format's number, {COLLECTION_VERSION}");
+            Problem::new("tuneworthy", expected, found)
+        });
+    }
+    let version = version
+        .and_then(|v| u32::try_from(v).ok())
+        .unwrap_or(COLLECTION_VERSION);
+    let node = migrate::upgrade(node, version, &STEPS);
+    let Some(pairs) = json::pairs(&node, "", "an object with assessments", &mut problems) else {
+        return Err(problems.into_vec());
+    };
+    for (key, value) in pairs {
+        match key.as_str() {
+            "exported" if value.text().is_none_or(|day| day.parse::<Date>().is_err()) => {
+                problems.note(|| Problem::new(key, "a day written YYYY-MM-DD", describe(value)));
+            }
+            key if !KEYS.contains(&key) => problems.note(|| {
+                Problem::new(
+                    join("", key),
+                    one_of(KEYS.into_iter(), key),
+                    "an unknown key",
+                )
+            }),
+            _ => {}
+        }
+    }
+
+    // Every list under the key, should it stand twice: nothing is lost to a slip.
+    let mut found = Vec::new();
+    let mut listed = false;
+    if let Node::Object(pairs) = node {
+        for (key, value) in pairs {
+            match value {
+                Node::List(nodes) if key == "assessments" => {
+                    listed = true;
+                    found.extend(nodes);
+                }
+                other if key == "assessments" => problems.note(|| {
+                    Problem::new("assessments", "a list of assessments", describe(&other))
+                }),
+                _ => {}
+            }
+        }
+    }
+    if !listed {
+        problems.note(|| {
+            Problem::new(
+                "assessments",
+                format!("a list of assessments of format {SCHEMA_VERSION}"),
+                "none",
+            )
+        });
+        return Err(problems.into_vec());
+    }
+    if found.len() > MAX_ITEMS {
+        problems.note(|| {
+            let found = format!("{}; the rest is left out", found.len());
+            Problem::new(
+                "assessments",
+                format!("at most {MAX_ITEMS} assessments"),
+                found,
+            )
+        });
+    }
+    let items = found
+        .into_iter()
+        .take(MAX_ITEMS)
+        .enumerate()
+        .map(|(place, node)| item(place, node, format!("assessments[{place}]"), today))
+        .collect();
+    Ok(Import {
+        items,
+        problems: problems.into_vec(),
+    })
+}
+
+fn item(place: usize, node: Node, path: String, today: Date) -> Item {
+    let name = node
+        .get("name")
+        .and_then(Node::text)
+        .map(text::clean_name)
+        .unwrap_or_default();
+    let mut problems = Problems::default();
+    let assessment = json::from_node(node, &path, Some(today), &mut problems);
+    Item {
+        place,
+        name,
+        assessment,
+        problems: problems.into_vec(),
+    }
+}

@@ -1,0 +1,98 @@
+//! What the training file was found to hold, as JSON: its figures by name, and nothing of its
+//! content.
+
+use super::json::pairs;
+use super::node::{Node, whole};
+use super::problem::{Problem, Problems, describe, join, nearest, one_of};
+use std::collections::BTreeSet;
+use tuneworthy_core::assessment::{DataSummary, FIGURE_COUNT, FIGURES};
+use tuneworthy_core::terms::{Method, Vendor};
+
+/// The method most records are made for.
+pub(super) const METHOD: &str = "method";
+/// Who would take the file as it is.
+pub(super) const TAKEN_BY: &str = "taken-by";
+
+pub(super) fn to_node(data: &DataSummary) -> Node {
+    let figures = FIGURES.iter().zip(data.figures());
+    let mut found: Vec<(String, Node)> = figures
+        .filter_map(|(figure, count)| Some((figure.id.to_owned(), whole(count?))))
+        .collect();
+    let mut add = |key: &str, node: Node| found.push((key.to_owned(), node));
+    if let Some(method) = data.method {
+        add(METHOD, method.id().into());
+    }
+    if data.taken_by != 0 {
+        add(TAKEN_BY, Node::List(takers(data).map(Node::from).collect()));
+    }
+    Node::Object(found)
+}
+
+/// The ids of who would take it, in table order.
+pub(super) fn takers(data: &DataSummary) -> impl Iterator<Item = &'static str> {
+    let vendors = Vendor::ALL
+        .iter()
+        .filter(|vendor| data.is_taken_by(**vendor));
+    vendors.map(|vendor| vendor.id())
+}
+
+/// Reads what stands at `path`, as far as it can be read.
+pub(super) fn read(node: &Node, path: &str, problems: &mut Problems) -> Option<DataSummary> {
+    let found = pairs(node, path, "an object with what a file holds", problems)?;
+    let (mut figures, mut method, mut taken_by) = ([None; FIGURE_COUNT], None, 0);
+    let mut seen = BTreeSet::new();
+    for (key, value) in found.iter().filter(|(key, _)| seen.insert(key.as_str())) {
+        let mut wrong = |place: String, expected: String| {
+            problems.note(|| Problem::new(place, expected, describe(value)));
+        };
+        let place = join(path, key);
+        let named = FIGURES.iter().position(|figure| figure.id == key);
+        match (key.as_str(), named) {
+            (_, Some(at)) => match value.whole() {
+                Some(count) => figures[at] = Some(count),
+                None => wrong(place, "a count".to_owned()),
+            },
+            (METHOD, _) => match method_of(value.text().unwrap_or("")) {
+                Ok(known) => method = Some(known),
+                Err(known) => wrong(place, known),
+            },
+            (TAKEN_BY, _) => {
+                let ids = match value {
+                    Node::List(items) => {
+                        items.iter().map(|item| item.text().unwrap_or("")).collect()
+                    }
+                    // Nobody has this name, so it is said who has one.
+                    _ => vec![""],
+                };
+                match bits(ids.into_iter()) {
+                    Ok(bits) => taken_by = bits,
+                    Err(known) => wrong(place, format!("a list of {known}")),
+                }
+            }
+            _ => {
+                let known = FIGURES.iter().map(|figure| figure.id);
+                let expected = match nearest(known.chain([METHOD, TAKEN_BY]), key) {
+                    Some(near) => format!("a figure of a file (did you mean \"{near}\"?)"),
+                    None => "a figure of a file".to_owned(),
+                };
+                problems.note(|| Problem::new(place, expected, "an unknown key"));
+            }
+        }
+    }
+    Some(DataSummary::of(&figures, method, taken_by))
+}
+
+/// The method of this name, or which there are.
+pub(super) fn method_of(id: &str) -> Result<Method, String> {
+    let known = Method::ALL.iter().map(|it| it.id());
+    Method::from_id(id).ok_or_else(|| one_of(known, id))
+}
+
+/// The bits of the vendors of these names; of a name that is none, which there are.
+pub(super) fn bits<'a>(mut ids: impl Iterator<Item = &'a str>) -> Result<u32, String> {
+    ids.try_fold(0, |bits, id| {
+        let known = Vendor::ALL.iter().map(|it| it.id());
+        let vendor = Vendor::from_id(id).ok_or_else(|| one_of(known, id))?;
+        Ok(bits | vendor.bit())
+    })
+}

@@ -1,0 +1,169 @@
+//! What lies in local storage under one key, and when it may be written over.
+
+use super::json::{self, MAX_JSON, SCHEMA_VERSION};
+use super::migrate::{self, Step};
+use super::node::{Node, object, whole};
+use super::problem::{Problem, Problems, describe};
+use super::write;
+use tuneworthy_core::assessment::Assessment;
+
+/// The envelope written today.
+pub const ENVELOPE_VERSION: u32 = 1;
+
+/// From each older envelope to the next.
+const STEPS: [Step; ENVELOPE_VERSION as usize - 1] = [];
+
+const KEYS: [&str; 4] = ["v", "rev", "saved_at", "data"];
+
+/// An assessment as it was last stored.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored {
+    /// Counts the writes to this key, from 1.
+    pub rev: u64,
+    /// When it was written, in milliseconds since 1970, by the clock of whoever wrote it.
+    pub saved_at: u64,
+    /// What was written.
+    pub assessment: Assessment,
+}
+
+/// Why what lies in storage cannot be opened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OpenError {
+    /// It is not as it was written. Set it aside, say so, offer it for download; never write over it.
+    Damaged(Vec<Problem>),
+    /// A newer version of this program wrote it. Show what can be read; never write over it.
+    Newer {
+        /// The newer format's number.
+        v: u32,
+        /// What this version understands of it, to be looked at only.
+        readable: Option<Box<Assessment>>,
+    },
+}
+
+impl std::fmt::Display for OpenError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Damaged(_) => {
+                "What was saved here is damaged. It is set aside as it is, and you can download it."
+            }
+            Self::Newer { .. } => {
+                "This was saved by a newer version of Tuneworthy. You can read it here; to change it, reload the page."
+            }
+        })
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+/// The text to store: `{"v":1,"rev":12,"saved_at":…,"data":{…}}`.
+pub fn seal(assessment: &Assessment, rev: u64, saved_at: u64) -> String {
+    write::compact(&object([
+        ("v", whole(u64::from(ENVELOPE_VERSION))),
+        ("rev", whole(rev)),
+        ("saved_at", whole(saved_at)),
+        ("data", json::to_node(assessment)),
+    ]))
+}
+
+/// Reads what [`seal`] wrote, this year or long ago.
+///
+/// # Errors
+/// When it is damaged, or newer than this program. Strict: a record with one bad field is damaged,
+/// since writing over it would lose that field.
+pub fn open(text: &str) -> Result<Stored, OpenError> {
+    let damaged = |problem| OpenError::Damaged(vec![problem]);
+    let node = json::parse(text, MAX_JSON).map_err(damaged)?;
+
+    let newer = json::newer(&node, "v", ENVELOPE_VERSION)
+        .or_else(|| json::newer(node.get("data")?, "schema", SCHEMA_VERSION));
+    if let Some(v) = newer {
+        let data = node.get("data").cloned();
+        let readable = data
+            .and_then(|data| json::from_node(data, "data", None, &mut Problems::default()))
+            .map(Box::new);
+        return Err(OpenError::Newer { v, readable });
+    }
+
+    let mut problems = Problems::default();
+    let stored = read(node, &mut problems);
+    match stored {
+        Some(stored) if problems.is_empty() => Ok(stored),
+        _ => Err(OpenError::Damaged(problems.into_vec())),
+    }
+}
+
+fn read(node: Node, problems: &mut Problems) -> Option<Stored> {
+    let v = read_whole(&node, "v", 1, problems).and_then(|v| u32::try_from(v).ok());
+    let node = migrate::upgrade(node, v.unwrap_or(ENVELOPE_VERSION), &STEPS);
+    let pairs = json::pairs(&node, "", "an object with a saved assessment", problems)?;
+    for (key, _) in pairs
+        .iter()
+        .filter(|(key, _)| !KEYS.contains(&key.as_str()))
+    {
+        problems.note(|| {
+            Problem::new(
+                super::problem::join("", key),
+                KEYS.join(", "),
+                "an unknown key",
+            )
+        });
+    }
+    let rev = read_whole(&node, "rev", 1, problems);
+    let saved_at = read_whole(&node, "saved_at", 0, problems);
+    let Some(data) = node.get("data").cloned() else {
+        problems.note(|| Problem::new("data", "an assessment", "nothing"));
+        return None;
+    };
+    let assessment = json::from_node(data, "data", None, problems);
+    Some(Stored {
+        rev: rev?,
+        saved_at: saved_at?,
+        assessment: assessment?,
+    })
+}
+
+fn read_whole(node: &Node, key: &str, least: u64, problems: &mut Problems) -> Option<u64> {
+    let value = node.get(key);
+    let number = value
+        .and_then(Node::whole)
+        .filter(|number| *number >= least);
+    if number.is_none() {
+        let found = value.map_or_else(|| "nothing".to_owned(), describe);
+        problems.note(|| Problem::new(key, format!("a whole number from {least} up"), found));
+    }
+    number
+}
+
+/// The revision of what lies in storage, without reading the rest. For a quick look whether another
+/// tab has written.
+pub fn revision(text: &str) -> Option<u64> {
+    json::parse(text, MAX_JSON).ok()?.get("rev")?.whole()
+}
+
+/// Whether what I hold may be written now.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Turn {
+    /// Yes, under this revision.
+    Write {
+        /// One more than what lies there.
+        rev: u64,
+    },
+    /// No: another tab has written since I last looked. Keep both; the reader chooses.
+    Conflict(Box<Stored>),
+    /// No: what I saved is no longer there. Another tab deleted it, or the browser cleared it. Ask.
+    Gone,
+    /// No: what lies there cannot be opened, and must not be lost. Write elsewhere.
+    Unreadable(OpenError),
+}
+
+/// Decides before a write. `seen` is the revision I last read or wrote, none for what was never
+/// saved; `stored` is the text under the key at this moment.
+pub fn before_write(seen: Option<u64>, stored: Option<&str>) -> Turn {
+    match (seen, stored.map(open)) {
+        (None, None) => Turn::Write { rev: 1 },
+        (Some(_), None) => Turn::Gone,
+        (_, Some(Err(error))) => Turn::Unreadable(error),
+        (Some(seen), Some(Ok(stored))) if stored.rev == seen => Turn::Write { rev: seen + 1 },
+        (_, Some(Ok(stored))) => Turn::Conflict(Box::new(stored)),
+    }
+}

@@ -1,0 +1,442 @@
+//! An assessment as JSON, for files, storage and the command line.
+//!
+//! ```json
+//! {"schema": 3, "name": "Brand voice", "as_of": "2026-11-23", "seed": 1,
+//!  "answers": {"task": "write", "goal": ["style", "facts"], "calls": 20000000,
+//!              "saving": {"low": 0.001, "high": 0.004}, "eval": "not-sure", "parts": []},
+//!  "money": {"output": 200, "days": {"low": 10, "high": 30},
+//!            "prices": {"today": {"row": "openai/gpt-6-sol", "input": 2, "output": 10}}},
+//!  "data": {"records": 1200, "usable": 1184, "method": "sft", "taken-by": ["openai"]}}
+//! ```
+//!
+//! `schema` and `answers` are required; `money` needs format 2, `data` format 3. Reading is strict,
+//! because people write such files by hand: an unknown or repeated key is a problem, and every problem is returned. Names and texts are
+//! cleaned as [`clean`](super::clean) says.
+
+use super::migrate::{self, Step};
+use super::node::{Node, object, whole};
+use super::problem::{Problem, Problems, describe, join, nearest, one_of};
+use super::{data, money, number, parse, text, write};
+use std::collections::BTreeSet;
+use tuneworthy_core::assessment::{Answer, Assessment, Choice, Kind, MAX_NAME, QuestionId};
+use tuneworthy_core::units::{Date, Range, Support};
+
+/// The format written today.
+///
+/// 2 added `money`, 3 `data`. An assessment is written in the oldest that says all of it, so that
+/// older versions of this program read it; what they do not know they must not take for complete.
+pub const SCHEMA_VERSION: u32 = 3;
+
+/// The longest text read as one assessment, in bytes.
+pub const MAX_JSON: usize = 256 * 1024;
+
+/// The keys that a format added, with its number.
+pub(super) const ADDED: [(&str, u32); 2] = [("money", 2), ("data", 3)];
+
+/// From each older format to the next. 2 and 3 only added a key each.
+const STEPS: [Step; SCHEMA_VERSION as usize - 1] = [|node| node, |node| node];
+
+/// How "not sure" is written.
+pub(super) const NOT_SURE: &str = "not-sure";
+
+/// `$schema` names the JSON Schema for editors; it is read by nobody else.
+const KEYS: [&str; 8] = [
+    "schema", "name", "as_of", "seed", "answers", "money", "data", "$schema",
+];
+
+/// The assessment as JSON, laid out for people.
+pub fn to_json(assessment: &Assessment) -> String {
+    write::pretty(&to_node(assessment))
+}
+
+/// Reads an assessment. Without `as_of`, its answers count as given `today`.
+///
+/// # Errors
+/// Every problem there is, up to a hundred. A text that is no JSON has one.
+pub fn from_json(text: &str, today: Date) -> Result<Assessment, Vec<Problem>> {
+    let node = parse(text, MAX_JSON).map_err(|problem| vec![problem])?;
+    let mut problems = Problems::default();
+    let assessment = from_node(node, "", Some(today), &mut problems);
+    match assessment {
+        Some(assessment) if problems.is_empty() => Ok(assessment),
+        _ => Err(problems.into_vec()),
+    }
+}
+
+/// JSON no longer than `most` bytes.
+pub(super) fn parse(text: &str, most: usize) -> Result<Node, Problem> {
+    if text.len() > most {
+        let kilobytes = |bytes: usize| format!("{} kB", bytes.div_ceil(1024));
+        return Err(Problem::new(
+            "",
+            format!("at most {} of text", kilobytes(most)),
+            kilobytes(text.len()),
+        ));
+    }
+    parse::parse(text)
+}
+
+pub(super) fn to_node(assessment: &Assessment) -> Node {
+    let answers = assessment
+        .answers()
+        .map(|(question, answer)| (question.id().to_owned(), answer_node(question, answer)))
+        .collect();
+    let entered = !assessment.money.is_empty();
+    let schema = match (&assessment.data, entered) {
+        (Some(_), _) => SCHEMA_VERSION,
+        (None, true) => 2,
+        (None, false) => 1,
+    };
+    let mut pairs = vec![
+        ("schema".to_owned(), whole(u64::from(schema))),
+        (
+            "name".to_owned(),
+            Node::Text(text::clean_name(&assessment.name)),
+        ),
+        ("as_of".to_owned(), Node::Text(assessment.as_of.to_string())),
+        ("seed".to_owned(), whole(u64::from(assessment.seed))),
+        ("answers".to_owned(), Node::Object(answers)),
+    ];
+    if entered {
+        pairs.push(("money".to_owned(), money::to_node(&assessment.money)));
+    }
+    if let Some(data) = &assessment.data {
+        pairs.push(("data".to_owned(), data::to_node(data)));
+    }
+    Node::Object(pairs)
+}
+
+fn answer_node(question: QuestionId, answer: &Answer) -> Node {
+    let choices = question.definition().choices();
+    match answer {
+        Answer::NotSure => NOT_SURE.into(),
+        // `set` let only places in the table in.
+        Answer::One(at) => choices
+            .get(usize::from(*at))
+            .map_or(Node::Null, |c| c.id.into()),
+        Answer::Many(set) => Node::List(chosen(choices, *set).map(Node::from).collect()),
+        Answer::Number(range) => range_node(*range),
+        Answer::Text(value) => Node::Text(text::clean_text(value)),
+    }
+}
+
+/// A number, or the two ends of a range.
+pub(super) fn range_node(range: Range) -> Node {
+    if range.is_exact() {
+        return Node::Number(range.low());
+    }
+    object([
+        ("low", Node::Number(range.low())),
+        ("high", Node::Number(range.high())),
+    ])
+}
+
+/// The ids of a set, in table order.
+pub(super) fn chosen(choices: &[Choice], set: u32) -> impl Iterator<Item = &str> {
+    choices
+        .iter()
+        .enumerate()
+        .filter(move |(at, _)| set >> at & 1 == 1)
+        .map(|(_, c)| c.id)
+}
+
+/// Whether a value says it is of a newer format than today's; then what it says.
+pub(super) fn newer(node: &Node, key: &str, known: u32) -> Option<u32> {
+    let version = node.get(key)?.whole()?;
+    (version > u64::from(known)).then(|| u32::try_from(version).unwrap_or(u32::MAX))
+}
+
+/// Reads an assessment that stands at `path`, as far as it can be read. Nothing comes back only where
+/// the value is no object, or has no day and none is given.
+pub(super) fn from_node(
+    node: Node,
+    path: &str,
+    today: Option<Date>,
+    problems: &mut Problems,
+) -> Option<Assessment> {
+    if let Some(version) = newer(&node, "schema", SCHEMA_VERSION) {
+        problems
+            .note(|| Problem::newer(&join(path, "schema"), SCHEMA_VERSION, &version.to_string()));
+        // What else looks wrong may be right in that version.
+        return read(&node, path, today, &mut Problems::default());
+    }
+    let version = node
+        .get("schema")
+        .and_then(Node::whole)
+        .and_then(|v| u32::try_from(v).ok());
+    if version.is_none_or(|version| version == 0) && matches!(node, Node::Object(_)) {
+        let found = node
+            .get("schema")
+            .map_or_else(|| "nothing".to_owned(), describe);
+        problems.note(|| {
+            Problem::new(
+                join(path, "schema"),
+                format!("the format's number, {SCHEMA_VERSION}"),
+                found,
+            )
+        });
+    }
+    for (key, since) in ADDED {
+        if let Some(written) = version.filter(|version| (1..since).contains(version))
+            && node.get(key).is_some()
+        {
+            problems.note(|| {
+                let expected = format!("format {since}, which has {key}");
+                Problem::new(join(path, "schema"), expected, written.to_string())
+            });
+        }
+    }
+    let node = migrate::upgrade(node, version.unwrap_or(SCHEMA_VERSION), &STEPS);
+    read(&node, path, today, problems)
+}
+
+fn read(
+    node: &Node,
+    path: &str,
+    today: Option<Date>,
+    problems: &mut Problems,
+) -> Option<Assessment> {
+    let pairs = pairs(node, path, "an object with an assessment", problems)?;
+    for (key, _) in pairs
+        .iter()
+        .filter(|(key, _)| !KEYS.contains(&key.as_str()))
+    {
+        let place = join(path, key);
+        problems.note(|| match QuestionId::from_id(key) {
+            Some(_) => Problem::new(place, "answers inside \"answers\"", "one beside it"),
+            None => Problem::new(
+                place,
+                one_of(KEYS.into_iter().take(7), key),
+                "an unknown key",
+            ),
+        });
+    }
+
+    let written = node.get("as_of");
+    let day = written
+        .and_then(Node::text)
+        .and_then(|text| text.parse().ok());
+    if day.is_none() && (written.is_some() || today.is_none()) {
+        let found = written.map_or_else(|| "nothing".to_owned(), describe);
+        problems.note(|| Problem::new(join(path, "as_of"), "a day written YYYY-MM-DD", found));
+    }
+    let mut assessment = Assessment::new(day.or(today)?);
+
+    if let Some(value) = node.get("name") {
+        match value.text().map(text::clean) {
+            Some(name) if name.chars().count() <= MAX_NAME => assessment.name = name,
+            name => {
+                problems.note(|| {
+                    let expected = format!("a text of at most {MAX_NAME} characters");
+                    Problem::new(join(path, "name"), expected, describe(value))
+                });
+                assessment.name = text::clean_name(&name.unwrap_or_default());
+            }
+        }
+    }
+    if let Some(value) = node.get("seed") {
+        match value.whole().and_then(|seed| u32::try_from(seed).ok()) {
+            Some(seed) => assessment.seed = seed,
+            None => problems.note(|| {
+                let expected = format!("a whole number from 0 to {}", u32::MAX);
+                Problem::new(join(path, "seed"), expected, describe(value))
+            }),
+        }
+    }
+    let place = join(path, "answers");
+    match node.get("answers") {
+        None => problems.note(|| Problem::new(place, "an object with the answers", "nothing")),
+        Some(answers) => read_answers(answers, &place, &mut assessment, problems),
+    }
+    if let Some(entered) = node.get("money") {
+        money::read(
+            entered,
+            &join(path, "money"),
+            &mut assessment.money,
+            problems,
+        );
+    }
+    if let Some(held) = node.get("data") {
+        assessment.data = data::read(held, &join(path, "data"), problems);
+    }
+    Some(assessment)
+}
+
+/// The pairs of an object; says so where it is none, and where a key stands twice.
+pub(super) fn pairs<'a>(
+    node: &'a Node,
+    path: &str,
+    expected: &str,
+    problems: &mut Problems,
+) -> Option<&'a [(String, Node)]> {
+    let Node::Object(pairs) = node else {
+        problems.note(|| Problem::new(path, expected, describe(node)));
+        return None;
+    };
+    let mut seen = BTreeSet::new();
+    for (key, _) in pairs {
+        if !seen.insert(key) {
+            problems.note(|| Problem::new(join(path, key), "this key once", "it again"));
+        }
+    }
+    Some(pairs)
+}
+
+fn read_answers(node: &Node, path: &str, assessment: &mut Assessment, problems: &mut Problems) {
+    let Some(pairs) = pairs(node, path, "an object with the answers", problems) else {
+        return;
+    };
+    let mut seen = BTreeSet::new();
+    for (key, value) in pairs {
+        let place = join(path, key);
+        let Some(question) = QuestionId::from_id(key) else {
+            problems.note(|| {
+                let ids = QuestionId::ALL.iter().map(|id| id.id());
+                let expected = match nearest(ids, key) {
+                    Some(near) => format!("a question's key (did you mean \"{near}\"?)"),
+                    None => "a question's key".to_owned(),
+                };
+                Problem::new(place, expected, "an unknown key")
+            });
+            continue;
+        };
+        if !seen.insert(question) {
+            continue;
+        }
+        if let Some(answer) = read_answer(question, value, &place, problems)
+            && let Err(invalid) = assessment.set(question, answer)
+        {
+            problems.note(|| Problem::new(place, invalid.to_string(), describe(value)));
+        }
+    }
+}
+
+/// The answer a value gives, or a note of why it gives none. `Assessment::set` judges the rest.
+fn read_answer(
+    question: QuestionId,
+    value: &Node,
+    path: &str,
+    problems: &mut Problems,
+) -> Option<Answer> {
+    let definition = question.definition();
+    let unsure = value.text() == Some(NOT_SURE);
+    let wrong = |expected: String| Problem::new(path, expected, describe(value));
+    match &definition.kind {
+        Kind::Text => {
+            if value.text().is_none() {
+                problems.note(|| wrong("a text".to_owned()));
+            }
+            value.text().map(text::clean).map(Answer::Text)
+        }
+        _ if unsure => Some(Answer::NotSure),
+        Kind::One(choices) => {
+            let found = value.text().unwrap_or("");
+            let answer = definition.choice(found).map(Answer::One);
+            if answer.is_none() {
+                problems.note(|| wrong(one_of(with_not_sure(choices), found)));
+            }
+            answer
+        }
+        Kind::Many { choices, .. } => {
+            if let Node::List(items) = value {
+                read_set(question, choices, items, path, problems).map(Answer::Many)
+            } else {
+                problems.note(|| {
+                    let list = one_of(choices.iter().map(|c| c.id), value.text().unwrap_or(""));
+                    wrong(format!("a list of {list}; or \"{NOT_SURE}\""))
+                });
+                None
+            }
+        }
+        Kind::Number { support, .. } => {
+            let shape = "a number, {\"low\": …, \"high\": …} or \"not-sure\"";
+            let range = read_range(value, *support, shape, path, problems)?;
+            Some(Answer::Number(range))
+        }
+    }
+}
+
+fn with_not_sure(choices: &'static [Choice]) -> impl Iterator<Item = &'static str> + Clone {
+    choices.iter().map(|choice| choice.id).chain([NOT_SURE])
+}
+
+/// A set of choices. A list with a wrong item is no answer at all: what is left of it could say
+/// something its writer did not mean.
+fn read_set(
+    question: QuestionId,
+    choices: &'static [Choice],
+    items: &[Node],
+    path: &str,
+    problems: &mut Problems,
+) -> Option<u32> {
+    let mut set = Some(0_u32);
+    for (at, item) in items.iter().enumerate() {
+        let bit = item
+            .text()
+            .and_then(|id| question.definition().choice(id))
+            .map(|at| 1_u32 << at);
+        let wrong = match (bit, set) {
+            (None, _) => one_of(choices.iter().map(|c| c.id), item.text().unwrap_or("")),
+            (Some(bit), Some(so_far)) if so_far & bit != 0 => "each choice once".to_owned(),
+            (Some(bit), so_far) => {
+                set = so_far.map(|so_far| so_far | bit);
+                continue;
+            }
+        };
+        set = None;
+        problems.note(|| Problem::new(format!("{path}[{at}]"), wrong, describe(item)));
+    }
+    set
+}
+
+/// A number or a range, or a note of why there is none. `shape` says what could stand there.
+pub(super) fn read_range(
+    value: &Node,
+    support: Support,
+    shape: &str,
+    path: &str,
+    problems: &mut Problems,
+) -> Option<Range> {
+    let (low, high) = match value {
+        Node::Number(number) => (*number, *number),
+        Node::Object(_) => {
+            let pairs = pairs(value, path, shape, problems)?;
+            for (key, _) in pairs
+                .iter()
+                .filter(|(key, _)| key != "low" && key != "high")
+            {
+                problems.note(|| Problem::new(join(path, key), "low or high", "an unknown key"));
+            }
+            let mut end = |key: &str| match value.get(key) {
+                Some(Node::Number(number)) => Some(*number),
+                other => {
+                    let found = other.map_or_else(|| "nothing".to_owned(), describe);
+                    problems.note(|| Problem::new(join(path, key), "a number", found));
+                    None
+                }
+            };
+            let (low, high) = (end("low"), end("high"));
+            (low?, high?)
+        }
+        _ => {
+            problems.note(|| Problem::new(path, shape, describe(value)));
+            return None;
+        }
+    };
+    let range = Range::new(low, high, support);
+    if let Err(error) = range {
+        let (least, most) = support.bounds();
+        let limits = format!(" ({} to {})", number::short(least), number::short(most));
+        let found = if low.total_cmp(&high).is_eq() {
+            describe(&Node::Number(low))
+        } else {
+            format!(
+                "{} to {}",
+                describe(&Node::Number(low)),
+                describe(&Node::Number(high))
+            )
+        };
+        problems.note(|| Problem::new(path, format!("{error}{limits}"), found));
+    }
+    range.ok()
+}

@@ -1,0 +1,73 @@
+//! What the training file was found to hold, in a link: counts behind short keys, and nothing of its
+//! content.
+//!
+//! ```text
+//! file=r1200u1184tk311000cp16  trains=sft  takers=openai.azure.together
+//! ```
+
+use super::packed::entries;
+use crate::data::{bits, method_of, takers};
+use crate::node::Node;
+use crate::number;
+use crate::problem::{Problem, Problems, quote};
+use tuneworthy_core::assessment::{DataSummary, FIGURE_COUNT, FIGURES};
+
+/// The counts, the method and who takes the file. No question has these ids.
+pub(super) const FILE: &str = "file";
+pub(super) const TRAINS: &str = "trains";
+pub(super) const TAKERS: &str = "takers";
+
+/// What the link says of the file, as it reads.
+pub(super) fn pairs(data: &DataSummary) -> Vec<(&'static str, String)> {
+    let mut counts = String::new();
+    for (figure, count) in FIGURES.iter().zip(data.figures()) {
+        if let Some(count) = count {
+            counts.push_str(figure.key);
+            counts.push_str(&number::short(count as f64));
+        }
+    }
+    let mut pairs = vec![(FILE, counts)];
+    if let Some(method) = data.method {
+        pairs.push((TRAINS, method.id().to_owned()));
+    }
+    if data.taken_by != 0 {
+        pairs.push((TAKERS, takers(data).collect::<Vec<_>>().join(".")));
+    }
+    pairs
+}
+
+/// Reads one pair. Says `false` where the key is none of ours.
+pub(super) fn read(
+    key: &str,
+    value: &str,
+    data: &mut Option<DataSummary>,
+    problems: &mut Problems,
+) -> bool {
+    let result = match key {
+        FILE => counts(value).map(|figures| {
+            let known = data.unwrap_or_default();
+            *data = Some(DataSummary::of(&figures, known.method, known.taken_by));
+        }),
+        TRAINS => method_of(value).map(|method| data.get_or_insert_default().method = Some(method)),
+        TAKERS => bits(value.split('.')).map(|bits| data.get_or_insert_default().taken_by = bits),
+        _ => return false,
+    };
+    if let Err(expected) = result {
+        problems.note(|| Problem::new(key, expected, quote(value)));
+    }
+    true
+}
+
+fn counts(value: &str) -> Result<[Option<u64>; FIGURE_COUNT], String> {
+    let mut figures = [None; FIGURE_COUNT];
+    for entry in entries(value) {
+        let at = FIGURES.iter().position(|figure| figure.key == entry.key);
+        let at = at.ok_or("a figure this version knows")?;
+        let count = number::parse(entry.value).and_then(|count| Node::Number(count).whole());
+        let count = count.ok_or("a count behind each key")?;
+        if figures[at].replace(count).is_some() {
+            return Err("each figure once".to_owned());
+        }
+    }
+    Ok(figures)
+}

@@ -1,0 +1,346 @@
+//! A whole assessment as one link, in the part of the address that browsers send to nobody.
+//!
+//! ```text
+//! #/l1.0k3x9q2?name=Brand+voice&date=2026-11-23&prices=2026-11-20&task=write&goal=facts.style&calls=20M&saving=0.001~0.004&eval=-&parts=none&end
+//!   |  |       key=value pairs, percent-encoded; what is not answered is left out
+//!   |  check value                                                                                                                       end mark
+//!   format version
+//! ```
+//!
+//! - A number is `5`, `1.5k`, `20M` or `2e12`, a range `low~high`; a set is joined with `.`, an empty
+//!   one is `none`; "not sure" is `-`. A seed of 1, an empty name and an empty price list are left
+//!   out. What is left out means the same for ever in format 1.
+//! - **Cut links.** The end mark comes last: a link that has the marker `#/l` and not the end mark was
+//!   cut short. Whatever follows the end mark (a full stop, a bracket, `&utm_source=…`) is not ours
+//!   and is ignored, as long as it does not begin with a letter, a digit, `-` or `_`.
+//! - **Altered links.** The check value is the CRC-32 of the keys and values *as they read*, after
+//!   decoding. A change to one character, or to any few that lie within four bytes, is always noticed
+//!   unless it leaves the meaning as it was (`%2c` for `%2C`); any other change slips through one time
+//!   in 4,294,967,296. It guards against accidents, not against somebody who wants to forge a link.
+//! - **Rewritten links.** Since the check is made of what the link means, the reader can try several
+//!   readings until one holds: with or without white space inside, percent-encoded up to three times
+//!   more, `&amp;` for `&`, `%20` for `+`.
+//!
+//! - **Format 2** adds the money inputs (`link/packed.rs`): every number and every price that the
+//!   figures rest on. An older program would leave them out and come to other figures, so it must
+//!   know that it cannot read the link; one without money inputs is still written in format 1, which
+//!   says all of it. In format 2 the check value covers the format's number too.
+//!
+//! - **Format 3** adds what the training file was found to hold (`link/file.rs`), for the same reason;
+//!   a link without it is still written in format 1 or 2.
+//!
+//! Ids and keys are never reused, and every format is read for ever; `tests/fixtures/links` holds
+//! them. What is left out means the same for ever in its format: the defaults of money inputs too.
+
+mod decode;
+mod escape;
+mod file;
+mod packed;
+
+use std::fmt;
+
+pub use decode::{decode, is_link};
+
+use super::json::chosen;
+use super::problem::Problem;
+use super::{number, text};
+use tuneworthy_core::assessment::{Answer, Assessment, DataSummary, QuestionId, Section};
+use tuneworthy_core::units::counted;
+
+/// The newest format. A link is written in the oldest that can say all of it.
+pub const LINK_VERSION: u32 = 3;
+
+/// The longest link that is read, in bytes. An assessment whose link would be longer goes as a file.
+pub const MAX_LINK: usize = 8 * 1024;
+
+/// The longest link that every chat and mail program carries, in characters.
+pub const EASY_LINK: usize = 2_000;
+
+/// "Not sure". No choice has this id.
+const NOT_SURE: &str = "-";
+
+/// An empty set. No choice has this id.
+const NONE: &str = "none";
+
+/// The last word of every link. No question has this id, nor those of the next four.
+const END: &str = "end";
+const NAME: &str = "name";
+const DATE: &str = "date";
+const PRICES: &str = "prices";
+const SEED: &str = "seed";
+
+/// What a link held.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shared {
+    /// The assessment, as of the day it was shared.
+    pub assessment: Assessment,
+    /// The version of the price list its figures were made with. Empty where the link names none.
+    pub catalog_version: String,
+    /// What this version of the program does not know, and so left out: a later one may have added a
+    /// question or a choice.
+    pub problems: Vec<Problem>,
+}
+
+/// Why a link does not open. Its text is meant for the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkError {
+    /// There is no marker in it.
+    NotALink,
+    /// The end is missing.
+    CutShort,
+    /// The check value does not fit what follows it.
+    Altered,
+    /// The format is newer than this program.
+    Newer,
+    /// Longer than any link of ours. Nothing of it was read.
+    TooLong,
+}
+
+impl fmt::Display for LinkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotALink => "There is no assessment in this address. Copy the whole link.",
+            Self::CutShort => {
+                "This link was cut short: its end is missing. Copy the whole link, or ask for the file instead."
+            }
+            Self::Altered => {
+                "This link was altered on its way, so its answers cannot be trusted. Ask for it again, or for the file instead."
+            }
+            Self::Newer => {
+                "This link was made by a newer version of Tuneworthy. Reload the page, then open the link again."
+            }
+            Self::TooLong => {
+                "This is longer than any link Tuneworthy makes. Copy the link alone, or ask for the file instead."
+            }
+        })
+    }
+}
+
+impl std::error::Error for LinkError {}
+
+/// Whether a link will arrive whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkSize {
+    /// Any program carries it.
+    Fits,
+    /// Some programs cut it: offer a file.
+    Long,
+    /// This page would not read it: a file is the only way.
+    TooLong,
+}
+
+impl LinkSize {
+    /// Judges a whole address, site and fragment together.
+    pub fn of(address: &str) -> Self {
+        let fragment = address.find('#').map_or(address, |at| &address[at..]);
+        if fragment.len() > MAX_LINK {
+            Self::TooLong
+        } else if address.chars().count() > EASY_LINK {
+            Self::Long
+        } else {
+            Self::Fits
+        }
+    }
+}
+
+/// The fragment that holds the assessment, from its `#` to its end mark: put it behind the page's
+/// own address. Plain ASCII. [`LinkSize`] says whether it is short enough to be one. The name and the texts are cleaned
+/// and cut as [`clean_name`](super::clean_name) and [`clean_text`](super::clean_text) say.
+pub fn encode(assessment: &Assessment, catalog_version: &str) -> String {
+    let version = match (&assessment.data, assessment.money.is_empty()) {
+        (Some(_), _) => LINK_VERSION,
+        (None, false) => 2,
+        (None, true) => 1,
+    };
+    let pairs = pairs(assessment, catalog_version);
+    let check = check(
+        &version.to_string(),
+        pairs.iter().map(|(key, value)| (*key, value.as_str())),
+    );
+    let mut link = format!("#/l{version}.{check}?");
+    for (key, value) in &pairs {
+        link.push_str(key);
+        link.push('=');
+        link.push_str(&escape::encode(value));
+        link.push('&');
+    }
+    link.push_str(END);
+    link
+}
+
+/// The check value of a link in this format.
+fn check<'a>(version: &'a str, pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    // Format 1 was written without its number.
+    let format = (version != "1").then_some(("l", version));
+    escape::check(format.into_iter().chain(pairs))
+}
+
+/// What the link says, as it reads.
+fn pairs(assessment: &Assessment, catalog_version: &str) -> Vec<(&'static str, String)> {
+    let mut pairs = Vec::new();
+    let name = text::clean_name(&assessment.name);
+    if !name.is_empty() {
+        pairs.push((NAME, name));
+    }
+    pairs.push((DATE, assessment.as_of.to_string()));
+    let prices = text::clean_name(catalog_version);
+    if !prices.is_empty() {
+        pairs.push((PRICES, prices));
+    }
+    if assessment.seed != 1 {
+        pairs.push((SEED, assessment.seed.to_string()));
+    }
+    pairs.extend(
+        assessment
+            .answers()
+            .map(|(question, answer)| (question.id(), value(question, answer))),
+    );
+    pairs.extend(packed::pairs(&assessment.money));
+    pairs.extend(assessment.data.iter().flat_map(file::pairs));
+    pairs
+}
+
+fn value(question: QuestionId, answer: &Answer) -> String {
+    let choices = question.definition().choices();
+    match answer {
+        Answer::NotSure => NOT_SURE.to_owned(),
+        // `set` let only places in the table in.
+        Answer::One(at) => choices
+            .get(usize::from(*at))
+            .map_or("", |choice| choice.id)
+            .to_owned(),
+        Answer::Many(0) => NONE.to_owned(),
+        Answer::Many(set) => chosen(choices, *set).collect::<Vec<_>>().join("."),
+        Answer::Number(range) if range.is_exact() => number::short(range.low()),
+        Answer::Number(range) => {
+            format!(
+                "{}~{}",
+                number::short(range.low()),
+                number::short(range.high())
+            )
+        }
+        Answer::Text(value) => text::clean_text(value),
+    }
+}
+
+/// What a link tells whoever has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carried {
+    /// The name, if there is one.
+    pub name: Option<String>,
+    /// The sections with answers, and how many.
+    pub sections: Vec<(Section, usize)>,
+    /// How many figures and prices, beside the answers.
+    pub figures: usize,
+    /// How many counts of the training file.
+    pub counts: usize,
+    /// What the team wrote in its own words.
+    pub texts: Vec<String>,
+}
+
+impl Carried {
+    /// A line for each, for the dialog that shares the link.
+    pub fn lines(&self) -> Vec<String> {
+        let name = self.name.iter().map(|name| format!("The name: {name}"));
+        let sections = self.sections.iter().map(|(section, count)| {
+            let answers = if *count == 1 { "answer" } else { "answers" };
+            format!("{}: {count} {answers}", section.title())
+        });
+        let texts = self
+            .texts
+            .iter()
+            .map(|text| format!("In your words: {text}"));
+        let figures = match self.figures {
+            0 => None,
+            1 => Some("Money: 1 figure".to_owned()),
+            count => Some(format!("Money: {count} figures, prices among them")),
+        };
+        let counts = (self.counts > 0).then(|| {
+            format!(
+                "The training file: {}, nothing of its content",
+                counted(self.counts as u64, "count")
+            )
+        });
+        name.chain(sections)
+            .chain(figures)
+            .chain(counts)
+            .chain(texts)
+            .collect()
+    }
+}
+
+/// What a link of this assessment carries, beside its date: everything, hidden answers too. Of files
+/// it has counts, never content.
+pub fn carries(assessment: &Assessment) -> Carried {
+    let name = text::clean_name(&assessment.name);
+    let count = |section| {
+        let of_section = |question: QuestionId| question.definition().section == section;
+        assessment
+            .answers()
+            .filter(|(question, _)| of_section(*question))
+            .count()
+    };
+    let sections = Section::ALL
+        .iter()
+        .map(|section| (*section, count(*section)));
+    let texts = assessment.answers().filter_map(|(_, answer)| match answer {
+        Answer::Text(text) => Some(text::clean_text(text)),
+        _ => None,
+    });
+    let money = &assessment.money;
+    let prices = money.prices().map(|(_, price)| price.parts().count());
+    let figures = |data: &DataSummary| data.figures().into_iter().flatten().count();
+    Carried {
+        name: (!name.is_empty()).then_some(name),
+        sections: sections.filter(|(_, count)| *count > 0).collect(),
+        figures: money.fields().count() + prices.sum::<usize>(),
+        counts: assessment.data.as_ref().map_or(0, figures),
+        texts: texts.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tuneworthy_core::assessment::money::Slot;
+
+    #[test]
+    fn words_of_the_link_are_no_questions() {
+        let of_money = Slot::ALL.iter().map(|slot| slot.key());
+        let words: Vec<_> = [END, NAME, DATE, PRICES, SEED, packed::FIELDS, packed::WAY]
+            .into_iter()
+            .chain([packed::STOPS, file::FILE, file::TRAINS, file::TAKERS])
+            .chain(of_money)
+            .collect();
+        for word in &words {
+            assert_eq!(QuestionId::from_id(word), None, "{word}");
+            assert_eq!(words.iter().filter(|other| *other == word).count(), 1);
+            // A link cut inside such a word would look as if it were whole.
+            assert!(*word == END || !word.starts_with(END), "{word}");
+        }
+        for question in QuestionId::ALL {
+            assert!(question.definition().choice(NOT_SURE).is_none());
+            assert!(question.definition().choice(NONE).is_none());
+        }
+    }
+
+    /// `&copy=1` in a mail's HTML would arrive as `©=1`: these need no semicolon there.
+    #[test]
+    fn no_key_begins_like_an_old_html_entity() {
+        const OLD: [&str; 30] = [
+            "acute", "amp", "brvbar", "cedil", "cent", "copy", "curren", "deg", "divide", "eth",
+            "frac", "gt", "iexcl", "iquest", "laquo", "lt", "macr", "micro", "middot", "nbsp",
+            "not", "ord", "para", "plusmn", "pound", "quot", "raquo", "reg", "sect", "shy",
+        ];
+        let keys = QuestionId::ALL
+            .iter()
+            .map(|id| id.id())
+            .chain([END, NAME, DATE, PRICES, SEED])
+            .chain([packed::FIELDS, packed::WAY, packed::STOPS])
+            .chain([file::FILE, file::TRAINS, file::TAKERS])
+            .chain(Slot::ALL.iter().map(|slot| slot.key()));
+        for key in keys {
+            assert!(!OLD.iter().any(|old| key.starts_with(old)), "{key}");
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! The money inputs in a link: numbers behind short keys, without a separator.
+//!
+//! ```text
+//! m=fr300ou150~250dy10~30dr800  t=i2r0.2w2.5o10_openai/gpt-6-sol  way=lora.h100  stops=2027-01-14
+//! ```
+//!
+//! A key is small letters, a number ends before the next one; of letters it has only an `e` with an
+//! exponent behind it, and a `k` or an `M` at its end, with which no key begins. A price is followed
+//! by `_` and the row it came from, by `__` if the reader changed it.
+
+use crate::number;
+use crate::problem::{Problem, Problems, one_of, quote};
+use tuneworthy_core::assessment::money::{FieldId, Gpu, Money, Part, Price, Slot, Tuning};
+use tuneworthy_core::units::{Range, Support};
+
+/// The fields, the choices and the day the base ends. No question has these ids.
+pub(super) const FIELDS: &str = "m";
+pub(super) const WAY: &str = "way";
+pub(super) const STOPS: &str = "stops";
+
+/// What the link says of money, as it reads.
+pub(super) fn pairs(money: &Money) -> Vec<(&'static str, String)> {
+    let mut pairs = Vec::new();
+    let mut fields = String::new();
+    for (field, range) in money.fields() {
+        write(&mut fields, field.definition().key, range);
+    }
+    if !fields.is_empty() {
+        pairs.push((FIELDS, fields));
+    }
+    let way: Vec<&str> = [money.tuning.map(Tuning::id), money.gpu.map(Gpu::id)]
+        .into_iter()
+        .flatten()
+        .collect();
+    if !way.is_empty() {
+        pairs.push((WAY, way.join(".")));
+    }
+    if let Some(day) = money.base_ends {
+        pairs.push((STOPS, day.to_string()));
+    }
+    for (slot, price) in money.prices() {
+        pairs.push((slot.key(), price_text(price)));
+    }
+    pairs
+}
+
+fn write(out: &mut String, key: &str, range: Range) {
+    out.push_str(key);
+    out.push_str(&number::short(range.low()));
+    if !range.is_exact() {
+        out.push('~');
+        out.push_str(&number::short(range.high()));
+    }
+}
+
+/// The day a price changes stands before its parts, its dashes left out.
+fn price_text(price: &Price) -> String {
+    let mut text = String::new();
+    if let Some(day) = price.until {
+        text.push_str(&day.to_string());
+    }
+    for (part, range) in price.parts() {
+        write(&mut text, part.key(), range);
+    }
+    if !price.row.is_empty() {
+        text.push_str(if price.own { "__" } else { "_" });
+        text.push_str(&price.row);
+    }
+    text
+}
+
+/// Reads one pair. Says `false` where the key is none of ours.
+pub(super) fn read(key: &str, value: &str, money: &mut Money, problems: &mut Problems) -> bool {
+    match key {
+        FIELDS => read_fields(value, money, problems),
+        WAY => read_way(value, money, problems),
+        STOPS => match value.parse() {
+            Ok(day) => money.base_ends = Some(day),
+            Err(_) => problems.note(|| Problem::new(key, "a day YYYY-MM-DD", quote(value))),
+        },
+        _ => {
+            let Some(slot) = Slot::ALL.iter().find(|slot| slot.key() == key) else {
+                return false;
+            };
+            read_price(*slot, value, money, problems);
+        }
+    }
+    true
+}
+
+fn read_fields(text: &str, money: &mut Money, problems: &mut Problems) {
+    for entry in entries(text) {
+        let place = || format!("{FIELDS}.{}", entry.key);
+        let Some(field) = FieldId::from_key(entry.key) else {
+            let known = "a money input this version knows";
+            problems.note(|| Problem::new(place(), known, quote(entry.value)));
+            continue;
+        };
+        if money.field(field).is_some() {
+            problems.note(|| Problem::new(field.id(), "this key once", "it again"));
+            continue;
+        }
+        let support = field.definition().support;
+        let set = entry.range(support).and_then(|range| {
+            let set = money.set(field, range);
+            set.map_err(|invalid| invalid.to_string())
+        });
+        if let Err(expected) = set {
+            problems.note(|| Problem::new(field.id(), expected, quote(entry.value)));
+        }
+    }
+}
+
+fn read_way(text: &str, money: &mut Money, problems: &mut Problems) {
+    for id in text.split('.') {
+        match (Tuning::from_id(id), Gpu::from_id(id)) {
+            (Some(tuning), _) => money.tuning = Some(tuning),
+            (None, Some(gpu)) => money.gpu = Some(gpu),
+            (None, None) => problems.note(|| {
+                let tuning = Tuning::ALL.iter().map(|choice| choice.id());
+                let known = tuning.chain(Gpu::ALL.iter().map(|choice| choice.id()));
+                Problem::new(WAY, one_of(known, id), quote(id))
+            }),
+        }
+    }
+}
+
+/// A price with a part that cannot be read is no price at all: what is left of it could be far from
+/// what was meant.
+fn read_price(slot: Slot, text: &str, money: &mut Money, problems: &mut Problems) {
+    let price = price(text).and_then(|price| {
+        let set = money.set_price(slot, price);
+        set.map_err(|invalid| invalid.to_string())
+    });
+    if let Err(expected) = price {
+        problems.note(|| Problem::new(slot.id(), expected, quote(text)));
+    }
+}
+
+fn price(text: &str) -> Result<Price, String> {
+    let (parts, row) = text.split_once('_').unwrap_or((text, ""));
+    let (row, own) = match row.strip_prefix('_') {
+        Some(row) => (row, true),
+        None => (row, row.is_empty()),
+    };
+    let mut price = Price::of(row);
+    price.own = own;
+    let starts = parts.find(|c: char| c.is_ascii_lowercase());
+    let (day, parts) = parts.split_at(starts.unwrap_or(parts.len()));
+    if !day.is_empty() {
+        let day = day.parse().map_err(|_| "a day YYYY-MM-DD first")?;
+        price.until = Some(day);
+    }
+    for entry in entries(parts) {
+        let part = Part::from_key(entry.key).ok_or("a part of a price this version knows")?;
+        if price.part(part).is_some() {
+            return Err("each part once".to_owned());
+        }
+        price
+            .set(part, entry.range(part.support())?)
+            .map_err(|invalid| invalid.to_string())?;
+    }
+    Ok(price)
+}
+
+/// One key and what stands behind it.
+pub(super) struct Entry<'a> {
+    pub(super) key: &'a str,
+    pub(super) value: &'a str,
+}
+
+impl Entry<'_> {
+    fn range(&self, support: Support) -> Result<Range, String> {
+        let (low, high) = self
+            .value
+            .split_once('~')
+            .unwrap_or((self.value, self.value));
+        let ends = number::parse(low).zip(number::parse(high));
+        let (low, high) = ends.ok_or("a number or a range low~high")?;
+        Range::new(low, high, support).map_err(|error| error.to_string())
+    }
+}
+
+/// The entries of a text, one after the other; a text that is none gives entries without a key or
+/// without a number.
+pub(super) fn entries(text: &str) -> impl Iterator<Item = Entry<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let letters = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+        let (key, behind) = rest.split_at(letters);
+        let (value, next) = behind.split_at(value_end(behind));
+        rest = next;
+        Some(Entry { key, value })
+    })
+}
+
+/// Where a number or a range ends: before the next key.
+fn value_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let next = bytes.get(at + 1);
+        let continues = match byte {
+            b'e' => next.is_some_and(|next| next.is_ascii_digit() || *next == b'-'),
+            b'k' => true,
+            byte => !byte.is_ascii_lowercase(),
+        };
+        if !continues {
+            break;
+        }
+        at += 1;
+    }
+    at
+}

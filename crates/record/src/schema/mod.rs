@@ -1,0 +1,264 @@
+//! The JSON Schema of an assessment, made from the questions and the money fields.
+
+mod data;
+mod money;
+
+use super::json::{ADDED, NOT_SURE, SCHEMA_VERSION};
+use super::node::{Node, object, whole};
+use super::write;
+use tuneworthy_core::assessment::{Choice, Kind, MAX_NAME, MAX_TEXT, QUESTIONS, Question, Unit};
+use tuneworthy_core::units::Support;
+
+/// The schema (draft 2020-12) as text, as it stands in `public/schema/assessment.schema.json`.
+///
+/// It says what a schema can. That a range's low end comes first and its ends lie within the field's
+/// limits, that the calendar has the day, and which parts of a price belong together, only
+/// [`from_json`](super::from_json) checks.
+pub fn schema() -> String {
+    let answers = QUESTIONS
+        .iter()
+        .map(|question| (question.id.id().to_owned(), property(question)))
+        .collect();
+    let answers = object([
+        ("title", "The answers given so far".into()),
+        (
+            "description",
+            "A question without an answer is left out.".into(),
+        ),
+        ("type", "object".into()),
+        ("additionalProperties", Node::Bool(false)),
+        ("properties", Node::Object(answers)),
+    ]);
+    write::pretty(&object([
+        (
+            "$schema",
+            "https://json-schema.org/draft/2020-12/schema".into(),
+        ),
+        ("title", "Tuneworthy assessment".into()),
+        (
+            "description",
+            "What one team says about one task it thinks of fine-tuning a model for.".into(),
+        ),
+        ("type", "object".into()),
+        ("additionalProperties", Node::Bool(false)),
+        ("required", list(["schema", "answers"])),
+        (
+            "dependentSchemas",
+            Node::Object(
+                ADDED
+                    .map(|(key, since)| (key.to_owned(), needs_format(since)))
+                    .into(),
+            ),
+        ),
+        (
+            "properties",
+            object([
+                (
+                    "$schema",
+                    object([
+                        ("title", "Where this schema is, for editors".into()),
+                        ("type", "string".into()),
+                    ]),
+                ),
+                ("schema", format_number()),
+                ("name", name()),
+                (
+                    "as_of",
+                    day(
+                        "The day the answers were last true",
+                        "Left out, it is the day the file is read.",
+                    ),
+                ),
+                ("seed", seed()),
+                ("answers", answers),
+                ("money", money::inputs()),
+                ("data", data::figures()),
+            ]),
+        ),
+        (
+            "$defs",
+            object([
+                (
+                    "not-sure",
+                    constant(
+                        NOT_SURE,
+                        "Not sure",
+                        "An answer, and never taken for a yes.",
+                    ),
+                ),
+                ("positive", answer(Support::Positive)),
+                ("percent", answer(Support::Percent)),
+                ("signed", answer(Support::Signed)),
+                ("positive-amount", amount(Support::Positive)),
+                ("percent-amount", amount(Support::Percent)),
+                ("signed-amount", amount(Support::Signed)),
+            ]),
+        ),
+    ]))
+}
+
+fn name() -> Node {
+    object([
+        ("title", "What the team calls it".into()),
+        ("type", "string".into()),
+        ("maxLength", whole(MAX_NAME as u64)),
+    ])
+}
+
+/// What a file must say of its format where it has what a later one added.
+fn needs_format(since: u32) -> Node {
+    let format = object([("minimum", whole(u64::from(since)))]);
+    object([("properties", object([("schema", format)]))])
+}
+
+fn format_number() -> Node {
+    object([
+        ("title", "The format of this file".into()),
+        (
+            "description",
+            "1; at least 2 where there are money inputs, 3 where there is data.".into(),
+        ),
+        ("type", "integer".into()),
+        ("minimum", whole(1)),
+        ("maximum", whole(u64::from(SCHEMA_VERSION))),
+    ])
+}
+
+fn day(title: &str, description: &str) -> Node {
+    object([
+        ("title", title.into()),
+        ("description", description.into()),
+        ("type", "string".into()),
+        ("format", "date".into()),
+        ("pattern", "^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}$".into()),
+    ])
+}
+
+fn seed() -> Node {
+    object([
+        ("title", "The seed of every random draw".into()),
+        ("type", "integer".into()),
+        ("minimum", whole(0)),
+        ("maximum", whole(u64::from(u32::MAX))),
+        ("default", whole(1)),
+    ])
+}
+
+/// One question: its words, then what an answer looks like.
+fn property(question: &Question) -> Node {
+    let mut pairs = vec![
+        ("title".to_owned(), question.ask.into()),
+        ("description".to_owned(), Node::Text(description(question))),
+    ];
+    let mut add = |key: &str, node: Node| pairs.push((key.to_owned(), node));
+    match &question.kind {
+        Kind::One(choices) => {
+            let choices = choices.iter().map(choice).chain([reference("not-sure")]);
+            add("oneOf", Node::List(choices.collect()));
+        }
+        Kind::Many { choices, none } => {
+            let items = object([("oneOf", Node::List(choices.iter().map(choice).collect()))]);
+            let set = object([
+                ("type", "array".into()),
+                ("uniqueItems", Node::Bool(true)),
+                ("minItems", whole(u64::from(none.is_none()))),
+                ("items", items),
+            ]);
+            add("oneOf", Node::List(vec![set, reference("not-sure")]));
+        }
+        Kind::Number { support, .. } => {
+            add("$ref", Node::Text(format!("#/$defs/{}", name_of(*support))));
+        }
+        Kind::Text => {
+            add("type", "string".into());
+            add("minLength", whole(1));
+            add("maxLength", whole(MAX_TEXT as u64));
+        }
+    }
+    Node::Object(pairs)
+}
+
+fn description(question: &Question) -> String {
+    match &question.kind {
+        Kind::Number {
+            unit: Unit::Percent,
+            ..
+        } => format!("{} In percent.", question.why),
+        Kind::Number { unit, .. } => format!("{} In {}.", question.why, unit.label()),
+        Kind::Many {
+            none: Some(none), ..
+        } => {
+            format!("{} An empty list: {}.", question.why, none.to_lowercase())
+        }
+        _ => question.why.to_owned(),
+    }
+}
+
+fn choice(choice: &Choice) -> Node {
+    constant(choice.id, choice.label, choice.hint)
+}
+
+fn constant(id: &str, title: &str, description: &str) -> Node {
+    if description.is_empty() {
+        object([("const", id.into()), ("title", title.into())])
+    } else {
+        object([
+            ("const", id.into()),
+            ("title", title.into()),
+            ("description", description.into()),
+        ])
+    }
+}
+
+fn reference(name: &str) -> Node {
+    object([("$ref", Node::Text(format!("#/$defs/{name}")))])
+}
+
+const fn name_of(support: Support) -> &'static str {
+    match support {
+        Support::Positive => "positive",
+        Support::Percent => "percent",
+        Support::Signed => "signed",
+    }
+}
+
+fn list<const N: usize>(items: [&str; N]) -> Node {
+    Node::List(items.into_iter().map(Node::from).collect())
+}
+
+/// A number, a range, or "not sure".
+fn answer(support: Support) -> Node {
+    let [number, range] = number_or_range(support);
+    object([(
+        "oneOf",
+        Node::List(vec![number, range, reference("not-sure")]),
+    )])
+}
+
+/// A number or a range.
+fn amount(support: Support) -> Node {
+    object([("oneOf", Node::List(number_or_range(support).into()))])
+}
+
+fn number_or_range(support: Support) -> [Node; 2] {
+    let (least, most) = support.bounds();
+    let bounded = |open: bool| {
+        object([
+            ("type", "number".into()),
+            (
+                if open { "exclusiveMinimum" } else { "minimum" },
+                Node::Number(least),
+            ),
+            ("maximum", Node::Number(most)),
+        ])
+    };
+    let end = bounded(support == Support::Positive);
+    let range = object([
+        ("title", "A range that holds the truth 9 times in 10".into()),
+        ("type", "object".into()),
+        ("additionalProperties", Node::Bool(false)),
+        ("required", list(["low", "high"])),
+        ("properties", object([("low", end.clone()), ("high", end)])),
+    ]);
+    [bounded(false), range]
+}

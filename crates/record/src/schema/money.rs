@@ -1,0 +1,174 @@
+//! The part of the schema that says what money inputs look like.
+
+use super::{constant, day, name_of, object, whole};
+use crate::node::Node;
+use crate::number;
+use tuneworthy_core::assessment::Unit;
+use tuneworthy_core::assessment::money::{
+    Default, FIELDS, Field, Gpu, MAX_ROW, Part, Slot, Tuning,
+};
+use tuneworthy_core::units::Range;
+
+/// All of the money inputs.
+pub(super) fn inputs() -> Node {
+    let fields = FIELDS
+        .iter()
+        .map(|field| (field.id.id().to_owned(), property(field)));
+    let tuning = Tuning::ALL
+        .iter()
+        .map(|way| constant(way.id(), way.label(), ""));
+    let gpus = Gpu::ALL
+        .iter()
+        .map(|gpu| constant(gpu.id(), gpu.label(), ""));
+    let choices = [
+        (
+            "tuning",
+            one("How to train", "Left out: an adapter.", tuning),
+        ),
+        ("gpu", one("The GPU to train and serve on", "", gpus)),
+        (
+            "base-ends",
+            day(
+                "The day tunes of the chosen base stop answering",
+                "As it was known on the day of the answers.",
+            ),
+        ),
+        ("prices", prices()),
+    ];
+    let choices = choices.map(|(key, node)| (key.to_owned(), node));
+    object([
+        ("title", "The money inputs".into()),
+        (
+            "description",
+            "What is left out takes its default. Calls a month, the fixed prompt, pass rate, bar and examples are answers.".into(),
+        ),
+        ("type", "object".into()),
+        ("additionalProperties", Node::Bool(false)),
+        ("properties", Node::Object(fields.chain(choices).collect())),
+    ])
+}
+
+/// One field: its words, then what it takes. The limits are of a bare number; a range's ends have
+/// the same.
+fn property(field: &Field) -> Node {
+    let (least, most) = field.limits;
+    let reference = format!("#/$defs/{}-amount", name_of(field.support));
+    let mut pairs = vec![
+        ("title".to_owned(), field.label.into()),
+        ("description".to_owned(), Node::Text(description(field))),
+    ];
+    let mut add = |key: &str, node: Node| pairs.push((key.to_owned(), node));
+    if field.whole {
+        add("type", "integer".into());
+    } else {
+        add("$ref", Node::Text(reference));
+    }
+    add("minimum", Node::Number(least));
+    add("maximum", Node::Number(most));
+    Node::Object(pairs)
+}
+
+fn description(field: &Field) -> String {
+    let unit = match field.unit {
+        Unit::Percent => "percent".to_owned(),
+        unit => unit.label().replace('%', "percent"),
+    };
+    let default = match field.default {
+        Default::Asked => String::new(),
+        Default::Nothing {
+            value,
+            means: words,
+        }
+        | Default::House {
+            value,
+            because: words,
+        } => {
+            format!(" Left out: {}. {words}", number::plain(value))
+        }
+        Default::Published {
+            low, high, source, ..
+        } => match Range::new(low, high, field.support) {
+            Ok(range) if range.is_exact() => {
+                format!(" Left out: {} ({source}).", number::plain(low))
+            }
+            _ => format!(
+                " Left out: {} to {} ({source}).",
+                number::plain(low),
+                number::plain(high)
+            ),
+        },
+        Default::Answer(question) => format!(" Left out: the answer \"{}\".", question.id()),
+        Default::Worked(words) | Default::Absent(words) => format!(" Left out: {words}"),
+    };
+    format!("{} In {unit}.{default}", field.why)
+}
+
+fn prices() -> Node {
+    let slots = Slot::ALL
+        .iter()
+        .map(|slot| (slot.id().to_owned(), price(*slot)))
+        .collect();
+    object([
+        ("title", "The prices".into()),
+        ("type", "object".into()),
+        ("additionalProperties", Node::Bool(false)),
+        ("properties", Node::Object(slots)),
+    ])
+}
+
+fn price(slot: Slot) -> Node {
+    let needs = slot.needs().iter().map(|part| part.id().into()).collect();
+    let row = object([
+        (
+            "title",
+            "The row of the price list it was copied from".into(),
+        ),
+        ("type", "string".into()),
+        ("maxLength", whole(MAX_ROW as u64)),
+    ]);
+    let own = object([
+        ("title", "Whether it was changed since".into()),
+        ("type", "boolean".into()),
+    ]);
+    let mut parts: Vec<_> = [("row", row), ("own", own)]
+        .map(|(key, node)| (key.to_owned(), node))
+        .into();
+    for part in Part::ALL.iter().filter(|part| slot.takes(**part)) {
+        let reference = format!("#/$defs/{}-amount", name_of(part.support()));
+        let property = object([
+            ("title", Node::Text(title(*part))),
+            ("$ref", Node::Text(reference)),
+        ]);
+        parts.push((part.id().to_owned(), property));
+    }
+    if slot.is_tokens() {
+        parts.push((
+            "until".to_owned(),
+            day(
+                "The last day of this price",
+                "From the day after, the price is what the parts \"then-…\" say.",
+            ),
+        ));
+    }
+    object([
+        ("title", slot.label().into()),
+        ("description", slot.why().into()),
+        ("type", "object".into()),
+        ("additionalProperties", Node::Bool(false)),
+        ("required", Node::List(needs)),
+        ("properties", Node::Object(parts)),
+    ])
+}
+
+fn title(part: Part) -> String {
+    format!("{}, in {}", part.label(), part.unit().label())
+}
+
+fn one(title: &str, description: &str, choices: impl Iterator<Item = Node>) -> Node {
+    let mut pairs = vec![("title".to_owned(), title.into())];
+    if !description.is_empty() {
+        pairs.push(("description".to_owned(), description.into()));
+    }
+    pairs.push(("oneOf".to_owned(), Node::List(choices.collect())));
+    Node::Object(pairs)
+}

@@ -1,0 +1,52 @@
+//! Questions put to eight bytes at once, in one word of memory with the first byte lowest. An answer is
+//! the top bit of each byte of which it is true.
+
+/// The top bit of each byte.
+pub const TOP: u64 = every(0x80);
+
+/// The same byte eight times.
+pub const fn every(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// Which bytes lie between two characters of ASCII, both included.
+#[inline]
+pub const fn between(eight: u64, from: u8, to: u8) -> u64 {
+    // A byte below 128 reaches the top bit when the number that is missing to 128 is added.
+    let low = eight & !TOP;
+    let at_least = low + every(0x80 - from);
+    let above = low + every(0x7F - to);
+    at_least & !above & !eight & TOP
+}
+
+/// Which bytes are letters of ASCII.
+#[inline]
+pub const fn letters(eight: u64) -> u64 {
+    between(eight | every(0x20), b'a', b'z')
+}
+
+/// An answer as eight bits, the first byte's lowest.
+#[inline]
+pub const fn bits(answer: u64) -> u64 {
+    // Gathers the bits in the topmost byte.
+    (answer >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn eight_bytes_are_answered_as_one(bytes: [u8; 8], from in 0..128_u8, to in 0..128_u8) {
+            let eight = u64::from_le_bytes(bytes);
+            let of = |is: &dyn Fn(u8) -> bool| -> u64 {
+                (0..8).map(|at| u64::from(is(bytes[at])) << at).sum()
+            };
+            let is_between = |byte| from <= byte && byte <= to;
+            prop_assert_eq!(bits(between(eight, from, to)), of(&is_between));
+            prop_assert_eq!(bits(letters(eight)), of(&|byte| byte.is_ascii_alphabetic()));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Answers that stand for no answer.
+
+use super::{EMPTY, NOTHING};
+use crate::hits::Sink;
+use crate::mask::Show;
+
+/// What is written for nothing. "None" and "unknown" are not here: they are labels.
+const STANDS_FOR_NOTHING: [&str; 21] = [
+    "n/a",
+    "n.a",
+    "null",
+    "nil",
+    "nan",
+    "undefined",
+    "no output",
+    "nooutput",
+    "no_output",
+    "<no output>",
+    "<nooutput>",
+    "[no output]",
+    "(no output)",
+    "<empty>",
+    "[empty]",
+    "(empty)",
+    "empty",
+    "-",
+    "--",
+    "?",
+    "…",
+];
+
+/// What the makers of Alpaca-like sets put where a task needs no input.
+const NO_INPUT: [&str; 8] = [
+    "noinput",
+    "no input",
+    "no_input",
+    "<noinput>",
+    "<no input>",
+    "[no input]",
+    "(no input)",
+    "<no_input>",
+];
+
+/// Longest of them, with room for white space and a full stop.
+const LONGEST: usize = 24;
+
+fn is_one_of(text: &str, list: &[&str]) -> bool {
+    // Trimming is not for free, and hardly any text is this short.
+    if text.len() > 2 * LONGEST {
+        return false;
+    }
+    let trimmed = text.trim().trim_end_matches('.').trim_end();
+    trimmed.len() <= LONGEST && list.iter().any(|one| one.eq_ignore_ascii_case(trimmed))
+}
+
+/// Whether a text says that there is no input.
+pub(crate) fn is_no_input(text: &str) -> bool {
+    is_one_of(text, &NO_INPUT)
+}
+
+/// Looks at a whole answer. Whether there is none.
+pub(crate) fn nothing(sink: &mut Sink<'_>) -> bool {
+    let text = sink.text;
+    // Only stops, or only white space: both say nothing.
+    let words = text.trim().trim_end_matches('.').trim_end();
+    if words.is_empty() {
+        sink.hit(EMPTY, 0, text.len(), Show::InContext);
+        return true;
+    }
+    if words.len() > LONGEST {
+        return false;
+    }
+    let none = is_one_of(text, &STANDS_FOR_NOTHING) || is_no_input(text);
+    if none {
+        sink.hit(NOTHING, 0, text.len(), Show::InContext);
+    }
+    none
+}

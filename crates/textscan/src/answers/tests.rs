@@ -1,0 +1,297 @@
+//! Answers that are none, and good answers that share some of their looks.
+
+use crate::Role;
+use crate::tests::rules;
+
+/// The rules about answers and encoding that hit an answer.
+fn of(answer: &str) -> Vec<&'static str> {
+    rules(Role::Assistant, answer)
+        .into_iter()
+        .filter(|id| id.starts_with("answer") || id.starts_with("text"))
+        .collect()
+}
+
+#[track_caller]
+fn only(answer: &str, rule: &str) {
+    assert_eq!(of(answer), [rule], "{answer}");
+}
+
+#[track_caller]
+fn good(answer: &str) {
+    assert_eq!(of(answer), [""; 0], "{answer}");
+}
+
+#[test]
+fn refusals_in_several_languages() {
+    for answer in [
+        "I'm sorry, but I can't assist with that request.",
+        "I’m sorry, but I can’t help with that.",
+        "Unfortunately, I cannot provide medical advice.",
+        "I am unable to fulfill this request.",
+        "I'm not able to comply.",
+        "I won't write that.",
+        "Lo siento, pero no puedo ayudarte con eso.",
+        "Je suis désolé, mais je ne peux pas répondre.",
+        "Es tut mir leid, aber ich kann dabei nicht helfen.",
+        "Mi dispiace, ma non posso aiutarti.",
+        "Desculpe, mas não posso ajudar.",
+        "К сожалению, я не могу помочь.",
+        "抱歉，我无法回答这个问题。",
+        "죄송하지만 도와드릴 수 없습니다.",
+    ] {
+        only(answer, "answer-refusal");
+    }
+    for answer in [
+        "I'm sorry, but I can't find your order; could you send me its number?",
+        "I can't help but admire it.",
+        "You cannot help it. A friend can.",
+        "Sorry for the delay! Your parcel is on its way.",
+        "She said: it is what I will not do again.",
+        "You can help them, and they can't assist you.",
+    ] {
+        good(answer);
+    }
+    // Far into the answer it is a quotation.
+    good(&format!(
+        "{} I cannot assist with that.",
+        "He wrote a long and winding letter about it. ".to_owned()
+            + "Each page said something new, in ink of another colour, and nobody could tell why. Some of it was about \
+           the sea, some about the weather in spring, and one page held nothing but the names of ships that \
+           had sailed from Bremen long ago."
+    ));
+}
+
+#[test]
+fn answers_that_speak_of_themselves() {
+    for answer in [
+        "As an AI language model, I have no opinion.",
+        "As an AI, I do not eat.",
+        "Well, I'm an AI assistant and like numbers.",
+        "I don't know, as an AI model trained on text.",
+        "I am ChatGPT, a large language model.",
+        "En tant que modèle de langage, je pense que oui.",
+        "Als KI-Sprachmodell habe ich keine Meinung.",
+        "作为一个人工智能，我没有感情。",
+    ] {
+        only(answer, "answer-self-mention");
+    }
+    for answer in [
+        "As an AI engineer you will train models.",
+        "The AI market grows.",
+        "He works as an AIDS researcher.",
+        "PAID as an AIR MAIL letter.",
+    ] {
+        good(answer);
+    }
+}
+
+#[test]
+fn answers_that_are_none() {
+    for answer in ["", " \n\t", ".", "..."] {
+        only(answer, "answer-empty");
+    }
+    for answer in [
+        "N/A",
+        "n/a.",
+        " null ",
+        "<no output>",
+        "No output",
+        "<noinput>",
+        "nan",
+        "-",
+        "?",
+    ] {
+        only(answer, "answer-nothing");
+    }
+    for answer in [
+        "None",
+        "unknown",
+        "no",
+        "0",
+        "nullable",
+        "No output voltage was measured.",
+        "Yes?",
+    ] {
+        good(answer);
+    }
+    assert_eq!(rules(Role::User, " <noinput>"), ["prompt-no-input"]);
+    assert_eq!(rules(Role::User, "no input was given"), [""; 0]);
+}
+
+#[test]
+fn examples_run_together() {
+    for answer in [
+        "Paris.\n18. Instruction: Name a river.",
+        "Paris.\nInstruction: Name a river.",
+        "Paris.\n\n### Instruction:\nName a river.",
+        "Paris.\n### Response:\nThe Seine.",
+    ] {
+        only(answer, "answer-merged");
+    }
+    for answer in [
+        "Instruction: press the button.",
+        "See the second Instruction: press it.",
+        "Paris.\n### Input voltage\n5 V.",
+        "1. Instructions: read them.",
+        "10.Instruction:",
+    ] {
+        good(answer);
+    }
+}
+
+#[test]
+fn reasoning_that_is_not_closed() {
+    for answer in [
+        "<think>Hm, 4.",
+        "4.</think>",
+        "</think><think>4.",
+        "<think>a<think>b</think>4.",
+    ] {
+        only(answer, "answer-think-unbalanced");
+    }
+    for answer in [
+        "<think>2 + 2</think>4.",
+        "I think < 4 > think.",
+        "<think></think>.",
+    ] {
+        good(answer);
+    }
+    assert_eq!(rules(Role::User, "Close your <think> tag."), [""; 0]);
+}
+
+#[test]
+fn answers_cut_off() {
+    for (answer, rule) in [
+        (
+            "The three reasons for this are cost, time, and the",
+            "answer-cut-sentence",
+        ),
+        (
+            "We went to the market and bought bread, milk,",
+            "answer-cut-sentence",
+        ),
+        (
+            "Der Zug fährt heute leider nicht nach Hamburg, weil der",
+            "answer-cut-sentence",
+        ),
+        (
+            "第一天我们去了市场，买了面包和牛奶，",
+            "answer-cut-sentence",
+        ),
+        ("Here:\n```python\nprint(1)\n", "answer-cut-code"),
+        ("{\"a\": 1, \"b\": [1, 2", "answer-cut-json"),
+        ("[{\"a\": \"}\"", "answer-cut-json"),
+        ("{\"a\": {\"b\": 1}", "answer-cut-json"),
+    ] {
+        only(answer, rule);
+    }
+    for answer in [
+        "The three reasons are cost, time and place",
+        "Milk,",
+        "Vitamin A",
+        "It is done.",
+        "He said \"yes\"",
+        "Here:\n```python\nprint(1)\n```",
+        "{\"a\": \"}\\\"\", \"b\": [1, 2]}",
+        "{a, b and c are a set that I like",
+        "[1] Smith, 2020",
+        "See (above)",
+        "好的。",
+        "We all have to live and then, one day, we die",
+        "[{\"a\": 1}]\n",
+    ] {
+        good(answer);
+    }
+}
+
+/// Sentences that all differ.
+fn varied(sentences: usize) -> String {
+    const WORDS: [&str; 12] = [
+        "harbour", "winter", "letters", "copper", "garden", "stories", "market", "silver",
+        "morning", "river", "lantern", "orchard",
+    ];
+    let mut drawn = 20_261_125_u64;
+    let mut text = String::new();
+    for _ in 0..sentences {
+        for between in [" ", " brought ", " ", " near ", ". "] {
+            drawn = drawn * 48_271 % 2_147_483_647;
+            text += WORDS[usize::try_from(drawn % 12).unwrap()];
+            text += between;
+        }
+    }
+    text
+}
+
+/// Lines made from their numbers.
+fn lines(make: impl Fn(usize) -> String) -> String {
+    (0..12).map(make).collect()
+}
+
+#[test]
+fn answers_that_go_round_in_circles() {
+    only(&"the same words again and again. ".repeat(6), "answer-loop");
+    only(&"no ".repeat(40), "answer-loop");
+    only(&"这个很好".repeat(12), "answer-loop");
+    let stuck = format!(
+        "{}{}",
+        varied(10),
+        "I think that the answer is forty. ".repeat(5)
+    );
+    only(&stuck, "answer-loop");
+    good(&"no ".repeat(12));
+    good(&"the same words again and again. ".repeat(3));
+    // Data repeats by nature.
+    good(&format!("[{}\"z\"]", "0, ".repeat(60)));
+    good(&format!("Here:\n```\n{}```", "x = x + 1\n".repeat(40)));
+}
+
+#[test]
+fn answers_that_repeat_phrases_or_lines() {
+    let said = "The quick brown fox jumps over the lazy dog near the old river bank today. ";
+    let half = format!(
+        "{}{said}And then. {said}But also. {said}So there. {said}Finally. {said}",
+        varied(1)
+    );
+    only(&half, "answer-repeats");
+    good(&varied(40));
+    good(&varied(120));
+    // Every third line is the same; between them stand lines of their own.
+    let mut poem = String::new();
+    for verse in varied(24)
+        .split(". ")
+        .filter(|verse| !verse.is_empty())
+        .collect::<Vec<_>>()
+        .chunks(2)
+    {
+        poem += &verse.join(", ");
+        poem += ".\nOver the hills, over.\n";
+    }
+    only(&poem, "answer-repeats-lines");
+    good(&lines(|n| format!("- Point {n}: item {}\n", n * 17)));
+}
+
+#[test]
+fn facts_the_prompt_does_not_hold() {
+    let answer = "It was founded in 1876 by Alexander Graham in Boston, and its labs in Murray Hill and in \
+        Holmdel employed John Bardeen, Walter Brattain and Claude Shannon for many years after the war.";
+    only(answer, "answer-new-facts");
+    let mut checks = crate::TextChecks::new();
+    let prompt = format!("Summarise: {answer}");
+    checks.record(0, &[(Role::User, &prompt), (Role::Assistant, answer)]);
+    let report = checks.finish();
+    assert_eq!(
+        (report.rules.len(), report.facts.full, report.facts.answers),
+        (0, 0, 1)
+    );
+    // In German every noun has a capital letter.
+    good(
+        "Es ist so, dass der Hund und die Katze mit dem Ball und auch mit der Maus im Garten spielen, und das Kind sieht zu.",
+    );
+}
+
+#[test]
+fn damaged_text() {
+    only("SchÃ¶ne GrÃ¼ÃŸe.", "text-mojibake");
+    only("A lost \u{fffd} letter.", "text-lost-characters");
+    assert_eq!(rules(Role::User, "fianceÃ©"), ["text-mojibake"]);
+}

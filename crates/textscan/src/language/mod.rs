@@ -1,0 +1,301 @@
+//! Which languages and scripts a file is in.
+//!
+//! The script is read from the letters, the language of Latin letters from the short words that
+//! no text goes without. Only the start of a text is read, which is enough, and what stays
+//! unclear (code, names, a few words) is said to be unclear. No table of a language model: all
+//! of it is under ten kilobytes.
+
+mod common;
+mod script;
+
+use serde::Serialize;
+
+use super::words::is_sign;
+pub(crate) use script::Script;
+use tuneworthy_codec::{Portable, Reader};
+
+/// How much of a text is read: bytes for its letters, words for its language.
+const READ: usize = 256;
+const READ_WORDS: u32 = 120;
+const _: () = assert!(READ_WORDS <= 255, "common words are counted in a byte");
+/// Fewest letters and fewest words a guess is made from.
+const LETTERS: u64 = 8;
+const WORDS: u32 = 4;
+
+/// A language, by its code.
+pub(crate) type Language = usize;
+
+/// Codes (ISO 639-1) and names. Those of Latin letters come first, in the order of
+/// [`common::LATIN`].
+pub(crate) const LANGUAGES: [(&str, &str); 48] = [
+    ("en", "English"),
+    ("es", "Spanish"),
+    ("fr", "French"),
+    ("de", "German"),
+    ("it", "Italian"),
+    ("pt", "Portuguese"),
+    ("nl", "Dutch"),
+    ("sv", "Swedish"),
+    ("da", "Danish"),
+    ("no", "Norwegian"),
+    ("fi", "Finnish"),
+    ("pl", "Polish"),
+    ("cs", "Czech"),
+    ("ro", "Romanian"),
+    ("hu", "Hungarian"),
+    ("tr", "Turkish"),
+    ("vi", "Vietnamese"),
+    ("id", "Indonesian"),
+    ("ca", "Catalan"),
+    ("ru", "Russian"),
+    ("uk", "Ukrainian"),
+    ("bg", "Bulgarian"),
+    ("sr", "Serbian"),
+    ("ar", "Arabic"),
+    ("fa", "Persian"),
+    ("ur", "Urdu"),
+    ("el", "Greek"),
+    ("he", "Hebrew"),
+    ("hi", "Hindi or another in Devanagari"),
+    ("bn", "Bengali"),
+    ("pa", "Punjabi"),
+    ("gu", "Gujarati"),
+    ("or", "Odia"),
+    ("ta", "Tamil"),
+    ("te", "Telugu"),
+    ("kn", "Kannada"),
+    ("ml", "Malayalam"),
+    ("si", "Sinhala"),
+    ("th", "Thai"),
+    ("lo", "Lao"),
+    ("my", "Burmese"),
+    ("km", "Khmer"),
+    ("ka", "Georgian"),
+    ("hy", "Armenian"),
+    ("am", "Amharic"),
+    ("zh", "Chinese"),
+    ("ja", "Japanese"),
+    ("ko", "Korean"),
+];
+
+/// The language with this code.
+///
+/// # Panics
+/// At compile time, when used in a `const`, if there is none.
+pub(crate) const fn coded(code: &str) -> Language {
+    let code = code.as_bytes();
+    let mut index = 0;
+    while index < LANGUAGES.len() {
+        let known = LANGUAGES[index].0.as_bytes();
+        if known[0] == code[0] && known[1] == code[1] {
+            return index;
+        }
+        index += 1;
+    }
+    panic!("a language of the table")
+}
+
+/// What the start of a text is written in.
+#[derive(Clone, Debug)]
+pub(crate) struct Guess {
+    read: script::Read,
+    /// Words seen, and those common in each language of Latin letters.
+    words: u32,
+    common: common::Counts,
+}
+
+impl Guess {
+    /// Reads the letters of a text's start. Its words are to follow.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut end = text.len().min(READ);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        Self {
+            read: script::read(&text[..end]),
+            words: 0,
+            common: common::Counts::default(),
+        }
+    }
+
+    /// Whether more words would be looked at.
+    pub(crate) const fn wants(&self) -> bool {
+        self.words < READ_WORDS
+    }
+
+    /// Takes the next word: its number and its first byte.
+    pub(crate) fn word(&mut self, number: u64, first: u8) {
+        self.words += 1;
+        if !is_sign(first) {
+            self.common.add(number);
+        }
+    }
+
+    /// The language, if it is clear.
+    pub(crate) fn language(&self) -> Option<Language> {
+        let total: u64 = self.read.letters.iter().sum();
+        let latin = self.read.letters[Script::Latin as usize];
+        if latin == total && total < LETTERS {
+            None
+        } else if latin * 2 > total {
+            self.latin()
+        } else {
+            script::language(&self.read)
+        }
+    }
+
+    /// The language of Latin letters whose common words come most often: at least two of them, at
+    /// least one word in six, and more than of any other.
+    fn latin(&self) -> Option<Language> {
+        let common = self.common.by_language();
+        let most = u32::from(common.iter().copied().max()?);
+        let mut first = (0..)
+            .zip(common)
+            .filter(|(_, count)| u32::from(*count) == most);
+        let (best, only) = (first.next()?.0, first.next().is_none());
+        (self.words >= WORDS && most >= 2 && most * 6 >= self.words && only).then_some(best)
+    }
+}
+
+/// Prompts or answers by language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Counts {
+    languages: [u64; LANGUAGES.len()],
+    unclear: u64,
+    letters: [u64; Script::COUNT],
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        Self {
+            languages: [0; LANGUAGES.len()],
+            unclear: 0,
+            letters: [0; Script::COUNT],
+        }
+    }
+}
+
+impl Counts {
+    pub(crate) fn add(&mut self, guess: &Guess) {
+        match guess.language() {
+            Some(language) => self.languages[language] += 1,
+            None => self.unclear += 1,
+        }
+        for (sum, letters) in self.letters.iter_mut().zip(guess.read.letters) {
+            *sum += letters;
+        }
+    }
+
+    pub(crate) fn merge(&mut self, later: &Self) {
+        for (mine, theirs) in self.languages.iter_mut().zip(later.languages) {
+            *mine += theirs;
+        }
+        self.unclear += later.unclear;
+        for (mine, theirs) in self.letters.iter_mut().zip(later.letters) {
+            *mine += theirs;
+        }
+    }
+}
+
+impl Portable for Counts {
+    fn write(&self, out: &mut Vec<u8>) {
+        for count in self.languages.iter().chain(&self.letters) {
+            count.write(out);
+        }
+        self.unclear.write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let mut counts = Self::default();
+        for count in counts.languages.iter_mut().chain(&mut counts.letters) {
+            *count = u64::read(from)?;
+        }
+        counts.unclear = u64::read(from)?;
+        Some(counts)
+    }
+}
+
+/// How many prompts and answers are in a language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LanguageShare {
+    /// The code (ISO 639-1); `None` where the language stayed unclear.
+    pub code: Option<&'static str>,
+    /// The English name.
+    pub name: &'static str,
+    /// Prompts.
+    pub prompts: u64,
+    /// Answers.
+    pub answers: u64,
+}
+
+/// How many letters of the starts of prompts and answers are of a script.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ScriptShare {
+    /// The English name.
+    pub name: &'static str,
+    /// Letters in prompts.
+    pub prompts: u64,
+    /// Letters in answers.
+    pub answers: u64,
+}
+
+/// What the file is written in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Languages {
+    /// Languages, those with most answers first; what is unclear last.
+    pub languages: Vec<LanguageShare>,
+    /// Scripts, those with most letters first.
+    pub scripts: Vec<ScriptShare>,
+    /// Answers in another language than the prompt before them, where both are clear.
+    pub switched: u64,
+}
+
+/// Sorts out what was counted.
+pub(crate) fn report(prompts: &Counts, answers: &Counts, switched: u64) -> Languages {
+    let mut languages: Vec<LanguageShare> = LANGUAGES
+        .iter()
+        .zip(prompts.languages.iter().zip(answers.languages))
+        .filter(|(_, (prompts, answers))| *prompts + answers > 0)
+        .map(|(&(code, name), (&prompts, answers))| LanguageShare {
+            code: Some(code),
+            name,
+            prompts,
+            answers,
+        })
+        .collect();
+    languages.sort_unstable_by_key(|share| {
+        (
+            std::cmp::Reverse((share.answers, share.prompts)),
+            share.code,
+        )
+    });
+    if prompts.unclear + answers.unclear > 0 {
+        languages.push(LanguageShare {
+            code: None,
+            name: "unclear",
+            prompts: prompts.unclear,
+            answers: answers.unclear,
+        });
+    }
+    let mut scripts: Vec<ScriptShare> = Script::NAMES
+        .iter()
+        .zip(prompts.letters.iter().zip(answers.letters))
+        .filter(|(_, (prompts, answers))| *prompts + answers > 0)
+        .map(|(&name, (&prompts, answers))| ScriptShare {
+            name,
+            prompts,
+            answers,
+        })
+        .collect();
+    scripts.sort_unstable_by_key(|share| {
+        (std::cmp::Reverse(share.prompts + share.answers), share.name)
+    });
+    Languages {
+        languages,
+        scripts,
+        switched,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,293 @@
+//! Secrets known by what stands around them.
+
+use super::shapes::is_made_up;
+use super::{AWS_SECRET, AZURE, DATABRICKS, JWT, MAILCHIMP, PASSWORD, PRIVATE_KEY, TELEGRAM};
+use crate::bytes::{at, before, is_alnum, is_digit, is_hex, is_word, run, stands, stands_folded};
+use crate::hits::Sink;
+use crate::mask::Show;
+
+const fn is_base64(byte: u8) -> bool {
+    is_alnum(byte) || matches!(byte, b'+' | b'/' | b'=')
+}
+
+const fn is_name(byte: u8) -> bool {
+    is_word(byte) || byte == b'-'
+}
+
+/// Bytes a key must have after its heading, to be a key and not a picture of one.
+const KEY_BODY: usize = 48;
+/// How far a heading and the white space and headers after it may reach.
+const HEADING: usize = 64;
+
+/// A key in PEM, OpenSSH or PGP armour; looks at the `B` of `-----BEGIN`. Where its body starts
+/// to be passed over.
+pub(crate) fn private_key(sink: &mut Sink<'_>, place: usize) -> Option<usize> {
+    let bytes = sink.text.as_bytes();
+    let start = place.checked_sub(5)?;
+    if !stands(bytes, start, b"-----BEGIN ") {
+        return None;
+    }
+    let heading = place + 6;
+    let end = run(bytes, heading, HEADING, |byte| {
+        byte.is_ascii_uppercase() || byte == b' ' || is_digit(byte)
+    });
+    let private = bytes.get(heading..end).is_some_and(|title| {
+        title.ends_with(b"PRIVATE KEY") || title.ends_with(b"PRIVATE KEY BLOCK")
+    });
+    if !private || !stands(bytes, end, b"-----") {
+        return None;
+    }
+    // White space, or what JSON makes of it when it is written twice.
+    let mut body = end + 5;
+    while at(bytes, body).is_ascii_whitespace()
+        || stands(bytes, body, b"\\n")
+        || stands(bytes, body, b"\\r")
+    {
+        body += if at(bytes, body) == b'\\' { 2 } else { 1 };
+    }
+    let last = run(bytes, body, KEY_BODY, |byte| {
+        is_base64(byte) || matches!(byte, b'\n' | b'\r')
+    });
+    if last - body < KEY_BODY || is_made_up(&bytes[body..last]) {
+        sink.placeholder();
+    } else {
+        sink.hit(PRIVATE_KEY, start, end + 5, Show::Prefix(end + 5 - start));
+    }
+    Some(last)
+}
+
+/// Three parts of base64, of which the first two are JSON objects (RFC 7519, 2015-05); looks at
+/// the `J` of `eyJ`. Where it ends.
+pub(crate) fn signed_token(sink: &mut Sink<'_>, place: usize) -> Option<usize> {
+    const OPEN: usize = 4096;
+    let bytes = sink.text.as_bytes();
+    let start = place.checked_sub(2)?;
+    if !stands(bytes, start, b"ey") || is_name(before(bytes, start)) {
+        return None;
+    }
+    let header = run(bytes, start, OPEN, is_name);
+    let payload = header + 1;
+    if header - start < 16 || at(bytes, header) != b'.' || !stands(bytes, payload, b"eyJ") {
+        return None;
+    }
+    let dot = run(bytes, payload, OPEN, is_name);
+    let end = run(bytes, dot + 1, OPEN, is_name);
+    // Shorter than any signature in use: HS256 makes 43.
+    if at(bytes, dot) != b'.' || end - (dot + 1).min(end) < 32 {
+        return None;
+    }
+    // The one on jwt.io and in every tutorial: subject "1234567890", name "John Doe".
+    let example =
+        stands(bytes, payload, b"eyJzdWIiOiIxMjM0NTY3ODkwI") || is_made_up(&bytes[dot + 1..end]);
+    if example {
+        sink.placeholder();
+    } else {
+        sink.hit(JWT, start, end, Show::Prefix(3));
+    }
+    Some(end)
+}
+
+/// Longest name and password read in an address.
+const CREDENTIALS: usize = 200;
+
+/// `scheme://name:password@host`; looks at the first colon. Where the host starts.
+pub(crate) fn password_in_address(sink: &mut Sink<'_>, colon: usize) -> Option<usize> {
+    let bytes = sink.text.as_bytes();
+    if !stands(bytes, colon, b"://") {
+        return None;
+    }
+    let from = colon + 3;
+    let in_part = |byte: u8| {
+        byte.is_ascii_graphic()
+            && !matches!(
+                byte,
+                b':' | b'@' | b'/' | b'"' | b'\'' | b'<' | b'>' | b'`' | b'\\' | b' '
+            )
+    };
+    let name = run(bytes, from, CREDENTIALS, in_part);
+    if at(bytes, name) != b':' {
+        return None;
+    }
+    let end = run(bytes, name + 1, CREDENTIALS, in_part);
+    let password = &bytes[name + 1..end];
+    if at(bytes, end) != b'@' || password.len() < 3 || !is_alnum(at(bytes, end + 1)) {
+        return None;
+    }
+    let mut start = colon;
+    while start > 0
+        && colon - start < 24
+        && (is_alnum(bytes[start - 1]) || bytes[start - 1] == b'+')
+    {
+        start -= 1;
+    }
+    if start == colon {
+        return None;
+    }
+    if is_typed_password(password) || is_example_host(bytes, end + 1) {
+        sink.placeholder();
+    } else {
+        sink.hit(PASSWORD, start, end + 1, Show::Prefix(colon + 3 - start));
+    }
+    Some(end + 1)
+}
+
+/// What people write for "a password here".
+fn is_typed_password(password: &[u8]) -> bool {
+    const TYPED: [&str; 24] = [
+        "password",
+        "passwd",
+        "pass",
+        "pwd",
+        "pw",
+        "secret",
+        "mypassword",
+        "yourpassword",
+        "your_password",
+        "your-password",
+        "db_password",
+        "dbpassword",
+        "dbpass",
+        "changeme",
+        "postgres",
+        "root",
+        "admin",
+        "guest",
+        "user",
+        "test",
+        "token",
+        "example",
+        "hunter2",
+        "s3cret",
+    ];
+    let first = password.first().copied().unwrap_or(0);
+    // What a password cannot hold as it is stands there as a sign and two digits; `%NAME%` is a blank.
+    let encoded = first == b'%'
+        && password
+            .get(1..3)
+            .is_some_and(|code| code.iter().copied().all(is_hex))
+        && !password.ends_with(b"%");
+    TYPED
+        .iter()
+        .any(|typed| password.eq_ignore_ascii_case(typed.as_bytes()))
+        || matches!(first, b'$' | b'{' | b'[' | b'%' | b'(' | b'*' | b'.') && !encoded
+        || password.iter().all(|byte| *byte == first)
+        || password
+            .windows(4)
+            .any(|part| part.eq_ignore_ascii_case(b"xxxx"))
+}
+
+fn is_example_host(bytes: &[u8], host: usize) -> bool {
+    const HOSTS: [&[u8]; 5] = [b"localhost", b"127.0.0.1", b"example.", b"host:", b"host/"];
+    let end = run(bytes, host, 255, |byte| is_name(byte) || byte == b'.');
+    HOSTS.iter().any(|name| stands_folded(bytes, host, name))
+        || bytes[host..end]
+            .windows(8)
+            .any(|part| part == b".example" || part == b"example.")
+}
+
+/// `aws_secret_access_key` with a value; looks at its first underscore.
+pub(crate) fn assigned(sink: &mut Sink<'_>, underscore: usize) -> Option<usize> {
+    const NAME: &[u8] = b"aws_secret_access_key";
+    let bytes = sink.text.as_bytes();
+    let start = underscore.checked_sub(3)?;
+    if !stands_folded(bytes, start, NAME) {
+        return None;
+    }
+    let from = run(bytes, start + NAME.len(), 10, |byte| {
+        matches!(
+            byte,
+            b' ' | b'"' | b'\'' | b'=' | b':' | b'>' | b'\\' | b'`'
+        )
+    });
+    let end = run(bytes, from, 41, is_base64);
+    if end - from != 40 {
+        return None;
+    }
+    if is_made_up(&bytes[from..end]) {
+        sink.placeholder();
+    } else {
+        sink.hit(AWS_SECRET, from, end, Show::Prefix(0));
+    }
+    Some(end)
+}
+
+/// A client secret of Azure AD: three characters, a digit, `Q~`, about 32 more; looks at the `~`.
+pub(crate) fn azure_secret(sink: &mut Sink<'_>, tilde: usize) -> Option<usize> {
+    let is_part = |byte: u8| is_name(byte) || matches!(byte, b'~' | b'.');
+    let bytes = sink.text.as_bytes();
+    let start = tilde.checked_sub(5)?;
+    let head = &bytes[start..tilde];
+    let end = run(bytes, tilde + 1, 35, is_part);
+    let fits = head[4] == b'Q'
+        && is_digit(head[3])
+        && head[..3].iter().all(|&byte| is_part(byte))
+        && !is_part(before(bytes, start))
+        && (31..=34).contains(&(end - tilde - 1));
+    if !fits {
+        return None;
+    }
+    if is_made_up(&bytes[tilde + 1..end]) {
+        sink.placeholder();
+    } else {
+        sink.hit(AZURE, start, end, Show::Prefix(0));
+    }
+    Some(end)
+}
+
+/// A Mailchimp key: 32 hexadecimal digits and the data centre; looks at the hyphen.
+pub(crate) fn mailchimp(sink: &mut Sink<'_>, hyphen: usize) -> Option<usize> {
+    let bytes = sink.text.as_bytes();
+    let start = hyphen.checked_sub(32)?;
+    if !stands(bytes, hyphen, b"-us") {
+        return None;
+    }
+    let end = run(bytes, hyphen + 3, 3, is_digit);
+    let fits = end > hyphen + 3
+        && bytes[start..hyphen].iter().all(|&byte| is_hex(byte))
+        && !is_word(before(bytes, start))
+        && !is_word(at(bytes, end));
+    if !fits || is_made_up(&bytes[start..hyphen]) {
+        return None;
+    }
+    sink.hit(MAILCHIMP, start, end, Show::Prefix(0));
+    Some(end)
+}
+
+/// A Telegram bot's token: its number, a colon, 35 characters that start with `A`; looks at the
+/// number, whose digits run from `first` to `end`.
+pub(crate) fn telegram(sink: &mut Sink<'_>, first: usize, end: usize) -> Option<usize> {
+    let bytes = sink.text.as_bytes();
+    let last = run(bytes, end + 1, 36, is_name);
+    let fits = (8..=10).contains(&(end - first))
+        && stands(bytes, end, b":A")
+        && last - (end + 1) == 35
+        && !is_made_up(&bytes[end + 1..last]);
+    if !fits {
+        return None;
+    }
+    sink.hit(TELEGRAM, first, last, Show::Prefix(0));
+    Some(last)
+}
+
+/// A Databricks token, `dapi` and 32 hexadecimal digits; looks at the first decimal one. Nothing
+/// in the beginning is rare, and hardly any token goes seven places without a decimal digit.
+pub(crate) fn databricks(sink: &mut Sink<'_>, first: usize) -> Option<usize> {
+    let bytes = sink.text.as_bytes();
+    let start = (4..=11)
+        .filter_map(|back| first.checked_sub(back))
+        .find(|&start| stands(bytes, start, b"dapi"))?;
+    let end = run(bytes, start + 4, 33, is_hex);
+    let fits = end - (start + 4) == 32
+        && end > first
+        && !is_word(before(bytes, start))
+        && !is_word(at(bytes, end));
+    if !fits {
+        return None;
+    }
+    if is_made_up(&bytes[start + 4..end]) {
+        sink.placeholder();
+    } else {
+        sink.hit(DATABRICKS, start, end, Show::Prefix(4));
+    }
+    Some(end)
+}

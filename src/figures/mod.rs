@@ -1,0 +1,26 @@
+//! Figures: what a simulation found, drawn.
+//!
+//! Each figure is a function from an [`Outcome`] and a width in pixels to a [`Picture`]: marks,
+//! the takeaway in words, the stops of its keyboard path, and the table of its data. [`figure`] puts
+//! that on the page. Geometry comes from `crate::figures::chart`; colours, dashes and markers from
+//! `style/money.css`.
+
+mod chart;
+mod cost;
+mod frame;
+mod markup;
+mod outcome;
+mod payback;
+mod picture;
+mod tornado;
+mod words;
+mod worth;
+
+pub(crate) use cost::cost;
+pub(crate) use frame::figure;
+pub(crate) use outcome::Outcome;
+pub(crate) use payback::payback;
+pub(crate) use picture::Picture;
+pub(crate) use tornado::tornado;
+pub(crate) use words::{months, of_hundred, usd};
+pub(crate) use worth::worth;

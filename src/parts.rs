@@ -1,0 +1,207 @@
+//! The parts of the program, each fetched when it is first needed.
+//!
+//! A first visit gets the shell alone: the words of the first page stand in index.html. What a place
+//! needs is fetched before that place is shown, so no page is ever drawn in pieces. `xtask` splits the
+//! release at the functions declared here; a build for work holds every part in one program.
+
+// What `wasm_split` writes: functions that lie in another file until it is fetched.
+#![allow(unsafe_code, improper_ctypes, improper_ctypes_definitions)]
+
+use std::cell::Cell;
+use std::future::Future;
+use std::hint::black_box;
+
+use leptos::prelude::{RwSignal, Update};
+
+use crate::app;
+use crate::browser::dom::Node;
+use crate::browser::{life, place};
+use crate::pages::{data, guide, money, saved, verdict};
+use crate::store::Place;
+use crate::weigh::Weigh;
+use tuneworthy_record::{LinkError, Shared};
+#[cfg(split)]
+use wasm_split_helpers::wasm_split;
+
+/// Draws a place.
+pub(crate) type Draw = fn(Place) -> Node;
+
+/// Reads a link.
+pub(crate) type Decode = fn(&str) -> Result<Shared, LinkError>;
+
+/// What comes with the verdict: what draws it, weighs money, and reads the links that lead to one.
+pub(crate) type WithVerdict = (Draw, Weigh, Decode);
+
+/// A part could not be fetched.
+#[derive(Debug)]
+struct Unreachable;
+
+#[cfg(split)]
+impl From<wasm_split_helpers::SplitLoaderError> for Unreachable {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Declares parts: the file a part lies in, the function that fetches it, and what that hands over. Two
+/// may share a file: each file more is cut into smaller pieces shared with the others.
+macro_rules! parts {
+    ($($file:ident, $fetch:ident: $gives:ty = $what:path;)+) => { $(
+        #[cfg(split)]
+        #[wasm_split($file, fallible)]
+        fn $fetch() -> Result<$gives, Unreachable> {
+            Ok($what)
+        }
+
+        #[cfg(not(split))]
+        async fn $fetch() -> Result<$gives, Unreachable> {
+            Ok($what)
+        }
+    )+ };
+}
+
+parts! {
+    flow, fetch_app: fn(bool) = app::start;
+    verdict, fetch_verdict: WithVerdict = verdict::GIVES;
+    saved, fetch_saved: Draw = saved::draw;
+    saved, fetch_guide: Draw = guide::draw;
+    money, fetch_money: Draw = money::draw;
+    data, fetch_data: Draw = data::draw;
+}
+
+/// What is not part of the app itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The verdict, the reader's own or a link's; and "Check your answers", which leads to it.
+    Verdict,
+    /// The saved assessments.
+    Saved,
+    /// The guide.
+    Guide,
+    /// The money of an assessment.
+    Money,
+    /// The training file.
+    Data,
+}
+
+thread_local! {
+    static HERE: [Cell<Option<Draw>>; 5] = const { [const { Cell::new(None) }; 5] };
+    static WEIGH: Cell<Option<Weigh>> = const { Cell::new(None) };
+    static DECODE: Cell<Option<Decode>> = const { Cell::new(None) };
+    static WEIGH_ASKED: Cell<bool> = const { Cell::new(false) };
+    /// Counts what was asked for, so that only the last place asked for is shown.
+    static ASKED: Cell<u32> = const { Cell::new(0) };
+}
+
+impl Part {
+    /// The part that draws a place; none where the app does.
+    pub(crate) const fn of(place: &Place) -> Option<Self> {
+        match place {
+            Place::Check | Place::Verdict | Place::Shared => Some(Self::Verdict),
+            Place::Saved => Some(Self::Saved),
+            Place::Guide(_) => Some(Self::Guide),
+            Place::Money => Some(Self::Money),
+            Place::Data => Some(Self::Data),
+            _ => None,
+        }
+    }
+
+    /// What draws its places, once it is here.
+    pub(crate) fn draw(self) -> Option<Draw> {
+        HERE.with(|here| here[self as usize].get())
+    }
+}
+
+/// Calls back once the part is here: at once where it is, and never where something else was asked
+/// for meanwhile.
+pub(crate) fn with(part: Option<Part>, then: impl FnOnce() + 'static) {
+    let turn = ASKED.get() + 1;
+    ASKED.set(turn);
+    let Some(part) = part.filter(|part| part.draw().is_none()) else {
+        then();
+        return;
+    };
+    fetch(async move {
+        let draw = match part {
+            Part::Verdict => fetch_verdict().await.map(take_verdict),
+            Part::Saved => fetch_saved().await,
+            Part::Guide => fetch_guide().await,
+            Part::Money => fetch_money().await,
+            Part::Data => fetch_data().await,
+        }?;
+        HERE.with(|here| here[part as usize].set(Some(draw)));
+        if ASKED.get() == turn {
+            then();
+        }
+        Ok(())
+    });
+}
+
+/// Starts the app, fetching it first. `led`: the reader asked for a place, and is led to its heading.
+/// Calls back where it does not arrive.
+pub(crate) fn start_app(led: bool, failed: impl FnOnce() + 'static) {
+    fetch(async move {
+        match fetch_app().await {
+            Ok(start) => start(led),
+            Err(gone) => {
+                failed();
+                return Err(gone);
+            }
+        }
+        Ok(())
+    });
+}
+
+/// Fetches the app's file ahead of time: the reader is about to need it.
+pub(crate) fn expect_app() {
+    #[cfg(split)]
+    life::spawn(async {
+        // What fails now is asked for again when it is needed.
+        let _ = __wasm_split_preload_fetch_app().await;
+    });
+}
+
+/// What weighs the money of an assessment, once it is here.
+pub(crate) fn weigh() -> Option<Weigh> {
+    WEIGH.get()
+}
+
+/// What reads links, once it is here.
+pub(crate) fn decode() -> Option<Decode> {
+    DECODE.get()
+}
+
+/// Keeps what else comes with the verdict for everybody who asks.
+fn take_verdict((draw, weigh, decode): WithVerdict) -> Draw {
+    // The compiler must not see that these are the only things ever put here.
+    WEIGH.set(Some(black_box(weigh)));
+    DECODE.set(Some(black_box(decode)));
+    draw
+}
+
+/// Fetches what weighs money, in the background and once. The signal changes when it is here.
+pub(crate) fn expect_weigh(told: RwSignal<u32>) {
+    if WEIGH_ASKED.replace(true) {
+        return;
+    }
+    life::spawn(async move {
+        // What fails now is asked for again by whatever needs it next.
+        let here = fetch_verdict().await.map(take_verdict).is_ok();
+        WEIGH_ASKED.set(here);
+        if here {
+            told.update(|count| *count += 1);
+        }
+    });
+}
+
+/// Waits for something to arrive, and tells the reader while it lasts and when it fails.
+fn fetch(what: impl Future<Output = Result<(), Unreachable>> + 'static) {
+    place::begin_waiting();
+    life::spawn(async move {
+        let arrived = what.await;
+        place::end_waiting();
+        if arrived.is_err() {
+            life::part_is_gone();
+        }
+    });
+}

@@ -1,0 +1,57 @@
+//! What was measured of an assessment, which the flow, the verdict and all lists go by alike.
+
+use super::{Hold, Store};
+use crate::parts;
+use leptos::prelude::*;
+use tuneworthy_core::assessment::Assessment;
+use tuneworthy_decision::Findings;
+
+/// Weighs the money of an assessment here and now, and says so by the signal.
+type AtOnce = fn(&str, &Assessment, RwSignal<u32>);
+
+impl Store {
+    /// What was measured of an assessment, the current one or another; of a moment ago, while it is
+    /// worked out anew. `None` where money was entered and has not been weighed yet. Follows what is
+    /// still being worked out.
+    pub(crate) fn findings_of(self, id: &str, assessment: &Assessment) -> Option<Findings> {
+        findings(self.weighed, id, assessment)
+    }
+
+    /// What was measured of the current assessment.
+    pub(crate) fn findings(self) -> Option<Findings> {
+        current(self.assessment, self.hold, self.weighed)
+    }
+
+    /// Has the money of the current assessment weighed here and now, by the part that can.
+    pub(crate) fn weigh_at_once(self, weigh: AtOnce) {
+        let id = self.id();
+        self.assessment.with(|it| {
+            if let Some(assessment) = it {
+                weigh(&id, assessment, self.weighed);
+            }
+        });
+    }
+}
+
+pub(super) fn current(
+    assessment: RwSignal<Option<Assessment>>,
+    hold: RwSignal<Hold>,
+    weighed: RwSignal<u32>,
+) -> Option<Findings> {
+    hold.with(|hold| {
+        let id = hold.id().unwrap_or_default();
+        assessment.with(|it| findings(weighed, id, it.as_ref()?))
+    })
+}
+
+fn findings(weighed: RwSignal<u32>, id: &str, assessment: &Assessment) -> Option<Findings> {
+    if assessment.money.is_empty() {
+        return Some(Findings::of(assessment));
+    }
+    weighed.track();
+    let weigh = parts::weigh();
+    if weigh.is_none() {
+        parts::expect_weigh(weighed);
+    }
+    weigh?(id, assessment, weighed)
+}

@@ -1,0 +1,189 @@
+//! Weighs the money of assessments in the background, for everything that shows or rests on a verdict.
+//!
+//! In: an assessment and its id. Out: its outlook, at once where it is known; else the last one of
+//! that id until the work is done, which begins when the reader rests and is done in slices. The
+//! simulation lies in the verdict's part of the program: the flow asks through
+//! [`Store::measured`](crate::store::Store::measured), which fetches this when money was entered.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::prelude::{RwSignal, Update, set_timeout};
+use tuneworthy_core::assessment::Assessment;
+use tuneworthy_decision::Findings;
+use tuneworthy_economics::{Outlook, outlook};
+
+use crate::browser::clock;
+use crate::figures::Outcome;
+
+/// How long the reader must rest.
+const PAUSE: Duration = Duration::from_millis(150);
+/// How long a slice may take, in milliseconds; its last step may take a little longer.
+const SLICE: f64 = 5.0;
+/// How many of the latest keep their futures, which are large; outlooks are small, and all are kept:
+/// a list that shows more than are remembered would have them weighed for ever.
+const PICTURES: usize = 4;
+
+/// Tells what the money of an assessment says: now or, while that is worked out anew, the last time.
+/// `None` where it never was. The signal changes when it has been worked out.
+pub(crate) type Weigh = fn(&str, &Assessment, RwSignal<u32>) -> Option<Findings>;
+
+/// An assessment by its id.
+type One = (String, Assessment);
+
+/// What was found of one assessment.
+struct Found {
+    of: One,
+    outlook: Option<Outlook>,
+    /// For pictures; nothing where too little is known, or where it was let go.
+    outcome: Option<Arc<Outcome>>,
+}
+
+#[derive(Default)]
+struct Scales {
+    /// What is known, the latest last.
+    known: Vec<Found>,
+    /// What is to be weighed, the latest last.
+    wanted: Vec<One>,
+    timer: Option<TimeoutHandle>,
+}
+
+thread_local! {
+    static SCALES: RefCell<Scales> = RefCell::default();
+}
+
+impl Scales {
+    fn of(&self, id: &str) -> Option<&Found> {
+        self.known.iter().find(|found| found.of.0 == id)
+    }
+
+    /// Whether what is known of an id is of this assessment as it stands.
+    fn knows(&self, id: &str, assessment: &Assessment) -> bool {
+        let is = |found: &Found| is_same(&found.of.1, assessment);
+        self.of(id).is_some_and(is)
+    }
+
+    fn learn(&mut self, found: Found) {
+        self.wanted.retain(|wanted| *wanted != found.of);
+        self.known.retain(|other| other.of.0 != found.of.0);
+        self.known.push(found);
+        for old in self.known.iter_mut().rev().skip(PICTURES) {
+            old.outcome = None;
+        }
+    }
+
+    fn want(&mut self, id: &str, assessment: &Assessment) {
+        self.wanted.retain(|(wanted, _)| wanted != id);
+        self.wanted.push((id.to_owned(), assessment.clone()));
+    }
+
+    fn wants(&self, one: &One) -> bool {
+        self.wanted.iter().any(|wanted| wanted == one)
+    }
+}
+
+/// Whether two assessments have the same money: whether all that the cost model reads is the same.
+fn is_same(one: &Assessment, other: &Assessment) -> bool {
+    let mut read = outlook::READS.iter();
+    (one.seed, one.as_of) == (other.seed, other.as_of)
+        && (&one.money, one.data) == (&other.money, other.data)
+        && read.all(|question| one.answer(*question) == other.answer(*question))
+}
+
+/// What is known of the money of an assessment; has it weighed where that is not all.
+pub(crate) fn weigh(id: &str, assessment: &Assessment, told: RwSignal<u32>) -> Option<Findings> {
+    SCALES.with_borrow_mut(|scales| {
+        if !scales.knows(id, assessment) {
+            scales.want(id, assessment);
+            if let Some(timer) = scales.timer.take() {
+                timer.clear();
+            }
+            scales.timer = set_timeout_with_handle(move || go_on(told), PAUSE).ok();
+        }
+        scales.of(id).map(|found| Findings {
+            money: found.outlook,
+            ..Findings::of(assessment)
+        })
+    })
+}
+
+/// Weighs an assessment here and now, for a page that is about to show what follows from it.
+pub(crate) fn weigh_at_once(id: &str, assessment: &Assessment, told: RwSignal<u32>) {
+    let is_known = |scales: &Scales| {
+        let has_picture = |found: &Found| found.outlook.is_none() || found.outcome.is_some();
+        scales.knows(id, assessment) && scales.of(id).is_some_and(has_picture)
+    };
+    if assessment.money.is_empty() || SCALES.with_borrow(is_known) {
+        return;
+    }
+    let one = (id.to_owned(), assessment.clone());
+    let mut work = outlook::Work::begin(assessment);
+    loop {
+        let Some(work) = &mut work else {
+            finish(one, None, None, told);
+            return;
+        };
+        if let Poll::Ready(outlook) = work.step() {
+            finish(one, outlook, Some(work), told);
+            return;
+        }
+    }
+}
+
+/// The futures of an assessment whose money has been weighed; nothing where too little is known.
+pub(crate) fn outcome(id: &str, assessment: &Assessment) -> Option<Arc<Outcome>> {
+    SCALES.with_borrow(|scales| {
+        let found = scales.of(id)?;
+        let outcome = found.outcome.clone();
+        outcome.filter(|_| is_same(&found.of.1, assessment))
+    })
+}
+
+fn finish(of: One, outlook: Option<Outlook>, work: Option<&outlook::Work>, told: RwSignal<u32>) {
+    let found = work.and_then(outlook::Work::found);
+    let outcome = found.map(|(model, results)| Outcome::new(model.clone(), results.clone()));
+    SCALES.with_borrow_mut(|scales| {
+        scales.learn(Found {
+            of,
+            outlook,
+            outcome: outcome.map(Arc::new),
+        });
+    });
+    told.update(|count| *count = count.wrapping_add(1));
+}
+
+/// Begins with the latest that is wanted.
+fn go_on(told: RwSignal<u32>) {
+    let next = SCALES.with_borrow_mut(|scales| {
+        scales.timer = None;
+        scales.wanted.last().cloned()
+    });
+    let Some(one) = next else {
+        return;
+    };
+    if let Some(work) = outlook::Work::begin(&one.1) {
+        slice(one, work, told);
+    } else {
+        finish(one, None, None, told);
+        go_on(told);
+    }
+}
+
+/// Works for one slice, and goes on in the next, as long as it is still wanted.
+fn slice(one: One, mut work: outlook::Work, told: RwSignal<u32>) {
+    if !SCALES.with_borrow(|scales| scales.wants(&one)) {
+        return;
+    }
+    let begun = clock::ticking();
+    while clock::ticking() - begun < SLICE {
+        if let Poll::Ready(outlook) = work.step() {
+            finish(one, outlook, Some(&work), told);
+            set_timeout(move || go_on(told), Duration::ZERO);
+            return;
+        }
+    }
+    set_timeout(move || slice(one, work, told), Duration::ZERO);
+}
