@@ -12,6 +12,7 @@ mod shell;
 mod sizes;
 mod split;
 mod test;
+mod wasm;
 mod worker;
 
 use std::process::ExitCode;

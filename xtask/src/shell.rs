@@ -1,7 +1,7 @@
 //! Running other programs, and telling a person about it.
 
 use std::ffi::OsString;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -55,6 +55,47 @@ pub(crate) fn run_reading(command: &mut Command, mut each: impl FnMut(&str)) -> 
     Ok(status.success())
 }
 
+/// Runs to the end and shows the output without lines that contain one of `harmless`. Shows those too
+/// when the program fails: then nothing is known to be harmless.
+pub(crate) fn run_without(harmless: &'static [&'static str], command: &mut Command) -> Outcome {
+    let did_not_start =
+        |command: &Command, error| format!("`{}` did not start: {error}", line(command));
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| did_not_start(command, error))?;
+    let output = child.stdout.take().expect("the output is piped");
+    let errors = child.stderr.take().expect("the errors are piped");
+    // Two pipes must be emptied at once, or the program waits for the one that nobody reads.
+    let errors = std::thread::spawn(move || pass_on(errors, harmless, |line| eprintln!("{line}")));
+    let mut held_back = pass_on(output, harmless, |line| println!("{line}"));
+    held_back.extend(errors.join().unwrap_or_default());
+    let status = child
+        .wait()
+        .map_err(|error| did_not_start(command, error))?;
+    if status.success() {
+        return Ok(());
+    }
+    if !held_back.is_empty() {
+        eprintln!("It also printed:\n{}", held_back.join("\n"));
+    }
+    Err(format!("`{}` failed ({status})", line(command)))
+}
+
+/// Hands each line to `show`, except the harmless ones, which it returns.
+fn pass_on(output: impl Read, harmless: &[&str], show: impl Fn(&str)) -> Vec<String> {
+    let mut held_back = Vec::new();
+    for text in BufReader::new(output).lines().map_while(Result::ok) {
+        if harmless.iter().any(|part| text.contains(part)) {
+            held_back.push(text);
+        } else {
+            show(&text);
+        }
+    }
+    held_back
+}
+
 /// What a program prints, when it is there and succeeds.
 pub(crate) fn read(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
@@ -100,4 +141,22 @@ fn line(command: &Command) -> String {
         .map(|word| word.to_string_lossy())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    #[test]
+    fn harmless_lines_are_held_back() {
+        let shown = RefCell::new(Vec::new());
+        let output = "one\nwarning: known\ntwo\n".as_bytes();
+        let held_back = pass_on(output, &["known"], |line| {
+            shown.borrow_mut().push(line.to_owned());
+        });
+        assert_eq!(shown.into_inner(), ["one", "two"]);
+        assert_eq!(held_back, ["warning: known"]);
+    }
 }

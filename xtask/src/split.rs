@@ -11,8 +11,8 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use crate::Outcome;
 use crate::shell::{command, root, run};
+use crate::{Outcome, wasm};
 
 /// What the compiler must be told so that a program can be split: where each function and each piece
 /// of data is used.
@@ -110,6 +110,11 @@ fn bind(work: &Path, path: &OsStr) -> Outcome {
 
 /// Makes a program smaller or quicker.
 pub(crate) fn shrink(file: &Path, path: &OsStr, level: &str) -> Outcome {
+    let failed = |error: std::io::Error| format!("{}: {error}", file.display());
+    let program = fs::read(file).map_err(failed)?;
+    let program = wasm::stripped(&program)
+        .ok_or_else(|| format!("{} is not a WebAssembly program", file.display()))?;
+    fs::write(file, program).map_err(failed)?;
     let mut opt = command("wasm-opt");
     opt.env("PATH", path)
         .args([

@@ -100,13 +100,20 @@ fn install(tool: &Tool, version: &str, into: &PathBuf) -> Outcome<PathBuf> {
         install.env("CARGO_PROFILE_RELEASE_LTO", "off");
         install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0");
         install.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
-        run(&mut install)
+        install
     };
-    attempt(true).or_else(|_| {
-        // The versions a fresh release was locked to may not have reached every mirror yet.
+    // The versions a fresh release was locked to may not have reached every mirror yet. Then the
+    // nearest ones do, and what the first attempt printed would look like a fault.
+    let locked = attempt(true)
+        .output()
+        .map_err(|error| format!("cargo install did not start: {error}"))?;
+    if !locked.status.success() {
         println!("its locked dependencies cannot be had; taking the nearest ones instead");
-        attempt(false)
-    })?;
+        run(&mut attempt(false)).map_err(|error| {
+            let locked = String::from_utf8_lossy(&locked.stderr);
+            format!("{error}; with locked dependencies:\n{}", locked.trim())
+        })?;
+    }
     let _ = fs::remove_dir_all(into.join("build"));
     Ok(into.clone())
 }
