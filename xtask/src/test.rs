@@ -5,14 +5,16 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::shell::{self, cargo, root, run_reading, seconds, timed};
-use crate::{Outcome, build, setup};
+use crate::{Outcome, build, rules, setup};
 
 /// A named part of the checks.
 type Stage = (&'static str, fn(&mut Tally) -> Outcome);
 
-const STAGES: [Stage; 5] = [
+const STAGES: [Stage; 7] = [
     ("fmt", fmt),
+    ("rules", |_| rules::check()),
     ("clippy", clippy),
+    ("docs", docs),
     ("native", native),
     ("build", build),
     ("browser", browser),
@@ -116,6 +118,17 @@ fn clippy(_: &mut Tally) -> Outcome {
             "wasm32-unknown-unknown",
         ];
         shell::run(cargo().args(page).args(["--", "--deny", "warnings"]))
+    })
+}
+
+fn docs(_: &mut Tally) -> Outcome {
+    timed("documentation", || {
+        let mut doc = cargo();
+        doc.args(["doc", "--quiet", "--no-deps", "--workspace"]);
+        // Links that lead nowhere are warnings, and warnings fail.
+        let mut flags = std::env::var_os("RUSTDOCFLAGS").unwrap_or_default();
+        flags.push(" --deny warnings");
+        shell::run(doc.env("RUSTDOCFLAGS", flags))
     })
 }
 

@@ -9,4 +9,4 @@ mod tools;
 pub(crate) use browser::chrome;
 pub(crate) use node::{bench_modules, node, node_modules};
 pub(crate) use rust::wasm_target;
-pub(crate) use tools::{TRUNK, WASM_BINDGEN, folder};
+pub(crate) use tools::{TRUNK, TYPOS, WASM_BINDGEN, folder};

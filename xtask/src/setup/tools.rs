@@ -1,4 +1,5 @@
-//! Trunk and the wasm-bindgen command: pinned, built from source once, kept in the user's cache folder.
+//! Trunk, the wasm-bindgen command and typos: pinned, built from source once, kept in the user's cache
+//! folder.
 
 use std::fs::{self, File};
 use std::path::PathBuf;
@@ -29,6 +30,14 @@ pub(crate) const WASM_BINDGEN: Tool = Tool {
     package: "wasm-bindgen-cli",
     program: "wasm-bindgen",
     version: wasm_bindgen_version,
+    takes: "a minute or two",
+};
+
+/// The spelling check. A newer version knows more mistakes, so it may fail where this one passes.
+pub(crate) const TYPOS: Tool = Tool {
+    package: "typos-cli",
+    program: "typos",
+    version: || Ok("1.52.0".to_owned()),
     takes: "a minute or two",
 };
 
