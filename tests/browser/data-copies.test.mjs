@@ -7,6 +7,7 @@ import { join } from "node:path";
 
 import { parquet } from "./parquet.mjs";
 import { assert, axe, pageTest, screenshots } from "./support.mjs";
+import { withheld } from "./workers.mjs";
 
 const chat = (question, answer) =>
   JSON.stringify({ messages: [{ role: "user", content: question }, { role: "assistant", content: answer }] });
@@ -74,19 +75,39 @@ pageTest("a share too small to hold anything out says so", async ({ page, open }
   await copy(page).getByText(/Nothing could be held out/).waitFor();
 });
 
-pageTest("a copy of a large file is written slice by slice, and can be given up", async ({ page, open }) => {
+pageTest("a copy of a large file is written slice by slice", async ({ page, open }) => {
+  await page.addInitScript(withheld);
   await open("#/data");
   const large = rows(0, 40_000).join("\n");
   assert.ok(large.length > 9e6, `${large.length}`);
   await read(page, file("large.jsonl", large));
-  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
-  const cancel = copy(page).getByRole("button", { name: "Cancel" });
-  await cancel.click({ timeout: 5_000 }).catch(() => {});
-  // Given up or not: the report still stands, and another copy can be made.
-  await report(page).getByRole("heading", { name: "Who would take it" }).waitFor();
+  const before = await page.evaluate(() => window.heard);
   await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
   const repaired = await saved(page, copy(page).getByRole("link", { name: "large-repaired.jsonl" }));
   assert.equal(repaired.text, `${large}\n`);
+  // One message ends the copy; each slice before the last has one of its own.
+  const slices = (await page.evaluate(() => window.heard)) - before;
+  assert.ok(slices > 1, `${slices} slices`);
+});
+
+pageTest("a copy that is given up is not offered, and another can be made", async ({ page, open }) => {
+  await page.addInitScript(withheld);
+  await open("#/data");
+  const lines = rows(0, 200).join("\n");
+  await read(page, file("small.jsonl", lines));
+  await page.evaluate(() => window.withhold());
+  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  const cancel = copy(page).getByRole("button", { name: "Cancel" });
+  // The copy is finished, and the page has not heard of it.
+  await page.waitForFunction(() => window.kept() > 0);
+  await cancel.click();
+  await cancel.waitFor({ state: "detached" });
+  await page.evaluate(() => window.release());
+  assert.equal(await copy(page).getByRole("link").count(), 0);
+  await report(page).getByRole("heading", { name: "Who would take it" }).waitFor();
+  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  const repaired = await saved(page, copy(page).getByRole("link", { name: "small-repaired.jsonl" }));
+  assert.equal(repaired.text, `${lines}\n`);
 });
 
 /** A page that remembers its workers, so that a test can end one without a word. */
@@ -177,6 +198,8 @@ pageTest("where the page is told of a worker's death, silence is no news", async
   await training(page).setInputFiles(file("small.jsonl", rows(0, 20).join("\n")));
   await page.getByRole("button", { name: "Cancel" }).waitFor();
   await page.clock.fastForward(31_000);
+  // Whatever the half minute led to has been drawn by now.
+  await page.clock.runFor(1_000);
   assert.equal(await page.getByText(/Nothing has been heard of the reading/).count(), 0);
   await page.getByRole("button", { name: "Cancel" }).click();
 });

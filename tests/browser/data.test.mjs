@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 
 import { assert, axe, pageTest, screenshots } from "./support.mjs";
+import { withheld } from "./workers.mjs";
 
 const chat = (question, answer) =>
   JSON.stringify({ messages: [{ role: "user", content: question }, { role: "assistant", content: answer }] });
@@ -108,15 +109,35 @@ pageTest("a worker that cannot be fetched says so, and the page still works", { 
   await page.getByRole("heading", { level: 1, name: "Guide" }).waitFor();
 });
 
-pageTest("a second file ends the first, and Cancel ends both", async ({ page, open }) => {
+pageTest("a second file ends the workers of the first", async ({ page, open }) => {
+  await page.addInitScript(withheld);
   await open("#/data");
-  await training(page).setInputFiles(file("first.jsonl", rows(0, 60_000).join("\n")));
+  await page.evaluate(() => window.withhold());
+  await training(page).setInputFiles(file("first.jsonl", rows(0, 2_000).join("\n")));
+  await page.waitForFunction(() => window.workers.some((worker) => worker.listens));
+  const first = await page.evaluate(() => window.workers.length);
   await training(page).setInputFiles(file("second.jsonl", rows(0, 20).join("\n")));
-  await report(page).getByText("second.jsonl").waitFor();
-  await training(page).setInputFiles(file("third.jsonl", rows(0, 60_000).join("\n")));
+  await page.waitForFunction((first) => window.workers.slice(0, first).every((worker) => worker.ended), first);
+  await page.evaluate(() => window.release());
+  await report(page).getByText("second.jsonl").first().waitFor();
+  assert.equal(await page.getByText("first.jsonl").count(), 0);
+});
+
+pageTest("Cancel ends all workers, and another file is read", async ({ page, open }) => {
+  await page.addInitScript(withheld);
+  await open("#/data");
+  await page.evaluate(() => window.withhold());
+  await training(page).setInputFiles(file("first.jsonl", rows(0, 2_000).join("\n")));
+  await page.waitForFunction(() => window.workers.some((worker) => worker.listens));
   const cancel = page.getByRole("button", { name: "Cancel" });
-  await cancel.click({ timeout: 10_000 }).catch(() => {});
-  await page.getByRole("heading", { level: 1, name: "Training data" }).waitFor();
+  await cancel.click();
+  await cancel.waitFor({ state: "detached" });
+  assert.ok(await page.evaluate(() => window.workers.every((worker) => worker.ended)));
+  // What the workers had said before they were ended brings no report.
+  await page.evaluate(() => window.release());
+  await training(page).setInputFiles(file("second.jsonl", rows(0, 20).join("\n")));
+  await report(page).getByText("second.jsonl").first().waitFor();
+  assert.equal(await page.getByText("first.jsonl").count(), 0);
 });
 
 pageTest("a stranger's file writes nothing into the page", async ({ page, open }) => {
