@@ -3,7 +3,7 @@
 //! In: an assessment and its id. Out: its outlook, at once where it is known; else the last one of
 //! that id until the work is done, which begins when the reader rests and is done in slices. The
 //! simulation lies in the verdict's part of the program: the flow asks through
-//! [`Store::measured`](crate::store::Store::measured), which fetches this when money was entered.
+//! [`Store::findings_of`](crate::store::Store::findings_of), which fetches this when money was entered.
 
 use std::cell::RefCell;
 use std::sync::Arc;
