@@ -1,7 +1,7 @@
 //! The outlook: what the decision needs to know of the money, small enough to copy.
 //!
 //! In: an assessment, or a model and what its simulation found. Out: an [`Outlook`], where enough is
-//! known. Enough means that nothing an option needs is missing ([`needed`](super::options::needed)):
+//! known. Enough means that nothing an option needs is missing ([`needed`]):
 //! the calls, what they cost, the work, its price, the upkeep and the chance that it succeeds are all
 //! the reader's. Defaults alone never make an outlook.
 

@@ -2,7 +2,7 @@
 //!
 //! Natively the standard library does it. In the browser its tables would be a tenth of the whole
 //! program, and the browser has a reader and writer of the same numbers built in: the page hands
-//! them in through [`lend`], before anything else. This room still knows no browser.
+//! them in through `lend`, before anything else. This room still knows no browser.
 
 /// Writes a number with the fewest digits that read back as it: with or without an exponent.
 pub type Write = fn(f64) -> String;
