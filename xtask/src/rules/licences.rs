@@ -61,7 +61,14 @@ pub(super) fn advisories() -> Outcome {
         return Ok(());
     }
     let output = cargo()
-        .args(["deny", "--log-level", "warn", "check", "advisories"])
+        .args([
+            "deny",
+            "--workspace",
+            "--log-level",
+            "warn",
+            "check",
+            "advisories",
+        ])
         .output()
         .map_err(|error| format!("cargo deny did not start: {error}"))?;
     let told = String::from_utf8_lossy(&output.stderr);
