@@ -39,6 +39,7 @@ pub use formats::Format;
 pub use inspect::{Inspector, Options, Progress};
 pub use partial::{Misfit, Partial};
 pub use repair::{Change, Mend, Plan, Rewriter, Written};
+pub use report::Plain as MarkdownText;
 pub use report::{
     AlikeGroup, AlikeGroups, At, Bar, Cost, Duplicates, Excerpt, FileFacts, LeakPair, LeakReport,
     Leakage, Report, Share, Spread, TextTable, Tokens, Topic, Training,

@@ -13,6 +13,7 @@ mod training;
 
 pub use alike::{AlikeGroup, AlikeGroups, At, Duplicates, LeakPair, LeakReport, Leakage};
 pub use beside::Excerpt;
+pub use markdown::Plain;
 pub use spread::{Bar, Spread};
 pub use texts::{TextTable, Topic};
 pub use training::{Cost, Training};

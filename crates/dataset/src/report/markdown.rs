@@ -11,8 +11,10 @@ use crate::service::{Outcome, Service};
 use crate::tally::Spot;
 use tuneworthy_core::units::{counted, grouped};
 
-/// A text as it may stand in a sentence or in a cell of a table: punctuation loses its meaning.
-struct Plain<'a>(&'a str);
+/// Text for a sentence or a table cell of Markdown. Punctuation is escaped, so that the text cannot
+/// become a link, a heading, a column or HTML; control characters become spaces.
+#[derive(Clone, Copy, Debug)]
+pub struct Plain<'a>(pub &'a str);
 
 impl Display for Plain<'_> {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
