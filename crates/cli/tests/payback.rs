@@ -1,29 +1,20 @@
-//! The native program: `cargo run --example payback`.
+//! The program `tuneworthy payback`, as a user runs it.
 
 use std::io::Write as _;
-use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
-/// Cargo builds the examples beside the tests.
-fn program() -> PathBuf {
-    let mut path = std::env::current_exe().expect("this test's own path");
-    path.pop();
-    path.pop();
-    path.join("examples")
-        .join(format!("payback{}", std::env::consts::EXE_SUFFIX))
-}
-
 fn payback(input: &str, arguments: &[&str]) -> Output {
-    let mut child = Command::new(program())
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tuneworthy"))
+        .arg("payback")
         .arg("-")
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .expect("the example is built");
+        .expect("the program is built");
     // A program that refuses its arguments ends before it reads, and then the pipe is closed.
     let _ = child
         .stdin
@@ -96,4 +87,24 @@ fn bad_input_names_the_field_and_what_was_expected() {
     for arguments in [&["--seed", "x"][..], &["--today", "soon"], &["more"]] {
         assert_eq!(payback(PRICED, arguments).status.code(), Some(2));
     }
+}
+
+#[test]
+fn markdown_is_a_table_with_a_row_for_each_option() {
+    let output = payback(PRICED, &["--markdown"]);
+    assert!(output.status.success());
+    let written = String::from_utf8(output.stdout).expect("text");
+    assert!(written.starts_with("# Tuning is "), "{written}");
+    let rows: Vec<&str> = written
+        .lines()
+        .filter(|line| line.starts_with('|'))
+        .collect();
+    // The head, the rule and four options, each with as many cells.
+    assert_eq!(rows.len(), 6, "{written}");
+    for row in &rows {
+        assert_eq!(row.matches('|').count(), 10, "{row}");
+    }
+    assert!(written.contains("Tuned, at a vendor"), "{written}");
+    assert_eq!(written.matches("| reference |").count(), 1, "{written}");
+    assert!(written.contains("seed 7") && written.contains("16,384 futures"));
 }

@@ -1,4 +1,4 @@
-//! Parquet: groups of rows, from a file that is read at any place.
+//! Parquet files: groups of rows, from a file that is read at any place.
 
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
@@ -8,7 +8,10 @@ use tuneworthy_dataset::{Inspector, Options, Partial, survey_over};
 use tuneworthy_dedup::Sample;
 use tuneworthy_ingest::{HEAD, Layout, ParquetFile, Source, Unreadable, sniff};
 
-/// The reading library wants a file that threads may share, and a place in a file is moved.
+use crate::input::Input;
+
+/// A file as the Parquet library reads it. The library wants to share it between threads, and a read
+/// moves the file's position: hence the lock.
 struct Opened {
     file: Mutex<File>,
     size: u64,
@@ -28,31 +31,31 @@ impl Source for Opened {
     }
 }
 
-/// A Parquet file, or why it is not read; nothing where the file is something else.
-pub(crate) fn open(name: &str) -> io::Result<Option<Rows>> {
-    let mut file = File::open(name)?;
-    let size = file.metadata()?.len();
+/// Opens a Parquet file, or keeps the reason why it is not read. `None` for any other file.
+pub(super) fn open(input: &Input) -> io::Result<Option<Rows>> {
+    let size = input.size();
+    let mut file = input.file()?;
+    file.rewind()?;
     let mut head = Vec::new();
     (&file).take(HEAD as u64).read_to_end(&mut head)?;
-    if sniff(&head, size <= HEAD as u64, name).layout != Layout::Parquet {
+    if sniff(&head, size <= HEAD as u64, input.name()).layout != Layout::Parquet {
         return Ok(None);
     }
-    file.rewind()?;
     let file = Mutex::new(file);
     let file = ParquetFile::open(Opened { file, size });
     Ok(Some(Rows { file, size }))
 }
 
-/// A Parquet file: opened, or why not.
-pub(crate) struct Rows {
+/// The rows of a Parquet file, or the reason why they cannot be read.
+pub(super) struct Rows {
     file: Result<ParquetFile, Unreadable>,
-    /// Its bytes.
+    /// Number of bytes in the file.
     size: u64,
 }
 
 impl Rows {
-    /// What its first groups share, as far as `most` bytes.
-    pub(crate) fn survey(&self, most: u64) -> Sample {
+    /// Samples the first groups of rows, up to `most` bytes, for text that most records share.
+    pub(super) fn survey(&self, most: u64) -> Sample {
         survey_over(|sink| {
             if let Ok(file) = &self.file {
                 file.read(0..file.groups_within(most), sink);
@@ -60,8 +63,8 @@ impl Rows {
         })
     }
 
-    /// What all of it holds; of a file that is not read, why.
-    pub(crate) fn inspect(&self, mut options: Options) -> Partial {
+    /// Inspects all rows. The partial of a file that cannot be read says why.
+    pub(super) fn inspect(&self, mut options: Options) -> Partial {
         Inspector::over(&mut options, |sink| match &self.file {
             Ok(file) => file.read(0..file.groups(), sink),
             Err(unreadable) => unreadable.tell(self.size, sink),

@@ -1,27 +1,18 @@
-//! The native program: `cargo run --example decide`.
+//! The program `tuneworthy decide`, as a user runs it.
 
 use std::io::Write as _;
-use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-/// Cargo builds the examples beside the tests.
-fn program() -> PathBuf {
-    let mut path = std::env::current_exe().expect("this test's own path");
-    path.pop();
-    path.pop();
-    path.join("examples")
-        .join(format!("decide{}", std::env::consts::EXE_SUFFIX))
-}
-
 fn decide(input: &str, arguments: &[&str]) -> Output {
-    let mut child = Command::new(program())
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tuneworthy"))
+        .arg("decide")
         .arg("-")
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .expect("the example is built");
+        .expect("the program is built");
     // A program that refuses its arguments ends before it reads, and then the pipe is closed.
     let _ = child
         .stdin
@@ -82,4 +73,40 @@ fn no_json_and_no_date_are_refused_too() {
     );
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("YYYY-MM-DD"));
+}
+
+#[test]
+fn markdown_is_a_memo_of_the_same_verdict() {
+    let input = r#"{"schema": 1, "name": "<b>Bills</b> | #1 [x](http://a)",
+        "answers": {"goal": ["format"], "prompt": "no"}}"#;
+    let run = |format: &[&str]| {
+        let output = decide(input, &[&["--today", "2026-11-23"], format].concat());
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).expect("text")
+    };
+    let json = run(&[]);
+    assert_eq!(json, run(&["--json"]));
+    let verdict: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let memo = run(&["--markdown"]);
+    assert!(memo.starts_with("# Not yet\\: "), "{memo}");
+    for part in [
+        "\n## Next step: ",
+        "\n- Takes: ",
+        "\n- Stop when: ",
+        "\n## Plan\n\n1. ",
+        "\n## Reasons\n\n- ",
+        "\n## Sources\n\n- ",
+        "\n- [",
+        "As of 23 November 2026.",
+    ] {
+        assert!(memo.contains(part), "{part} in {memo}");
+    }
+    let plan = verdict["plan"].as_array().expect("a plan");
+    assert!(memo.contains(&format!("\n{}. ", plan.len())), "{memo}");
+    // The name is the reader's own text.
+    assert!(
+        memo.contains("\\<b\\>Bills") && !memo.contains("<b>"),
+        "{memo}"
+    );
+    assert!(!memo.contains("[x](http://a)"), "{memo}");
 }

@@ -1,8 +1,9 @@
-//! The native program: `cargo run --example inspect`.
+//! The program `tuneworthy inspect`, as a user runs it.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
 use parquet::data_type::{ByteArray, ByteArrayType};
@@ -10,15 +11,6 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
 use serde_json::Value;
-
-/// Cargo builds the examples beside the tests.
-fn program() -> PathBuf {
-    let mut path = std::env::current_exe().expect("this test's own path");
-    path.pop();
-    path.pop();
-    path.join("examples")
-        .join(format!("inspect{}", std::env::consts::EXE_SUFFIX))
-}
 
 /// A folder of this test's own, with files in it.
 struct Folder(PathBuf);
@@ -48,12 +40,29 @@ impl Drop for Folder {
 }
 
 fn inspect(arguments: &[&str]) -> Output {
-    Command::new(program())
+    Command::new(env!("CARGO_BIN_EXE_tuneworthy"))
+        .arg("inspect")
         .args(arguments)
         .args(["--today", "2026-11-25"])
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."))
         .output()
-        .expect("the example is built")
+        .expect("the program is built")
+}
+
+/// The same with a text on standard input.
+fn piped(text: &[u8], arguments: &[&str]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tuneworthy"))
+        .arg("inspect")
+        .args(arguments)
+        .args(["--today", "2026-11-25"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program is built");
+    // A program that refuses its arguments ends before it reads, and then the pipe is closed.
+    let _ = child.stdin.take().expect("piped").write_all(text);
+    child.wait_with_output().expect("it ends")
 }
 
 fn json(output: &Output) -> Value {
@@ -312,4 +321,38 @@ fn parquet_says_what_its_rows_say_as_lines() {
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8_lossy(&output.stdout).to_lowercase();
     assert!(said.contains("parquet"), "{said}");
+}
+
+#[test]
+fn standard_input_gives_the_report_of_the_file() {
+    let folder = Folder::new("piped");
+    // Copies, so that records are laid side by side from the copied stream.
+    let text = lines(0, 40) + &lines(0, 3);
+    let path = folder.file("train.jsonl", &text);
+    let row = |n: usize| (format!("What is parcel {n}?"), format!("It is {n}."));
+    let rows = table(&(0..20).map(row).collect::<Vec<_>>());
+    let parquet = folder.path("rows.parquet");
+    fs::write(&parquet, &rows).expect("a file");
+    for (path, bytes) in [(&path, text.as_bytes()), (&parquet, &rows)] {
+        let (file, stream) = (inspect(&[path]), piped(bytes, &["-"]));
+        assert_eq!(stream.status.code(), Some(0));
+        assert_eq!(json(&stream), json(&file), "{path}");
+    }
+    let markdown = piped(text.as_bytes(), &["-", "--markdown"]).stdout;
+    assert!(markdown.starts_with(b"# What standard input holds"));
+    let against = json(&piped(text.as_bytes(), &[&path, "--against", "-"]));
+    assert_eq!(against["leakage"]["exact"]["records"], 43);
+    let twice = piped(text.as_bytes(), &["-", "--against", "-"]);
+    assert_eq!(twice.status.code(), Some(2));
+}
+
+#[test]
+fn a_partial_is_merged_from_standard_input() {
+    let folder = Folder::new("piped-partial");
+    let shard = folder.file("one.jsonl", &lines(0, 30));
+    let part = folder.path("one.part");
+    assert!(inspect(&[&shard, "--partial", &part]).status.success());
+    let bytes = fs::read(&part).expect("a partial");
+    let merged = piped(&bytes, &["--merge", "-"]);
+    assert_eq!(json(&merged), json(&inspect(&["--merge", &part])));
 }

@@ -1,1 +1,0 @@
-//! The native programs; each is an example so far.
