@@ -5,14 +5,15 @@ use super::{Chapter, Row, prose};
 const SHELL: &str = "\
 rm -f shards/*.part
 printf '%s\\0' shards/*.jsonl | xargs -0 -P 8 -I{} \\
-    inspect {} --like shards/000.jsonl --partial {}.part &&
-inspect --merge shards/*.part --markdown > report.md";
+    tuneworthy inspect {} --like shards/000.jsonl \\
+        --partial {}.part &&
+tuneworthy inspect --merge shards/*.part --markdown > report.md";
 
 const SPARK: &str = "\
 import glob, subprocess, sys
 from pyspark.sql import SparkSession
 
-inspect = \"/shared/inspect\"
+inspect = [\"/shared/tuneworthy\", \"inspect\"]
 shards = sorted(glob.glob(\"/shared/shards/*.jsonl\"))
 if not shards:
     sys.exit(\"no shards\")
@@ -20,14 +21,14 @@ if not shards:
 def read(shard):
     part = shard + \".part\"
     subprocess.run(
-        [inspect, shard, \"--like\", shards[0], \"--partial\", part],
+        [*inspect, shard, \"--like\", shards[0], \"--partial\", part],
         check=True,
     )
     return part
 
 context = SparkSession.builder.getOrCreate().sparkContext
 parts = context.parallelize(shards, len(shards)).map(read).collect()
-merge = [inspect, \"--merge\", *parts, \"--for\", \"together\"]
+merge = [*inspect, \"--merge\", *parts, \"--for\", \"together\"]
 sys.exit(subprocess.run(merge).returncode)";
 
 const RAY: &str = "\
@@ -35,7 +36,7 @@ import glob, subprocess, sys
 import ray
 
 ray.init()
-inspect = \"/shared/inspect\"
+inspect = [\"/shared/tuneworthy\", \"inspect\"]
 shards = sorted(glob.glob(\"/shared/shards/*.jsonl\"))
 if not shards:
     sys.exit(\"no shards\")
@@ -44,14 +45,14 @@ if not shards:
 def read(shard, like):
     part = shard + \".part\"
     subprocess.run(
-        [inspect, shard, \"--like\", like, \"--partial\", part],
+        [*inspect, shard, \"--like\", like, \"--partial\", part],
         check=True,
     )
     return part
 
 tasks = [read.remote(shard, shards[0]) for shard in shards]
 parts = ray.get(tasks)
-merge = [inspect, \"--merge\", *parts, \"--for\", \"together\"]
+merge = [*inspect, \"--merge\", *parts, \"--for\", \"together\"]
 sys.exit(subprocess.run(merge).returncode)";
 
 /// The chapter.
@@ -59,14 +60,14 @@ pub(super) fn cluster() -> Chapter {
     prose(
         "shards",
         "A training set that outgrows a machine",
-        "The page reads a file of a gigabyte or more in a browser. A larger set comes in shards: read each where it lies with the native program, and put the results together on one machine. The report says what it would say of the whole set in one file, read with the same --like; only records laid side by side are left out, for want of the file.",
+        "The page reads a file of a gigabyte or more in a browser. A larger set comes in shards: read each where it lies with the native program, tuneworthy, and put the results together on one machine. The report says what it would say of the whole set in one file, read with the same --like; only records laid side by side are left out, for want of the file.",
         vec![
             told(
                 "shards-map-reduce",
                 "Map, then reduce",
                 &[
-                    "“inspect SHARD --like FIRST --partial OUT” reads one shard and writes what it found as a partial: counts, hashes, sketches, and short excerpts with personal data and secrets masked. Hundreds of shards can be read at once, on as many machines as there are. The exit code is 0, whatever a service would say of the shard; 2 where it could not be opened, or holds bytes and no record.",
-                    "“inspect --merge PARTIAL...” puts them together and prints the report, as JSON or with --markdown. With --for and a service, the exit code is that service's verdict: 0 where it would take the set, 1 where not, 2 where a partial is damaged, of another version, or read with other options than the rest.",
+                    "“tuneworthy inspect SHARD --like FIRST --partial OUT” reads one shard and writes what it found as a partial: counts, hashes, sketches, and short excerpts with personal data and secrets masked. Hundreds of shards can be read at once, on as many machines as there are. The exit code is 0, whatever a service would say of the shard; 2 where it could not be opened, or holds bytes and no record.",
+                    "“tuneworthy inspect --merge PARTIAL...” puts them together and prints the report, as JSON or with --markdown. With --for and a service, the exit code is that service's verdict: 0 where it would take the set, 1 where not, 2 where a partial is damaged, of another version, or read with other options than the rest.",
                     "Copies and near-copies are found across shards, too: a partial carries what is needed to recognise a text, not the text.",
                 ],
                 "",
