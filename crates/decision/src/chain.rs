@@ -7,7 +7,7 @@
 use crate::gates;
 use crate::guidance::{WAYS_OUT, primary_rung};
 use crate::method::Methods;
-use crate::tri::Tri;
+use crate::truth::{QuestionSet, Truth};
 use crate::view::View;
 use tuneworthy_core::terms::{Gate, Goal, Move, Technique, VerdictKind, WayOut};
 
@@ -32,8 +32,8 @@ pub(crate) struct Reached {
     first_outcome: Option<Outcome>,
     last: Option<Move>,
     /// The rules that could not be decided: the first step each would lead to, and the open
-    /// answers it looked at, a bit each.
-    undecided: Vec<(Move, u64)>,
+    /// questions it waits for.
+    undecided: Vec<(Move, QuestionSet)>,
 }
 
 impl Reached {
@@ -48,14 +48,14 @@ impl Reached {
     /// What to ask about: the open answers behind the first undecided rule that would lead
     /// elsewhere than where the walk ended. Deciding a rule that leads to the same step settles
     /// nothing.
-    pub(crate) fn waits_for(&self) -> u64 {
+    pub(crate) fn waits_for(&self) -> QuestionSet {
         let elsewhere = self
             .undecided
             .iter()
             .find(|(first, _)| Some(*first) != self.last);
         elsewhere
             .or(self.undecided.first())
-            .map_or(0, |(_, reads)| *reads)
+            .map_or(QuestionSet::EMPTY, |(_, waits_for)| *waits_for)
     }
 
     /// How many first steps are still possible.
@@ -93,13 +93,11 @@ pub(crate) fn first_step(view: &View) -> Move {
 /// Every outcome that may be reached.
 pub(crate) fn walk(view: &View) -> Reached {
     let methods = Methods::of(view);
-    // What the methods waited for is owed to the rules that use them, not to the first rule.
-    let for_methods = view.take_reads();
     let mut walk = Walk {
         view,
         reached: Reached::default(),
-        reach: Tri::Yes,
-        owed: 0,
+        reach: Truth::YES,
+        branch: QuestionSet::EMPTY,
     };
     let ends = view.tune_ends();
     let successor_tried = view.tried(Technique::BetterModel);
@@ -126,21 +124,15 @@ pub(crate) fn walk(view: &View) -> Reached {
         .any_open()
         .and(methods.any().not())
         .or(view.worth_training().not());
-    walk.owed = for_methods | view.take_reads();
     walk.instead(no_use);
-    walk.owed = 0;
 
     // (c) cost is the only open goal, and tuning does not pay
     let others = Goal::ALL
         .iter()
         .filter(|goal| **goal != Goal::Cost)
         .map(|goal| view.open(*goal));
-    let only_cost = view.open(Goal::Cost).and(Tri::any(others).not());
-    let no_gain = if only_cost.can_be() {
-        only_cost.and(view.does_not_pay())
-    } else {
-        Tri::No
-    };
+    let only_cost = view.open(Goal::Cost).and(Truth::any(others).not());
+    let no_gain = only_cost.and(view.does_not_pay());
     walk.offer(no_gain, VerdictKind::NotWorthIt, Move::Keep, None);
 
     // (d) a rung that serves is untried
@@ -159,7 +151,6 @@ pub(crate) fn walk(view: &View) -> Reached {
     );
 
     // (f) a gate stands open; (g) tune
-    walk.owed = for_methods;
     walk.gates_and_tune(&methods);
     walk.reached
 }
@@ -168,16 +159,16 @@ struct Walk<'a> {
     view: &'a View<'a>,
     reached: Reached,
     /// Whether the rules so far let an assessment through to the next.
-    reach: Tri,
-    /// Open answers that the rules being offered hang on, looked at before them; a bit each.
-    owed: u64,
+    reach: Truth,
+    /// The open questions that decide whether the rules being offered are asked at all.
+    branch: QuestionSet,
 }
 
 impl Walk<'_> {
     /// One rule: where it matches, this is the outcome; where not, the walk goes on.
     fn offer(
         &mut self,
-        matches: Tri,
+        matches: Truth,
         kind: VerdictKind,
         first: Move,
         destination: Option<Technique>,
@@ -192,7 +183,7 @@ impl Walk<'_> {
     }
 
     /// A rule on the way to tuning: the destination is part of the outcome.
-    fn towards(&mut self, matches: Tri, kind: VerdictKind, first: Move, methods: &Methods) {
+    fn towards(&mut self, matches: Truth, kind: VerdictKind, first: Move, methods: &Methods) {
         if self.takes(matches, first) {
             for (technique, _) in methods.possible() {
                 self.reached.add(Outcome {
@@ -201,7 +192,7 @@ impl Walk<'_> {
                     destination: Some(technique),
                 });
             }
-            if methods.any() != Tri::Yes {
+            if !methods.any().is_yes() {
                 self.reached.add(Outcome {
                     kind,
                     first,
@@ -212,21 +203,38 @@ impl Walk<'_> {
     }
 
     /// Whether a rule may match where the walk has come; the walk goes on with what it lets pass.
-    fn takes(&mut self, matches: Tri, first: Move) -> bool {
+    fn takes(&mut self, matches: Truth, first: Move) -> bool {
         let takes = self.reach.and(matches);
-        let reads = self.view.take_reads() | self.owed;
-        if takes == Tri::Maybe {
-            self.reached.undecided.push((first, reads));
+        if takes.is_open() {
+            let own = self.branch.union(matches.rests_on());
+            // A rule that is certain waits for the rules before it.
+            let waits_for = if own.is_empty() {
+                takes.rests_on()
+            } else {
+                own
+            };
+            self.reached.undecided.push((first, waits_for));
         }
         self.reach = self.reach.and(matches.not());
         takes.can_be()
     }
 
+    /// Enters the branch of rules that this condition opens. Returns where the rules behind it go on.
+    fn enter(&mut self, condition: Truth) -> (Truth, QuestionSet) {
+        let after = (self.reach.and(condition.not()), self.branch);
+        self.reach = self.reach.and(condition);
+        self.branch = self.branch.union(condition.rests_on());
+        after
+    }
+
+    fn leave(&mut self, after: (Truth, QuestionSet)) {
+        (self.reach, self.branch) = after;
+    }
+
     /// Tuning serves nothing that is wanted: the first untried rung, else an evaluation that says
     /// what is wrong, else more of the rung that serves the goal best.
-    fn instead(&mut self, no_use: Tri) {
-        let after = self.reach.and(no_use.not());
-        self.reach = self.reach.and(no_use);
+    fn instead(&mut self, no_use: Truth) {
+        let after = self.enter(no_use);
         let kind = VerdictKind::UseThisInstead;
         for rung in Technique::LADDER {
             let untried = self.view.on_ladder(rung).and(self.view.tried(rung).not());
@@ -246,14 +254,15 @@ impl Walk<'_> {
                 None,
             );
         }
-        self.offer(Tri::Yes, kind, Move::Try(Technique::Prompting), None);
-        self.reach = after;
+        self.offer(Truth::YES, kind, Move::Try(Technique::Prompting), None);
+        self.leave(after);
     }
 
     fn gates_and_tune(&mut self, methods: &Methods) {
         let start = self.reach;
         for (technique, chosen) in methods.possible() {
             self.reach = start.and(chosen);
+            self.branch = chosen.rests_on();
             for gate in Gate::ALL {
                 let stands_open = gates::passes(self.view, *gate, technique).not();
                 if *gate == Gate::Data {
@@ -268,7 +277,7 @@ impl Walk<'_> {
                 }
             }
             self.offer(
-                Tri::Yes,
+                Truth::YES,
                 VerdictKind::Tune,
                 Move::Try(technique),
                 Some(technique),
@@ -277,16 +286,15 @@ impl Walk<'_> {
     }
 
     /// Data is short: the first way out that applies.
-    fn gather(&mut self, short: Tri, technique: Technique) {
-        let after = self.reach.and(short.not());
-        self.reach = self.reach.and(short);
+    fn gather(&mut self, short: Truth, technique: Technique) {
+        let after = self.enter(short);
         for way in &WAYS_OUT {
             let applies = self.view.eval(&way.when);
             let first = Move::Gather(way.way);
             self.offer(applies, VerdictKind::NotYet, first, Some(technique));
         }
         let last = Move::Gather(WayOut::Synthetic);
-        self.offer(Tri::Yes, VerdictKind::NotYet, last, Some(technique));
-        self.reach = after;
+        self.offer(Truth::YES, VerdictKind::NotYet, last, Some(technique));
+        self.leave(after);
     }
 }

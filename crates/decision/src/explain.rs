@@ -7,7 +7,6 @@ use crate::guidance::{
 };
 use crate::measured::measured_answer;
 use crate::method::enough_data;
-use crate::tri::Tri;
 use crate::verdict::{Clash, NotThis, Reason, Step, Warning, WhyNot};
 use crate::view::View;
 use crate::wording;
@@ -139,7 +138,7 @@ fn against(view: &View, outcome: Outcome, technique: Technique) -> (NotThis, Opt
         };
         return (NotThis::NotWorthTraining, Some(question));
     }
-    if view.serves(technique) != Tri::Yes {
+    if !view.serves(technique).is_yes() {
         let could = fits_of(technique)
             .any(|fit| fit.effect == Effect::Serves && view.open(fit.goal).is_yes());
         return if could {

@@ -2,8 +2,7 @@
 
 use crate::guidance::{self, Effect, PAYS_BACK_A_YEAR};
 use crate::method::Methods;
-use crate::places;
-use crate::tri::Tri;
+use crate::truth::{QuestionSet, Truth};
 use crate::view::{Known, View};
 use tuneworthy_core::assessment::{Fact, QuestionId};
 use tuneworthy_core::terms::{Goal, Technique};
@@ -15,7 +14,7 @@ use tuneworthy_economics::{Outlook, outlook};
 const ENDS_SOON_DAYS: i32 = 365;
 
 impl View<'_> {
-    pub(super) fn fact(&self, fact: Fact) -> Tri {
+    pub(super) fn fact(&self, fact: Fact) -> Truth {
         match fact {
             Fact::Wants(goal) => self.wants(goal),
             Fact::Open(goal) => self.open(goal),
@@ -32,40 +31,40 @@ impl View<'_> {
     }
 
     /// The choices of both questions stand in the order of `Goal::ALL`; a test holds that.
-    pub(crate) fn wants(&self, goal: Goal) -> Tri {
+    pub(crate) fn wants(&self, goal: Goal) -> Truth {
         let named = |question| match self.known(question) {
-            Known::Open => Tri::Maybe,
+            Known::Open => Truth::open(question),
             Known::Many(set) => (set & goal.bit() != 0).into(),
-            _ => Tri::No,
+            _ => Truth::NO,
         };
         named(QuestionId::Goal).or(named(QuestionId::Failure))
     }
 
-    pub(crate) fn no_goal(&self) -> Tri {
-        Tri::any(Goal::ALL.iter().map(|goal| self.wants(*goal))).not()
+    pub(crate) fn no_goal(&self) -> Truth {
+        Truth::any(Goal::ALL.iter().map(|goal| self.wants(*goal))).not()
     }
 
     /// A rung in place with every bar met, by the reader's word.
-    fn something_is_good_enough(&self) -> Tri {
+    fn something_is_good_enough(&self) -> Truth {
         let rungs = Technique::LADDER
             .iter()
             .map(|rung| self.is(rung_question(*rung), "good"));
-        Tri::any(rungs).or(self.is(QuestionId::Tuned, "meets"))
+        Truth::any(rungs).or(self.is(QuestionId::Tuned, "meets"))
     }
 
     /// A bar is met when the figures say so; without figures, when the reader does.
-    fn met(&self, reached: Tri, missed: Tri) -> Tri {
+    fn met(&self, reached: Truth, missed: Truth) -> Truth {
         reached.or(self.something_is_good_enough().and(missed.not()))
     }
 
-    pub(crate) fn quality_met(&self) -> Tri {
+    pub(crate) fn quality_met(&self) -> Truth {
         self.met(
             self.reaches(QuestionId::Pass, QuestionId::Bar),
             self.misses(QuestionId::Pass, QuestionId::Bar),
         )
     }
 
-    fn goal_met(&self, goal: Goal) -> Tri {
+    fn goal_met(&self, goal: Goal) -> Truth {
         let (bar, now) = match goal {
             Goal::Cost => (QuestionId::CostBar, QuestionId::CallCost),
             Goal::Latency => (QuestionId::LatencyBar, QuestionId::LatencyNow),
@@ -75,24 +74,24 @@ impl View<'_> {
     }
 
     /// Wanted and not met. What a tune meets that is about to end does not count as met.
-    pub(crate) fn open(&self, goal: Goal) -> Tri {
+    pub(crate) fn open(&self, goal: Goal) -> Truth {
         self.wants(goal)
             .and(self.goal_met(goal).not().or(self.tune_ends()))
     }
 
-    pub(crate) fn any_open(&self) -> Tri {
-        Tri::any(Goal::ALL.iter().map(|goal| self.open(*goal)))
+    pub(crate) fn any_open(&self) -> Truth {
+        Truth::any(Goal::ALL.iter().map(|goal| self.open(*goal)))
     }
 
     /// Every bar is met by something that lasts.
-    pub(crate) fn all_met(&self) -> Tri {
+    pub(crate) fn all_met(&self) -> Truth {
         let known = self.no_goal().not().or(self.quality_met());
         self.tune_ends().not().and(self.any_open().not()).and(known)
     }
 
-    pub(crate) fn tried(&self, rung: Technique) -> Tri {
+    pub(crate) fn tried(&self, rung: Technique) -> Truth {
         if !rung.is_rung() {
-            return Tri::No;
+            return Truth::NO;
         }
         let in_place = self.one_of(rung_question(rung), &["short", "good"]);
         if rung == Technique::Prompting && in_place.can_be() {
@@ -103,12 +102,12 @@ impl View<'_> {
     }
 
     /// Prompting counts as tried only with what the open goals need of it.
-    fn prompt_is_whole(&self) -> Tri {
+    fn prompt_is_whole(&self) -> Truth {
         let has = |part| self.is(QuestionId::PromptParts, part);
-        let unless = |not_needed: Tri, has: Tri| not_needed.or(has);
+        let unless = |not_needed: Truth, has: Truth| not_needed.or(has);
         let quality = Goal::ALL.iter().filter(|goal| goal.is_quality());
-        let says_something = Tri::any(quality.map(|goal| self.open(*goal))).or(self.no_goal());
-        Tri::all([
+        let says_something = Truth::any(quality.map(|goal| self.open(*goal))).or(self.no_goal());
+        Truth::all([
             unless(says_something.not(), has("examples").and(has("system"))),
             unless(self.open(Goal::Format).not(), has("structured")),
             unless(
@@ -119,18 +118,15 @@ impl View<'_> {
         ])
     }
 
-    pub(crate) fn tune_ends(&self) -> Tri {
+    pub(crate) fn tune_ends(&self) -> Truth {
         let runs = self.one_of(QuestionId::Tuned, &["meets", "short"]);
-        if !runs.can_be() {
-            return Tri::No;
-        }
         let ends = match self.known(QuestionId::TunedBase) {
-            Known::Open => Tri::Maybe,
+            Known::Open => Truth::open(QuestionId::TunedBase),
             Known::One(at) => self
                 .base_ends(at)
                 .is_some_and(|days| days <= ENDS_SOON_DAYS)
                 .into(),
-            _ => Tri::No,
+            _ => Truth::NO,
         };
         runs.and(ends)
     }
@@ -173,34 +169,39 @@ impl View<'_> {
         Some(Saving::AtMost(total_saving(cost, calls, year)))
     }
 
-    /// Whether an answer that is still to come may change what `yearly_saving` says.
-    fn money_is_open(&self) -> bool {
-        let open = |question| self.known(question) == Known::Open;
-        let known = |question| matches!(self.known(question), Known::Number(_));
-        open(QuestionId::Calls)
-            || open(QuestionId::Saving)
-            || (open(QuestionId::CallCost) && !known(QuestionId::Saving))
+    /// The answers still to come that may change what `yearly_saving` says. The cost of a call
+    /// stands in where no saving is known, so the saving comes before it.
+    fn saving_rests_on(&self) -> QuestionSet {
+        let open = self.open_among(&[QuestionId::Calls, QuestionId::Saving]);
+        if open.is_empty() && !matches!(self.known(QuestionId::Saving), Known::Number(_)) {
+            self.open_among(&[QuestionId::CallCost])
+        } else {
+            open
+        }
     }
 
-    pub(crate) fn does_not_pay(&self) -> Tri {
+    pub(crate) fn does_not_pay(&self) -> Truth {
         self.money(|pays| !pays, |saving| saving.usd().0 <= PAYS_BACK_A_YEAR.0)
     }
 
-    fn pays(&self) -> Tri {
+    fn pays(&self) -> Truth {
         let enough = |saving| matches!(saving, Saving::Asked(usd) if usd.0 > PAYS_BACK_A_YEAR.0);
         self.money(|pays| pays, enough)
     }
 
     /// The cost model's word where there is one, else the source document's sum. An answer still to
     /// come may change either.
-    fn money(&self, by_model: impl Fn(bool) -> bool, by_saving: impl Fn(Saving) -> bool) -> Tri {
-        let open = |question: &QuestionId| self.known(*question) == Known::Open;
-        let rests_on_open = || outlook::READS.iter().any(open);
+    fn money(&self, by_model: impl Fn(bool) -> bool, by_saving: impl Fn(Saving) -> bool) -> Truth {
+        let rests_on = if self.findings.money.is_some() || self.outlook_may_come {
+            self.open_among(&outlook::READS)
+        } else {
+            self.saving_rests_on()
+        };
+        if !rests_on.is_empty() {
+            return Truth::open_on(rests_on);
+        }
         match &self.findings.money {
-            Some(_) if rests_on_open() => Tri::Maybe,
-            None if self.outlook_may_come && rests_on_open() => Tri::Maybe,
             Some(outlook) => by_model(self.pays_by(outlook)).into(),
-            None if self.money_is_open() => Tri::Maybe,
             None => self.yearly_saving().is_some_and(by_saving).into(),
         }
     }
@@ -223,14 +224,14 @@ impl View<'_> {
             .unwrap_or_else(|| outlook.pays())
     }
 
-    fn ends_before_payback(&self) -> Tri {
+    fn ends_before_payback(&self) -> Truth {
         let ends = self.findings.money.and_then(|outlook| outlook.shutdown);
         ends.is_some_and(|shutdown| shutdown.before_payback).into()
     }
 
     /// Whether a technique does something for a goal that is open.
-    pub(crate) fn serves(&self, technique: Technique) -> Tri {
-        Tri::any(
+    pub(crate) fn serves(&self, technique: Technique) -> Truth {
+        Truth::any(
             guidance::fits_of(technique)
                 .filter(|fit| fit.effect == Effect::Serves)
                 .map(|fit| self.open(fit.goal).and(self.eval(&fit.when))),
@@ -238,8 +239,8 @@ impl View<'_> {
     }
 
     /// Whether a technique makes a goal worse that is open.
-    pub(crate) fn harms(&self, technique: Technique) -> Tri {
-        Tri::any(
+    pub(crate) fn harms(&self, technique: Technique) -> Truth {
+        Truth::any(
             guidance::fits_of(technique)
                 .filter(|fit| fit.effect == Effect::Harms)
                 .map(|fit| self.open(fit.goal).and(self.eval(&fit.when))),
@@ -248,7 +249,7 @@ impl View<'_> {
 
     /// Whether a rung belongs on this team's ladder: it serves an open goal and harms none, or
     /// the goal is not known and it may.
-    pub(crate) fn on_ladder(&self, rung: Technique) -> Tri {
+    pub(crate) fn on_ladder(&self, rung: Technique) -> Truth {
         let successor = (rung == Technique::BetterModel).into();
         self.serves(rung)
             .or(self.no_goal())
@@ -258,18 +259,13 @@ impl View<'_> {
 
     /// Whether tuning may help at all: what is wanted holds still, and the model does not have it
     /// already.
-    pub(crate) fn worth_training(&self) -> Tri {
+    pub(crate) fn worth_training(&self) -> Truth {
         let moves = self.one_of(QuestionId::Change, &["one-off", "weekly"]);
         moves.or(self.is(QuestionId::Overlap, "covered")).not()
     }
 
-    pub(crate) fn has_evaluation(&self) -> Tri {
+    pub(crate) fn has_evaluation(&self) -> Truth {
         self.is(QuestionId::Evaluation, "held-out")
-    }
-
-    /// Whether there is somewhere to run a technique; see `places`.
-    pub(crate) fn places(&self, technique: Technique) -> places::Found {
-        places::find(self, technique)
     }
 }
 

@@ -3,7 +3,6 @@
 use crate::Findings;
 use crate::candidates;
 use crate::chain::{Reached, walk};
-use crate::tri::Tri;
 use crate::view::{Given, Known, View};
 use tuneworthy_core::assessment::{Assessment, Kind, QUESTIONS, QuestionId};
 use tuneworthy_core::catalog::Catalog;
@@ -41,7 +40,7 @@ pub fn asked(
     today: Date,
 ) -> Vec<QuestionId> {
     let view = View::complete(assessment, &findings, catalog, today);
-    let matters = |question: &QuestionId| view.matters(*question) == Tri::Yes;
+    let matters = |question: &QuestionId| view.matters(*question).is_yes();
     QuestionId::ALL.iter().copied().filter(matters).collect()
 }
 
@@ -87,26 +86,23 @@ fn given(assessment: &Assessment) -> Given {
 }
 
 fn opening(assessment: &Assessment, view: &View) -> Option<QuestionId> {
-    OPENING.into_iter().find(|question| {
-        assessment.answer(*question).is_none() && view.matters(*question) == Tri::Yes
-    })
+    OPENING
+        .into_iter()
+        .find(|question| assessment.answer(*question).is_none() && view.matters(*question).is_yes())
 }
 
-/// What the rule to be decided next needs to know: the first such question in table order, or the
-/// one that decides whether it is asked at all.
+/// The question to ask for the rule to be decided next: the first it waits for, in table order, or the
+/// one that decides whether that is asked at all.
 fn deciding(view: &View, reached: &Reached) -> Option<QuestionId> {
     let mut wanted = reached.waits_for();
     loop {
-        let question = QuestionId::ALL
-            .iter()
-            .copied()
-            .find(|question| wanted & (1 << *question as u32) != 0)?;
-        view.take_reads();
-        if view.matters(question) == Tri::Yes {
+        let question = wanted.first()?;
+        let matters = view.matters(question);
+        if matters.is_yes() {
             return Some(question);
         }
         // Conditions name earlier questions only, so this ends.
-        wanted = view.take_reads();
+        wanted = matters.rests_on();
     }
 }
 
@@ -123,7 +119,7 @@ fn sharpening(
         .iter()
         .filter(|question| !matches!(question.kind, Kind::Text))
         .filter(|question| assessment.answer(question.id).is_none())
-        .filter(|question| view.matters(question.id) == Tri::Yes)
+        .filter(|question| view.matters(question.id).is_yes())
         .find(|question| {
             let mut values = candidates::all(view, question).into_iter();
             values.any(|value| with(question.id, value).count_all() < before)

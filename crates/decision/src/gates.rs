@@ -2,13 +2,14 @@
 
 use crate::guidance::needs_real_infrastructure;
 use crate::method::enough_data;
-use crate::tri::Tri;
+use crate::places;
+use crate::truth::Truth;
 use crate::view::View;
 use tuneworthy_core::assessment::QuestionId;
 use tuneworthy_core::terms::{Gate, Technique};
 
 /// Whether a technique passes a gate.
-pub(crate) fn passes(view: &View, gate: Gate, technique: Technique) -> Tri {
+pub(crate) fn passes(view: &View, gate: Gate, technique: Technique) -> Truth {
     match gate {
         Gate::Rights => {
             let teacher = view
@@ -27,17 +28,17 @@ pub(crate) fn passes(view: &View, gate: Gate, technique: Technique) -> Tri {
             .one_of(QuestionId::Quality, &["reviewed", "sampled"])
             .or(view.is(QuestionId::Shape, "raw-text")),
         Gate::Upkeep => view.is(QuestionId::Upkeep, "named"),
-        Gate::Vendor => view.places(technique).anywhere,
+        Gate::Vendor => places::find(view, technique).anywhere,
         Gate::Infrastructure => infrastructure(view, technique),
     }
 }
 
 /// The heavy methods need people who train models; reinforcement may lean on a service that runs
 /// it. The light ones need a service, or one GPU and somebody who has used it.
-fn infrastructure(view: &View, technique: Technique) -> Tri {
+fn infrastructure(view: &View, technique: Technique) -> Truth {
     let real = view.is(QuestionId::Infrastructure, "real");
     let one = view.is(QuestionId::Infrastructure, "one");
-    let hosted = view.places(technique).hosted;
+    let hosted = places::find(view, technique).hosted;
     if technique == Technique::ReasoningRl {
         real.or(hosted)
     } else if needs_real_infrastructure(technique) {

@@ -22,7 +22,7 @@ mod plan;
 #[cfg(test)]
 mod properties;
 mod readiness;
-mod tri;
+mod truth;
 mod verdict;
 mod view;
 mod wording;

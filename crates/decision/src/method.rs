@@ -1,23 +1,23 @@
 //! Which way of tuning fits, if tuning is what is left.
 
 use crate::guidance::{ROUTES, need_of};
-use crate::tri::Tri;
+use crate::truth::Truth;
 use crate::view::View;
 use tuneworthy_core::assessment::QuestionId;
 use tuneworthy_core::terms::{Method, Technique};
 
 /// For each way of tuning, whether it is the one the plan leads to.
 pub(crate) struct Methods {
-    chosen: [Tri; Technique::ALL.len()],
-    any: Tri,
+    chosen: [Truth; Technique::ALL.len()],
+    any: Truth,
 }
 
 impl Methods {
     /// Goes through guidance's routes; the first that applies is the destination.
     pub(crate) fn of(view: &View) -> Self {
-        let mut chosen = [Tri::No; Technique::ALL.len()];
+        let mut chosen = [Truth::NO; Technique::ALL.len()];
         let worth = view.worth_training();
-        let (mut reach, mut any) = (worth, Tri::No);
+        let (mut reach, mut any) = (worth, Truth::NO);
         for route in &ROUTES {
             let takes = view
                 .eval(&route.when)
@@ -37,12 +37,12 @@ impl Methods {
         }
     }
 
-    pub(crate) fn is(&self, technique: Technique) -> Tri {
+    pub(crate) fn is(&self, technique: Technique) -> Truth {
         self.chosen[technique as usize]
     }
 
     /// The techniques that may be the destination.
-    pub(crate) fn possible(&self) -> impl Iterator<Item = (Technique, Tri)> {
+    pub(crate) fn possible(&self) -> impl Iterator<Item = (Technique, Truth)> {
         Technique::ALL
             .iter()
             .map(|technique| (*technique, self.is(*technique)))
@@ -50,7 +50,7 @@ impl Methods {
     }
 
     /// Whether any way of tuning serves an open goal.
-    pub(crate) fn any(&self) -> Tri {
+    pub(crate) fn any(&self) -> Truth {
         self.any
     }
 }
@@ -67,7 +67,7 @@ pub(crate) fn method(view: &View, technique: Technique) -> Method {
 }
 
 /// Whether there is enough data of the right shape for a technique.
-pub(crate) fn enough_data(view: &View, technique: Technique) -> Tri {
+pub(crate) fn enough_data(view: &View, technique: Technique) -> Truth {
     let need = need_of(technique);
     view.one_of(QuestionId::Shape, need.shapes)
         .and(view.at_least(need.amount_of, need.at_least))

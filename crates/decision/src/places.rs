@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::method::method;
-use crate::tri::Tri;
+use crate::truth::Truth;
 use crate::view::{Known, View};
 use tuneworthy_core::assessment::QuestionId;
 use tuneworthy_core::catalog::Offer;
@@ -17,9 +17,9 @@ const MUST_LAST_DAYS: i32 = 183;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Found {
     /// Somewhere at all: a service, or GPUs of one's own.
-    pub(crate) anywhere: Tri,
+    pub(crate) anywhere: Truth,
     /// A service that runs the machines.
-    pub(crate) hosted: Tri,
+    pub(crate) hosted: Truth,
 }
 
 /// Why a place cannot take the job.
@@ -53,17 +53,12 @@ pub struct Place {
 
 pub(crate) fn find(view: &View, technique: Technique) -> Found {
     let indoors = view.one_of(QuestionId::Privacy, &["premises", "device"]);
-    let training = method(view, technique);
-    let takes = |vendor: Vendor| -> Tri {
-        ruled_out_by_rules(view, technique, training, vendor)
-            .is_none()
-            .into()
-    };
+    let takes = |vendor: Vendor| takes(view, technique, vendor);
     let wanted = |vendor: Vendor| view.is(QuestionId::Vendor, vendor.id());
     // "Not sure" where to tune is no wish for one place, so the catalogue may choose.
     let free = match view.known(QuestionId::Vendor) {
-        Known::Open => Tri::Maybe,
-        Known::NotSure => Tri::Yes,
+        Known::Open => Truth::open(QuestionId::Vendor),
+        Known::NotSure => Truth::YES,
         _ => view.is(QuestionId::Vendor, "any"),
     }
     .or(view.is(QuestionId::OtherVendor, "yes"));
@@ -74,7 +69,7 @@ pub(crate) fn find(view: &View, technique: Technique) -> Found {
             .copied()
             .filter(|vendor| *vendor != Vendor::OwnGpus)
     };
-    let hosted = indoors.not().and(Tri::any(
+    let hosted = indoors.not().and(Truth::any(
         services().map(|vendor| takes(vendor).and(free.or(wanted(vendor)))),
     ));
     let own = indoors
@@ -128,6 +123,41 @@ fn serves_as(vendor: Vendor) -> Option<&'static str> {
     }
 }
 
+/// Whether a vendor would take the job, privacy and wishes left aside.
+fn takes(view: &View, technique: Technique, vendor: Vendor) -> Truth {
+    let customer = || is_customer(view, vendor);
+    let by = |method: Method| {
+        let offers = view.catalog.offers_for(vendor);
+        Truth::any(offers.map(|offer| {
+            let against = |existing| against(view, technique, method, offer, existing);
+            if against(false).is_none() {
+                Truth::YES
+            } else if against(true).is_none() {
+                customer()
+            } else {
+                Truth::NO
+            }
+        }))
+    };
+    let thumbs = view.is(QuestionId::Shape, "thumbs");
+    if technique == Technique::PreferenceTuning && thumbs.is_open() {
+        let (kto, dpo) = (by(Method::Kto), by(Method::Dpo));
+        thumbs.and(kto).or(thumbs.not().and(dpo))
+    } else {
+        by(method(view, technique))
+    }
+}
+
+/// Whether the tuned model of today was made with this vendor.
+fn is_customer(view: &View, vendor: Vendor) -> Truth {
+    let runs = view.one_of(QuestionId::Tuned, &["meets", "short"]);
+    let here = match view.known(QuestionId::TunedBase) {
+        Known::Open => Truth::open(QuestionId::TunedBase),
+        known => (tuned_at(known) == Some(vendor)).into(),
+    };
+    runs.and(here)
+}
+
 /// The reason that comes closest to letting the job through, or `None` if one of its offers does.
 fn ruled_out_by_rules(
     view: &View,
@@ -135,9 +165,10 @@ fn ruled_out_by_rules(
     training: Method,
     vendor: Vendor,
 ) -> Option<RuledOut> {
+    let existing = is_customer(view, vendor).is_yes();
     let mut closest = Some(RuledOut::NoSuchMethod);
     for offer in view.catalog.offers_for(vendor) {
-        match against(view, technique, training, offer) {
+        match against(view, technique, training, offer, existing) {
             None => return None,
             Some(RuledOut::NoSuchMethod) => {}
             reason => closest = reason,
@@ -146,10 +177,14 @@ fn ruled_out_by_rules(
     closest
 }
 
-/// What an offer lacks for the job; `None` where it would do.
-fn against(view: &View, technique: Technique, training: Method, offer: &Offer) -> Option<RuledOut> {
-    let existing = view.one_of(QuestionId::Tuned, &["meets", "short"]).is_yes()
-        && tuned_at(view) == Some(offer.vendor);
+/// What an offer lacks for the job of a customer, new or existing; `None` where it would do.
+fn against(
+    view: &View,
+    technique: Technique,
+    training: Method,
+    offer: &Offer,
+    existing: bool,
+) -> Option<RuledOut> {
     if !offer.methods.contains(&training) {
         Some(RuledOut::NoSuchMethod)
     } else if technique == Technique::ToolSft && !offer.keeps_tool_calls {
@@ -172,13 +207,16 @@ pub(super) fn taking(view: &View, technique: Technique) -> Vec<&'static Offer> {
     let vendors = Vendor::ALL.iter();
     vendors
         .flat_map(|vendor| view.catalog.offers_for(*vendor))
-        .filter(|offer| against(view, technique, training, offer).is_none())
+        .filter(|offer| {
+            let existing = is_customer(view, offer.vendor).is_yes();
+            against(view, technique, training, offer, existing).is_none()
+        })
         .collect()
 }
 
-/// Where the tuned model of today was made, as far as its base tells.
-fn tuned_at(view: &View) -> Option<Vendor> {
-    let Known::One(at) = view.known(QuestionId::TunedBase) else {
+/// The vendor where a tuned model was made, as far as the answer about its base tells.
+fn tuned_at(base: Known) -> Option<Vendor> {
+    let Known::One(at) = base else {
         return None;
     };
     match QuestionId::TunedBase

@@ -5,7 +5,6 @@ use crate::gates;
 use crate::guidance::{StepText, TEN_CASE_LOOK, TEN_CASE_SOURCE, WAYS_OUT, need_of, steps};
 use crate::method::{self, enough_data};
 use crate::places;
-use crate::tri::Tri;
 use crate::verdict::{Destination, GateState, Status, Step};
 use crate::view::View;
 use tuneworthy_core::assessment::QuestionId;
@@ -67,7 +66,7 @@ fn open_gates(view: &View, technique: Technique) -> impl Iterator<Item = Gate> {
     Gate::ALL
         .iter()
         .copied()
-        .filter(move |gate| gates::passes(view, *gate, technique) != Tri::Yes)
+        .filter(move |gate| !gates::passes(view, *gate, technique).is_yes())
 }
 
 /// The move that closes a gate. For missing data it is the first way out that applies.
@@ -115,14 +114,14 @@ fn words(view: &View, what: Move) -> Option<&'static StepText> {
 fn need(view: &View, what: Move) -> Option<&'static str> {
     let Move::Gather(_) = what else { return None };
     let destination = method::Methods::of(view).possible().next()?.0;
-    let short = enough_data(view, destination) != Tri::Yes;
+    let short = !enough_data(view, destination).is_yes();
     short.then_some(need_of(destination).words)
 }
 
 /// Where the plan leads, with the places that take it.
 pub(crate) fn destination(view: &View, outcome: Outcome) -> Option<Destination> {
     let technique = outcome.destination?;
-    let found = view.places(technique);
+    let found = places::find(view, technique);
     Some(Destination {
         technique,
         method: method::method(view, technique),

@@ -3,10 +3,10 @@
 use proptest::prelude::*;
 
 use super::gates::passes;
+use super::truth::Truth;
 use super::verdict::{AnswerChange, ChangedTo, Status, Verdict};
 use super::view::View;
 use super::{Findings, decide, first_step, progress};
-use crate::tri::Tri;
 use tuneworthy_core::assessment::{Answer, Assessment, DataSummary, Kind, QUESTIONS, QuestionId};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::{Gate, Goal, Method, Move, Technique};
@@ -214,7 +214,7 @@ proptest! {
             let Move::Try(technique) = step.what else { continue };
             // The successor of a tune that ends is tried whatever else it does.
             if step.status != Status::Done {
-                prop_assert_eq!(view.harms(technique), Tri::No, "{:?}", technique);
+                prop_assert!(view.harms(technique).is_no(), "{:?}", technique);
             }
         }
     }
@@ -296,8 +296,8 @@ fn what_the_file_holds_decides_the_gate_of_data() {
         let view = View::complete(&assessment, &findings, Catalog::bundled(), TODAY);
         passes(&view, Gate::Data, Technique::LoraSft)
     };
-    assert_eq!(with("demonstrations", 5_000.0, 20), Tri::No);
-    assert_eq!(with("demonstrations", 20.0, 5_000), Tri::Yes);
-    assert_eq!(with("nothing", 20.0, 5_000), Tri::Yes);
-    assert_eq!(with("pairs", 20.0, 5_000), Tri::Yes);
+    assert_eq!(with("demonstrations", 5_000.0, 20), Truth::NO);
+    assert_eq!(with("demonstrations", 20.0, 5_000), Truth::YES);
+    assert_eq!(with("nothing", 20.0, 5_000), Truth::YES);
+    assert_eq!(with("pairs", 20.0, 5_000), Truth::YES);
 }

@@ -4,11 +4,9 @@
 //! A view is either *partial* (an unanswered question may still get any answer) or *complete*
 //! (unanswered counts as "not sure"). The same code reads both; only the values differ.
 
-use std::cell::Cell;
-
 use crate::Findings;
 use crate::measured::shapes_of;
-use crate::tri::Tri;
+use crate::truth::{QuestionSet, Truth};
 use tuneworthy_core::assessment::{Answer, Assessment, Cond, QUESTIONS, QuestionId};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::units::{Date, Range, Support};
@@ -42,8 +40,6 @@ pub(crate) type Given = [Known; QuestionId::ALL.len()];
 
 pub(crate) struct View<'a> {
     known: Given,
-    /// The open answers that were looked at since the last `take_reads`, a bit each.
-    reads: Cell<u64>,
     pub(crate) catalog: &'a Catalog,
     pub(crate) findings: Findings,
     /// Whether answers still to come may bring the outlook that is not there yet.
@@ -98,7 +94,6 @@ impl<'a> View<'a> {
     ) -> Self {
         let mut view = Self {
             known: *given,
-            reads: Cell::new(0),
             catalog,
             findings: *findings,
             outlook_may_come: false,
@@ -132,11 +127,11 @@ impl<'a> View<'a> {
     fn hide_what_does_not_matter(&mut self) {
         for question in &QUESTIONS {
             let at = question.id as usize;
-            match self.eval(&question.when) {
-                Tri::Yes => {}
-                Tri::No => self.known[at] = Known::NotSure,
-                Tri::Maybe if self.known[at] == Known::NotSure => {}
-                Tri::Maybe => self.known[at] = Known::Open,
+            let matters = self.eval(&question.when);
+            if matters.is_no() {
+                self.known[at] = Known::NotSure;
+            } else if matters.is_open() && self.known[at] != Known::NotSure {
+                self.known[at] = Known::Open;
             }
         }
         if let Some(gap) = self.findings.gap
@@ -152,26 +147,27 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn known(&self, question: QuestionId) -> Known {
-        let known = self.known[question as usize];
-        if known == Known::Open {
-            self.reads.set(self.reads.get() | 1 << question as u32);
-        }
-        known
+        self.known[question as usize]
     }
 
-    /// The open answers that were looked at since this was last called, a bit each.
-    pub(crate) fn take_reads(&self) -> u64 {
-        self.reads.take()
+    /// Those of the questions whose answer is still to come.
+    pub(crate) fn open_among(&self, questions: &[QuestionId]) -> QuestionSet {
+        let open = questions
+            .iter()
+            .filter(|question| self.known(**question) == Known::Open);
+        open.fold(QuestionSet::EMPTY, |set, question| {
+            set.union(QuestionSet::of(*question))
+        })
     }
 
     /// Whether a question matters, given the answers before it.
-    pub(crate) fn matters(&self, question: QuestionId) -> Tri {
+    pub(crate) fn matters(&self, question: QuestionId) -> Truth {
         self.eval(&question.definition().when)
     }
 
-    pub(crate) fn is(&self, question: QuestionId, choice: &str) -> Tri {
+    pub(crate) fn is(&self, question: QuestionId, choice: &str) -> Truth {
         match self.known(question) {
-            Known::Open => Tri::Maybe,
+            Known::Open => Truth::open(question),
             Known::One(at) => question
                 .definition()
                 .choices()
@@ -183,23 +179,23 @@ impl<'a> View<'a> {
                 .choice(choice)
                 .is_some_and(|at| set & (1 << at) != 0)
                 .into(),
-            Known::NotSure | Known::Number(_) => Tri::No,
+            Known::NotSure | Known::Number(_) => Truth::NO,
         }
     }
 
-    pub(crate) fn one_of(&self, question: QuestionId, choices: &[&str]) -> Tri {
-        Tri::any(choices.iter().map(|choice| self.is(question, choice)))
+    pub(crate) fn one_of(&self, question: QuestionId, choices: &[&str]) -> Truth {
+        Truth::any(choices.iter().map(|choice| self.is(question, choice)))
     }
 
-    fn number(&self, question: QuestionId, test: impl Fn(Range) -> bool) -> Tri {
+    fn number(&self, question: QuestionId, test: impl Fn(Range) -> bool) -> Truth {
         match self.known(question) {
-            Known::Open => Tri::Maybe,
+            Known::Open => Truth::open(question),
             Known::Number(range) => test(range).into(),
-            Known::NotSure | Known::One(_) | Known::Many(_) => Tri::No,
+            Known::NotSure | Known::One(_) | Known::Many(_) => Truth::NO,
         }
     }
 
-    pub(crate) fn at_least(&self, question: QuestionId, bound: f64) -> Tri {
+    pub(crate) fn at_least(&self, question: QuestionId, bound: f64) -> Truth {
         self.number(question, |range| range.low() >= bound)
     }
 
@@ -208,34 +204,34 @@ impl<'a> View<'a> {
         first: QuestionId,
         second: QuestionId,
         test: impl Fn(Range, Range) -> bool,
-    ) -> Tri {
+    ) -> Truth {
         match (self.known(first), self.known(second)) {
             (Known::Number(a), Known::Number(b)) => test(a, b).into(),
             (Known::Open, Known::Open | Known::Number(_)) | (Known::Number(_), Known::Open) => {
-                Tri::Maybe
+                Truth::open_on(self.open_among(&[first, second]))
             }
-            _ => Tri::No,
+            _ => Truth::NO,
         }
     }
 
-    pub(super) fn reaches(&self, first: QuestionId, second: QuestionId) -> Tri {
+    pub(super) fn reaches(&self, first: QuestionId, second: QuestionId) -> Truth {
         self.compare(first, second, |a, b| a.low() >= b.high())
     }
 
-    pub(super) fn misses(&self, first: QuestionId, second: QuestionId) -> Tri {
+    pub(super) fn misses(&self, first: QuestionId, second: QuestionId) -> Truth {
         self.compare(first, second, |a, b| a.high() < b.low())
     }
 
     /// The value of a condition.
-    pub(crate) fn eval(&self, cond: &Cond) -> Tri {
+    pub(crate) fn eval(&self, cond: &Cond) -> Truth {
         match cond {
-            Cond::All(conds) => Tri::all(conds.iter().map(|cond| self.eval(cond))),
-            Cond::Any(conds) => Tri::any(conds.iter().map(|cond| self.eval(cond))),
+            Cond::All(conds) => Truth::all(conds.iter().map(|cond| self.eval(cond))),
+            Cond::Any(conds) => Truth::any(conds.iter().map(|cond| self.eval(cond))),
             Cond::Not(cond) => self.eval(cond).not(),
             Cond::Is(question, choice) => self.is(*question, choice),
             Cond::OneOf(question, choices) => self.one_of(*question, choices),
             Cond::Unsure(question) => match self.known(*question) {
-                Known::Open => Tri::Maybe,
+                Known::Open => Truth::open(*question),
                 known => (known == Known::NotSure).into(),
             },
             Cond::AtLeast(question, bound) => self.at_least(*question, *bound),
