@@ -214,23 +214,40 @@ pub(super) fn taking(view: &View, technique: Technique) -> Vec<&'static Offer> {
         .collect()
 }
 
+/// The vendor that alone tunes a base, by the choice of "What was it made from?".
+const TUNED_AT: [(&str, Vendor); 10] = [
+    ("gpt-4-1", Vendor::OpenAi),
+    ("gpt-4-1-mini", Vendor::OpenAi),
+    ("gpt-4-1-nano", Vendor::OpenAi),
+    ("gpt-4o", Vendor::OpenAi),
+    ("gpt-4o-mini", Vendor::OpenAi),
+    ("o4-mini", Vendor::OpenAi),
+    ("gemini-2-5", Vendor::Google),
+    ("gemini-3", Vendor::Google),
+    ("claude-3-haiku", Vendor::BedrockClaude),
+    ("nova", Vendor::BedrockNova),
+];
+
 /// The vendor where a tuned model was made, as far as the answer about its base tells.
 fn tuned_at(base: Known) -> Option<Vendor> {
     let Known::One(at) = base else {
         return None;
     };
-    match QuestionId::TunedBase
-        .definition()
-        .choices()
-        .get(usize::from(at))?
-        .id
-    {
-        "gpt-4-1" | "gpt-4-1-mini" | "gpt-4-1-nano" | "gpt-4o" | "gpt-4o-mini" | "o4-mini" => {
-            Some(Vendor::OpenAi)
+    let choices = QuestionId::TunedBase.definition().choices();
+    let base = choices.get(usize::from(at))?.id;
+    let row = TUNED_AT.iter().find(|(choice, _)| *choice == base);
+    row.map(|(_, vendor)| *vendor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_tuned_base_is_a_choice_of_its_question() {
+        for (choice, _) in TUNED_AT {
+            let definition = QuestionId::TunedBase.definition();
+            assert!(definition.choice(choice).is_some(), "{choice}");
         }
-        "gemini-2-5" | "gemini-3" => Some(Vendor::Google),
-        "claude-3-haiku" => Some(Vendor::BedrockClaude),
-        "nova" => Some(Vendor::BedrockNova),
-        _ => None,
     }
 }

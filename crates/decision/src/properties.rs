@@ -3,10 +3,12 @@
 use proptest::prelude::*;
 
 use super::gates::passes;
+use super::measured::shapes_of;
 use super::truth::Truth;
 use super::verdict::{AnswerChange, ChangedTo, Status, Verdict};
 use super::view::View;
-use super::{Findings, decide, first_step, progress};
+use super::{Findings, closed_or_open, decide, first_step, progress, readiness};
+use super::{chain, places};
 use tuneworthy_core::assessment::{Answer, Assessment, DataSummary, Kind, QUESTIONS, QuestionId};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::{Gate, Goal, Method, Move, Technique};
@@ -300,4 +302,30 @@ fn what_the_file_holds_decides_the_gate_of_data() {
     assert_eq!(with("demonstrations", 20.0, 5_000), Truth::YES);
     assert_eq!(with("nothing", 20.0, 5_000), Truth::YES);
     assert_eq!(with("pairs", 20.0, 5_000), Truth::YES);
+}
+
+/// A debug build stops at a choice that does not exist, and where nothing is answered no condition is
+/// decided before its last choice was looked up.
+#[test]
+fn choices_named_in_code_exist() {
+    let (blank, catalog) = (Assessment::new(TODAY), Catalog::bundled());
+    let findings = Findings::default();
+    let view = View::partial(&blank, &findings, catalog, TODAY);
+    chain::walk(&view);
+    let complete = View::complete(&blank, &findings, catalog, TODAY);
+    for technique in Technique::ALL {
+        for gate in Gate::ALL {
+            passes(&view, *gate, *technique);
+        }
+        places::list(&complete, *technique);
+        closed_or_open(&blank, Some(*technique), None, catalog, TODAY);
+    }
+    for method in Method::ALL {
+        let shape = QuestionId::Shape.definition();
+        for id in shapes_of(*method) {
+            assert!(shape.choice(id).is_some(), "{method:?}: {id}");
+        }
+    }
+    readiness(&blank, &findings, catalog, TODAY);
+    decide(&blank, &findings, catalog, TODAY);
 }

@@ -165,7 +165,13 @@ impl<'a> View<'a> {
         self.eval(&question.definition().when)
     }
 
+    /// Whether an answer is this choice, or has it. A choice that does not exist would silently be a
+    /// no, so a debug build stops at it.
     pub(crate) fn is(&self, question: QuestionId, choice: &str) -> Truth {
+        debug_assert!(
+            question.definition().choice(choice).is_some(),
+            "{question:?} has no choice {choice}"
+        );
         match self.known(question) {
             Known::Open => Truth::open(question),
             Known::One(at) => question
@@ -183,7 +189,15 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether an answer is one of these choices, or has one. Checks all of them as [`Self::is`] does,
+    /// those after the first that matches too.
     pub(crate) fn one_of(&self, question: QuestionId, choices: &[&str]) -> Truth {
+        debug_assert!(
+            choices
+                .iter()
+                .all(|choice| question.definition().choice(choice).is_some()),
+            "{question:?} has not all of {choices:?}"
+        );
         Truth::any(choices.iter().map(|choice| self.is(question, choice)))
     }
 

@@ -177,6 +177,11 @@ fn conditions() -> Vec<(String, &'static Cond)> {
             .iter()
             .map(|r| (format!("route {:?}", r.technique), &r.when)),
     );
+    conds.extend(
+        Technique::ALL
+            .iter()
+            .map(|technique| (format!("need {technique:?}"), &need_of(*technique).also)),
+    );
     conds.extend(RULES.iter().map(|r| (format!("rule {}", r.id), &r.when)));
     conds.extend(steps().map(|r| (format!("step {}", r.id), &r.when)));
     conds.extend(
@@ -416,6 +421,24 @@ fn conditions_name_questions_and_choices_that_exist() {
                 );
             }
         });
+    }
+}
+
+#[test]
+fn tables_outside_conditions_name_choices_that_exist() {
+    for question in QuestionId::ALL {
+        if let Change::Towards(order) = change_of(*question) {
+            for choice in order {
+                let there = question.definition().choice(choice);
+                assert!(there.is_some(), "{question:?} has no choice {choice}");
+            }
+        }
+    }
+    for technique in Technique::ALL {
+        for shape in need_of(*technique).shapes {
+            let there = QuestionId::Shape.definition().choice(shape);
+            assert!(there.is_some(), "{technique:?}: {shape}");
+        }
     }
 }
 
