@@ -13,7 +13,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::{RwSignal, Update, set_timeout};
 use tuneworthy_core::assessment::Assessment;
-use tuneworthy_decision::Findings;
+use tuneworthy_decision::{Findings, counted};
 use tuneworthy_economics::{Outlook, outlook};
 
 use crate::browser::clock;
@@ -31,7 +31,7 @@ const PICTURES: usize = 4;
 /// `None` where it never was. The signal changes when it has been worked out.
 pub(crate) type Weigh = fn(&str, &Assessment, RwSignal<u32>) -> Option<Findings>;
 
-/// An assessment by its id.
+/// An assessment by its id, without the answers that do not count.
 type One = (String, Assessment);
 
 /// What was found of one assessment.
@@ -95,6 +95,7 @@ fn is_same(one: &Assessment, other: &Assessment) -> bool {
 
 /// What is known of the money of an assessment; has it weighed where that is not all.
 pub(crate) fn weigh(id: &str, assessment: &Assessment, told: RwSignal<u32>) -> Option<Findings> {
+    let assessment = &counted(assessment);
     SCALES.with_borrow_mut(|scales| {
         if !scales.knows(id, assessment) {
             scales.want(id, assessment);
@@ -112,6 +113,7 @@ pub(crate) fn weigh(id: &str, assessment: &Assessment, told: RwSignal<u32>) -> O
 
 /// Weighs an assessment here and now, for a page that is about to show what follows from it.
 pub(crate) fn weigh_at_once(id: &str, assessment: &Assessment, told: RwSignal<u32>) {
+    let assessment = &counted(assessment);
     let is_known = |scales: &Scales| {
         let has_picture = |found: &Found| found.outlook.is_none() || found.outcome.is_some();
         scales.knows(id, assessment) && scales.of(id).is_some_and(has_picture)
@@ -135,6 +137,7 @@ pub(crate) fn weigh_at_once(id: &str, assessment: &Assessment, told: RwSignal<u3
 
 /// The futures of an assessment whose money has been weighed; nothing where too little is known.
 pub(crate) fn outcome(id: &str, assessment: &Assessment) -> Option<Arc<Outcome>> {
+    let assessment = &counted(assessment);
     SCALES.with_borrow(|scales| {
         let found = scales.of(id)?;
         let outcome = found.outcome.clone();

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use tuneworthy_core::assessment::Assessment;
 use tuneworthy_core::units::{Months, Usd, grouped};
 use tuneworthy_dataset::MarkdownText as Text;
+use tuneworthy_decision::counted;
 use tuneworthy_economics::information::Unknown;
 use tuneworthy_economics::results::{Against, Band, Found, Results, Spread, Times};
 use tuneworthy_economics::sensitivity::{Bar, Sensitivity, Turn};
@@ -26,6 +27,7 @@ pub(crate) fn payback(arguments: &PaybackArguments) -> Result<ExitCode, Vec<Stri
     let mut assessment = from_json(&text, today)
         .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     assessment.seed = arguments.seed.unwrap_or(assessment.seed);
+    let assessment = counted(&assessment);
     let missing: Vec<String> = needed(&assessment).into_iter().map(expected).collect();
     if !missing.is_empty() {
         return Err(missing);

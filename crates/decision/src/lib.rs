@@ -70,6 +70,20 @@ impl Findings {
     }
 }
 
+/// The assessment without the answers that do not count: those to questions that other answers have
+/// made pointless, such as the cost of a call where cost is no goal.
+///
+/// An outlook on the money is worked out from this, so that both parts of a verdict go by the same
+/// answers. An answer whose question may still come to matter, since an earlier one is unanswered,
+/// stays. Whether a question matters rests on answers and the training file alone, never on the
+/// catalogue, the day or the money (a test holds that), so the result needs none of them.
+#[must_use]
+pub fn counted(assessment: &Assessment) -> Assessment {
+    let findings = Findings::of(assessment);
+    let (catalog, day) = (Catalog::bundled(), assessment.as_of);
+    View::of_answers(assessment, &findings, catalog, day).counted(assessment)
+}
+
 /// The verdict on an assessment as it stands on a day. What is unanswered counts as "not sure".
 #[must_use]
 pub fn decide(
@@ -178,7 +192,7 @@ pub struct Derived {
 #[must_use]
 pub fn derive(assessment: &Assessment, catalog: &Catalog, today: Date) -> Derived {
     let findings = Findings {
-        money: tuneworthy_economics::outlook(assessment),
+        money: tuneworthy_economics::outlook(&counted(assessment)),
         ..Findings::of(assessment)
     };
     derive_with(assessment, findings, catalog, today)

@@ -55,9 +55,20 @@ impl<'a> View<'a> {
         catalog: &'a Catalog,
         today: Date,
     ) -> Self {
-        let mut view = Self::new(assessment, Known::Open, findings, catalog, today);
-        view.outlook_may_come = findings.money.is_none() && lacks_answers_only(assessment);
+        let mut view = Self::of_answers(assessment, findings, catalog, today);
+        view.outlook_may_come =
+            findings.money.is_none() && lacks_answers_only(&view.counted(assessment));
         view
+    }
+
+    /// A partial view that does not ask whether an outlook may come.
+    pub(crate) fn of_answers(
+        assessment: &Assessment,
+        findings: &Findings,
+        catalog: &'a Catalog,
+        today: Date,
+    ) -> Self {
+        Self::new(assessment, Known::Open, findings, catalog, today)
     }
 
     /// The assessment as it stands: what is unanswered is not known.
@@ -144,6 +155,17 @@ impl<'a> View<'a> {
         {
             self.known[QuestionId::Amount as usize] = Known::Number(amount);
         }
+    }
+
+    /// The assessment without the answers to questions that do not matter in this view.
+    pub(crate) fn counted(&self, assessment: &Assessment) -> Assessment {
+        let mut counted = assessment.clone();
+        for question in QuestionId::ALL {
+            if self.matters(*question).is_no() {
+                counted.clear(*question);
+            }
+        }
+        counted
     }
 
     pub(crate) fn known(&self, question: QuestionId) -> Known {

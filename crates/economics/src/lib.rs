@@ -1,6 +1,8 @@
 //! What tuning costs and when it pays back.
 //!
-//! In: an assessment with its answers, money inputs and prices. Out: what each option costs month by
+//! In: an assessment with its answers, money inputs and prices. Every answer in it counts: a caller
+//! whose reader may have answered questions that no longer matter takes those out first
+//! (`tuneworthy_decision::counted`). Out: what each option costs month by
 //! month, what a simulation of it finds, and an [`Outlook`], small enough for the decision to read.
 //!
 //! ```text

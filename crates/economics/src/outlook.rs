@@ -139,7 +139,7 @@ pub const READS: [QuestionId; 12] = [
 const LOOKS: usize = 1 << 10;
 
 /// The outlook of an assessment, from as many futures as printed figures need. `None` where too
-/// little is known; then [`needed`] says what is missing.
+/// little is known; then [`needed`] says what is missing. Every answer of the assessment counts.
 #[must_use]
 pub fn outlook(assessment: &Assessment) -> Option<Outlook> {
     let mut work = Work::begin(assessment)?;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tuneworthy_core::assessment::money::FieldId;
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId, Unit};
 use tuneworthy_core::units::{CallsPerMonth, Months, UsdPerCall, UsdPerMonth, total_saving};
+use tuneworthy_decision::counted;
 use tuneworthy_economics::check::Check;
 use tuneworthy_economics::inputs::{Quantity, known};
 
@@ -23,7 +24,7 @@ pub(super) fn check(desk: Desk) -> El {
             let outcome = desk.engine.shown.get();
             match outcome.and_then(|it| full(&it)) {
                 Some(sum) => sum,
-                None => desk.store.current().with(|it| Some(partial(it.as_ref()?))).into(),
+                None => desk.store.current().with(|it| Some(partial(&counted(it.as_ref()?)))).into(),
             }
         }))
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use tuneworthy_core::assessment::QuestionId;
+use tuneworthy_decision::counted;
 use tuneworthy_economics::inputs::Quantity;
 use tuneworthy_economics::model::CostModel;
 use tuneworthy_economics::sensitivity::{self, Sensitivity};
@@ -63,7 +64,7 @@ impl Engine {
         let model = Memo::new(move |_| {
             store
                 .current()
-                .with(|it| it.as_ref().map(|it| (CostModel::of(it), it.seed)))
+                .with(|it| it.as_ref().map(|it| (CostModel::of(&counted(it)), it.seed)))
         });
         Effect::new(move |_| {
             let (model, seed) = model.get().unwrap_or((None, 1));
@@ -251,7 +252,7 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/money");
         let team = fs::read_to_string(folder.join("team.json")).expect("the team");
         let team = from_json(&team, Date::fixed(2026, 11, 25)).expect("an assessment");
-        let model = CostModel::of(&team).expect("enough is entered");
+        let model = CostModel::of(&counted(&team)).expect("enough is entered");
         let outcome = worked_out(model, team.seed);
         let figures = [
             told("cost-figure", Some(figures::cost(&outcome, 640.0))),

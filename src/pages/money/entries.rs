@@ -3,6 +3,7 @@
 use tuneworthy_core::assessment::money::{Default, Field, FieldId, Money};
 use tuneworthy_core::assessment::{Answer, Assessment, Kind, QuestionId, Unit};
 use tuneworthy_core::units::{Range, Support};
+use tuneworthy_decision::counted;
 use tuneworthy_economics::inputs::{Origin, default};
 
 use crate::format;
@@ -107,7 +108,7 @@ impl Entry {
 }
 
 fn field_default(assessment: &Assessment, field: &Field) -> String {
-    let known = default(assessment, field.id);
+    let known = default(&counted(assessment), field.id);
     let measured = known.is_some_and(|known| known.origin == Origin::Measured);
     let known = known.map(|known| format::range(tidy(known.range), field.unit));
     if let Some(value) = known.as_ref().filter(|_| measured) {

@@ -3,14 +3,15 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use tuneworthy_core::assessment::QuestionId;
+use tuneworthy_core::assessment::{Assessment, QuestionId};
 use tuneworthy_core::assessment::money::{Default, FIELDS, Gpu, Group, Slot, Tuning};
 use tuneworthy_core::units::Date;
+use tuneworthy_decision::counted;
 
 use super::entries::Entry;
 use super::field::{NumberField, number_field};
 use super::{Desk, list, prices};
-use crate::browser::dom::{El, Node, el, event, paragraph};
+use crate::browser::dom::{El, Node, el, event, live, paragraph};
 
 /// The inputs.
 pub(super) fn inputs(desk: Desk) -> El {
@@ -111,6 +112,20 @@ fn entry_field(desk: Desk, entry: Entry) -> El {
         }),
         write: Rc::new(move |range| entry.write(store, range)),
     })
+    .child(live(move || kept(desk, entry)))
+}
+
+/// The mark of an answer that is kept and not counted: other answers say that it does not matter.
+fn kept(desk: Desk, entry: Entry) -> Option<El> {
+    let Entry::Answer(question) = entry else {
+        return None;
+    };
+    desk.engine.rested.track();
+    let is_kept = desk.store.current().with_untracked(|it| {
+        let is_given = |it: &Assessment| it.answer(question).is_some();
+        it.as_ref().is_some_and(|it| is_given(it) && !is_given(&counted(it)))
+    });
+    is_kept.then(|| el("span").class("mark").text("Kept, not counted"))
 }
 
 /// What is chosen and no number.

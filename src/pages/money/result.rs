@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
-use tuneworthy_core::assessment::Unit;
 use tuneworthy_core::assessment::money::FieldId;
+use tuneworthy_core::assessment::{QuestionId, Unit};
+use tuneworthy_decision::counted;
 use tuneworthy_economics::options::{Need, needed};
 use tuneworthy_economics::results::Against;
 
@@ -102,7 +103,17 @@ fn width() -> RwSignal<f64> {
 
 /// What must still be entered before tuning can be judged, each with a way to its field.
 fn missing(desk: Desk) -> Option<El> {
-    let needs = desk.store.current().with(|it| it.as_ref().map(needed))?;
+    let needs = desk.store.current().with(|it| {
+        let assessment = it.as_ref()?;
+        let has_amount = assessment.answer(QuestionId::Amount).is_some();
+        // An answer that is given and still missing does not count; the field does in its place.
+        let in_place = move |need| match need {
+            Need::Answer(QuestionId::Amount) if has_amount => Need::Field(FieldId::Examples),
+            need => need,
+        };
+        let needs = needed(&counted(assessment));
+        Some(needs.into_iter().map(in_place).collect::<Vec<_>>())
+    })?;
     if needs.is_empty() {
         return None;
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use leptos::prelude::{Get, Memo, RwSignal, Set, set_timeout};
 use tuneworthy_core::assessment::QuestionId;
 use tuneworthy_core::terms::VerdictKind;
+use tuneworthy_decision::counted;
 use tuneworthy_economics::options::{Need, needed};
 use tuneworthy_economics::{OptionKind, Outlook};
 
@@ -24,7 +25,7 @@ pub(super) fn money(case: &Case) -> Option<El> {
     if case.assessment.money.is_empty() {
         return open(case);
     }
-    let needs = needed(case.assessment);
+    let needs = needed(&counted(case.assessment));
     let says: Node = match &case.verdict.money {
         Some(outlook) => [sentence(outlook), terms(outlook), payback(case).into()].into(),
         None => missing(&needs).into(),

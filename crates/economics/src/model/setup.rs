@@ -58,7 +58,7 @@ pub(super) struct Extras {
 
 impl CostModel {
     /// The model of an assessment, with every option that can be priced. `None` where not even
-    /// going on as today can be.
+    /// going on as today can be. Every answer of the assessment counts.
     #[must_use]
     pub fn of(assessment: &Assessment) -> Option<Self> {
         let look = Look(assessment);

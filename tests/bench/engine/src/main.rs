@@ -29,7 +29,7 @@ use tuneworthy_core::units::Date;
 #[cfg(target_arch = "wasm32")]
 use tuneworthy_core::units::number;
 use tuneworthy_dataset::Structure;
-use tuneworthy_decision::{Findings, decide};
+use tuneworthy_decision::{Findings, counted, decide};
 use tuneworthy_economics::CostModel;
 use tuneworthy_economics::simulate::{Detail, Effort, Simulation};
 use tuneworthy_record::from_json;
@@ -83,7 +83,7 @@ fn serve() {
     });
     lend::<dyn Fn() -> f64>(&engine, "fan", || {
         ASSESSMENT.with_borrow(|assessment| {
-            let model = assessment.as_ref().and_then(CostModel::of);
+            let model = assessment.as_ref().and_then(|it| CostModel::of(&counted(it)));
             model.map_or(f64::NAN, |model| {
                 let points = Effort::Rest.points();
                 let all = Simulation::with_points(model, 1, points, Detail::CURVES);
