@@ -5,7 +5,7 @@ use tuneworthy_core::assessment::Assessment;
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::units::{Date, grouped};
 use tuneworthy_decision::guidance::source_names;
-use tuneworthy_decision::{Check, Findings, Readiness, Standing, readiness};
+use tuneworthy_decision::{Findings, Readiness, ReadinessCheck, ReadinessStanding, readiness};
 
 /// The checklist for an assessment and the training file kept with it. Where `empty`, nobody answered
 /// anything yet.
@@ -44,18 +44,18 @@ fn lead(ready: &Readiness, empty: bool) -> String {
     format!(
         "{first} Of {} items: {} measured in the file, {} claimed by your answers, {} open.{hint}",
         ready.checks.len(),
-        count(Standing::Measured),
-        count(Standing::Claimed),
-        count(Standing::Open),
+        count(ReadinessStanding::Measured),
+        count(ReadinessStanding::Claimed),
+        count(ReadinessStanding::Open),
     )
 }
 
-fn item(check: &Check) -> El {
+fn item(check: &ReadinessCheck) -> El {
     let (class, state) = match check.standing {
-        Standing::Open if check.item.blocks() => ("stop", "Open, blocks"),
-        Standing::Open => ("caution", "Open"),
-        Standing::Claimed => ("muted", "Claimed"),
-        Standing::Measured => ("good", "Measured"),
+        ReadinessStanding::Open if check.item.blocks() => ("stop", "Open, blocks"),
+        ReadinessStanding::Open => ("caution", "Open"),
+        ReadinessStanding::Claimed => ("muted", "Claimed"),
+        ReadinessStanding::Measured => ("good", "Measured"),
     };
     let by_file = check.refuted.then_some(", the file shows it");
     el("li")

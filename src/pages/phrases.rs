@@ -278,7 +278,7 @@ fn choice_words(question: QuestionId, id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tuneworthy_decision::guidance::{Change, change_of};
+    use tuneworthy_decision::guidance::{Changeability, change_of};
 
     fn to(question: QuestionId, to: ChangedTo) -> String {
         changes_words(&[AnswerChange { question, to }])
@@ -316,7 +316,7 @@ mod tests {
     #[test]
     fn every_choice_that_may_change_has_a_sentence_of_its_own() {
         for question in QuestionId::ALL {
-            if change_of(*question) == Change::Never {
+            if change_of(*question) == Changeability::Never {
                 continue;
             }
             for choice in question.definition().choices() {

@@ -20,7 +20,7 @@ use tuneworthy_core::assessment::money::Money;
 use tuneworthy_core::assessment::{Answer, Assessment, DataSummary, QuestionId};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::units::Date;
-use tuneworthy_decision::{self as decision, Preview, Progress};
+use tuneworthy_decision::{self as decision, FlowProgress, Preview};
 use tuneworthy_record::{LinkError, Stored};
 
 pub(crate) use library::{Problematic, Report};
@@ -48,7 +48,7 @@ pub(crate) struct Store {
     /// The questions that matter, answered or not, in table order.
     pub(crate) asked: Memo<Vec<QuestionId>>,
     /// How far the assessment has come, and what to ask next.
-    pub(crate) progress: Memo<Option<Progress>>,
+    pub(crate) progress: Memo<Option<FlowProgress>>,
     /// What the verdict would be, if the reader stopped here.
     pub(crate) preview: Memo<Option<Preview>>,
 }

@@ -5,70 +5,42 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-mod candidates;
-mod chain;
 mod closed_or_open;
 mod explain;
-mod facts;
-mod flips;
-mod flow;
-mod gates;
+mod findings;
 pub mod guidance;
 pub mod guide;
-mod measured;
-mod method;
-mod places;
-mod plan;
+mod names;
+mod precedence;
 #[cfg(test)]
 mod properties;
 mod readiness;
+mod search;
 mod truth;
 mod verdict;
 mod view;
-mod wording;
 
-pub use closed_or_open::{Aspect, ClosedOrOpen, Side, closed_or_open};
-pub use flow::{Progress, asked, progress};
-pub use measured::measured_answer;
-pub use places::{Place, RuledOut};
-pub use readiness::{Check, Exit, Item, Readiness, Standing, TOLERATED_PERCENT, readiness};
-pub use verdict::{
-    AnswerChange, ChangedTo, Clash, Destination, EndingBase, Flip, Flips, GateState, NotThis,
-    Reason, Status, Step, Verdict, Warning, WhyNot,
-};
-pub use wording::{
+pub use closed_or_open::{Aspect, ClosedOrOpen, WeightsKind, closed_or_open};
+pub use findings::Findings;
+pub use names::{
     gate_name, goal_name, kind_name, method_name, move_name, technique_name, vendor_name,
 };
+pub use precedence::places::{RuledOut, TuningPlace};
+pub use readiness::{
+    Exit, Readiness, ReadinessCheck, ReadinessItem, ReadinessStanding, TOLERATED_PERCENT, readiness,
+};
+pub use search::{FlowProgress, asked, progress};
+pub use verdict::{
+    AnswerChange, ChangedTo, Clash, Destination, EndingBase, Flip, Flips, GateState, NotThis,
+    PlanStep, Status, Verdict, VerdictReason, Warning, WhyNot,
+};
+pub use view::measured_answer;
 
-use tuneworthy_core::assessment::{Assessment, DataSummary, GapSummary};
+use tuneworthy_core::assessment::Assessment;
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::{Move, Technique, VerdictKind};
 use tuneworthy_core::units::Date;
-use tuneworthy_economics::Outlook;
 use view::View;
-
-/// What other parts of the product measured. Each is optional: without it the answers decide alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Findings {
-    /// What it costs and whether it pays.
-    pub money: Option<Outlook>,
-    /// What the training file holds.
-    pub data: Option<DataSummary>,
-    /// What the gap really is.
-    pub gap: Option<GapSummary>,
-}
-
-impl Findings {
-    /// What an assessment carries of what was measured: all but the money, which takes time.
-    #[must_use]
-    pub const fn of(assessment: &Assessment) -> Self {
-        Self {
-            money: None,
-            data: assessment.data,
-            gap: None,
-        }
-    }
-}
 
 /// The assessment without the answers that do not count: those to questions that other answers have
 /// made pointless, such as the cost of a call where cost is no goal.
@@ -93,18 +65,18 @@ pub fn decide(
     today: Date,
 ) -> Verdict {
     let view = View::complete(assessment, findings, catalog, today);
-    let outcome = chain::decide(&view);
-    let search = flips::Search::new(assessment, &view, findings);
+    let outcome = precedence::decide(&view);
+    let search = search::Search::new(assessment, &view, findings);
     let unsure = search.deciding_unknowns();
-    let plan = plan::plan(&view, outcome);
-    let destination = plan::destination(&view, outcome);
+    let plan = explain::plan(&view, outcome);
+    let destination = explain::destination(&view, outcome);
     let contradictions = explain::contradictions(&view);
     let progress = progress(assessment, *findings, catalog, today);
     Verdict {
         kind: outcome.kind,
-        headline: wording::headline(&view, outcome, &plan, destination.as_ref()),
+        headline: explain::headline(&view, outcome, &plan, destination.as_ref()),
         first: outcome.first,
-        gates: plan::gate_states(&view, outcome),
+        gates: explain::gate_states(&view, outcome),
         reasons: explain::reasons(&view, assessment, outcome),
         why_not: explain::why_not(&view, outcome, &plan),
         warnings: explain::warnings(&view, assessment),
@@ -145,14 +117,14 @@ pub fn preview(
     today: Date,
 ) -> Preview {
     let view = View::complete(assessment, findings, catalog, today);
-    let outcome = chain::decide(&view);
-    let plan = plan::plan(&view, outcome);
-    let destination = plan::destination(&view, outcome);
+    let outcome = precedence::decide(&view);
+    let plan = explain::plan(&view, outcome);
+    let destination = explain::destination(&view, outcome);
     Preview {
         kind: outcome.kind,
         first: outcome.first,
         destination: outcome.destination,
-        headline: wording::headline(&view, outcome, &plan, destination.as_ref()),
+        headline: explain::headline(&view, outcome, &plan, destination.as_ref()),
     }
 }
 
@@ -175,7 +147,7 @@ pub fn first_step(
     catalog: &Catalog,
     today: Date,
 ) -> Move {
-    chain::first_step(&View::complete(assessment, findings, catalog, today))
+    precedence::first_step(&View::complete(assessment, findings, catalog, today))
 }
 
 /// Everything that follows from an assessment.

@@ -2,13 +2,12 @@
 
 use proptest::prelude::*;
 
-use super::gates::passes;
-use super::measured::shapes_of;
-use super::truth::Truth;
-use super::verdict::{AnswerChange, ChangedTo, Status, Verdict};
-use super::view::View;
-use super::{Findings, closed_or_open, decide, first_step, progress, readiness};
-use super::{chain, places};
+use crate::precedence::gates::passes;
+use crate::precedence::{self, places};
+use crate::truth::Truth;
+use crate::verdict::{AnswerChange, ChangedTo, Status, Verdict};
+use crate::view::{View, shapes_of};
+use crate::{Findings, closed_or_open, decide, first_step, progress, readiness};
 use tuneworthy_core::assessment::{Answer, Assessment, DataSummary, Kind, QUESTIONS, QuestionId};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::{Gate, Goal, Method, Move, Technique};
@@ -311,14 +310,14 @@ fn choices_named_in_code_exist() {
     let (blank, catalog) = (Assessment::new(TODAY), Catalog::bundled());
     let findings = Findings::default();
     let view = View::partial(&blank, &findings, catalog, TODAY);
-    chain::walk(&view);
+    precedence::outcomes(&view);
     let complete = View::complete(&blank, &findings, catalog, TODAY);
     for technique in Technique::ALL {
         for gate in Gate::ALL {
             passes(&view, *gate, *technique);
         }
         places::list(&complete, *technique);
-        closed_or_open(&blank, Some(*technique), None, catalog, TODAY);
+        let _ = closed_or_open(&blank, Some(*technique), None, catalog, TODAY);
     }
     for method in Method::ALL {
         let shape = QuestionId::Shape.definition();
@@ -326,6 +325,6 @@ fn choices_named_in_code_exist() {
             assert!(shape.choice(id).is_some(), "{method:?}: {id}");
         }
     }
-    readiness(&blank, &findings, catalog, TODAY);
-    decide(&blank, &findings, catalog, TODAY);
+    let _ = readiness(&blank, &findings, catalog, TODAY);
+    let _ = decide(&blank, &findings, catalog, TODAY);
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::places::Place;
+use crate::precedence::places::TuningPlace;
 use tuneworthy_core::assessment::QuestionId;
 use tuneworthy_core::terms::{
     Evidence, Gate, Goal, Method, Move, SourceId, Technique, VerdictKind,
@@ -22,11 +22,11 @@ pub struct Verdict {
     /// Where the plan leads if all that comes first falls short.
     pub destination: Option<Destination>,
     /// The steps in order, those already taken included.
-    pub plan: Vec<Step>,
+    pub plan: Vec<PlanStep>,
     /// What tuning would have to pass; empty where the plan leads to no tuning.
     pub gates: Vec<GateState>,
     /// Why, in the reader's own answers.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<VerdictReason>,
     /// Why not each technique that is not in the plan.
     pub why_not: Vec<WhyNot>,
     /// Answers that cannot both be right.
@@ -73,7 +73,7 @@ pub struct Destination {
     /// Whether only open weights will do.
     pub open_weights: bool,
     /// Where it could be done, the place the reader named first.
-    pub places: Vec<Place>,
+    pub places: Vec<TuningPlace>,
 }
 
 /// How far a step is.
@@ -90,7 +90,7 @@ pub enum Status {
 
 /// One step of a plan.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Step {
+pub struct PlanStep {
     /// The move.
     #[serde(rename = "move")]
     pub what: Move,
@@ -133,7 +133,7 @@ pub struct GateState {
 
 /// One reason.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Reason {
+pub struct VerdictReason {
     /// The rule or fit it comes from.
     pub id: String,
     /// The reason.

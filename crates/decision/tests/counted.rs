@@ -5,7 +5,7 @@ use tuneworthy_core::assessment::{Answer, Assessment, Cond, Fact, Kind, QUESTION
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::units::{Date, Range};
 use tuneworthy_decision::{Findings, asked, counted, derive};
-use tuneworthy_economics::{CostModel, Outlook};
+use tuneworthy_economics::{CostModel, Outlook, outlook};
 use tuneworthy_record::from_json;
 use tuneworthy_testing::{any_complete, any_partial};
 
@@ -67,6 +67,8 @@ fn a_cost_answered_before_cost_was_no_goal_is_not_counted() {
         QuestionId::PromptTokens,
     ];
     assert_eq!(money(&changed), money(&without(&changed, &asked_for_cost)));
+    // The model itself would read it.
+    assert!(outlook(&changed).is_some());
     // What nothing prices is not known any more.
     assert_eq!(money(&changed), None);
 }

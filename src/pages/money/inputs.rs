@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use tuneworthy_core::assessment::{Assessment, QuestionId};
 use tuneworthy_core::assessment::money::{Default, FIELDS, Gpu, Group, Slot, Tuning};
+use tuneworthy_core::assessment::{Assessment, QuestionId};
 use tuneworthy_core::units::Date;
 use tuneworthy_decision::counted;
 
@@ -123,7 +123,8 @@ fn kept(desk: Desk, entry: Entry) -> Option<El> {
     desk.engine.rested.track();
     let is_kept = desk.store.current().with_untracked(|it| {
         let is_given = |it: &Assessment| it.answer(question).is_some();
-        it.as_ref().is_some_and(|it| is_given(it) && !is_given(&counted(it)))
+        it.as_ref()
+            .is_some_and(|it| is_given(it) && !is_given(&counted(it)))
     });
     is_kept.then(|| el("span").class("mark").text("Kept, not counted"))
 }

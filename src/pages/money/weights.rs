@@ -3,7 +3,7 @@
 use leptos::prelude::{Track, With, WithUntracked};
 use tuneworthy_core::assessment::QuestionId;
 use tuneworthy_core::catalog::Catalog;
-use tuneworthy_decision::{Aspect, Findings, Side, closed_or_open, preview};
+use tuneworthy_decision::{Aspect, Findings, WeightsKind, closed_or_open, preview};
 
 use super::Desk;
 use crate::browser::dom::{El, Node, el, link, live, paragraph};
@@ -32,8 +32,8 @@ pub(super) fn weights(desk: Desk) -> El {
             ))
         })?;
         let answer = match found.side {
-            Some(Side::Closed) => "Closed: a vendor\u{2019}s own model. ",
-            Some(Side::Open) => "Open weights. ",
+            Some(WeightsKind::Closed) => "Closed: a vendor\u{2019}s own model. ",
+            Some(WeightsKind::Open) => "Open weights. ",
             None => "",
         };
         let id = store.id();
@@ -64,8 +64,8 @@ pub(super) fn weights(desk: Desk) -> El {
 
 fn row(aspect: &Aspect, id: &str) -> El {
     let speaks = match aspect.side {
-        Some(Side::Closed) => "for closed",
-        Some(Side::Open) => "for open",
+        Some(WeightsKind::Closed) => "for closed",
+        Some(WeightsKind::Open) => "for open",
         None => "decides nothing",
     };
     let change = aspect.question.map(|question| to_question(question, id));

@@ -1,7 +1,7 @@
 //! What to do next, and the rest of the plan as a ladder.
 
 use tuneworthy_core::terms::Move;
-use tuneworthy_decision::{Status, Step};
+use tuneworthy_decision::{PlanStep, Status};
 
 use super::{Case, section, term};
 use crate::browser::dom::{El, el, paragraph};
@@ -54,7 +54,7 @@ fn labelled(label: &'static str, text: &'static str) -> El {
 }
 
 /// When a step has done its work, and when it will not.
-fn ends(terms: El, step: &Step) -> El {
+fn ends(terms: El, step: &PlanStep) -> El {
     terms
         .child(term("Go on when", step.go_on.into()))
         .child(term("Stop when", step.stop.into()))
@@ -73,7 +73,7 @@ pub(super) fn ladder(case: &Case) -> Option<El> {
 }
 
 /// One step of the ladder.
-fn rung(step: &Step) -> El {
+fn rung(step: &PlanStep) -> El {
     let (class, state) = match step.status {
         Status::Done => ("done", "done"),
         Status::Next => ("next", "now"),

@@ -2,7 +2,9 @@
 
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::VerdictKind;
-use tuneworthy_decision::{Destination, Place, Side, closed_or_open, gate_name, technique_name};
+use tuneworthy_decision::{
+    Destination, TuningPlace, WeightsKind, closed_or_open, gate_name, technique_name,
+};
 
 use super::{Case, section, term};
 use crate::browser::dom::{El, Node, el, link, paragraph};
@@ -54,7 +56,7 @@ fn data(case: &Case) -> El {
 
 /// Who would take the job today, the place the reader named first; who would not, and why.
 fn places(case: &Case, destination: &Destination) -> Node {
-    let (would, would_not): (Vec<&Place>, Vec<&Place>) = destination
+    let (would, would_not): (Vec<&TuningPlace>, Vec<&TuningPlace>) = destination
         .places
         .iter()
         .partition(|place| place.ruled_out.is_none());
@@ -65,7 +67,7 @@ fn places(case: &Case, destination: &Destination) -> Node {
     } else {
         "These take new jobs for it today."
     };
-    let reason = |place: &Place| {
+    let reason = |place: &TuningPlace| {
         place
             .ruled_out
             .map_or_else(String::new, |reason| ruled_out(reason, destination.method))
@@ -125,8 +127,8 @@ fn whose_weights(case: &Case, destination: &Destination) -> El {
         case.verdict.today,
     );
     let side = match found.side {
-        Some(Side::Closed) => "closed. ",
-        Some(Side::Open) => "open weights. ",
+        Some(WeightsKind::Closed) => "closed. ",
+        Some(WeightsKind::Open) => "open weights. ",
         None => "",
     };
     let more = case.id.map(|id| {

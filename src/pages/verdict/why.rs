@@ -2,7 +2,7 @@
 
 use tuneworthy_core::assessment::QuestionId;
 use tuneworthy_core::terms::{Evidence, SourceId};
-use tuneworthy_decision::{Reason, Warning, measured_answer};
+use tuneworthy_decision::{VerdictReason, Warning, measured_answer};
 
 use super::{Case, section};
 use crate::browser::dom::{El, Node, el, paragraph};
@@ -18,7 +18,7 @@ struct Ground<'a> {
 }
 
 /// The reasons by what they rest on, in the order in which each ground is first named.
-fn grounds(reasons: &[Reason]) -> Vec<Ground<'_>> {
+fn grounds(reasons: &[VerdictReason]) -> Vec<Ground<'_>> {
     let mut grounds: Vec<Ground> = Vec::new();
     for reason in reasons {
         let same =

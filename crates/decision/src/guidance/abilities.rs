@@ -25,7 +25,7 @@ pub struct Strength {
 
 /// What a weakness is about.
 #[derive(Clone, Copy, Debug)]
-pub enum About {
+pub enum WeaknessTrigger {
     /// A goal that tuning does not reach.
     Goal(Goal),
     /// A circumstance in which tuning fails.
@@ -38,7 +38,7 @@ pub struct Weakness {
     /// Its stable id.
     pub id: &'static str,
     /// The goal or circumstance.
-    pub about: About,
+    pub about: WeaknessTrigger,
     /// A few words.
     pub title: &'static str,
     /// What goes wrong.
@@ -113,7 +113,7 @@ pub static GOOD_AT: [Strength; 7] = [
 pub static BAD_AT: [Weakness; 5] = [
     Weakness {
         id: "facts",
-        about: About::Goal(Goal::Facts),
+        about: WeaknessTrigger::Goal(Goal::Facts),
         title: "New facts",
         text: "A tuned model picks new facts up slowly and then makes more things up. What changes is out of date the day training ends.",
         instead: Some(Technique::Retrieval),
@@ -128,7 +128,7 @@ pub static BAD_AT: [Weakness; 5] = [
     },
     Weakness {
         id: "reasoning",
-        about: About::Goal(Goal::Reasoning),
+        about: WeaknessTrigger::Goal(Goal::Reasoning),
         title: "Better reasoning",
         text: "A small tune pours the reasoning a model has into your format; it adds none. Use a reasoning model, one that works a problem through before it answers.",
         instead: Some(Technique::BetterModel),
@@ -137,7 +137,7 @@ pub static BAD_AT: [Weakness; 5] = [
     },
     Weakness {
         id: "poor-data",
-        about: About::When(Cond::OneOf(QuestionId::Quality, &["poor", "mixed"])),
+        about: WeaknessTrigger::When(Cond::OneOf(QuestionId::Quality, &["poor", "mixed"])),
         title: "Rescuing poor data",
         text: "Bad examples are learned as faithfully as good ones, at any amount. In Microsoft's own comparison 335 curated examples beat 1,576 noisy ones.",
         instead: None,
@@ -146,7 +146,7 @@ pub static BAD_AT: [Weakness; 5] = [
     },
     Weakness {
         id: "one-off",
-        about: About::When(Cond::Is(QuestionId::Change, "one-off")),
+        about: WeaknessTrigger::When(Cond::Is(QuestionId::Change, "one-off")),
         title: "One-off jobs",
         text: "Ask for what you need once. A prompt costs minutes; a tune costs a dataset, a run and a model to look after.",
         instead: Some(Technique::Prompting),
@@ -155,7 +155,7 @@ pub static BAD_AT: [Weakness; 5] = [
     },
     Weakness {
         id: "moving-target",
-        about: About::When(Cond::OneOf(QuestionId::Change, &["weekly", "monthly"])),
+        about: WeaknessTrigger::When(Cond::OneOf(QuestionId::Change, &["weekly", "monthly"])),
         title: "Moving targets",
         text: "You change a prompt in a minute and a tuned model in days. Behaviour that keeps changing belongs in the prompt.",
         instead: Some(Technique::Prompting),

@@ -29,7 +29,7 @@ pub const SYNTHETIC_MIN_SEED: f64 = 13.0;
 
 /// A band of example counts.
 #[derive(Debug, Serialize)]
-pub struct Band {
+pub struct AmountBand {
     /// Its stable id.
     pub id: &'static str,
     /// The smallest count in it.
@@ -45,8 +45,8 @@ pub struct Band {
 }
 
 /// The bands for supervised tuning, smallest first.
-pub static BANDS: [Band; 5] = [
-    Band {
+pub static BANDS: [AmountBand; 5] = [
+    AmountBand {
         id: "impossible",
         from: 0.0,
         title: "Not possible",
@@ -54,7 +54,7 @@ pub static BANDS: [Band; 5] = [
         sources: &[OPENAI_SFT],
         evidence: Evidence::Moderate,
     },
-    Band {
+    AmountBand {
         id: "pilot",
         from: SFT_FLOOR,
         title: "Pilot only",
@@ -62,7 +62,7 @@ pub static BANDS: [Band; 5] = [
         sources: &[OPENAI_SFT, AZURE_SKILLS],
         evidence: Evidence::Moderate,
     },
-    Band {
+    AmountBand {
         id: "try",
         from: SFT_MIN,
         title: "Worth a try",
@@ -70,7 +70,7 @@ pub static BANDS: [Band; 5] = [
         sources: &[OPENAI_SFT, AZURE_SKILLS],
         evidence: Evidence::Moderate,
     },
-    Band {
+    AmountBand {
         id: "normal",
         from: SFT_NORMAL,
         title: "Ordinary work",
@@ -78,7 +78,7 @@ pub static BANDS: [Band; 5] = [
         sources: &[AZURE_SKILLS, TOGETHER_WHEN],
         evidence: Evidence::Moderate,
     },
-    Band {
+    AmountBand {
         id: "comfortable",
         from: SFT_COMFORTABLE,
         title: "Comfortable",
@@ -90,7 +90,7 @@ pub static BANDS: [Band; 5] = [
 
 /// The band an example count falls into.
 #[must_use]
-pub fn band(examples: f64) -> &'static Band {
+pub fn band(examples: f64) -> &'static AmountBand {
     BANDS
         .iter()
         .rev()

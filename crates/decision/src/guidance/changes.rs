@@ -5,7 +5,7 @@ use tuneworthy_core::assessment::QuestionId;
 
 /// How an answer may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum Changeability {
     /// The team can bring it about: towards one of these choices, in this order and never back.
     Towards(&'static [&'static str]),
     /// The team can bring more of it about: parts are added, numbers rise.
@@ -20,19 +20,21 @@ pub enum Change {
 
 /// How the answer to a question may change.
 #[must_use]
-pub const fn change_of(question: QuestionId) -> Change {
+pub const fn change_of(question: QuestionId) -> Changeability {
     match question {
         Q::Prompting | Q::Retrieval | Q::BetterModel | Q::Tools => {
-            Change::Towards(&["no", "short", "good"])
+            Changeability::Towards(&["no", "short", "good"])
         }
-        Q::Evaluation => Change::Towards(&["nothing", "look", "reused", "held-out"]),
-        Q::Quality => Change::Towards(&["poor", "mixed", "sampled", "reviewed"]),
-        Q::Rights => Change::Towards(&["no", "pending", "yes"]),
-        Q::Infrastructure => Change::Towards(&["nothing", "one", "real"]),
-        Q::Upkeep => Change::Towards(&["nobody", "planned", "named"]),
-        Q::OtherVendor => Change::Towards(&["no", "yes"]),
-        Q::PromptParts | Q::Amount | Q::TextSize => Change::More,
-        Q::Vendor | Q::Shape | Q::Bar | Q::CostBar | Q::LatencyBar | Q::Teacher => Change::Choose,
+        Q::Evaluation => Changeability::Towards(&["nothing", "look", "reused", "held-out"]),
+        Q::Quality => Changeability::Towards(&["poor", "mixed", "sampled", "reviewed"]),
+        Q::Rights => Changeability::Towards(&["no", "pending", "yes"]),
+        Q::Infrastructure => Changeability::Towards(&["nothing", "one", "real"]),
+        Q::Upkeep => Changeability::Towards(&["nobody", "planned", "named"]),
+        Q::OtherVendor => Changeability::Towards(&["no", "yes"]),
+        Q::PromptParts | Q::Amount | Q::TextSize => Changeability::More,
+        Q::Vendor | Q::Shape | Q::Bar | Q::CostBar | Q::LatencyBar | Q::Teacher => {
+            Changeability::Choose
+        }
         Q::Goal
         | Q::Failure
         | Q::Pass
@@ -43,7 +45,7 @@ pub const fn change_of(question: QuestionId) -> Change {
         | Q::Saving
         | Q::LatencyNow
         | Q::BaseSuccess
-        | Q::Privacy => Change::World,
+        | Q::Privacy => Changeability::World,
         Q::Task
         | Q::Tuned
         | Q::TunedBase
@@ -55,7 +57,7 @@ pub const fn change_of(question: QuestionId) -> Change {
         | Q::FactsPrivate
         | Q::Hypothesis
         | Q::HypothesisText
-        | Q::Forgetting => Change::Never,
+        | Q::Forgetting => Changeability::Never,
     }
 }
 
@@ -64,6 +66,6 @@ pub const fn change_of(question: QuestionId) -> Change {
 pub const fn is_actionable(question: QuestionId) -> bool {
     matches!(
         change_of(question),
-        Change::Towards(_) | Change::More | Change::Choose
+        Changeability::Towards(_) | Changeability::More | Changeability::Choose
     )
 }

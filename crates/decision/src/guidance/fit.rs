@@ -1,15 +1,15 @@
 //! Which technique does what for which goal. What is not listed does nothing.
 
 use crate::guidance::cite;
-use Effect::{Harms, Serves};
 use Goal as G;
+use GoalEffect::{Harms, Serves};
 use Technique as T;
 use tuneworthy_core::assessment::{Cond, QuestionId};
 use tuneworthy_core::terms::{Evidence, Goal, SourceId, Technique};
 
 /// What a technique does for a goal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
+pub enum GoalEffect {
     /// It helps.
     Serves,
     /// It makes things worse.
@@ -24,7 +24,7 @@ pub struct Fit {
     /// The goal.
     pub goal: Goal,
     /// What the one does for the other.
-    pub effect: Effect,
+    pub effect: GoalEffect,
     /// When it does; mostly always.
     pub when: Cond,
     /// Why, in one sentence.
@@ -40,7 +40,7 @@ const DOC: SourceId = cite::WHEN_TO_FINE_TUNE;
 const fn fit(
     technique: Technique,
     goal: Goal,
-    effect: Effect,
+    effect: GoalEffect,
     because: &'static str,
     sources: &'static [SourceId],
     evidence: Evidence,
@@ -56,7 +56,7 @@ const fn fit(
     }
 }
 
-const fn low(technique: Technique, goal: Goal, effect: Effect, because: &'static str) -> Fit {
+const fn low(technique: Technique, goal: Goal, effect: GoalEffect, because: &'static str) -> Fit {
     fit(technique, goal, effect, because, &[DOC], Evidence::Low)
 }
 
@@ -437,51 +437,4 @@ pub const fn primary_rung(goal: Goal) -> Technique {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_of_one_technique_stand_together_and_no_cell_is_said_twice() {
-        for pair in FITS.windows(2) {
-            assert!(pair[0].technique <= pair[1].technique, "{:?}", pair[1]);
-        }
-        for (at, row) in FITS.iter().enumerate() {
-            let again = FITS[at + 1..]
-                .iter()
-                .any(|other| (other.technique, other.goal) == (row.technique, row.goal));
-            assert!(!again, "{row:?}");
-        }
-    }
-
-    #[test]
-    fn every_goal_has_a_rung_that_serves_it_and_its_primary_rung_does() {
-        for goal in Goal::ALL {
-            let primary = primary_rung(*goal);
-            let served = fits_of(primary).any(|fit| fit.goal == *goal && fit.effect == Serves);
-            assert!(served, "{goal:?}");
-        }
-    }
-
-    #[test]
-    fn nothing_that_trains_weights_serves_facts() {
-        let serves = |technique: &Technique| {
-            fits_of(*technique).any(|fit| fit.goal == Goal::Facts && fit.effect == Serves)
-        };
-        assert!(
-            Technique::ALL
-                .iter()
-                .filter(|t| !t.is_rung())
-                .all(|t| !serves(t))
-        );
-    }
-
-    #[test]
-    fn a_row_that_rests_on_the_source_document_alone_is_low_at_most() {
-        for row in &FITS {
-            assert!(
-                row.sources != [DOC] || row.evidence <= Evidence::Low,
-                "{row:?}"
-            );
-        }
-    }
-}
+mod tests;

@@ -10,7 +10,7 @@ use tuneworthy_core::terms::{Evidence, SourceId, Technique};
 
 /// One stage of the flow.
 #[derive(Debug, Serialize)]
-pub struct Stage {
+pub struct FlowStage {
     /// Its stable id.
     pub id: &'static str,
     /// The rung it stands for; `None` for tuning, which is many techniques.
@@ -37,8 +37,8 @@ pub struct Statement {
 }
 
 /// What to try, in this order.
-pub static FLOW: [Stage; 5] = [
-    Stage {
+pub static FLOW: [FlowStage; 5] = [
+    FlowStage {
         id: "prompting",
         technique: Some(Technique::Prompting),
         title: "Push the prompt",
@@ -46,7 +46,7 @@ pub static FLOW: [Stage; 5] = [
         sources: &[WHEN_TO_FINE_TUNE, AZURE_OVERVIEW, HAMEL, RELIABLE_AI, GEPA],
         evidence: Evidence::Moderate,
     },
-    Stage {
+    FlowStage {
         id: "retrieval",
         technique: Some(Technique::Retrieval),
         title: "Look the facts up",
@@ -54,7 +54,7 @@ pub static FLOW: [Stage; 5] = [
         sources: &[WHEN_TO_FINE_TUNE, AWS_TUNING, TOGETHER_WHEN, META_ADAPTING],
         evidence: Evidence::Moderate,
     },
-    Stage {
+    FlowStage {
         id: "better-model",
         technique: Some(Technique::BetterModel),
         title: "Try a better-suited model",
@@ -62,7 +62,7 @@ pub static FLOW: [Stage; 5] = [
         sources: &[WHEN_TO_FINE_TUNE],
         evidence: Evidence::Low,
     },
-    Stage {
+    FlowStage {
         id: "tools",
         technique: Some(Technique::Tools),
         title: "Let it act",
@@ -70,7 +70,7 @@ pub static FLOW: [Stage; 5] = [
         sources: &[WHEN_TO_FINE_TUNE],
         evidence: Evidence::Low,
     },
-    Stage {
+    FlowStage {
         id: "tuning",
         technique: None,
         title: "Then tune",

@@ -23,25 +23,27 @@ mod sources;
 mod steps;
 mod ways_out;
 
-pub use abilities::{About, BAD_AT, GOOD_AT, Strength, Weakness};
+pub use abilities::{BAD_AT, GOOD_AT, Strength, Weakness, WeaknessTrigger};
 pub use anti_patterns::{ANTI_PATTERNS, AntiPattern, DEDICATED_GPU_CALLS, LONG_PROMPT};
 pub use approaches::{APPROACHES, APPROACHES_AS_OF, Approach, approach};
 pub use bands::{
-    BANDS, Band, CPT_MIN_MEGABYTES, MINIMUMS, Minimum, PREFERENCE_MIN, QUOTED, Quoted, RL_MIN,
-    SFT_COMFORTABLE, SFT_FLOOR, SFT_MIN, SFT_NORMAL, SYNTHETIC_MIN_SEED, band, minimum,
+    AmountBand, BANDS, CPT_MIN_MEGABYTES, MINIMUMS, Minimum, PREFERENCE_MIN, QUOTED, Quoted,
+    RL_MIN, SFT_COMFORTABLE, SFT_FLOOR, SFT_MIN, SFT_NORMAL, SYNTHETIC_MIN_SEED, band, minimum,
 };
-pub use changes::{Change, change_of, is_actionable};
+pub use changes::{Changeability, change_of, is_actionable};
 pub use closed_open::{CLOSED_OPEN, Comparison};
 pub use contradictions::{CONTRADICTIONS, Contradiction};
 pub use evidence::{CARDS, Card};
-pub use fit::{Effect, FITS, Fit, SOMETIMES_SUCCEEDS, fits_of, primary_rung};
-pub use flow::{FLOW, RULE_OF_THUMB, Stage, Statement};
+pub use fit::{FITS, Fit, GoalEffect, SOMETIMES_SUCCEEDS, fits_of, primary_rung};
+pub use flow::{FLOW, FlowStage, RULE_OF_THUMB, Statement};
 pub use mental_model::{LAYERS, Layer, OVERLAP, OverlapRule};
 pub use opposite::{NOT_TUNING, Omission};
-pub use routes::{Need, PAYS_BACK_A_YEAR, ROUTES, Route, need_of, needs_real_infrastructure};
-pub use rules::{RULES, Rule, Speaks};
+pub use routes::{
+    DataNeed, PAYS_BACK_A_YEAR, ROUTES, TuningRoute, need_of, needs_real_infrastructure,
+};
+pub use rules::{PrecedenceRule, RULES, Speaks};
 pub use scenarios::{SCENARIOS, Scenario};
-pub use sources::{READ, Reading, SOURCES, Source, cite, source, source_names};
+pub use sources::{CitedSource, READ, SOURCES, SourceReading, cite, source, source_names};
 pub use steps::{StepText, TEN_CASE_LOOK, TEN_CASE_SOURCE, steps};
 pub use ways_out::{Escape, WAYS_OUT, way_out};
 

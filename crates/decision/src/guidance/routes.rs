@@ -9,7 +9,7 @@ use tuneworthy_core::units::Usd;
 
 /// One way of tuning, and when it is the one.
 #[derive(Debug)]
-pub struct Route {
+pub struct TuningRoute {
     /// The way.
     pub technique: Technique,
     /// When; the first route that applies is taken.
@@ -29,16 +29,16 @@ const BEHAVIOUR: Cond = Cond::Any(&[
 
 /// The ways of tuning in the order they are considered: the goal that needs a method of its own
 /// first, then the lightest that serves.
-pub static ROUTES: [Route; 8] = [
-    Route {
+pub static ROUTES: [TuningRoute; 8] = [
+    TuningRoute {
         technique: Technique::ToolSft,
         when: open(Goal::ToolUse),
     },
-    Route {
+    TuningRoute {
         technique: Technique::ReasoningRl,
         when: open(Goal::Reasoning),
     },
-    Route {
+    TuningRoute {
         technique: Technique::PreferenceTuning,
         when: Cond::Any(&[
             open(Goal::Preference),
@@ -48,18 +48,18 @@ pub static ROUTES: [Route; 8] = [
             ]),
         ]),
     },
-    Route {
+    TuningRoute {
         technique: Technique::Distillation,
         when: Cond::Any(&[open(Goal::Cost), open(Goal::Latency)]),
     },
-    Route {
+    TuningRoute {
         technique: Technique::ContinuedPretraining,
         when: Cond::All(&[
             Cond::Is(QuestionId::Task, "language"),
             Cond::Is(QuestionId::Shape, "raw-text"),
         ]),
     },
-    Route {
+    TuningRoute {
         technique: Technique::FullSft,
         when: Cond::All(&[
             Cond::Is(QuestionId::Tuned, "short"),
@@ -68,7 +68,7 @@ pub static ROUTES: [Route; 8] = [
             Cond::Not(&Cond::Fact(Fact::Wants(Goal::Facts))),
         ]),
     },
-    Route {
+    TuningRoute {
         technique: Technique::LoraRetrieval,
         when: Cond::All(&[
             BEHAVIOUR,
@@ -78,7 +78,7 @@ pub static ROUTES: [Route; 8] = [
             ]),
         ]),
     },
-    Route {
+    TuningRoute {
         technique: Technique::LoraSft,
         when: BEHAVIOUR,
     },
@@ -86,7 +86,7 @@ pub static ROUTES: [Route; 8] = [
 
 /// The data a way of tuning needs.
 #[derive(Debug)]
-pub struct Need {
+pub struct DataNeed {
     /// The shapes that will do, as choices of the question `shape`.
     pub shapes: &'static [&'static str],
     /// The question that counts them.
@@ -101,7 +101,7 @@ pub struct Need {
     pub sources: &'static [SourceId],
 }
 
-const SFT: Need = Need {
+const SFT: DataNeed = DataNeed {
     shapes: &["demonstrations", "logged"],
     amount_of: QuestionId::Amount,
     at_least: SFT_MIN,
@@ -110,20 +110,20 @@ const SFT: Need = Need {
     sources: &[cite::AZURE_SKILLS, cite::OPENAI_SFT],
 };
 
-const TOOL_TRACES: Need = Need {
+const TOOL_TRACES: DataNeed = DataNeed {
     shapes: &["traces"],
     words: "50 traces of correct tool use, better 200 to 500",
     ..SFT
 };
 
-const FULL: Need = Need {
+const FULL: DataNeed = DataNeed {
     at_least: 10_000.0,
     words: "10,000 good answers",
     sources: &[cite::WHEN_TO_FINE_TUNE],
     ..SFT
 };
 
-const PREFERENCES: Need = Need {
+const PREFERENCES: DataNeed = DataNeed {
     shapes: &["pairs", "thumbs"],
     at_least: PREFERENCE_MIN,
     words: "500 pairs, or thumbs up and down",
@@ -131,7 +131,7 @@ const PREFERENCES: Need = Need {
     ..SFT
 };
 
-const CHECKABLE: Need = Need {
+const CHECKABLE: DataNeed = DataNeed {
     shapes: &["verifiable"],
     at_least: RL_MIN,
     also: Cond::AtLeast(QuestionId::BaseSuccess, SOMETIMES_SUCCEEDS),
@@ -140,7 +140,7 @@ const CHECKABLE: Need = Need {
     ..SFT
 };
 
-const RAW_TEXT: Need = Need {
+const RAW_TEXT: DataNeed = DataNeed {
     shapes: &["raw-text"],
     amount_of: QuestionId::TextSize,
     at_least: CPT_MIN_MEGABYTES,
@@ -151,7 +151,7 @@ const RAW_TEXT: Need = Need {
 
 /// What a way of tuning needs. Rungs need none of it; they get the lightest.
 #[must_use]
-pub const fn need_of(technique: Technique) -> &'static Need {
+pub const fn need_of(technique: Technique) -> &'static DataNeed {
     match technique {
         Technique::ToolSft => &TOOL_TRACES,
         Technique::PreferenceTuning => &PREFERENCES,

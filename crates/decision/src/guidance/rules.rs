@@ -18,7 +18,7 @@ pub enum Speaks {
 
 /// One rule: why the verdict is what it is.
 #[derive(Debug)]
-pub struct Rule {
+pub struct PrecedenceRule {
     /// Its stable id.
     pub id: &'static str,
     /// Which verdicts it explains.
@@ -46,8 +46,8 @@ const fn open(goal: Goal) -> Cond {
 }
 
 /// Every rule that explains a verdict, the most decisive first.
-pub static RULES: [Rule; 30] = [
-    Rule {
+pub static RULES: [PrecedenceRule; 30] = [
+    PrecedenceRule {
         id: "bar-met",
         speaks: Speaks::Kind(VerdictKind::Keep),
         when: Cond::ALWAYS,
@@ -64,7 +64,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC, cite::HAMEL, cite::AZURE_SKILLS],
         evidence: Evidence::Moderate,
     },
-    Rule {
+    PrecedenceRule {
         id: "tune-ends",
         speaks: Speaks::Anyway,
         when: Cond::Fact(Fact::TuneEnds),
@@ -73,7 +73,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[cite::OPENAI_DEPRECATIONS],
         evidence: Evidence::High,
     },
-    Rule {
+    PrecedenceRule {
         id: "does-not-pay",
         speaks: Speaks::Kind(VerdictKind::NotWorthIt),
         when: Cond::Not(&Cond::Fact(Fact::Priced)),
@@ -82,7 +82,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC],
         evidence: Evidence::Low,
     },
-    Rule {
+    PrecedenceRule {
         id: "costs-more-than-it-saves",
         speaks: Speaks::Kind(VerdictKind::NotWorthIt),
         when: Cond::Fact(Fact::Priced),
@@ -91,7 +91,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC],
         evidence: Evidence::Low,
     },
-    Rule {
+    PrecedenceRule {
         id: "one-off",
         speaks: Speaks::Kind(VerdictKind::UseThisInstead),
         when: Cond::Is(Q::Change, "one-off"),
@@ -100,7 +100,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC],
         evidence: Evidence::Low,
     },
-    Rule {
+    PrecedenceRule {
         id: "moving-target",
         speaks: Speaks::Kind(VerdictKind::UseThisInstead),
         when: Cond::Is(Q::Change, "weekly"),
@@ -109,7 +109,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC, cite::AZURE_SKILLS, cite::WSHOBSON],
         evidence: Evidence::Moderate,
     },
-    Rule {
+    PrecedenceRule {
         id: "already-covered",
         speaks: Speaks::Kind(VerdictKind::UseThisInstead),
         when: Cond::Is(Q::Overlap, "covered"),
@@ -118,7 +118,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC],
         evidence: Evidence::Low,
     },
-    Rule {
+    PrecedenceRule {
         id: "facts-are-not-trained",
         speaks: Speaks::Kind(VerdictKind::UseThisInstead),
         when: open(Goal::Facts),
@@ -127,7 +127,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC, cite::OVADIA, cite::GEKHMAN],
         evidence: Evidence::Moderate,
     },
-    Rule {
+    PrecedenceRule {
         id: "reasoning-is-not-imitated",
         speaks: Speaks::Kind(VerdictKind::UseThisInstead),
         when: open(Goal::Reasoning),
@@ -136,7 +136,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC, cite::WSHOBSON, cite::AZURE_SKILLS],
         evidence: Evidence::Moderate,
     },
-    Rule {
+    PrecedenceRule {
         id: "successor-suffices",
         speaks: Speaks::Kind(VerdictKind::UseThisInstead),
         when: Cond::All(&[Cond::Fact(Fact::TuneEnds), Cond::Is(Q::BetterModel, "good")]),
@@ -145,7 +145,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[cite::OPENAI_DEPRECATIONS],
         evidence: Evidence::High,
     },
-    Rule {
+    PrecedenceRule {
         id: "rung-untried",
         speaks: Speaks::Kind(VerdictKind::NotYet),
         when: Cond::ALWAYS,
@@ -154,7 +154,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC, cite::HAMEL, cite::APPLIED_LLMS, cite::AWS_TUNING],
         evidence: Evidence::Moderate,
     },
-    Rule {
+    PrecedenceRule {
         id: "prompting-untried",
         speaks: Speaks::First(Move::Try(tuneworthy_core::terms::Technique::Prompting)),
         when: Cond::ALWAYS,
@@ -163,7 +163,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC, cite::HAMEL, cite::GEPA],
         evidence: Evidence::Moderate,
     },
-    Rule {
+    PrecedenceRule {
         id: "retrieval-untried",
         speaks: Speaks::First(Move::Try(tuneworthy_core::terms::Technique::Retrieval)),
         when: Cond::ALWAYS,
@@ -172,7 +172,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC, cite::OVADIA, cite::TOGETHER_WHEN],
         evidence: Evidence::Moderate,
     },
-    Rule {
+    PrecedenceRule {
         id: "model-untried",
         speaks: Speaks::First(Move::Try(tuneworthy_core::terms::Technique::BetterModel)),
         when: Cond::Not(&Cond::Is(Q::BetterModel, "good")),
@@ -181,7 +181,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC, cite::GPT_6_PRICES],
         evidence: Evidence::Moderate,
     },
-    Rule {
+    PrecedenceRule {
         id: "tools-untried",
         speaks: Speaks::First(Move::Try(tuneworthy_core::terms::Technique::Tools)),
         when: Cond::ALWAYS,
@@ -190,7 +190,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC],
         evidence: Evidence::Low,
     },
-    Rule {
+    PrecedenceRule {
         id: "no-evaluation",
         speaks: Speaks::First(Move::BuildEvaluation),
         when: Cond::ALWAYS,
@@ -199,7 +199,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC, cite::HAMEL, cite::WSHOBSON],
         evidence: Evidence::Moderate,
     },
-    Rule {
+    PrecedenceRule {
         id: "rights-open",
         speaks: first(Gate::Rights),
         when: Cond::ALWAYS,
@@ -208,7 +208,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[cite::AZURE_SKILLS],
         evidence: Evidence::Low,
     },
-    Rule {
+    PrecedenceRule {
         id: "privacy-open",
         speaks: first(Gate::Privacy),
         when: Cond::ALWAYS,
@@ -217,7 +217,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC],
         evidence: Evidence::Low,
     },
-    Rule {
+    PrecedenceRule {
         id: "data-short",
         speaks: Speaks::Anyway,
         when: Cond::All(&[
@@ -230,7 +230,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[cite::AZURE_SKILLS, cite::OPENAI_SFT],
         evidence: Evidence::Moderate,
     },
-    Rule {
+    PrecedenceRule {
         id: "quality-open",
         speaks: first(Gate::Quality),
         when: Cond::ALWAYS,
@@ -239,7 +239,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC, cite::AZURE_SKILLS],
         evidence: Evidence::Moderate,
     },
-    Rule {
+    PrecedenceRule {
         id: "upkeep-open",
         speaks: first(Gate::Upkeep),
         when: Cond::ALWAYS,
@@ -248,7 +248,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[cite::OPENAI_DEPRECATIONS],
         evidence: Evidence::Moderate,
     },
-    Rule {
+    PrecedenceRule {
         id: "vendor-closed",
         speaks: first(Gate::Vendor),
         when: Cond::ALWAYS,
@@ -257,7 +257,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[cite::OPENAI_DEPRECATIONS],
         evidence: Evidence::High,
     },
-    Rule {
+    PrecedenceRule {
         id: "infrastructure-missing",
         speaks: first(Gate::Infrastructure),
         when: Cond::ALWAYS,
@@ -266,7 +266,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC],
         evidence: Evidence::Low,
     },
-    Rule {
+    PrecedenceRule {
         id: "gap-persists",
         speaks: Speaks::Kind(VerdictKind::Tune),
         when: Cond::ALWAYS,
@@ -281,7 +281,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC, cite::OPENAI_TALK, cite::AZURE_OVERVIEW],
         evidence: Evidence::Moderate,
     },
-    Rule {
+    PrecedenceRule {
         id: "data-suffices",
         speaks: Speaks::Kind(VerdictKind::Tune),
         when: Cond::ALWAYS,
@@ -290,7 +290,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[cite::AZURE_SKILLS],
         evidence: Evidence::Moderate,
     },
-    Rule {
+    PrecedenceRule {
         id: "pays",
         speaks: Speaks::Anyway,
         when: Cond::All(&[
@@ -303,7 +303,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC],
         evidence: Evidence::Low,
     },
-    Rule {
+    PrecedenceRule {
         id: "earns-its-keep",
         speaks: Speaks::Anyway,
         when: Cond::All(&[
@@ -316,7 +316,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC],
         evidence: Evidence::Low,
     },
-    Rule {
+    PrecedenceRule {
         id: "ends-before-payback",
         speaks: Speaks::Anyway,
         when: Cond::Fact(Fact::EndsBeforePayback),
@@ -325,7 +325,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[cite::OPENAI_DEPRECATIONS],
         evidence: Evidence::Moderate,
     },
-    Rule {
+    PrecedenceRule {
         id: "indoors",
         speaks: Speaks::Anyway,
         when: Cond::OneOf(Q::Privacy, &["premises", "device"]),
@@ -334,7 +334,7 @@ pub static RULES: [Rule; 30] = [
         sources: &[DOC],
         evidence: Evidence::Low,
     },
-    Rule {
+    PrecedenceRule {
         id: "facts-beside-tuning",
         speaks: Speaks::Anyway,
         when: Cond::Fact(Fact::Destination(

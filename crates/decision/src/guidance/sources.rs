@@ -12,7 +12,7 @@ pub const READ: Date = Date::fixed(2026, 11, 23);
 /// its kind would have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Reading {
+pub enum SourceReading {
     /// At the source.
     Whole,
     /// The abstract or the publisher's summary.
@@ -21,7 +21,7 @@ pub enum Reading {
     Summaries,
 }
 
-impl Reading {
+impl SourceReading {
     /// What was read, in words.
     #[must_use]
     pub const fn label(self) -> &'static str {
@@ -35,7 +35,7 @@ impl Reading {
 
 /// Something that was read.
 #[derive(Debug, Serialize)]
-pub struct Source {
+pub struct CitedSource {
     /// Its name in this program.
     pub id: SourceId,
     /// What it is called.
@@ -49,7 +49,7 @@ pub struct Source {
     /// When it was read.
     pub read: Date,
     /// How much of it was read.
-    pub reading: Reading,
+    pub reading: SourceReading,
     /// How much it carries on its own.
     pub evidence: Evidence,
 }
@@ -65,14 +65,14 @@ macro_rules! sources {
         }
 
         /// Every source, the source document first.
-        pub static SOURCES: &[Source] = &[$(Source {
+        pub static SOURCES: &[CitedSource] = &[$(CitedSource {
             id: cite::$name,
             title: $title,
             publisher: $publisher,
             url: $url,
             published: $published,
             read: READ,
-            reading: Reading::$reading,
+            reading: SourceReading::$reading,
             evidence: Evidence::$evidence,
         },)+];
     };
@@ -185,7 +185,7 @@ sources! {
 /// When the table has no such source. The constants in [`cite`] always resolve, and a test checks
 /// every citation of this room.
 #[must_use]
-pub fn source(id: SourceId) -> &'static Source {
+pub fn source(id: SourceId) -> &'static CitedSource {
     SOURCES
         .iter()
         .find(|source| source.id == id)

@@ -4,9 +4,9 @@ use crate::guidance::{
     ANTI_PATTERNS, BAD_AT, FLOW, GOOD_AT, LAYERS, NOT_TUNING, OVERLAP, RULE_OF_THUMB, SCENARIOS,
     WAYS_OUT, Weakness,
 };
-use crate::technique_name;
+use crate::names::technique_name;
 
-use super::{Chapter, Row, prose, row};
+use super::{Chapter, GuideRow, prose, row};
 
 pub(super) fn flow() -> Chapter {
     let stages = FLOW.iter().enumerate().map(|(at, it)| {
@@ -62,7 +62,7 @@ pub(super) fn bad_at() -> Chapter {
     )
 }
 
-fn bad_at_row(it: &Weakness) -> Row {
+fn bad_at_row(it: &Weakness) -> GuideRow {
     let instead = it
         .instead
         .map(|technique| format!("Instead: {}.", technique_name(technique)));
@@ -84,7 +84,7 @@ pub(super) fn scenarios() -> Chapter {
         "What people arrive with. The first move is what to try first, not what to end with.",
         SCENARIOS
             .iter()
-            .map(|it| Row {
+            .map(|it| GuideRow {
                 tag: it
                     .first
                     .iter()
@@ -113,7 +113,7 @@ pub(super) fn mistakes() -> Chapter {
             it.evidence,
         )
     });
-    let opposite = Row {
+    let opposite = GuideRow {
         tag: "the opposite mistake".to_owned(),
         ..row(
             "mistake-not-tuning",
@@ -152,7 +152,7 @@ pub(super) fn ways_out() -> Chapter {
 }
 
 pub(super) fn mental_model() -> Chapter {
-    let layers = LAYERS.iter().map(|it| Row {
+    let layers = LAYERS.iter().map(|it| GuideRow {
         tag: format!("gives {}", it.gives),
         ..row(
             format!("layer-{}", it.id),

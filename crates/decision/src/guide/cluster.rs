@@ -1,6 +1,6 @@
 //! How a set that outgrows a machine is inspected: shards read apart, partials put together.
 
-use super::{Chapter, Row, prose};
+use super::{Chapter, GuideRow, prose};
 
 const SHELL: &str = "\
 rm -f shards/*.part
@@ -112,12 +112,12 @@ pub(super) fn cluster() -> Chapter {
 }
 
 /// How something is done: nothing here is advice that would need a source.
-fn told(id: &str, title: &str, lines: &[&str], code: &'static str) -> Row {
-    Row {
+fn told(id: &str, title: &str, lines: &[&str], code: &'static str) -> GuideRow {
+    GuideRow {
         id: id.to_owned(),
         title: title.to_owned(),
         lines: lines.iter().map(|line| (*line).to_owned()).collect(),
         code,
-        ..Row::default()
+        ..GuideRow::default()
     }
 }

@@ -1,10 +1,10 @@
 //! How verdicts come about: what serves which goal, steps, rules, clashes, levels, sources.
 
-use crate::guidance::{CONTRADICTIONS, Effect, FITS, READ, RULES, SOURCES, Speaks, steps};
-use crate::{goal_name, kind_name, move_name, technique_name};
+use crate::guidance::{CONTRADICTIONS, FITS, GoalEffect, READ, RULES, SOURCES, Speaks, steps};
+use crate::names::{goal_name, kind_name, move_name, technique_name};
 use tuneworthy_core::terms::Evidence;
 
-use super::{Chapter, Row, capital, prose, row};
+use super::{Chapter, GuideRow, capital, prose, row};
 
 pub(super) fn fits() -> Chapter {
     Chapter {
@@ -15,7 +15,7 @@ pub(super) fn fits() -> Chapter {
         rows: FITS
             .iter()
             .map(|it| {
-                let does = if it.effect == Effect::Serves {
+                let does = if it.effect == GoalEffect::Serves {
                     "serves"
                 } else {
                     "harms"
@@ -36,13 +36,13 @@ pub(super) fn plan_steps() -> Chapter {
     let rows = steps().map(|it| {
         let takes = format!("Takes: {}. Costs: {}.", it.time, it.cost);
         let until = format!("Go on when: {} Stop when: {}", it.go_on, it.stop);
-        Row {
+        GuideRow {
             id: format!("step-{}", it.id.replace('/', "-")),
             title: it.title.to_owned(),
             tag: move_name(it.step).to_owned(),
             lines: vec![it.advice.to_owned(), takes, until],
             sources: it.sources.to_vec(),
-            ..Row::default()
+            ..GuideRow::default()
         }
     });
     prose(
@@ -83,25 +83,25 @@ pub(super) fn contradictions() -> Chapter {
         "The verdict names these before everything else, and counts one level of evidence less.",
         CONTRADICTIONS
             .iter()
-            .map(|it| Row {
+            .map(|it| GuideRow {
                 id: format!("clash-{}", it.id),
                 title: it
                     .questions
                     .map(|question| question.definition().short)
                     .join(" and "),
                 lines: vec![it.text.to_owned()],
-                ..Row::default()
+                ..GuideRow::default()
             })
             .collect(),
     )
 }
 
 pub(super) fn levels() -> Chapter {
-    let rows = Evidence::ALL.iter().rev().map(|level| Row {
+    let rows = Evidence::ALL.iter().rev().map(|level| GuideRow {
         id: format!("level-{}", level.id()),
         title: capital(level.label()),
         lines: vec![level.meaning().to_owned()],
-        ..Row::default()
+        ..GuideRow::default()
     });
     prose(
         "levels",
@@ -112,7 +112,7 @@ pub(super) fn levels() -> Chapter {
 }
 
 pub(super) fn sources() -> Chapter {
-    let rows = SOURCES.iter().map(|it| Row {
+    let rows = SOURCES.iter().map(|it| GuideRow {
         id: format!("source-{}", it.id.0),
         title: it.title.to_owned(),
         tag: it.publisher.to_owned(),
@@ -124,7 +124,7 @@ pub(super) fn sources() -> Chapter {
         )],
         evidence: Some(it.evidence),
         url: it.url,
-        ..Row::default()
+        ..GuideRow::default()
     });
     prose(
         "sources",

@@ -1,16 +1,16 @@
-//! Chapters drawn as HTML. Every text and every attribute goes through [`Escaped`].
+//! Chapters drawn as HTML. Every text and every attribute goes through [`EscapedHtml`].
 
 use std::fmt::{self, Display, Write};
 
 use crate::guidance::source_names;
 use tuneworthy_core::terms::{Evidence, SourceId};
 
-use super::{Chapter, Row, capital, prices};
+use super::{Chapter, GuideRow, capital, prices};
 
 /// A text as it may stand in an element or in a quoted attribute.
-struct Escaped<'a>(&'a str);
+struct EscapedHtml<'a>(&'a str);
 
-impl Display for Escaped<'_> {
+impl Display for EscapedHtml<'_> {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.chars().try_for_each(|letter| match letter {
             '&' => to.write_str("&amp;"),
@@ -34,7 +34,7 @@ fn write_book(to: &mut String, chapters: &[Chapter]) -> fmt::Result {
     to.write_str("<nav class=\"contents\" aria-label=\"Chapters\">\n")?;
     to.write_str("<h2>Chapters</h2>\n<ol>\n")?;
     for it in chapters {
-        let (id, title) = (Escaped(it.id), Escaped(it.title));
+        let (id, title) = (EscapedHtml(it.id), EscapedHtml(it.title));
         writeln!(to, "<li><a href=\"#/guide/{id}\">{title}</a></li>")?;
     }
     to.write_str("</ol>\n</nav>\n")?;
@@ -46,7 +46,11 @@ fn write_book(to: &mut String, chapters: &[Chapter]) -> fmt::Result {
 
 /// One chapter, as prose or as a table.
 fn chapter(to: &mut String, it: &Chapter) -> fmt::Result {
-    let (id, title, lead) = (Escaped(it.id), Escaped(it.title), Escaped(&it.lead));
+    let (id, title, lead) = (
+        EscapedHtml(it.id),
+        EscapedHtml(it.title),
+        EscapedHtml(&it.lead),
+    );
     to.write_str("\n<section class=\"chapter\">\n")?;
     writeln!(
         to,
@@ -66,7 +70,7 @@ fn chapter(to: &mut String, it: &Chapter) -> fmt::Result {
         )?;
         to.write_str("<table>\n<thead>\n<tr>\n<th scope=\"col\">What</th>\n")?;
         for head in it.columns {
-            writeln!(to, "<th scope=\"col\">{}</th>", Escaped(head))?;
+            writeln!(to, "<th scope=\"col\">{}</th>", EscapedHtml(head))?;
         }
         to.write_str("<th scope=\"col\">Rests on</th>\n</tr>\n</thead>\n<tbody>\n")?;
         for row in &it.rows {
@@ -78,24 +82,24 @@ fn chapter(to: &mut String, it: &Chapter) -> fmt::Result {
 }
 
 /// A row of prose, its sources in the margin.
-fn entry(to: &mut String, row: &Row) -> fmt::Result {
-    let (id, title) = (Escaped(&row.id), Escaped(&row.title));
+fn entry(to: &mut String, row: &GuideRow) -> fmt::Result {
+    let (id, title) = (EscapedHtml(&row.id), EscapedHtml(&row.title));
     writeln!(to, "<div class=\"entry noted\" id=\"{id}\">\n<div>")?;
     write!(to, "<h3>{title}")?;
     tag(to, "tag", row)?;
     to.write_str("</h3>\n")?;
     for line in &row.lines {
-        writeln!(to, "<p>{}</p>", Escaped(line))?;
+        writeln!(to, "<p>{}</p>", EscapedHtml(line))?;
     }
     if !row.code.is_empty() {
-        let code = Escaped(row.code);
+        let code = EscapedHtml(row.code);
         writeln!(
             to,
             "<div class=\"table-box\" role=\"region\" aria-label=\"Program: {title}\" tabindex=\"0\">\n<pre><code>{code}</code></pre>\n</div>"
         )?;
     }
     if !row.url.is_empty() {
-        let url = Escaped(row.url);
+        let url = EscapedHtml(row.url);
         writeln!(
             to,
             "<p><a href=\"{url}\" rel=\"noopener noreferrer\">{url}</a></p>"
@@ -107,13 +111,13 @@ fn entry(to: &mut String, row: &Row) -> fmt::Result {
 }
 
 /// A row of a table.
-fn table_row(to: &mut String, row: &Row) -> fmt::Result {
-    let (id, title) = (Escaped(&row.id), Escaped(&row.title));
+fn table_row(to: &mut String, row: &GuideRow) -> fmt::Result {
+    let (id, title) = (EscapedHtml(&row.id), EscapedHtml(&row.title));
     write!(to, "<tr id=\"{id}\">\n<th scope=\"row\">{title}")?;
     tag(to, "tag muted", row)?;
     to.write_str("</th>\n")?;
     for cell in &row.lines {
-        writeln!(to, "<td>{}</td>", Escaped(cell))?;
+        writeln!(to, "<td>{}</td>", EscapedHtml(cell))?;
     }
     to.write_str("<td class=\"margin\">")?;
     rests_on(to, &row.sources, row.evidence)?;
@@ -121,24 +125,28 @@ fn table_row(to: &mut String, row: &Row) -> fmt::Result {
 }
 
 /// A word or two beside the title, which a search and a screen reader tell apart from it.
-fn tag(to: &mut String, class: &str, row: &Row) -> fmt::Result {
+fn tag(to: &mut String, class: &str, row: &GuideRow) -> fmt::Result {
     if row.tag.is_empty() {
         return Ok(());
     }
-    write!(to, " <span class=\"{class}\">{}</span>", Escaped(&row.tag))
+    write!(
+        to,
+        " <span class=\"{class}\">{}</span>",
+        EscapedHtml(&row.tag)
+    )
 }
 
 /// The word for the evidence and the sources of a row.
 fn rests_on(to: &mut String, sources: &[SourceId], evidence: Option<Evidence>) -> fmt::Result {
     to.write_str("<p class=\"rests-on\">")?;
     if let Some(evidence) = evidence {
-        write!(to, "{} evidence. ", Escaped(&capital(evidence.label())))?;
+        write!(to, "{} evidence. ", EscapedHtml(&capital(evidence.label())))?;
     }
     let last = sources.len().saturating_sub(1);
     let names = prices::source_names(sources).unwrap_or_else(|| source_names(sources));
     for (at, (id, name)) in sources.iter().zip(names).enumerate() {
         let stop = if at == last { "." } else { "; " };
-        let (id, name) = (Escaped(id.0), Escaped(&name));
+        let (id, name) = (EscapedHtml(id.0), EscapedHtml(&name));
         write!(to, "<a href=\"#/guide/source-{id}\">{name}</a>{stop}")?;
     }
     to.write_str("</p>")
@@ -153,14 +161,14 @@ mod tests {
         const HOSTILE: &str = "<b> & \"c\" </b>";
         const HEADS: [&[&str]; 2] = [&[], &[HOSTILE]];
         let told = "&lt;b&gt; &amp; &quot;c&quot; &lt;/b&gt;";
-        let row = || Row {
+        let row = || GuideRow {
             id: HOSTILE.to_owned(),
             title: HOSTILE.to_owned(),
             tag: HOSTILE.to_owned(),
             lines: vec![HOSTILE.to_owned()],
             url: HOSTILE,
             code: HOSTILE,
-            ..Row::default()
+            ..GuideRow::default()
         };
         for columns in HEADS {
             let chapter = Chapter {

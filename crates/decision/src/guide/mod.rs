@@ -26,12 +26,12 @@ struct Chapter {
     lead: String,
     /// The heads of a table's columns after the first; empty where the rows are prose.
     columns: &'static [&'static str],
-    rows: Vec<Row>,
+    rows: Vec<GuideRow>,
 }
 
 /// A row of a chapter.
 #[derive(Default)]
-struct Row {
+struct GuideRow {
     /// Its own address inside the guide.
     id: String,
     title: String,
@@ -53,18 +53,18 @@ fn row(
     lines: &[&str],
     sources: &[SourceId],
     evidence: Evidence,
-) -> Row {
-    Row {
+) -> GuideRow {
+    GuideRow {
         id: id.into(),
         title: title.into(),
         lines: lines.iter().map(|line| (*line).to_owned()).collect(),
         sources: sources.to_vec(),
         evidence: Some(evidence),
-        ..Row::default()
+        ..GuideRow::default()
     }
 }
 
-fn prose(id: &'static str, title: &'static str, lead: &str, rows: Vec<Row>) -> Chapter {
+fn prose(id: &'static str, title: &'static str, lead: &str, rows: Vec<GuideRow>) -> Chapter {
     Chapter {
         id,
         title,

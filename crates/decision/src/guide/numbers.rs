@@ -3,12 +3,12 @@
 use crate::guidance::{
     APPROACHES, APPROACHES_AS_OF, BANDS, CARDS, CLOSED_OPEN, MINIMUMS, QUOTED, source,
 };
-use crate::{method_name, vendor_name};
+use crate::names::{method_name, vendor_name};
 use tuneworthy_core::catalog::{Catalog, Offer};
 use tuneworthy_core::terms::Method;
 use tuneworthy_core::units::{Date, grouped};
 
-use super::{Chapter, Row, capital, prose, row};
+use super::{Chapter, GuideRow, capital, prose, row};
 
 pub(super) fn approaches() -> Chapter {
     Chapter {
@@ -38,7 +38,7 @@ pub(super) fn bands() -> Chapter {
             Some(next) => format!("{} to {}", grouped(it.from), grouped(next.from - 1.0)),
             None => format!("{} and more", grouped(it.from)),
         };
-        Row {
+        GuideRow {
             tag: format!("{count} examples"),
             ..row(
                 format!("band-{}", it.id),
@@ -52,7 +52,7 @@ pub(super) fn bands() -> Chapter {
     let quoted = QUOTED.iter().enumerate().map(|(at, it)| {
         let by = source(it.source).publisher;
         let number = grouped(it.examples);
-        Row {
+        GuideRow {
             tag: "as one source has it".to_owned(),
             ..row(
                 format!("quoted-{at}"),
@@ -133,7 +133,7 @@ pub(super) fn availability() -> Chapter {
     }
 }
 
-fn offer_row(at: usize, offer: &Offer) -> Row {
+fn offer_row(at: usize, offer: &Offer) -> GuideRow {
     let methods = offer
         .methods
         .iter()
@@ -165,7 +165,7 @@ fn offer_row(at: usize, offer: &Offer) -> Row {
     } else {
         methods.join(", ")
     };
-    Row {
+    GuideRow {
         tag: offer.base.to_owned(),
         ..row(
             format!("offer-{at}"),

@@ -6,7 +6,7 @@ use tuneworthy_core::catalog::{
 use tuneworthy_core::terms::SourceId;
 use tuneworthy_core::units::{Date, Range, UsdPerMillionTokens, number};
 
-use super::{Chapter, Row, prose};
+use super::{Chapter, GuideRow, prose};
 
 /// The day the guide is of: prices that change later are told beside today's.
 fn day() -> Date {
@@ -102,10 +102,10 @@ fn by_unit(sorts: &[Sort], id: &'static str, title: &'static str, lead: &str) ->
 }
 
 /// A row of any of these tables: its own cells, then what is to be known, then its date.
-fn row(price: &'static Price, mut cells: Vec<String>) -> Row {
+fn row(price: &'static Price, mut cells: Vec<String>) -> GuideRow {
     cells.push(to_know(price));
     cells.push(price.as_of.map_or("no date".to_owned(), Date::in_words));
-    Row {
+    GuideRow {
         id: format!("price-{}", price.id.replace('/', "-")),
         title: price.name.clone().into_owned(),
         tag: seller_name(price.seller()).unwrap_or_default().to_owned(),
@@ -115,7 +115,7 @@ fn row(price: &'static Price, mut cells: Vec<String>) -> Row {
             .map(|source| SourceId(&source.id))
             .collect(),
         evidence: Some(price.evidence),
-        ..Row::default()
+        ..GuideRow::default()
     }
 }
 
@@ -206,7 +206,7 @@ const fn unit_name(unit: Unit) -> &'static str {
 
 /// Where the prices stand.
 pub(super) fn sources() -> Chapter {
-    let rows = PriceList::bundled().sources().map(|source| Row {
+    let rows = PriceList::bundled().sources().map(|source| GuideRow {
         id: format!("source-{}", source.id),
         title: source.title.clone().into_owned(),
         lines: vec![match source.published {
@@ -214,7 +214,7 @@ pub(super) fn sources() -> Chapter {
             None => "Carries no date.".to_owned(),
         }],
         url: &source.url,
-        ..Row::default()
+        ..GuideRow::default()
     });
     prose(
         "price-sources",

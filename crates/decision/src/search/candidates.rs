@@ -3,39 +3,41 @@
 //! Choices are all tried. Of numbers only those on either side of what a rule compares them with
 //! are: between two such values no rule can tell them apart.
 
-use crate::guidance::{Change, PAYS_BACK_A_YEAR, change_of};
-use crate::view::{Known, View};
+use crate::guidance::{Changeability, PAYS_BACK_A_YEAR, change_of};
+use crate::view::{AnswerState, View};
 use tuneworthy_core::assessment::{Kind, Question, QuestionId};
 use tuneworthy_core::units::{Range, Support};
 
 /// Everything a reader could answer, "not sure" included.
-pub(crate) fn all(view: &View, question: &Question) -> Vec<Known> {
+pub(crate) fn all(view: &View, question: &Question) -> Vec<AnswerState> {
     let mut values = match &question.kind {
         Kind::One(choices) => (0..choices.len()).filter_map(one).collect(),
         Kind::Many { choices, none } => {
-            let mut sets: Vec<_> = (0..choices.len()).map(|at| Known::Many(1 << at)).collect();
-            sets.push(Known::Many((1 << choices.len()) - 1));
-            sets.extend(none.map(|_| Known::Many(0)));
+            let mut sets: Vec<_> = (0..choices.len())
+                .map(|at| AnswerState::Many(1 << at))
+                .collect();
+            sets.push(AnswerState::Many((1 << choices.len()) - 1));
+            sets.extend(none.map(|_| AnswerState::Many(0)));
             sets
         }
         Kind::Number { support, .. } => numbers(view, question.id, *support),
         Kind::Text => Vec::new(),
     };
-    values.push(Known::NotSure);
+    values.push(AnswerState::NotSure);
     values
 }
 
-fn one(at: usize) -> Option<Known> {
-    u8::try_from(at).ok().map(Known::One)
+fn one(at: usize) -> Option<AnswerState> {
+    u8::try_from(at).ok().map(AnswerState::One)
 }
 
 /// What a flip may propose in place of the answer that stands.
-pub(crate) fn changes(view: &View, question: &Question) -> Vec<Known> {
+pub(crate) fn changes(view: &View, question: &Question) -> Vec<AnswerState> {
     let now = view.known(question.id);
     let change = change_of(question.id);
-    let fits = |value: &Known| match (change, now, *value) {
-        (Change::Never, _, _) | (_, _, Known::NotSure | Known::Open) => false,
-        (Change::Towards(order), now, Known::One(to)) => {
+    let fits = |value: &AnswerState| match (change, now, *value) {
+        (Changeability::Never, _, _) | (_, _, AnswerState::NotSure | AnswerState::Open) => false,
+        (Changeability::Towards(order), now, AnswerState::One(to)) => {
             let rank = |at: u8| {
                 let id = question
                     .choices()
@@ -44,27 +46,29 @@ pub(crate) fn changes(view: &View, question: &Question) -> Vec<Known> {
                 order.iter().position(|choice| Some(*choice) == id)
             };
             match now {
-                Known::One(from) => rank(to) > rank(from),
+                AnswerState::One(from) => rank(to) > rank(from),
                 // Finding out is always possible.
                 _ => true,
             }
         }
-        (_, Known::Number(from), Known::Number(to)) => match change {
-            Change::More => to.low() > from.high(),
+        (_, AnswerState::Number(from), AnswerState::Number(to)) => match change {
+            Changeability::More => to.low() > from.high(),
             _ => to != from,
         },
         // From "not sure" to one option, never to a whole set: a flip is one change.
-        (_, _, Known::Many(set)) if !matches!(now, Known::Many(_)) => set.is_power_of_two(),
+        (_, _, AnswerState::Many(set)) if !matches!(now, AnswerState::Many(_)) => {
+            set.is_power_of_two()
+        }
         (_, now, value) => now != value,
     };
     let values = match (&question.kind, now) {
         // One option more or less at a time; none is taken away where only more is possible.
-        (Kind::Many { choices, none }, Known::Many(set)) => (0..choices.len())
+        (Kind::Many { choices, none }, AnswerState::Many(set)) => (0..choices.len())
             .map(|at| 1 << at)
-            .filter(|bit| change != Change::More || set & bit == 0)
+            .filter(|bit| change != Changeability::More || set & bit == 0)
             .map(|bit| set ^ bit)
             .filter(|set| *set != 0 || none.is_some())
-            .map(Known::Many)
+            .map(AnswerState::Many)
             .collect(),
         _ => all(view, question),
     };
@@ -72,9 +76,9 @@ pub(crate) fn changes(view: &View, question: &Question) -> Vec<Known> {
 }
 
 /// Values on either side of everything the number is compared with.
-fn numbers(view: &View, question: QuestionId, support: Support) -> Vec<Known> {
+fn numbers(view: &View, question: QuestionId, support: Support) -> Vec<AnswerState> {
     let against = |other: QuestionId| match view.known(other) {
-        Known::Number(range) => vec![range.low(), range.high()],
+        AnswerState::Number(range) => vec![range.low(), range.high()],
         _ => vec![],
     };
     let bounds: Vec<f64> = match question {
@@ -101,7 +105,7 @@ fn numbers(view: &View, question: QuestionId, support: Support) -> Vec<Known> {
         .into_iter()
         .flat_map(|bound| [bound, step_down(bound), step_up(bound)])
         .filter_map(|value| Range::exact(value, support).ok())
-        .map(Known::Number)
+        .map(AnswerState::Number)
         .collect()
 }
 
@@ -132,7 +136,7 @@ fn break_even(view: &View, question: QuestionId) -> Vec<f64> {
             .collect();
     }
     let median = |question| match view.known(question) {
-        Known::Number(range) => Some(range.median(Support::Positive)),
+        AnswerState::Number(range) => Some(range.median(Support::Positive)),
         _ => None,
     };
     let other = if question == QuestionId::Calls {

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::method::method;
+use super::method::method;
 use crate::truth::Truth;
-use crate::view::{Known, View};
+use crate::view::{AnswerState, View};
 use tuneworthy_core::assessment::QuestionId;
 use tuneworthy_core::catalog::Offer;
 use tuneworthy_core::terms::{Method, Technique, Vendor};
@@ -15,7 +15,7 @@ const MUST_LAST_DAYS: i32 = 183;
 
 /// Whether a technique has somewhere to run.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Found {
+pub(crate) struct Availability {
     /// Somewhere at all: a service, or GPUs of one's own.
     pub(crate) anywhere: Truth,
     /// A service that runs the machines.
@@ -40,7 +40,7 @@ pub enum RuledOut {
 
 /// One place, and whether it would do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Place {
+pub struct TuningPlace {
     /// The place.
     pub vendor: Vendor,
     /// Whether it is the one the reader named.
@@ -51,14 +51,14 @@ pub struct Place {
     pub ruled_out: Option<RuledOut>,
 }
 
-pub(crate) fn find(view: &View, technique: Technique) -> Found {
+pub(crate) fn find(view: &View, technique: Technique) -> Availability {
     let indoors = view.one_of(QuestionId::Privacy, &["premises", "device"]);
     let takes = |vendor: Vendor| takes(view, technique, vendor);
     let wanted = |vendor: Vendor| view.is(QuestionId::Vendor, vendor.id());
     // "Not sure" where to tune is no wish for one place, so the catalogue may choose.
     let free = match view.known(QuestionId::Vendor) {
-        Known::Open => Truth::open(QuestionId::Vendor),
-        Known::NotSure => Truth::YES,
+        AnswerState::Open => Truth::open(QuestionId::Vendor),
+        AnswerState::NotSure => Truth::YES,
         _ => view.is(QuestionId::Vendor, "any"),
     }
     .or(view.is(QuestionId::OtherVendor, "yes"));
@@ -76,19 +76,19 @@ pub(crate) fn find(view: &View, technique: Technique) -> Found {
         .or(free)
         .or(wanted(Vendor::OwnGpus))
         .and(takes(Vendor::OwnGpus));
-    Found {
+    Availability {
         anywhere: hosted.or(own),
         hosted,
     }
 }
 
 /// Every place: the wanted one first, then those that would do, the vendor of today before others.
-pub(crate) fn list(view: &View, technique: Technique) -> Vec<Place> {
+pub(crate) fn list(view: &View, technique: Technique) -> Vec<TuningPlace> {
     let indoors = view
         .one_of(QuestionId::Privacy, &["premises", "device"])
         .is_yes();
     let training = method(view, technique);
-    let place = |vendor: &Vendor| Place {
+    let place = |vendor: &Vendor| TuningPlace {
         vendor: *vendor,
         wanted: view.is(QuestionId::Vendor, vendor.id()).is_yes(),
         today: serves_as(*vendor)
@@ -152,7 +152,7 @@ fn takes(view: &View, technique: Technique, vendor: Vendor) -> Truth {
 fn is_customer(view: &View, vendor: Vendor) -> Truth {
     let runs = view.one_of(QuestionId::Tuned, &["meets", "short"]);
     let here = match view.known(QuestionId::TunedBase) {
-        Known::Open => Truth::open(QuestionId::TunedBase),
+        AnswerState::Open => Truth::open(QuestionId::TunedBase),
         known => (tuned_at(known) == Some(vendor)).into(),
     };
     runs.and(here)
@@ -202,7 +202,7 @@ fn against(
 }
 
 /// Every offer that would take the job, wherever it may go: privacy and wishes left aside.
-pub(super) fn taking(view: &View, technique: Technique) -> Vec<&'static Offer> {
+pub(crate) fn taking(view: &View, technique: Technique) -> Vec<&'static Offer> {
     let training = method(view, technique);
     let vendors = Vendor::ALL.iter();
     vendors
@@ -229,8 +229,8 @@ const TUNED_AT: [(&str, Vendor); 10] = [
 ];
 
 /// The vendor where a tuned model was made, as far as the answer about its base tells.
-fn tuned_at(base: Known) -> Option<Vendor> {
-    let Known::One(at) = base else {
+fn tuned_at(base: AnswerState) -> Option<Vendor> {
+    let AnswerState::One(at) = base else {
         return None;
     };
     let choices = QuestionId::TunedBase.definition().choices();

@@ -4,8 +4,16 @@
 //! A view is either *partial* (an unanswered question may still get any answer) or *complete*
 //! (unanswered counts as "not sure"). The same code reads both; only the values differ.
 
-use crate::Findings;
-use crate::measured::shapes_of;
+mod destinations;
+mod facts;
+mod measured;
+
+pub(crate) use destinations::Destinations;
+pub(crate) use facts::rung_question;
+pub use measured::measured_answer;
+pub(crate) use measured::shapes_of;
+
+use crate::findings::Findings;
 use crate::truth::{QuestionSet, Truth};
 use tuneworthy_core::assessment::{Answer, Assessment, Cond, QUESTIONS, QuestionId};
 use tuneworthy_core::catalog::Catalog;
@@ -14,7 +22,7 @@ use tuneworthy_economics::lacks_answers_only;
 
 /// What is known of one answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Known {
+pub(crate) enum AnswerState {
     /// Any answer is still possible.
     Open,
     /// "Not sure", or not asked because other answers make it pointless.
@@ -24,7 +32,7 @@ pub(crate) enum Known {
     Number(Range),
 }
 
-impl From<&Answer> for Known {
+impl From<&Answer> for AnswerState {
     fn from(answer: &Answer) -> Self {
         match answer {
             Answer::NotSure | Answer::Text(_) => Self::NotSure,
@@ -36,7 +44,7 @@ impl From<&Answer> for Known {
 }
 
 /// An answer for every question, at the place of its id.
-pub(crate) type Given = [Known; QuestionId::ALL.len()];
+pub(crate) type Given = [AnswerState; QuestionId::ALL.len()];
 
 pub(crate) struct View<'a> {
     known: Given,
@@ -68,7 +76,7 @@ impl<'a> View<'a> {
         catalog: &'a Catalog,
         today: Date,
     ) -> Self {
-        Self::new(assessment, Known::Open, findings, catalog, today)
+        Self::new(assessment, AnswerState::Open, findings, catalog, today)
     }
 
     /// The assessment as it stands: what is unanswered is not known.
@@ -78,19 +86,19 @@ impl<'a> View<'a> {
         catalog: &'a Catalog,
         today: Date,
     ) -> Self {
-        Self::new(assessment, Known::NotSure, findings, catalog, today)
+        Self::new(assessment, AnswerState::NotSure, findings, catalog, today)
     }
 
     fn new(
         assessment: &Assessment,
-        unanswered: Known,
+        unanswered: AnswerState,
         findings: &Findings,
         catalog: &'a Catalog,
         today: Date,
     ) -> Self {
         let mut given = [unanswered; QuestionId::ALL.len()];
         for (question, answer) in assessment.answers() {
-            given[question as usize] = Known::from(answer);
+            given[question as usize] = AnswerState::from(answer);
         }
         Self::from_known(&given, findings, catalog, today)
     }
@@ -124,7 +132,7 @@ impl<'a> View<'a> {
         let shape = QuestionId::Shape;
         let shapes = shapes_of(method).iter();
         let choices = shapes.filter_map(|id| shape.definition().choice(id));
-        let mut choices = choices.map(Known::One);
+        let mut choices = choices.map(AnswerState::One);
         let known = &mut self.known[shape as usize];
         if !choices.clone().any(|choice| choice == *known)
             && let Some(first) = choices.next()
@@ -140,20 +148,20 @@ impl<'a> View<'a> {
             let at = question.id as usize;
             let matters = self.eval(&question.when);
             if matters.is_no() {
-                self.known[at] = Known::NotSure;
-            } else if matters.is_open() && self.known[at] != Known::NotSure {
-                self.known[at] = Known::Open;
+                self.known[at] = AnswerState::NotSure;
+            } else if matters.is_open() && self.known[at] != AnswerState::NotSure {
+                self.known[at] = AnswerState::Open;
             }
         }
         if let Some(gap) = self.findings.gap
             && let Ok(pass) = Range::exact(gap.pass, Support::Percent)
         {
-            self.known[QuestionId::Pass as usize] = Known::Number(pass);
+            self.known[QuestionId::Pass as usize] = AnswerState::Number(pass);
         }
         if let Some(examples) = self.findings.data.and_then(|data| data.examples())
             && let Ok(amount) = Range::exact(examples as f64, Support::Positive)
         {
-            self.known[QuestionId::Amount as usize] = Known::Number(amount);
+            self.known[QuestionId::Amount as usize] = AnswerState::Number(amount);
         }
     }
 
@@ -168,7 +176,7 @@ impl<'a> View<'a> {
         counted
     }
 
-    pub(crate) fn known(&self, question: QuestionId) -> Known {
+    pub(crate) fn known(&self, question: QuestionId) -> AnswerState {
         self.known[question as usize]
     }
 
@@ -176,7 +184,7 @@ impl<'a> View<'a> {
     pub(crate) fn open_among(&self, questions: &[QuestionId]) -> QuestionSet {
         let open = questions
             .iter()
-            .filter(|question| self.known(**question) == Known::Open);
+            .filter(|question| self.known(**question) == AnswerState::Open);
         open.fold(QuestionSet::EMPTY, |set, question| {
             set.union(QuestionSet::of(*question))
         })
@@ -195,19 +203,19 @@ impl<'a> View<'a> {
             "{question:?} has no choice {choice}"
         );
         match self.known(question) {
-            Known::Open => Truth::open(question),
-            Known::One(at) => question
+            AnswerState::Open => Truth::open(question),
+            AnswerState::One(at) => question
                 .definition()
                 .choices()
                 .get(usize::from(at))
                 .is_some_and(|chosen| chosen.id == choice)
                 .into(),
-            Known::Many(set) => question
+            AnswerState::Many(set) => question
                 .definition()
                 .choice(choice)
                 .is_some_and(|at| set & (1 << at) != 0)
                 .into(),
-            Known::NotSure | Known::Number(_) => Truth::NO,
+            AnswerState::NotSure | AnswerState::Number(_) => Truth::NO,
         }
     }
 
@@ -225,9 +233,9 @@ impl<'a> View<'a> {
 
     fn number(&self, question: QuestionId, test: impl Fn(Range) -> bool) -> Truth {
         match self.known(question) {
-            Known::Open => Truth::open(question),
-            Known::Number(range) => test(range).into(),
-            Known::NotSure | Known::One(_) | Known::Many(_) => Truth::NO,
+            AnswerState::Open => Truth::open(question),
+            AnswerState::Number(range) => test(range).into(),
+            AnswerState::NotSure | AnswerState::One(_) | AnswerState::Many(_) => Truth::NO,
         }
     }
 
@@ -242,19 +250,20 @@ impl<'a> View<'a> {
         test: impl Fn(Range, Range) -> bool,
     ) -> Truth {
         match (self.known(first), self.known(second)) {
-            (Known::Number(a), Known::Number(b)) => test(a, b).into(),
-            (Known::Open, Known::Open | Known::Number(_)) | (Known::Number(_), Known::Open) => {
+            (AnswerState::Number(a), AnswerState::Number(b)) => test(a, b).into(),
+            (AnswerState::Open, AnswerState::Open | AnswerState::Number(_))
+            | (AnswerState::Number(_), AnswerState::Open) => {
                 Truth::open_on(self.open_among(&[first, second]))
             }
             _ => Truth::NO,
         }
     }
 
-    pub(super) fn reaches(&self, first: QuestionId, second: QuestionId) -> Truth {
+    fn reaches(&self, first: QuestionId, second: QuestionId) -> Truth {
         self.compare(first, second, |a, b| a.low() >= b.high())
     }
 
-    pub(super) fn misses(&self, first: QuestionId, second: QuestionId) -> Truth {
+    fn misses(&self, first: QuestionId, second: QuestionId) -> Truth {
         self.compare(first, second, |a, b| a.high() < b.low())
     }
 
@@ -267,8 +276,8 @@ impl<'a> View<'a> {
             Cond::Is(question, choice) => self.is(*question, choice),
             Cond::OneOf(question, choices) => self.one_of(*question, choices),
             Cond::Unsure(question) => match self.known(*question) {
-                Known::Open => Truth::open(*question),
-                known => (known == Known::NotSure).into(),
+                AnswerState::Open => Truth::open(*question),
+                known => (known == AnswerState::NotSure).into(),
             },
             Cond::AtLeast(question, bound) => self.at_least(*question, *bound),
             Cond::Below(question, bound) => self.number(*question, |range| range.high() < *bound),

@@ -2,7 +2,10 @@
 
 use proptest::prelude::*;
 
+use super::checks::too_many;
 use super::*;
+use tuneworthy_core::assessment::{Answer, DataSummary, QuestionId};
+use tuneworthy_core::terms::WayOut;
 use tuneworthy_core::units::{Range, Support};
 
 use tuneworthy_testing::{any_data, any_partial};
@@ -17,7 +20,7 @@ fn of(assessment: &Assessment, data: Option<DataSummary>) -> Readiness {
     readiness(assessment, &findings, Catalog::bundled(), TODAY)
 }
 
-fn check(readiness: &Readiness, item: Item) -> &Check {
+fn check(readiness: &Readiness, item: ReadinessItem) -> &ReadinessCheck {
     let mut checks = readiness.checks.iter();
     checks.find(|check| check.item == item).expect("every item")
 }
@@ -31,17 +34,17 @@ proptest! {
         data in prop::option::of(any_data()),
     ) {
         let ready = of(&assessment, data);
-        prop_assert_eq!(ready.checks.len(), Item::ALL.len());
-        for item in Item::ALL {
+        prop_assert_eq!(ready.checks.len(), ReadinessItem::ALL.len());
+        for item in ReadinessItem::ALL {
             prop_assert_eq!(ready.checks.iter().filter(|check| check.item == item).count(), 1);
         }
         let order: Vec<_> = ready.checks.iter().map(|check| (!check.blocks(), check.standing, check.item)).collect();
         prop_assert!(order.is_sorted());
         prop_assert!(ready.checks.iter().all(|check| !check.text.is_empty()));
         // What a file refutes is open, and nothing is refuted or measured without one.
-        prop_assert!(ready.checks.iter().all(|check| !check.refuted || check.standing == Standing::Open));
+        prop_assert!(ready.checks.iter().all(|check| !check.refuted || check.standing == ReadinessStanding::Open));
         if data.is_none() {
-            prop_assert!(ready.checks.iter().all(|check| !check.refuted && check.standing != Standing::Measured));
+            prop_assert!(ready.checks.iter().all(|check| !check.refuted && check.standing != ReadinessStanding::Measured));
         }
     }
 
@@ -49,25 +52,25 @@ proptest! {
     fn what_was_measured_beats_what_was_said(assessment in any_partial(), data in any_data()) {
         let ready = of(&assessment, Some(data));
         if data.copies > 0 {
-            prop_assert_eq!(check(&ready, Item::Deduplicated).standing, Standing::Open);
+            prop_assert_eq!(check(&ready, ReadinessItem::Deduplicated).standing, ReadinessStanding::Open);
         }
         if let Some(validation) = data.validation {
-            let standing = check(&ready, Item::NoLeakage).standing;
-            prop_assert_eq!(standing == Standing::Open && validation.leaked > 0, validation.leaked > 0);
+            let standing = check(&ready, ReadinessItem::NoLeakage).standing;
+            prop_assert_eq!(standing == ReadinessStanding::Open && validation.leaked > 0, validation.leaked > 0);
         }
         if data.text.secrets > 0 {
-            prop_assert!(check(&ready, Item::Cleared).refuted);
+            prop_assert!(check(&ready, ReadinessItem::Cleared).refuted);
         }
         if data.method.is_some_and(|method| method != Method::Cpt) {
-            prop_assert_ne!(check(&ready, Item::Amount).standing, Standing::Claimed);
+            prop_assert_ne!(check(&ready, ReadinessItem::Amount).standing, ReadinessStanding::Claimed);
         }
     }
 
     #[test]
     fn ways_out_are_offered_only_to_those_who_lack_examples(assessment in any_partial(), data in any_data()) {
         let ready = of(&assessment, Some(data));
-        let amount = check(&ready, Item::Amount);
-        if amount.standing == Standing::Measured {
+        let amount = check(&ready, ReadinessItem::Amount);
+        if amount.standing == ReadinessStanding::Measured {
             prop_assert!(ready.exits.is_empty());
         }
     }
@@ -84,8 +87,8 @@ fn the_file_corrects_a_boast() {
         .set(QuestionId::Amount, Answer::Number(boast))
         .expect("fits");
     assert_eq!(
-        check(&of(&assessment, None), Item::Amount).standing,
-        Standing::Claimed
+        check(&of(&assessment, None), ReadinessItem::Amount).standing,
+        ReadinessStanding::Claimed
     );
 
     let data = DataSummary {
@@ -96,7 +99,7 @@ fn the_file_corrects_a_boast() {
         ..DataSummary::default()
     };
     let ready = of(&assessment, Some(data));
-    let amount = check(&ready, Item::Amount);
+    let amount = check(&ready, ReadinessItem::Amount);
     assert!(amount.refuted && amount.blocks());
     assert!(
         amount.text.starts_with("20 examples: Pilot only."),

@@ -1,17 +1,15 @@
 //! The plan: the steps in order, with what stands between them.
 
-use crate::chain::Outcome;
-use crate::gates;
 use crate::guidance::{StepText, TEN_CASE_LOOK, TEN_CASE_SOURCE, WAYS_OUT, need_of, steps};
-use crate::method::{self, enough_data};
-use crate::places;
-use crate::verdict::{Destination, GateState, Status, Step};
-use crate::view::View;
+use crate::precedence::method::{self, enough_data};
+use crate::precedence::{Conclusion, gates, places};
+use crate::verdict::{Destination, GateState, PlanStep, Status};
+use crate::view::{Destinations, View};
 use tuneworthy_core::assessment::QuestionId;
 use tuneworthy_core::terms::{Gate, Move, Technique, VerdictKind, WayOut};
 
 /// The steps to the outcome, those already taken first.
-pub(crate) fn plan(view: &View, outcome: Outcome) -> Vec<Step> {
+pub(crate) fn plan(view: &View, outcome: Conclusion) -> Vec<PlanStep> {
     moves(view, outcome)
         .into_iter()
         .filter_map(|(what, status)| step(view, what, status))
@@ -19,7 +17,7 @@ pub(crate) fn plan(view: &View, outcome: Outcome) -> Vec<Step> {
 }
 
 /// Which moves, and how far each is. The first that is not done is the outcome's first step.
-fn moves(view: &View, outcome: Outcome) -> Vec<(Move, Status)> {
+fn moves(view: &View, outcome: Conclusion) -> Vec<(Move, Status)> {
     let mut todo = vec![outcome.first];
     let mut add = |step: Move| {
         if !todo.contains(&step) {
@@ -79,7 +77,7 @@ fn close(view: &View, gate: Gate) -> Move {
 }
 
 /// One move in words. Every move has a general row; a test holds that.
-fn step(view: &View, what: Move, status: Status) -> Option<Step> {
+fn step(view: &View, what: Move, status: Status) -> Option<PlanStep> {
     let text = words(view, what)?;
     let look = matches!(what, Move::Try(technique) if technique.is_rung())
         && status == Status::Next
@@ -88,7 +86,7 @@ fn step(view: &View, what: Move, status: Status) -> Option<Step> {
     if look {
         sources.push(TEN_CASE_SOURCE);
     }
-    Some(Step {
+    Some(PlanStep {
         what,
         id: text.id,
         status,
@@ -113,13 +111,13 @@ fn words(view: &View, what: Move) -> Option<&'static StepText> {
 /// How much data the destination needs, beside the step that gathers it.
 fn need(view: &View, what: Move) -> Option<&'static str> {
     let Move::Gather(_) = what else { return None };
-    let destination = method::Methods::of(view).possible().next()?.0;
+    let destination = Destinations::of(view).possible().next()?.0;
     let short = !enough_data(view, destination).is_yes();
     short.then_some(need_of(destination).words)
 }
 
 /// Where the plan leads, with the places that take it.
-pub(crate) fn destination(view: &View, outcome: Outcome) -> Option<Destination> {
+pub(crate) fn destination(view: &View, outcome: Conclusion) -> Option<Destination> {
     let technique = outcome.destination?;
     let found = places::find(view, technique);
     Some(Destination {
@@ -132,7 +130,7 @@ pub(crate) fn destination(view: &View, outcome: Outcome) -> Option<Destination> 
 }
 
 /// Every gate of the destination.
-pub(crate) fn gate_states(view: &View, outcome: Outcome) -> Vec<GateState> {
+pub(crate) fn gate_states(view: &View, outcome: Conclusion) -> Vec<GateState> {
     let Some(technique) = outcome.destination else {
         return Vec::new();
     };

@@ -22,7 +22,7 @@ fn on(day: Date, answers: &[(QuestionId, &str)]) -> ClosedOrOpen {
     closed_or_open(&assessment, None, None, Catalog::bundled(), day)
 }
 
-fn side(answers: &[(QuestionId, &str)]) -> Option<Side> {
+fn side(answers: &[(QuestionId, &str)]) -> Option<WeightsKind> {
     on(TODAY, answers).side
 }
 
@@ -30,10 +30,10 @@ use QuestionId::{Infrastructure, OtherVendor, Privacy, Shape, Vendor as Where};
 
 #[test]
 fn data_that_may_go_nowhere_needs_open_weights() {
-    assert_eq!(side(&[(Privacy, "premises")]), Some(Side::Open));
+    assert_eq!(side(&[(Privacy, "premises")]), Some(WeightsKind::Open));
     assert_eq!(
         side(&[(Privacy, "device"), (Infrastructure, "nothing")]),
-        Some(Side::Open)
+        Some(WeightsKind::Open)
     );
 }
 
@@ -49,12 +49,15 @@ fn who_has_nobody_for_machines_goes_to_a_vendor_and_who_has_somebody_need_not() 
     let anywhere = (Privacy, "anywhere");
     assert_eq!(
         side(&[anywhere, (Infrastructure, "nothing")]),
-        Some(Side::Closed)
+        Some(WeightsKind::Closed)
     );
-    assert_eq!(side(&[anywhere, (Infrastructure, "one")]), Some(Side::Open));
+    assert_eq!(
+        side(&[anywhere, (Infrastructure, "one")]),
+        Some(WeightsKind::Open)
+    );
     assert_eq!(
         side(&[anywhere, (Infrastructure, "real")]),
-        Some(Side::Open)
+        Some(WeightsKind::Open)
     );
     assert_eq!(side(&[anywhere]), None);
 }
@@ -64,13 +67,17 @@ fn a_wish_for_one_place_decides_where_no_other_will_do() {
     let approved = (Privacy, "approved");
     let gpus = (Infrastructure, "real");
     let only = |place| side(&[approved, gpus, (Where, place), (OtherVendor, "no")]);
-    assert_eq!(only("google"), Some(Side::Open), "own GPUs are there still");
+    assert_eq!(
+        only("google"),
+        Some(WeightsKind::Open),
+        "own GPUs are there still"
+    );
     let only = |place| {
         let none = (Infrastructure, "nothing");
         side(&[approved, none, (Where, place), (OtherVendor, "no")])
     };
-    assert_eq!(only("google"), Some(Side::Closed));
-    assert_eq!(only("together"), Some(Side::Open));
+    assert_eq!(only("google"), Some(WeightsKind::Closed));
+    assert_eq!(only("together"), Some(WeightsKind::Open));
     // It takes no new jobs from newcomers.
     assert_eq!(only("openai"), None);
 }
@@ -86,7 +93,7 @@ fn a_method_that_no_closed_service_offers_is_had_on_open_weights() {
         ],
     );
     // Thumbs are for preferences only; plain tuning stays plain.
-    assert_eq!(found.side, Some(Side::Closed));
+    assert_eq!(found.side, Some(WeightsKind::Closed));
     let assessment = with(&[
         (Privacy, "anywhere"),
         (Infrastructure, "one"),
@@ -100,7 +107,7 @@ fn a_method_that_no_closed_service_offers_is_had_on_open_weights() {
         .find(|aspect| aspect.id == "customisation");
     assert_eq!(
         customisation.and_then(|aspect| aspect.side),
-        Some(Side::Open)
+        Some(WeightsKind::Open)
     );
 }
 

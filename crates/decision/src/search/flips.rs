@@ -1,11 +1,11 @@
 //! What would change the verdict: one answer, or two where neither is enough.
 
-use crate::Findings;
-use crate::candidates;
-use crate::chain::{self, Outcome};
+use super::candidates;
+use crate::findings::Findings;
 use crate::guidance::is_actionable;
+use crate::precedence::{self, Conclusion};
 use crate::verdict::{AnswerChange, ChangedTo, Flip, Flips};
-use crate::view::{Given, Known, View};
+use crate::view::{AnswerState, Given, View};
 use tuneworthy_core::assessment::{Assessment, Kind, QUESTIONS, Question, QuestionId};
 
 /// The most flips of one sort that are worth a reader's time.
@@ -15,31 +15,31 @@ const MOST: usize = 5;
 pub(crate) struct Search<'a> {
     view: &'a View<'a>,
     given: Given,
-    now: Outcome,
+    now: Conclusion,
     findings: Findings,
 }
 
-struct Found {
+struct FoundFlip {
     question: QuestionId,
-    value: Known,
-    then: Outcome,
+    value: AnswerState,
+    then: Conclusion,
 }
 
 impl<'a> Search<'a> {
     pub(crate) fn new(assessment: &Assessment, view: &'a View<'a>, findings: &Findings) -> Self {
-        let mut given = [Known::NotSure; QuestionId::ALL.len()];
+        let mut given = [AnswerState::NotSure; QuestionId::ALL.len()];
         for (question, answer) in assessment.answers() {
-            given[question as usize] = Known::from(answer);
+            given[question as usize] = AnswerState::from(answer);
         }
         Self {
             view,
             given,
-            now: chain::decide(view),
+            now: precedence::decide(view),
             findings: *findings,
         }
     }
 
-    fn view_with(&self, changes: &[(QuestionId, Known)]) -> View<'a> {
+    fn view_with(&self, changes: &[(QuestionId, AnswerState)]) -> View<'a> {
         let mut given = self.given;
         for (question, value) in changes {
             given[*question as usize] = *value;
@@ -47,12 +47,12 @@ impl<'a> Search<'a> {
         View::from_known(&given, &self.findings, self.view.catalog, self.view.today)
     }
 
-    fn outcome_with(&self, changes: &[(QuestionId, Known)]) -> Outcome {
-        chain::decide(&self.view_with(changes))
+    fn outcome_with(&self, changes: &[(QuestionId, AnswerState)]) -> Conclusion {
+        precedence::decide(&self.view_with(changes))
     }
 
     /// The questions that matter now, each with the values it may change to.
-    fn open_questions(&self) -> Vec<(&'static Question, Vec<Known>)> {
+    fn open_questions(&self) -> Vec<(&'static Question, Vec<AnswerState>)> {
         QUESTIONS
             .iter()
             .filter(|question| self.view.matters(question.id).is_yes())
@@ -64,7 +64,7 @@ impl<'a> Search<'a> {
     /// Answers not known whose true value could change the first step.
     pub(crate) fn deciding_unknowns(&self) -> Vec<QuestionId> {
         let unknown = |question: &&Question| {
-            self.view.known(question.id) == Known::NotSure
+            self.view.known(question.id) == AnswerState::NotSure
                 && self.view.matters(question.id).is_yes()
                 && !matches!(question.kind, Kind::Text)
         };
@@ -104,13 +104,13 @@ impl<'a> Search<'a> {
         flips
     }
 
-    fn singles(&self, questions: &[(&'static Question, Vec<Known>)]) -> Vec<Found> {
+    fn singles(&self, questions: &[(&'static Question, Vec<AnswerState>)]) -> Vec<FoundFlip> {
         let mut singles = Vec::new();
         for (question, values) in questions {
             for value in values {
                 let then = self.outcome_with(&[(question.id, *value)]);
                 if then != self.now {
-                    singles.push(Found {
+                    singles.push(FoundFlip {
                         question: question.id,
                         value: *value,
                         then,
@@ -130,11 +130,11 @@ impl<'a> Search<'a> {
     /// answers open leaves more than one first step: most pairs are ruled out by that one walk.
     fn add_doubles(
         &self,
-        questions: &[(&'static Question, Vec<Known>)],
-        singles: &[Found],
+        questions: &[(&'static Question, Vec<AnswerState>)],
+        singles: &[FoundFlip],
         flips: &mut Flips,
     ) {
-        let flips_alone = |question: QuestionId, value: Known| {
+        let flips_alone = |question: QuestionId, value: AnswerState| {
             singles
                 .iter()
                 .any(|found| found.question == question && found.value == value)
@@ -148,8 +148,11 @@ impl<'a> Search<'a> {
                 if flips.actionable.len() >= MOST {
                     return;
                 }
-                let both_open = [(first.id, Known::Open), (second.id, Known::Open)];
-                if chain::walk(&self.view_with(&both_open)).is_settled() {
+                let both_open = [
+                    (first.id, AnswerState::Open),
+                    (second.id, AnswerState::Open),
+                ];
+                if precedence::outcomes(&self.view_with(&both_open)).is_settled() {
                     continue;
                 }
                 let pair = first_values
@@ -167,7 +170,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn flip(&self, changes: &[(QuestionId, Known)], then: Outcome) -> Flip {
+    fn flip(&self, changes: &[(QuestionId, AnswerState)], then: Conclusion) -> Flip {
         Flip {
             changes: changes
                 .iter()
@@ -179,11 +182,11 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn change(&self, question: QuestionId, value: Known) -> Option<AnswerChange> {
+    fn change(&self, question: QuestionId, value: AnswerState) -> Option<AnswerChange> {
         let choices = question.definition().choices();
         let id_of = |at: u32| choices.get(at as usize).map(|choice| choice.id);
         let to = match (self.view.known(question), value) {
-            (Known::Many(from), Known::Many(to)) => {
+            (AnswerState::Many(from), AnswerState::Many(to)) => {
                 let id = id_of((from ^ to).trailing_zeros())?;
                 if to & !from != 0 {
                     ChangedTo::With(id)
@@ -191,12 +194,12 @@ impl<'a> Search<'a> {
                     ChangedTo::Without(id)
                 }
             }
-            (_, Known::Many(to)) => ChangedTo::With(id_of(to.trailing_zeros())?),
-            (_, Known::One(to)) => ChangedTo::Choice(id_of(u32::from(to))?),
-            (Known::Number(from), Known::Number(to)) if to.high() < from.low() => {
+            (_, AnswerState::Many(to)) => ChangedTo::With(id_of(to.trailing_zeros())?),
+            (_, AnswerState::One(to)) => ChangedTo::Choice(id_of(u32::from(to))?),
+            (AnswerState::Number(from), AnswerState::Number(to)) if to.high() < from.low() => {
                 ChangedTo::AtMost(to.high())
             }
-            (_, Known::Number(to)) => ChangedTo::AtLeast(to.low()),
+            (_, AnswerState::Number(to)) => ChangedTo::AtLeast(to.low()),
             _ => return None,
         };
         Some(AnswerChange { question, to })

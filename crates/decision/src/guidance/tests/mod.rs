@@ -1,14 +1,15 @@
 //! The tables are complete, sourced, and name only what exists.
 
+mod conditions;
+mod lookups;
+
 use std::collections::BTreeSet;
 
 use super::*;
-use tuneworthy_core::assessment::{Answer, Assessment, Cond, QuestionId};
-use tuneworthy_core::terms::{Evidence, Goal, Method, SourceId, Technique, WayOut};
-use tuneworthy_core::units::Date;
+use tuneworthy_core::terms::{Evidence, Goal, SourceId, Technique};
 
 /// One row of any table: where it stands, what a reader sees, what it rests on.
-struct Row {
+struct SourcedRow {
     name: String,
     texts: Vec<&'static str>,
     sources: Vec<SourceId>,
@@ -20,8 +21,8 @@ fn row(
     texts: &[&'static str],
     sources: &[SourceId],
     evidence: Evidence,
-) -> Row {
-    Row {
+) -> SourcedRow {
+    SourcedRow {
         name: name.into(),
         texts: texts.to_vec(),
         sources: sources.to_vec(),
@@ -30,7 +31,7 @@ fn row(
 }
 
 /// The rows a reader sees as sentences.
-fn rows() -> Vec<Row> {
+fn rows() -> Vec<SourcedRow> {
     let mut rows = vec![
         row(
             "rule of thumb",
@@ -130,8 +131,8 @@ fn rows() -> Vec<Row> {
 }
 
 /// The rows that are not whole sentences, or belong to tables with a voice of their own.
-fn other_rows() -> Vec<Row> {
-    let mut rows: Vec<Row> = APPROACHES
+fn other_rows() -> Vec<SourcedRow> {
+    let mut rows: Vec<SourcedRow> = APPROACHES
         .iter()
         .map(|r| {
             let texts = [r.title, r.compute, r.data, r.time, r.cost];
@@ -147,49 +148,6 @@ fn other_rows() -> Vec<Row> {
         )
     }));
     rows
-}
-
-fn conditions() -> Vec<(String, &'static Cond)> {
-    let mut conds = vec![
-        ("overlap".to_owned(), &OVERLAP.when),
-        ("opposite".to_owned(), &NOT_TUNING.trigger),
-    ];
-    conds.extend(
-        ANTI_PATTERNS
-            .iter()
-            .map(|r| (format!("anti-pattern {}", r.id), &r.trigger)),
-    );
-    conds.extend(
-        WAYS_OUT
-            .iter()
-            .map(|r| (format!("way {:?}", r.way), &r.when)),
-    );
-    conds.extend(BAD_AT.iter().filter_map(|r| match &r.about {
-        About::When(cond) => Some((format!("bad {}", r.id), cond)),
-        About::Goal(_) => None,
-    }));
-    conds.extend(
-        FITS.iter()
-            .map(|r| (format!("fit {:?} {:?}", r.technique, r.goal), &r.when)),
-    );
-    conds.extend(
-        ROUTES
-            .iter()
-            .map(|r| (format!("route {:?}", r.technique), &r.when)),
-    );
-    conds.extend(
-        Technique::ALL
-            .iter()
-            .map(|technique| (format!("need {technique:?}"), &need_of(*technique).also)),
-    );
-    conds.extend(RULES.iter().map(|r| (format!("rule {}", r.id), &r.when)));
-    conds.extend(steps().map(|r| (format!("step {}", r.id), &r.when)));
-    conds.extend(
-        CONTRADICTIONS
-            .iter()
-            .map(|r| (format!("contradiction {}", r.id), &r.when)),
-    );
-    conds
 }
 
 #[test]
@@ -246,7 +204,7 @@ fn strengths_name_seven_different_goals_and_the_scenarios_move_in_ladder_order()
     let bad_goal = |goal| {
         BAD_AT
             .iter()
-            .any(|r| matches!(r.about, About::Goal(g) if g == goal))
+            .any(|r| matches!(r.about, WeaknessTrigger::Goal(g) if g == goal))
     };
     assert!(bad_goal(Goal::Facts) && bad_goal(Goal::Reasoning));
     for scenario in &SCENARIOS {
@@ -365,7 +323,7 @@ fn no_row_claims_more_than_its_sources_carry() {
     }
     assert!(beyond.is_empty(), "{}", beyond.join("\n"));
     for source in SOURCES {
-        if source.reading != Reading::Whole {
+        if source.reading != SourceReading::Whole {
             assert!(source.evidence <= Evidence::Low, "{}", source.id.0);
         }
     }
@@ -407,130 +365,5 @@ fn sentences_keep_the_house_voice() {
             }
             assert!(text.chars().count() <= 320, "{name} is long");
         }
-    }
-}
-
-#[test]
-fn conditions_name_questions_and_choices_that_exist() {
-    for (name, cond) in conditions() {
-        cond.visit(&mut |question, choice| {
-            if let Some(choice) = choice {
-                assert!(
-                    question.definition().choice(choice).is_some(),
-                    "{name}: {question:?} {choice}"
-                );
-            }
-        });
-    }
-}
-
-#[test]
-fn tables_outside_conditions_name_choices_that_exist() {
-    for question in QuestionId::ALL {
-        if let Change::Towards(order) = change_of(*question) {
-            for choice in order {
-                let there = question.definition().choice(choice);
-                assert!(there.is_some(), "{question:?} has no choice {choice}");
-            }
-        }
-    }
-    for technique in Technique::ALL {
-        for shape in need_of(*technique).shapes {
-            let there = QuestionId::Shape.definition().choice(shape);
-            assert!(there.is_some(), "{technique:?}: {shape}");
-        }
-    }
-}
-
-#[test]
-fn what_triggers_a_warning_is_linked() {
-    let linked = |name: &str, cond: &Cond, questions: &[QuestionId]| {
-        let never = matches!(cond, Cond::Any([]));
-        assert_eq!(questions.is_empty(), never, "{name}");
-        cond.visit(&mut |question, _| {
-            assert!(questions.contains(&question), "{name}: {question:?}");
-        });
-    };
-    for row in &ANTI_PATTERNS {
-        linked(row.id, &row.trigger, row.questions);
-    }
-    linked("opposite", &NOT_TUNING.trigger, NOT_TUNING.questions);
-}
-
-#[test]
-fn every_tuning_the_source_document_prices_has_a_row() {
-    let unpriced: Vec<_> = Technique::ALL
-        .iter()
-        .filter(|technique| approach(**technique).is_none())
-        .collect();
-    let expected = [
-        Technique::BetterModel,
-        Technique::Tools,
-        Technique::ContinuedPretraining,
-    ];
-    assert_eq!(unpriced, expected.iter().collect::<Vec<_>>());
-}
-
-#[test]
-fn look_ups_find_their_own_row() {
-    for way in WayOut::ALL {
-        assert_eq!(way_out(*way).way, *way);
-    }
-    for method in Method::ALL {
-        assert_eq!(minimum(*method).method, *method);
-    }
-    for (examples, id) in [
-        (0.0, "impossible"),
-        (9.0, "impossible"),
-        (10.0, "pilot"),
-        (49.0, "pilot"),
-        (50.0, "try"),
-        (199.0, "try"),
-        (200.0, "normal"),
-        (999.0, "normal"),
-        (1_000.0, "comfortable"),
-        (1e9, "comfortable"),
-    ] {
-        assert_eq!(band(examples).id, id, "{examples}");
-    }
-    assert!(BANDS.is_sorted_by(|a, b| a.from < b.from));
-    assert!(QUOTED.is_sorted_by(|a, b| a.examples <= b.examples));
-}
-
-#[test]
-fn a_preset_sets_every_answer_it_names() {
-    for scenario in &SCENARIOS {
-        let mut assessment = Assessment::new(Date::fixed(2026, 11, 23));
-        scenario.apply(&mut assessment);
-        assert_eq!(assessment.len(), scenario.presets.len(), "{}", scenario.id);
-        assert!(
-            assessment.answer(QuestionId::Goal).is_some(),
-            "{}",
-            scenario.id
-        );
-    }
-}
-
-#[test]
-fn a_preset_never_overwrites_an_answer() {
-    let mut assessment = Assessment::new(Date::fixed(2026, 11, 23));
-    let brand = &SCENARIOS[3];
-    assessment
-        .set(QuestionId::Task, Answer::NotSure)
-        .expect("fits");
-    brand.apply(&mut assessment);
-    assert_eq!(assessment.answer(QuestionId::Task), Some(&Answer::NotSure));
-    assert_eq!(assessment.len(), 2);
-}
-
-#[test]
-fn every_move_a_plan_can_name_has_a_general_row_in_words() {
-    for step in tuneworthy_core::terms::Move::all() {
-        // Missing data is closed by a way out, so its gate never stands in a plan itself.
-        let named = step != tuneworthy_core::terms::Move::Open(tuneworthy_core::terms::Gate::Data);
-        let general = steps().any(|row| {
-            row.step == step && matches!(row.when, Cond::All(conds) if conds.is_empty())
-        });
-        assert_eq!(general, named, "{step:?}");
     }
 }

@@ -1,18 +1,17 @@
-//! Which way of tuning fits, if tuning is what is left.
+//! The way of tuning that the plan leads to, if tuning is what is left.
 
-use crate::guidance::{ROUTES, need_of};
+use super::View;
+use crate::guidance::ROUTES;
 use crate::truth::Truth;
-use crate::view::View;
-use tuneworthy_core::assessment::QuestionId;
-use tuneworthy_core::terms::{Method, Technique};
+use tuneworthy_core::terms::Technique;
 
 /// For each way of tuning, whether it is the one the plan leads to.
-pub(crate) struct Methods {
+pub(crate) struct Destinations {
     chosen: [Truth; Technique::ALL.len()],
     any: Truth,
 }
 
-impl Methods {
+impl Destinations {
     /// Goes through guidance's routes; the first that applies is the destination.
     pub(crate) fn of(view: &View) -> Self {
         let mut chosen = [Truth::NO; Technique::ALL.len()];
@@ -53,23 +52,4 @@ impl Methods {
     pub(crate) fn any(&self) -> Truth {
         self.any
     }
-}
-
-/// The training method inside a technique: for preferences the data's shape decides.
-pub(crate) fn method(view: &View, technique: Technique) -> Method {
-    match technique {
-        Technique::ReasoningRl => Method::Rl,
-        Technique::ContinuedPretraining | Technique::Pretraining => Method::Cpt,
-        Technique::PreferenceTuning if view.is(QuestionId::Shape, "thumbs").is_yes() => Method::Kto,
-        Technique::PreferenceTuning => Method::Dpo,
-        _ => Method::Sft,
-    }
-}
-
-/// Whether there is enough data of the right shape for a technique.
-pub(crate) fn enough_data(view: &View, technique: Technique) -> Truth {
-    let need = need_of(technique);
-    view.one_of(QuestionId::Shape, need.shapes)
-        .and(view.at_least(need.amount_of, need.at_least))
-        .and(view.eval(&need.also))
 }

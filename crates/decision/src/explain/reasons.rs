@@ -1,25 +1,28 @@
 //! Why, why not the others, what does not fit, and which known mistakes the answers point to.
 
-use crate::chain::Outcome;
-use crate::facts::rung_question;
+use super::headline;
 use crate::guidance::{
-    ANTI_PATTERNS, CONTRADICTIONS, Effect, Fit, NOT_TUNING, RULES, Rule, Speaks, fits_of, need_of,
+    ANTI_PATTERNS, CONTRADICTIONS, Fit, GoalEffect, NOT_TUNING, PrecedenceRule, RULES, Speaks,
+    fits_of, need_of,
 };
-use crate::measured::measured_answer;
-use crate::method::enough_data;
-use crate::verdict::{Clash, NotThis, Reason, Step, Warning, WhyNot};
-use crate::view::View;
-use crate::wording;
+use crate::precedence::Conclusion;
+use crate::precedence::method::enough_data;
+use crate::verdict::{Clash, NotThis, PlanStep, VerdictReason, Warning, WhyNot};
+use crate::view::{View, measured_answer, rung_question};
 use tuneworthy_core::assessment::{Assessment, QuestionId};
 use tuneworthy_core::terms::{Evidence, Goal, Move, Technique, VerdictKind};
 
 /// The rules that speak for the outcome, then what the first step and the destination do for the
 /// goals that are open.
-pub(crate) fn reasons(view: &View, assessment: &Assessment, outcome: Outcome) -> Vec<Reason> {
-    let mut reasons: Vec<Reason> = RULES
+pub(crate) fn reasons(
+    view: &View,
+    assessment: &Assessment,
+    outcome: Conclusion,
+) -> Vec<VerdictReason> {
+    let mut reasons: Vec<VerdictReason> = RULES
         .iter()
         .filter(|rule| speaks(rule, outcome) && view.eval(&rule.when).is_yes())
-        .map(|rule| Reason {
+        .map(|rule| VerdictReason {
             id: rule.id.to_owned(),
             text: rule.text,
             answers: given(assessment, rule.answers),
@@ -35,7 +38,7 @@ pub(crate) fn reasons(view: &View, assessment: &Assessment, outcome: Outcome) ->
         .into_iter()
         .chain(outcome.destination.filter(|d| Some(*d) != first));
     for fit in techniques.flat_map(|technique| helpful(view, technique)) {
-        reasons.push(Reason {
+        reasons.push(VerdictReason {
             id: format!("{}-for-{}", fit.technique.id(), fit.goal.id()),
             text: fit.because,
             answers: given(assessment, &[QuestionId::Goal, QuestionId::Failure]),
@@ -46,7 +49,7 @@ pub(crate) fn reasons(view: &View, assessment: &Assessment, outcome: Outcome) ->
     reasons
 }
 
-fn speaks(rule: &Rule, outcome: Outcome) -> bool {
+fn speaks(rule: &PrecedenceRule, outcome: Conclusion) -> bool {
     match rule.speaks {
         Speaks::Kind(kind) => kind == outcome.kind,
         Speaks::First(first) => first == outcome.first,
@@ -57,7 +60,7 @@ fn speaks(rule: &Rule, outcome: Outcome) -> bool {
 /// What a technique does for the goals that are open.
 fn helpful(view: &View, technique: Technique) -> impl Iterator<Item = &'static Fit> {
     fits_of(technique).filter(move |fit| {
-        fit.effect == Effect::Serves && view.open(fit.goal).and(view.eval(&fit.when)).is_yes()
+        fit.effect == GoalEffect::Serves && view.open(fit.goal).and(view.eval(&fit.when)).is_yes()
     })
 }
 
@@ -73,7 +76,7 @@ fn given(assessment: &Assessment, questions: &[QuestionId]) -> Vec<QuestionId> {
 /// for a deciding "not sure" and for a contradiction.
 pub(crate) fn evidence(
     view: &View,
-    outcome: Outcome,
+    outcome: Conclusion,
     unsure: &[QuestionId],
     clashes: &[Clash],
 ) -> Evidence {
@@ -98,14 +101,14 @@ pub(crate) fn evidence(
 }
 
 /// Why each technique outside the plan is outside it.
-pub(crate) fn why_not(view: &View, outcome: Outcome, plan: &[Step]) -> Vec<WhyNot> {
+pub(crate) fn why_not(view: &View, outcome: Conclusion, plan: &[PlanStep]) -> Vec<WhyNot> {
     let planned = |technique: Technique| plan.iter().any(|step| step.what == Move::Try(technique));
     Technique::ALL
         .iter()
         .filter(|technique| !planned(**technique))
         .map(|technique| {
             let (because, question) = against(view, outcome, *technique);
-            let text = wording::why_not(*technique, because);
+            let text = headline::why_not(*technique, because);
             WhyNot {
                 technique: *technique,
                 because,
@@ -116,7 +119,11 @@ pub(crate) fn why_not(view: &View, outcome: Outcome, plan: &[Step]) -> Vec<WhyNo
         .collect()
 }
 
-fn against(view: &View, outcome: Outcome, technique: Technique) -> (NotThis, Option<QuestionId>) {
+fn against(
+    view: &View,
+    outcome: Conclusion,
+    technique: Technique,
+) -> (NotThis, Option<QuestionId>) {
     let goals = Some(QuestionId::Goal);
     if technique == Technique::Pretraining {
         return (NotThis::TooMuch, None);
@@ -140,7 +147,7 @@ fn against(view: &View, outcome: Outcome, technique: Technique) -> (NotThis, Opt
     }
     if !view.serves(technique).is_yes() {
         let could = fits_of(technique)
-            .any(|fit| fit.effect == Effect::Serves && view.open(fit.goal).is_yes());
+            .any(|fit| fit.effect == GoalEffect::Serves && view.open(fit.goal).is_yes());
         return if could {
             (NotThis::NeedsMore, Some(need_of(technique).amount_of))
         } else {
@@ -163,7 +170,8 @@ fn against(view: &View, outcome: Outcome, technique: Technique) -> (NotThis, Opt
 fn harmed(view: &View, technique: Technique) -> Option<Goal> {
     fits_of(technique)
         .find(|fit| {
-            fit.effect == Effect::Harms && view.open(fit.goal).and(view.eval(&fit.when)).is_yes()
+            fit.effect == GoalEffect::Harms
+                && view.open(fit.goal).and(view.eval(&fit.when)).is_yes()
         })
         .map(|fit| fit.goal)
 }

@@ -1,9 +1,9 @@
 //! Which question to ask next, and when the first step is settled.
 
-use crate::Findings;
-use crate::candidates;
-use crate::chain::{Reached, walk};
-use crate::view::{Given, Known, View};
+use super::candidates;
+use crate::findings::Findings;
+use crate::precedence::{Outcomes, outcomes};
+use crate::view::{AnswerState, Given, View};
 use tuneworthy_core::assessment::{Assessment, Kind, QUESTIONS, QuestionId};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::Move;
@@ -15,7 +15,7 @@ const OPENING: [QuestionId; 2] = [QuestionId::Task, QuestionId::Goal];
 
 /// How far an assessment has come.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Progress {
+pub struct FlowProgress {
     /// The question the first undecided rule of precedence waits for; once one first step is left,
     /// the first that can still change the kind or the destination. `None` when none can.
     pub next: Option<QuestionId>,
@@ -23,7 +23,7 @@ pub struct Progress {
     pub firsts: Vec<Move>,
 }
 
-impl Progress {
+impl FlowProgress {
     /// Whether one first step is left, whatever the unanswered questions bring.
     #[must_use]
     pub fn is_settled(&self) -> bool {
@@ -51,10 +51,10 @@ pub fn progress(
     findings: Findings,
     catalog: &Catalog,
     today: Date,
-) -> Progress {
+) -> FlowProgress {
     let given = given(assessment);
     let view = View::partial(assessment, &findings, catalog, today);
-    let reached = walk(&view);
+    let reached = outcomes(&view);
     let firsts = Move::all()
         .filter(|step| reached.firsts & (1 << step.index()) != 0)
         .collect::<Vec<_>>();
@@ -67,20 +67,20 @@ pub fn progress(
             }
         })
         .or_else(|| {
-            let with = |question: QuestionId, value: Known| {
+            let with = |question: QuestionId, value: AnswerState| {
                 let mut given = given;
                 given[question as usize] = value;
-                walk(&View::from_known(&given, &findings, catalog, today))
+                outcomes(&View::from_known(&given, &findings, catalog, today))
             };
             sharpening(assessment, &view, &reached, with)
         });
-    Progress { next, firsts }
+    FlowProgress { next, firsts }
 }
 
 fn given(assessment: &Assessment) -> Given {
-    let mut given = [Known::Open; QuestionId::ALL.len()];
+    let mut given = [AnswerState::Open; QuestionId::ALL.len()];
     for (question, answer) in assessment.answers() {
-        given[question as usize] = Known::from(answer);
+        given[question as usize] = AnswerState::from(answer);
     }
     given
 }
@@ -93,7 +93,7 @@ fn opening(assessment: &Assessment, view: &View) -> Option<QuestionId> {
 
 /// The question to ask for the rule to be decided next: the first it waits for, in table order, or the
 /// one that decides whether that is asked at all.
-fn deciding(view: &View, reached: &Reached) -> Option<QuestionId> {
+fn deciding(view: &View, reached: &Outcomes) -> Option<QuestionId> {
     let mut wanted = reached.waits_for();
     loop {
         let question = wanted.first()?;
@@ -111,8 +111,8 @@ fn deciding(view: &View, reached: &Reached) -> Option<QuestionId> {
 fn sharpening(
     assessment: &Assessment,
     view: &View,
-    reached: &Reached,
-    with: impl Fn(QuestionId, Known) -> Reached,
+    reached: &Outcomes,
+    with: impl Fn(QuestionId, AnswerState) -> Outcomes,
 ) -> Option<QuestionId> {
     let before = reached.count_all();
     QUESTIONS

@@ -1,13 +1,13 @@
 //! Which answers the training file gives, and beats.
 
-use super::wording::method_name;
+use crate::names::method_name;
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy_core::terms::Method;
 use tuneworthy_core::units::grouped;
 
 /// The shapes of data that a method tunes on; the first is what a file made for it holds, where
 /// nobody says which of them it is.
-pub(super) const fn shapes_of(method: Method) -> &'static [&'static str] {
+pub(crate) const fn shapes_of(method: Method) -> &'static [&'static str] {
     match method {
         Method::Sft => &["demonstrations", "logged", "traces"],
         Method::Dpo => &["pairs"],

@@ -1,9 +1,8 @@
 //! What follows from several answers: which goals are open, what was tried, what serves, what pays.
 
-use crate::guidance::{self, Effect, PAYS_BACK_A_YEAR};
-use crate::method::Methods;
+use super::{AnswerState, Destinations, View};
+use crate::guidance::{self, GoalEffect, PAYS_BACK_A_YEAR};
 use crate::truth::{QuestionSet, Truth};
-use crate::view::{Known, View};
 use tuneworthy_core::assessment::{Fact, QuestionId};
 use tuneworthy_core::terms::{Goal, Technique};
 use tuneworthy_core::units::{CallsPerMonth, Date, Months, Support, Usd, UsdPerCall, total_saving};
@@ -26,15 +25,15 @@ impl View<'_> {
             Fact::Pays => self.pays(),
             Fact::Priced => self.findings.money.is_some().into(),
             Fact::EndsBeforePayback => self.ends_before_payback(),
-            Fact::Destination(technique) => Methods::of(self).is(technique),
+            Fact::Destination(technique) => Destinations::of(self).is(technique),
         }
     }
 
     /// The choices of both questions stand in the order of `Goal::ALL`; a test holds that.
     pub(crate) fn wants(&self, goal: Goal) -> Truth {
         let named = |question| match self.known(question) {
-            Known::Open => Truth::open(question),
-            Known::Many(set) => (set & goal.bit() != 0).into(),
+            AnswerState::Open => Truth::open(question),
+            AnswerState::Many(set) => (set & goal.bit() != 0).into(),
             _ => Truth::NO,
         };
         named(QuestionId::Goal).or(named(QuestionId::Failure))
@@ -121,8 +120,8 @@ impl View<'_> {
     pub(crate) fn tune_ends(&self) -> Truth {
         let runs = self.one_of(QuestionId::Tuned, &["meets", "short"]);
         let ends = match self.known(QuestionId::TunedBase) {
-            Known::Open => Truth::open(QuestionId::TunedBase),
-            Known::One(at) => self
+            AnswerState::Open => Truth::open(QuestionId::TunedBase),
+            AnswerState::One(at) => self
                 .base_ends(at)
                 .is_some_and(|days| days <= ENDS_SOON_DAYS)
                 .into(),
@@ -142,7 +141,7 @@ impl View<'_> {
 
     /// The base of the tuned model that runs, with the day it ends, where that is within a year.
     pub(crate) fn ending_base(&self) -> Option<(&'static str, Date)> {
-        let Known::One(at) = self.known(QuestionId::TunedBase) else {
+        let AnswerState::One(at) = self.known(QuestionId::TunedBase) else {
             return None;
         };
         let base = QuestionId::TunedBase
@@ -155,25 +154,29 @@ impl View<'_> {
 
     /// What tuning would save in a year, from the asked saving; without one, at most the whole
     /// cost of the calls. `None` where it is not known.
-    pub(crate) fn yearly_saving(&self) -> Option<Saving> {
+    pub(crate) fn yearly_saving(&self) -> Option<YearlySaving> {
         let median = |question| match self.known(question) {
-            Known::Number(range) => Some(range.median(Support::Positive)),
+            AnswerState::Number(range) => Some(range.median(Support::Positive)),
             _ => None,
         };
         let calls = CallsPerMonth(median(QuestionId::Calls)?);
         let year = Months(12.0);
         if let Some(saving) = median(QuestionId::Saving) {
-            return Some(Saving::Asked(total_saving(UsdPerCall(saving), calls, year)));
+            return Some(YearlySaving::Asked(total_saving(
+                UsdPerCall(saving),
+                calls,
+                year,
+            )));
         }
         let cost = UsdPerCall(median(QuestionId::CallCost)?);
-        Some(Saving::AtMost(total_saving(cost, calls, year)))
+        Some(YearlySaving::AtMost(total_saving(cost, calls, year)))
     }
 
     /// The answers still to come that may change what `yearly_saving` says. The cost of a call
     /// stands in where no saving is known, so the saving comes before it.
     fn saving_rests_on(&self) -> QuestionSet {
         let open = self.open_among(&[QuestionId::Calls, QuestionId::Saving]);
-        if open.is_empty() && !matches!(self.known(QuestionId::Saving), Known::Number(_)) {
+        if open.is_empty() && !matches!(self.known(QuestionId::Saving), AnswerState::Number(_)) {
             self.open_among(&[QuestionId::CallCost])
         } else {
             open
@@ -185,13 +188,18 @@ impl View<'_> {
     }
 
     fn pays(&self) -> Truth {
-        let enough = |saving| matches!(saving, Saving::Asked(usd) if usd.0 > PAYS_BACK_A_YEAR.0);
+        let enough =
+            |saving| matches!(saving, YearlySaving::Asked(usd) if usd.0 > PAYS_BACK_A_YEAR.0);
         self.money(|pays| pays, enough)
     }
 
     /// The cost model's word where there is one, else the source document's sum. An answer still to
     /// come may change either.
-    fn money(&self, by_model: impl Fn(bool) -> bool, by_saving: impl Fn(Saving) -> bool) -> Truth {
+    fn money(
+        &self,
+        by_model: impl Fn(bool) -> bool,
+        by_saving: impl Fn(YearlySaving) -> bool,
+    ) -> Truth {
         let rests_on = if self.findings.money.is_some() || self.outlook_may_come {
             self.open_among(&outlook::READS)
         } else {
@@ -211,7 +219,7 @@ impl View<'_> {
     fn pays_by(&self, outlook: &Outlook) -> bool {
         let moved = |question: QuestionId| {
             let lever = outlook.levers.of(question)?;
-            let Known::Number(range) = self.known(question) else {
+            let AnswerState::Number(range) = self.known(question) else {
                 return None;
             };
             let value = range.median(Support::Positive);
@@ -233,7 +241,7 @@ impl View<'_> {
     pub(crate) fn serves(&self, technique: Technique) -> Truth {
         Truth::any(
             guidance::fits_of(technique)
-                .filter(|fit| fit.effect == Effect::Serves)
+                .filter(|fit| fit.effect == GoalEffect::Serves)
                 .map(|fit| self.open(fit.goal).and(self.eval(&fit.when))),
         )
     }
@@ -242,7 +250,7 @@ impl View<'_> {
     pub(crate) fn harms(&self, technique: Technique) -> Truth {
         Truth::any(
             guidance::fits_of(technique)
-                .filter(|fit| fit.effect == Effect::Harms)
+                .filter(|fit| fit.effect == GoalEffect::Harms)
                 .map(|fit| self.open(fit.goal).and(self.eval(&fit.when))),
         )
     }
@@ -271,14 +279,14 @@ impl View<'_> {
 
 /// What tuning would save in a year.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Saving {
+pub(crate) enum YearlySaving {
     /// From the saving the reader gave.
     Asked(Usd),
     /// From the cost of the calls: it cannot save more.
     AtMost(Usd),
 }
 
-impl Saving {
+impl YearlySaving {
     pub(crate) fn usd(self) -> Usd {
         match self {
             Self::Asked(usd) | Self::AtMost(usd) => usd,

@@ -1,8 +1,8 @@
 //! The conditions tuning must meet. A gate passes only on a known yes.
 
+use super::method::enough_data;
+use super::places;
 use crate::guidance::needs_real_infrastructure;
-use crate::method::enough_data;
-use crate::places;
 use crate::truth::Truth;
 use crate::view::View;
 use tuneworthy_core::assessment::QuestionId;

@@ -4,16 +4,19 @@
 //! no, so exactly one outcome is reached. On a partial view every outcome that may be reached is
 //! collected: the set may be too large, never too small.
 
-use crate::gates;
+pub(crate) mod gates;
+pub(crate) mod method;
+pub(crate) mod places;
+
 use crate::guidance::{WAYS_OUT, primary_rung};
-use crate::method::Methods;
 use crate::truth::{QuestionSet, Truth};
-use crate::view::View;
+use crate::view::{Destinations, View};
+use tuneworthy_core::assessment::QuestionId;
 use tuneworthy_core::terms::{Gate, Goal, Move, Technique, VerdictKind, WayOut};
 
 /// What precedence decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Outcome {
+pub(crate) struct Conclusion {
     pub(crate) kind: VerdictKind,
     pub(crate) first: Move,
     /// Where the plan leads if all that comes first falls short.
@@ -22,22 +25,22 @@ pub(crate) struct Outcome {
 
 /// Outcomes that may be reached, and whether one is reached for certain.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Reached {
+pub(crate) struct Outcomes {
     /// A bit for each `Move`.
     pub(crate) firsts: u32,
     /// A bit for each pair of kind and move: 6 kinds of 32 moves.
     kinds: [u32; VerdictKind::ALL.len()],
     /// A bit for each technique that may be the destination, the last for none.
     destinations: u32,
-    first_outcome: Option<Outcome>,
+    first_outcome: Option<Conclusion>,
     last: Option<Move>,
     /// The rules that could not be decided: the first step each would lead to, and the open
     /// questions it waits for.
     undecided: Vec<(Move, QuestionSet)>,
 }
 
-impl Reached {
-    fn add(&mut self, outcome: Outcome) {
+impl Outcomes {
+    fn add(&mut self, outcome: Conclusion) {
         self.firsts |= 1 << outcome.first.index();
         self.kinds[outcome.kind as usize] |= 1 << outcome.first.index();
         self.destinations |= outcome.destination.map_or(1 << 31, Technique::bit);
@@ -76,13 +79,13 @@ impl Reached {
 }
 
 /// The one outcome of a complete view.
-pub(crate) fn decide(view: &View) -> Outcome {
-    let unknown = Outcome {
+pub(crate) fn decide(view: &View) -> Conclusion {
+    let unknown = Conclusion {
         kind: VerdictKind::BuildEvaluation,
         first: Move::BuildEvaluation,
         destination: None,
     };
-    walk(view).first_outcome.unwrap_or(unknown)
+    outcomes(view).first_outcome.unwrap_or(unknown)
 }
 
 /// The first step of a complete view: the function that flips search.
@@ -91,40 +94,40 @@ pub(crate) fn first_step(view: &View) -> Move {
 }
 
 /// Every outcome that may be reached.
-pub(crate) fn walk(view: &View) -> Reached {
-    let methods = Methods::of(view);
-    let mut walk = Walk {
+pub(crate) fn outcomes(view: &View) -> Outcomes {
+    let methods = Destinations::of(view);
+    let mut rules = Matcher {
         view,
-        reached: Reached::default(),
+        reached: Outcomes::default(),
         reach: Truth::YES,
         branch: QuestionSet::EMPTY,
     };
     let ends = view.tune_ends();
     let successor_tried = view.tried(Technique::BetterModel);
     let successor_good = view
-        .is(tuneworthy_core::assessment::QuestionId::BetterModel, "good")
+        .is(QuestionId::BetterModel, "good")
         .and(view.quality_met());
     let better = Move::Try(Technique::BetterModel);
 
     // A tune about to end: its successor untuned comes first, and replaces it if good enough.
-    walk.offer(
+    rules.offer(
         ends.and(successor_good),
         VerdictKind::UseThisInstead,
         better,
         None,
     );
     let untried = ends.and(successor_tried.not());
-    walk.towards(untried, VerdictKind::NotYet, better, &methods);
+    rules.towards(untried, VerdictKind::NotYet, better, &methods);
 
     // (a) every bar is met
-    walk.offer(view.all_met(), VerdictKind::Keep, Move::Keep, None);
+    rules.offer(view.all_met(), VerdictKind::Keep, Move::Keep, None);
 
     // (b) tuning serves no open goal
     let no_use = view
         .any_open()
         .and(methods.any().not())
         .or(view.worth_training().not());
-    walk.instead(no_use);
+    rules.instead(no_use);
 
     // (c) cost is the only open goal, and tuning does not pay
     let others = Goal::ALL
@@ -133,17 +136,17 @@ pub(crate) fn walk(view: &View) -> Reached {
         .map(|goal| view.open(*goal));
     let only_cost = view.open(Goal::Cost).and(Truth::any(others).not());
     let no_gain = only_cost.and(view.does_not_pay());
-    walk.offer(no_gain, VerdictKind::NotWorthIt, Move::Keep, None);
+    rules.offer(no_gain, VerdictKind::NotWorthIt, Move::Keep, None);
 
     // (d) a rung that serves is untried
     for rung in Technique::LADDER {
         let untried = view.on_ladder(rung).and(view.tried(rung).not());
-        walk.towards(untried, VerdictKind::NotYet, Move::Try(rung), &methods);
+        rules.towards(untried, VerdictKind::NotYet, Move::Try(rung), &methods);
     }
 
     // (e) no held-out evaluation, or nothing it should measure
     let blind = view.has_evaluation().not().or(view.no_goal());
-    walk.towards(
+    rules.towards(
         blind,
         VerdictKind::BuildEvaluation,
         Move::BuildEvaluation,
@@ -151,20 +154,20 @@ pub(crate) fn walk(view: &View) -> Reached {
     );
 
     // (f) a gate stands open; (g) tune
-    walk.gates_and_tune(&methods);
-    walk.reached
+    rules.gates_and_tune(&methods);
+    rules.reached
 }
 
-struct Walk<'a> {
+struct Matcher<'a> {
     view: &'a View<'a>,
-    reached: Reached,
+    reached: Outcomes,
     /// Whether the rules so far let an assessment through to the next.
     reach: Truth,
     /// The open questions that decide whether the rules being offered are asked at all.
     branch: QuestionSet,
 }
 
-impl Walk<'_> {
+impl Matcher<'_> {
     /// One rule: where it matches, this is the outcome; where not, the walk goes on.
     fn offer(
         &mut self,
@@ -174,7 +177,7 @@ impl Walk<'_> {
         destination: Option<Technique>,
     ) {
         if self.takes(matches, first) {
-            self.reached.add(Outcome {
+            self.reached.add(Conclusion {
                 kind,
                 first,
                 destination,
@@ -183,17 +186,17 @@ impl Walk<'_> {
     }
 
     /// A rule on the way to tuning: the destination is part of the outcome.
-    fn towards(&mut self, matches: Truth, kind: VerdictKind, first: Move, methods: &Methods) {
+    fn towards(&mut self, matches: Truth, kind: VerdictKind, first: Move, methods: &Destinations) {
         if self.takes(matches, first) {
             for (technique, _) in methods.possible() {
-                self.reached.add(Outcome {
+                self.reached.add(Conclusion {
                     kind,
                     first,
                     destination: Some(technique),
                 });
             }
             if !methods.any().is_yes() {
-                self.reached.add(Outcome {
+                self.reached.add(Conclusion {
                     kind,
                     first,
                     destination: None,
@@ -258,7 +261,7 @@ impl Walk<'_> {
         self.leave(after);
     }
 
-    fn gates_and_tune(&mut self, methods: &Methods) {
+    fn gates_and_tune(&mut self, methods: &Destinations) {
         let start = self.reach;
         for (technique, chosen) in methods.possible() {
             self.reach = start.and(chosen);

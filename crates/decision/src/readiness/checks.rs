@@ -1,205 +1,42 @@
-//! Is the data ready? The checklist before a tune, each item claimed, measured or open.
-//!
-//! In: an assessment and what a training file was found to hold. Out: the items, what is open and
-//! blocks first, and the ways out where examples are short. What was measured beats what was said.
+//! The items of the checklist, one by one.
 
-use serde::Serialize;
-
-use super::Findings;
-use super::gates::passes;
-use super::view::View;
-use crate::guidance::{Escape, QUOTED, Quoted, WAYS_OUT, band, minimum};
+use super::{ReadinessCheck, ReadinessItem, ReadinessStanding, TOLERATED_PERCENT};
+use crate::guidance::{band, minimum};
+use crate::precedence::gates::passes;
+use crate::view::{AnswerState, View};
 use tuneworthy_core::assessment::money::FieldId;
 use tuneworthy_core::assessment::{Answer, Assessment, DataSummary, QuestionId};
-use tuneworthy_core::catalog::Catalog;
-use tuneworthy_core::terms::{Gate, Method, Technique, WayOut};
-use tuneworthy_core::units::{Date, grouped};
+use tuneworthy_core::terms::{Gate, Method, Technique};
+use tuneworthy_core::units::grouped;
 
-/// Of a hundred records, how many may be nearly alike, or have a doubtful answer, before the item
-/// is open. The house's own cut-off: no source names one.
-pub const TOLERATED_PERCENT: u64 = 5;
-
-/// An item of the checklist, in its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Item {
-    /// What is wrong with the base model, and why examples would mend it.
-    Hypothesis,
-    /// Cases nobody tuned on.
-    Evaluation,
-    /// Enough examples for the method.
-    Amount,
-    /// Somebody read them.
-    Quality,
-    /// They look like real use.
-    ProductionLike,
-    /// No record twice.
-    Deduplicated,
-    /// Nothing of the evaluation in the training file.
-    NoLeakage,
-    /// Rights and privacy.
-    Cleared,
-    /// General data against forgetting.
-    Forgetting,
-    /// How often the file is read.
-    Epochs,
-    /// What runs if the tune disappoints.
-    WayBack,
-}
-
-impl Item {
-    /// Every item, in the order of the checklist.
-    pub const ALL: [Self; 11] = [
-        Self::Hypothesis,
-        Self::Evaluation,
-        Self::Amount,
-        Self::Quality,
-        Self::ProductionLike,
-        Self::Deduplicated,
-        Self::NoLeakage,
-        Self::Cleared,
-        Self::Forgetting,
-        Self::Epochs,
-        Self::WayBack,
-    ];
-
-    /// What must hold, in a few words.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Hypothesis => "A hypothesis",
-            Self::Evaluation => "A held-out evaluation",
-            Self::Amount => "Enough examples",
-            Self::Quality => "Quality reviewed",
-            Self::ProductionLike => "Like real use",
-            Self::Deduplicated => "No copies",
-            Self::NoLeakage => "No leakage",
-            Self::Cleared => "Rights and privacy cleared",
-            Self::Forgetting => "General data mixed in",
-            Self::Epochs => "A plan for epochs",
-            Self::WayBack => "A way back",
-        }
-    }
-
-    /// Whether tuning must wait for it.
-    #[must_use]
-    pub const fn blocks(self) -> bool {
-        matches!(
-            self,
-            Self::Evaluation | Self::Amount | Self::Quality | Self::NoLeakage | Self::Cleared
-        )
-    }
-}
-
-/// Where an item stands. In the order they are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Standing {
-    /// Not known, or known not to hold.
-    Open,
-    /// It holds, by what the team said.
-    Claimed,
-    /// It holds, by what the file shows.
-    Measured,
-}
-
-/// An item and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Check {
-    /// Which item.
-    pub item: Item,
-    /// Where it stands.
-    pub standing: Standing,
-    /// Whether the file itself shows that it does not hold.
-    pub refuted: bool,
-    /// Why, and what to do where it is open.
-    pub text: String,
-}
-
-impl Check {
-    /// Whether tuning must wait for it now.
-    #[must_use]
-    pub fn blocks(&self) -> bool {
-        self.standing == Standing::Open && self.item.blocks()
-    }
-}
-
-/// A way out of having too little, with amounts for this team.
-#[derive(Clone, Debug)]
-pub struct Exit {
-    /// What guidance says about it.
-    pub escape: &'static Escape,
-    /// How much of what, worked out for these examples.
-    pub amounts: String,
-}
-
-/// The checklist.
-#[derive(Clone, Debug)]
-pub struct Readiness {
-    /// Every item: open ones that block first, then what is open, claimed, measured.
-    pub checks: Vec<Check>,
-    /// What the sources say is enough, where they contradict each other.
-    pub quoted: &'static [Quoted],
-    /// Ways out, where examples are short.
-    pub exits: Vec<Exit>,
-}
-
-/// Whether an assessment's data is ready to tune on.
-#[must_use]
-pub fn readiness(
-    assessment: &Assessment,
-    findings: &Findings,
-    catalog: &Catalog,
-    today: Date,
-) -> Readiness {
-    let view = View::complete(assessment, findings, catalog, today);
-    let look = Look {
-        view: &view,
-        assessment,
-        data: findings.data.as_ref(),
-    };
-    let mut checks: Vec<Check> = Item::ALL.iter().map(|item| look.check(*item)).collect();
-    // Stable: items of one sort keep the order of the checklist.
-    checks.sort_by_key(|check| (!check.blocks(), check.standing));
-    let quoted: &[Quoted] = if look.method() == Method::Sft {
-        &QUOTED
-    } else {
-        &[]
-    };
-    Readiness {
-        checks,
-        quoted,
-        exits: look.exits(),
-    }
-}
-
-struct Look<'a> {
-    view: &'a View<'a>,
-    assessment: &'a Assessment,
-    data: Option<&'a DataSummary>,
+/// The checklist being worked out for one assessment.
+pub(super) struct Checklist<'a> {
+    pub(super) view: &'a View<'a>,
+    pub(super) assessment: &'a Assessment,
+    pub(super) data: Option<&'a DataSummary>,
 }
 
 /// What an item comes to: where it stands, whether the file refutes it, and why.
-type Found = (Standing, bool, String);
+type ItemResult = (ReadinessStanding, bool, String);
 
-fn open(text: impl Into<String>) -> Found {
-    (Standing::Open, false, text.into())
+fn open(text: impl Into<String>) -> ItemResult {
+    (ReadinessStanding::Open, false, text.into())
 }
 
-fn claimed(text: impl Into<String>) -> Found {
-    (Standing::Claimed, false, text.into())
+fn claimed(text: impl Into<String>) -> ItemResult {
+    (ReadinessStanding::Claimed, false, text.into())
 }
 
-fn measured(holds: bool, text: impl Into<String>) -> Found {
+fn measured(holds: bool, text: impl Into<String>) -> ItemResult {
     let standing = if holds {
-        Standing::Measured
+        ReadinessStanding::Measured
     } else {
-        Standing::Open
+        ReadinessStanding::Open
     };
     (standing, !holds, text.into())
 }
 
-fn claimed_if(holds: bool, yes: &str, no: &str) -> Found {
+fn claimed_if(holds: bool, yes: &str, no: &str) -> ItemResult {
     if holds { claimed(yes) } else { open(no) }
 }
 
@@ -211,13 +48,13 @@ fn number(count: u64) -> String {
     grouped(count as f64)
 }
 
-impl Look<'_> {
+impl Checklist<'_> {
     fn says(&self, question: QuestionId, choices: &[&str]) -> bool {
         self.view.one_of(question, choices).is_yes()
     }
 
     /// The method of the file, or of the data the team described.
-    fn method(&self) -> Method {
+    pub(super) fn method(&self) -> Method {
         if let Some(method) = self.data.and_then(|data| data.method) {
             return method;
         }
@@ -237,7 +74,7 @@ impl Look<'_> {
 
     /// How much there is of what the method is counted in: examples, by the file before the answer;
     /// of raw text its size, about which records say little.
-    fn have(&self) -> Option<f64> {
+    pub(super) fn have(&self) -> Option<f64> {
         let raw = self.method() == Method::Cpt;
         if let Some(data) = self.data.filter(|_| !raw) {
             #[allow(clippy::cast_precision_loss)] // As in `number`.
@@ -254,38 +91,38 @@ impl Look<'_> {
         }
     }
 
-    fn check(&self, item: Item) -> Check {
+    pub(super) fn check(&self, item: ReadinessItem) -> ReadinessCheck {
         let (standing, refuted, text) = match item {
-            Item::Hypothesis => claimed_if(
+            ReadinessItem::Hypothesis => claimed_if(
                 self.says(QuestionId::Hypothesis, &["clear"]),
                 "You can name the cases that fail and the cause.",
                 "Write down which cases fail, and why examples would change them.",
             ),
-            Item::Evaluation => claimed_if(
+            ReadinessItem::Evaluation => claimed_if(
                 self.view.has_evaluation().is_yes(),
                 "You have a held-out set with a score.",
                 "Set cases aside that nobody tunes on, with a way to score them. Without them a better model cannot be told from one that memorised.",
             ),
-            Item::Amount => self.amount(),
-            Item::Quality => self.quality(),
-            Item::ProductionLike => claimed_if(
+            ReadinessItem::Amount => self.amount(),
+            ReadinessItem::Quality => self.quality(),
+            ReadinessItem::ProductionLike => claimed_if(
                 self.says(QuestionId::Quality, &["reviewed"]),
                 "People reviewed the examples, and they look like real use.",
                 "Hold twenty examples beside twenty real inputs: length, tone, language, mistakes. A model learns what it is shown.",
             ),
-            Item::Deduplicated => self.deduplicated(),
-            Item::NoLeakage => self.leakage(),
-            Item::Cleared => self.cleared(),
-            Item::Forgetting => self.forgetting(),
-            Item::Epochs => self.epochs(),
-            Item::WayBack => claimed_if(
-                self.view.known(QuestionId::ModelToday) != super::view::Known::NotSure
+            ReadinessItem::Deduplicated => self.deduplicated(),
+            ReadinessItem::NoLeakage => self.leakage(),
+            ReadinessItem::Cleared => self.cleared(),
+            ReadinessItem::Forgetting => self.forgetting(),
+            ReadinessItem::Epochs => self.epochs(),
+            ReadinessItem::WayBack => claimed_if(
+                self.view.known(QuestionId::ModelToday) != AnswerState::NotSure
                     && !self.says(QuestionId::ModelToday, &["nothing"]),
                 "What runs today can run again. Keep its prompt until the tune has held its bar in use.",
                 "Have something to go back to: keep the best prompt on an untuned model as the fallback.",
             ),
         };
-        Check {
+        ReadinessCheck {
             item,
             standing,
             refuted,
@@ -293,7 +130,7 @@ impl Look<'_> {
         }
     }
 
-    fn amount(&self) -> Found {
+    fn amount(&self) -> ItemResult {
         let method = self.method();
         let least = minimum(method);
         let file = self.data.is_some() && method != Method::Cpt;
@@ -320,7 +157,7 @@ impl Look<'_> {
         }
     }
 
-    fn quality(&self) -> Found {
+    fn quality(&self) -> ItemResult {
         if let Some(data) = self.data {
             let text = &data.text;
             let doubtful = text
@@ -352,7 +189,7 @@ impl Look<'_> {
         )
     }
 
-    fn deduplicated(&self) -> Found {
+    fn deduplicated(&self) -> ItemResult {
         let Some(data) = self.data else {
             return open("Choose the training file: copies are counted.");
         };
@@ -383,7 +220,7 @@ impl Look<'_> {
         )
     }
 
-    fn leakage(&self) -> Found {
+    fn leakage(&self) -> ItemResult {
         match self.data.and_then(|data| data.validation) {
             Some(found) if found.leaked > 0 => measured(
                 false,
@@ -408,7 +245,7 @@ impl Look<'_> {
         }
     }
 
-    fn cleared(&self) -> Found {
+    fn cleared(&self) -> ItemResult {
         let rights = passes(self.view, Gate::Rights, Technique::LoraSft).is_yes();
         let privacy = passes(self.view, Gate::Privacy, Technique::LoraSft).is_yes();
         if let Some(data) = self.data {
@@ -444,7 +281,7 @@ impl Look<'_> {
         }
     }
 
-    fn forgetting(&self) -> Found {
+    fn forgetting(&self) -> ItemResult {
         if self.says(QuestionId::Forgetting, &["mixed"]) {
             claimed("You mix general data in, and have cases for what may be lost.")
         } else if self.says(QuestionId::Forgetting, &["watched"]) {
@@ -458,7 +295,7 @@ impl Look<'_> {
         }
     }
 
-    fn epochs(&self) -> Found {
+    fn epochs(&self) -> ItemResult {
         let planned = self.assessment.money.field(FieldId::Epochs);
         let a_pass = self
             .data
@@ -480,54 +317,9 @@ impl Look<'_> {
             )),
         }
     }
-
-    /// The ways out that apply, where there are too few examples for supervised tuning to be
-    /// ordinary, or none were counted.
-    fn exits(&self) -> Vec<Exit> {
-        let method = self.method();
-        let least = minimum(method).amount;
-        let have = self.have().unwrap_or(0.0);
-        if method == Method::Cpt || have >= least {
-            return Vec::new();
-        }
-        let applies = WAYS_OUT
-            .iter()
-            .filter(|escape| self.view.eval(&escape.when).is_yes());
-        applies
-            .map(|escape| Exit {
-                escape,
-                amounts: amounts(escape, have, least),
-            })
-            .collect()
-    }
 }
 
 /// Whether so many of the records are more than may be let pass.
-const fn too_many(some: u64, records: u64) -> bool {
+pub(super) const fn too_many(some: u64, records: u64) -> bool {
     some > records / 100 * TOLERATED_PERCENT + records % 100 * TOLERATED_PERCENT / 100
 }
-
-/// How much of what, for somebody who has `have` and needs `least`.
-fn amounts(escape: &Escape, have: f64, least: f64) -> String {
-    let missing = (least - have).max(0.0).ceil();
-    match escape.way {
-        // Guidance: 10 to 30 in 100 survive the check, and a quarter of the set stays real.
-        WayOut::Synthetic => format!(
-            "You lack {}. Expect to generate {} to {} for that; beside {} real ones at most {} may be made up. {}",
-            grouped(missing),
-            grouped((missing / 0.3).ceil()),
-            grouped(missing * 10.0),
-            grouped(have),
-            grouped((have * 3.0).floor()),
-            escape.amounts
-        ),
-        WayOut::FewShot => format!("You have {}. {}", grouped(have), escape.amounts),
-        WayOut::Distil | WayOut::ActiveLearning => {
-            format!("You lack {}. {}", grouped(missing), escape.amounts)
-        }
-    }
-}
-
-#[cfg(test)]
-#[path = "readiness_tests.rs"]
-mod tests;

@@ -1,0 +1,13 @@
+//! The explanation of a verdict: its plan, its headline, its reasons and warnings.
+//!
+//! In: a complete view and what precedence concluded from it. Out: the parts of a
+//! [`Verdict`](crate::verdict::Verdict) that say why, what to do step by step, and why not otherwise.
+//! Nothing here changes the conclusion.
+
+mod headline;
+mod plan;
+mod reasons;
+
+pub(crate) use headline::headline;
+pub(crate) use plan::{destination, gate_states, plan};
+pub(crate) use reasons::{contradictions, evidence, reasons, warnings, why_not};

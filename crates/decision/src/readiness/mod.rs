@@ -1,0 +1,182 @@
+//! Is the data ready? The checklist before a tune, each item claimed, measured or open.
+//!
+//! In: an assessment and what a training file was found to hold. Out: the items, what is open and
+//! blocks first, and the ways out where examples are short. What was measured beats what was said.
+
+mod checks;
+mod exits;
+
+use serde::Serialize;
+
+use crate::findings::Findings;
+use crate::guidance::{Escape, QUOTED, Quoted};
+use crate::view::View;
+use checks::Checklist;
+use tuneworthy_core::assessment::Assessment;
+use tuneworthy_core::catalog::Catalog;
+use tuneworthy_core::terms::Method;
+use tuneworthy_core::units::Date;
+
+/// Of a hundred records, how many may be nearly alike, or have a doubtful answer, before the item
+/// is open. The house's own cut-off: no source names one.
+pub const TOLERATED_PERCENT: u64 = 5;
+
+/// An item of the checklist, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReadinessItem {
+    /// What is wrong with the base model, and why examples would mend it.
+    Hypothesis,
+    /// Cases nobody tuned on.
+    Evaluation,
+    /// Enough examples for the method.
+    Amount,
+    /// Somebody read them.
+    Quality,
+    /// They look like real use.
+    ProductionLike,
+    /// No record twice.
+    Deduplicated,
+    /// Nothing of the evaluation in the training file.
+    NoLeakage,
+    /// Rights and privacy.
+    Cleared,
+    /// General data against forgetting.
+    Forgetting,
+    /// How often the file is read.
+    Epochs,
+    /// What runs if the tune disappoints.
+    WayBack,
+}
+
+impl ReadinessItem {
+    /// Every item, in the order of the checklist.
+    pub const ALL: [Self; 11] = [
+        Self::Hypothesis,
+        Self::Evaluation,
+        Self::Amount,
+        Self::Quality,
+        Self::ProductionLike,
+        Self::Deduplicated,
+        Self::NoLeakage,
+        Self::Cleared,
+        Self::Forgetting,
+        Self::Epochs,
+        Self::WayBack,
+    ];
+
+    /// What must hold, in a few words.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Hypothesis => "A hypothesis",
+            Self::Evaluation => "A held-out evaluation",
+            Self::Amount => "Enough examples",
+            Self::Quality => "Quality reviewed",
+            Self::ProductionLike => "Like real use",
+            Self::Deduplicated => "No copies",
+            Self::NoLeakage => "No leakage",
+            Self::Cleared => "Rights and privacy cleared",
+            Self::Forgetting => "General data mixed in",
+            Self::Epochs => "A plan for epochs",
+            Self::WayBack => "A way back",
+        }
+    }
+
+    /// Whether tuning must wait for it.
+    #[must_use]
+    pub const fn blocks(self) -> bool {
+        matches!(
+            self,
+            Self::Evaluation | Self::Amount | Self::Quality | Self::NoLeakage | Self::Cleared
+        )
+    }
+}
+
+/// Where an item stands. In the order they are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReadinessStanding {
+    /// Not known, or known not to hold.
+    Open,
+    /// It holds, by what the team said.
+    Claimed,
+    /// It holds, by what the file shows.
+    Measured,
+}
+
+/// An item and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReadinessCheck {
+    /// Which item.
+    pub item: ReadinessItem,
+    /// Where it stands.
+    pub standing: ReadinessStanding,
+    /// Whether the file itself shows that it does not hold.
+    pub refuted: bool,
+    /// Why, and what to do where it is open.
+    pub text: String,
+}
+
+impl ReadinessCheck {
+    /// Whether tuning must wait for it now.
+    #[must_use]
+    pub fn blocks(&self) -> bool {
+        self.standing == ReadinessStanding::Open && self.item.blocks()
+    }
+}
+
+/// A way out of having too little, with amounts for this team.
+#[derive(Clone, Debug)]
+pub struct Exit {
+    /// What guidance says about it.
+    pub escape: &'static Escape,
+    /// How much of what, worked out for these examples.
+    pub amounts: String,
+}
+
+/// The checklist.
+#[derive(Clone, Debug)]
+pub struct Readiness {
+    /// Every item: open ones that block first, then what is open, claimed, measured.
+    pub checks: Vec<ReadinessCheck>,
+    /// What the sources say is enough, where they contradict each other.
+    pub quoted: &'static [Quoted],
+    /// Ways out, where examples are short.
+    pub exits: Vec<Exit>,
+}
+
+/// Whether an assessment's data is ready to tune on.
+#[must_use]
+pub fn readiness(
+    assessment: &Assessment,
+    findings: &Findings,
+    catalog: &Catalog,
+    today: Date,
+) -> Readiness {
+    let view = View::complete(assessment, findings, catalog, today);
+    let look = Checklist {
+        view: &view,
+        assessment,
+        data: findings.data.as_ref(),
+    };
+    let mut checks: Vec<ReadinessCheck> = ReadinessItem::ALL
+        .iter()
+        .map(|item| look.check(*item))
+        .collect();
+    // Stable: items of one sort keep the order of the checklist.
+    checks.sort_by_key(|check| (!check.blocks(), check.standing));
+    let quoted: &[Quoted] = if look.method() == Method::Sft {
+        &QUOTED
+    } else {
+        &[]
+    };
+    Readiness {
+        checks,
+        quoted,
+        exits: look.exits(),
+    }
+}
+
+#[cfg(test)]
+mod tests;
