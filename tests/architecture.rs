@@ -8,33 +8,23 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each crate and the crates of the workspace that it may depend on, dev-dependencies apart.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("core", &[]),
     ("text", &[]),
-    ("codec", &[]),
     ("economics", &["core"]),
     ("record", &["core"]),
     ("decision", &["core", "economics"]),
     ("ingest", &["text"]),
-    ("tokenizer", &["codec", "text"]),
-    ("dedup", &["codec", "text"]),
-    ("textscan", &["codec", "core", "text"]),
+    ("tokenizer", &["text"]),
+    ("dedup", &["text"]),
+    ("textscan", &["core", "text"]),
     (
         "dataset",
-        &[
-            "codec",
-            "core",
-            "dedup",
-            "ingest",
-            "text",
-            "textscan",
-            "tokenizer",
-        ],
+        &["core", "dedup", "ingest", "text", "textscan", "tokenizer"],
     ),
     (
         "cli",
         &[
-            "codec",
             "core",
             "dataset",
             "decision",
@@ -47,7 +37,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ),
     (
         "worker",
-        &["codec", "core", "dataset", "dedup", "ingest", "tokenizer"],
+        &["core", "dataset", "dedup", "ingest", "tokenizer"],
     ),
 ];
 

@@ -1,7 +1,6 @@
 //! What must hold when a file is read in parts: parts put together say what the whole says, and no
 //! bytes make a partial that was not written.
 
-use tuneworthy_codec::{Portable, Reader};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::units::Date;
 use tuneworthy_dataset::{Inspector, Options, Partial, Report};
@@ -10,7 +9,7 @@ use tuneworthy_ingest::sniff;
 /// Checks a file. The first two bytes say where it is cut.
 pub(crate) fn check(input: &[u8]) {
     assert!(
-        Partial::read(&mut Reader::new(input)).is_none(),
+        Partial::from_bytes(input).is_none(),
         "bytes nobody wrote are a partial"
     );
     let Some((&[first, second], lines)) = input.split_first_chunk() else {
@@ -43,9 +42,7 @@ fn inspect(mut inspector: Inspector, bytes: &[u8]) -> Partial {
 
 /// The same partial, as it comes out at the other end.
 fn carried(partial: &Partial) -> Partial {
-    let mut bytes = Vec::new();
-    partial.write(&mut bytes);
-    let read = Partial::read(&mut Reader::new(&bytes)).expect("what was written");
+    let read = Partial::from_bytes(&partial.to_bytes()).expect("what was written");
     assert_eq!(&read, partial, "a partial changed on its way");
     read
 }

@@ -15,6 +15,7 @@ mod finding;
 mod formats;
 mod inspect;
 mod partial;
+mod partial_bytes;
 mod path;
 mod reading;
 mod repair;

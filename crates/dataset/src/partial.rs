@@ -12,8 +12,8 @@ use super::service::limits_for;
 use super::tally::{LINES, Tallies};
 use super::target::{Target, Targets};
 use super::texts::{Room, Texts};
-use tuneworthy_codec::{Portable, Reader};
-use tuneworthy_dedup::{Sketcher, hash64};
+use serde::{Deserialize, Serialize};
+use tuneworthy_dedup::Sketcher;
 use tuneworthy_ingest::{Encoding, Layout, Problem, Record, Summary};
 use tuneworthy_textscan::{Before, Group, Located, TextChecks};
 use tuneworthy_tokenizer::{Counter, Histogram};
@@ -28,7 +28,7 @@ pub(crate) struct Tools {
 }
 
 /// Records of one format.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct OfFormat {
     pub(crate) records: u64,
     /// The first lines.
@@ -36,7 +36,7 @@ pub(crate) struct OfFormat {
 }
 
 /// What a target makes of the records it reads.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct OfTarget {
     /// Records it would train on.
     pub(crate) accepted: u64,
@@ -60,7 +60,7 @@ pub enum Misfit {
 }
 
 /// What is known of a part of a file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Partial {
     pub(crate) layout: Layout,
     pub(crate) encoding: Encoding,
@@ -388,132 +388,5 @@ impl Partial {
         self.with_system += later.with_system;
         self.turns.merge(&later.turns);
         self.lengths.merge(&later.lengths);
-    }
-}
-
-/// How a layout and an encoding are written down.
-const LAYOUTS: [Layout; 6] = [
-    Layout::JsonLines,
-    Layout::JsonArray,
-    Layout::JsonValues,
-    Layout::Csv,
-    Layout::Parquet,
-    Layout::Unknown,
-];
-const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be];
-
-fn write_place<T: PartialEq>(of: &T, list: &[T], out: &mut Vec<u8>) {
-    let place = list.iter().position(|known| known == of).unwrap_or(0);
-    u8::try_from(place).unwrap_or(u8::MAX).write(out);
-}
-
-fn read_place<T: Copy>(list: &[T], from: &mut Reader<'_>) -> Option<T> {
-    list.get(usize::from(u8::read(from)?)).copied()
-}
-
-impl Portable for OfFormat {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.records.write(out);
-        self.lines.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self {
-            records: u64::read(from)?,
-            lines: Vec::read(from)?,
-        })
-    }
-}
-
-impl Portable for OfTarget {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.accepted.write(out);
-        self.refused.write(out);
-        self.dropped.write(out);
-        self.too_long.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self {
-            accepted: u64::read(from)?,
-            refused: u64::read(from)?,
-            dropped: u64::read(from)?,
-            too_long: u64::read(from)?,
-        })
-    }
-}
-
-/// Tells a partial from other files, and one version of it from the next.
-const MARK: u64 = u64::from_le_bytes(*b"tune-p04");
-
-impl Portable for Partial {
-    fn write(&self, out: &mut Vec<u8>) {
-        MARK.write(out);
-        let start = out.len();
-        0_u64.write(out);
-        write_place(&self.layout, &LAYOUTS, out);
-        write_place(&self.encoding, &ENCODINGS, out);
-        self.bytes.write(out);
-        self.lines.write(out);
-        self.records.write(out);
-        self.formats.write(out);
-        self.targets.write(out);
-        self.tallies.write(out);
-        self.rows.write(out);
-        self.references.write(out);
-        self.pairs.write(out);
-        self.weighted.write(out);
-        self.unweighted.write(out);
-        self.not_for_claude.write(out);
-        self.with_media.write(out);
-        self.with_tools.write(out);
-        self.with_system.write(out);
-        self.turns.write(out);
-        self.lengths.write(out);
-        self.text.write(out);
-        self.similar.write(out);
-        // What was damaged on its way must not be counted: a check value over all of it.
-        if let Some((check, rest)) = out
-            .get_mut(start..)
-            .and_then(|written| written.split_at_mut_checked(8))
-        {
-            check.copy_from_slice(&hash64(rest).to_le_bytes());
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let (mark, check) = (u64::read(from)?, u64::read(from)?);
-        if mark != MARK || check != hash64(from.rest()) {
-            return None;
-        }
-        let partial = Self {
-            layout: read_place(&LAYOUTS, from)?,
-            encoding: read_place(&ENCODINGS, from)?,
-            bytes: u64::read(from)?,
-            lines: u64::read(from)?,
-            records: u64::read(from)?,
-            formats: Vec::read(from)?,
-            targets: Vec::read(from)?,
-            tallies: Tallies::read(from)?,
-            rows: Rows::read(from)?,
-            references: References::read(from)?,
-            pairs: Pairs::read(from)?,
-            weighted: OfFormat::read(from)?,
-            unweighted: OfFormat::read(from)?,
-            not_for_claude: OfFormat::read(from)?,
-            with_media: u64::read(from)?,
-            with_tools: u64::read(from)?,
-            with_system: u64::read(from)?,
-            turns: Histogram::read(from)?,
-            lengths: Lengths::read(from)?,
-            text: TextChecks::read(from)?,
-            similar: tuneworthy_dedup::Partial::read(from)?,
-        };
-        let whole = partial.formats.len() == Format::ALL.len()
-            && partial.targets.len() == Target::ALL.len()
-            && partial.rows.len() == partial.records
-            && partial.text.records() == partial.records
-            && partial.similar.len() == partial.records;
-        whole.then_some(partial)
     }
 }

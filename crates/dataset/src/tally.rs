@@ -1,13 +1,13 @@
 //! Counting what was found: how often, in how many records, where first, and whom it concerns.
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::fault::{Fault, Faults, Hint};
 use super::path::path;
 use super::reading;
 use super::rule::Rule;
 use super::target::{Target, Targets};
-use tuneworthy_codec::{Portable, Reader};
 use tuneworthy_ingest::{Place, Problem, ProblemKind, Record};
 use tuneworthy_textscan::{veiled, veiled_excerpt};
 
@@ -21,7 +21,7 @@ const TARGETS: usize = Target::ALL.len();
 pub(crate) const CHECKS: usize = Rule::ALL.len() + ProblemKind::ALL.len();
 
 /// Where something was found.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub struct Spot {
     /// The line, from 1; the row in a Parquet file.
     pub line: u64,
@@ -33,9 +33,26 @@ pub struct Spot {
     pub path: String,
     /// A short piece of the text, made safe to show.
     pub excerpt: String,
-    /// What more there is to say: what was probably meant, the name of a field.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    /// What more there is to say: what was probably meant, the name of a field. Left out of JSON
+    /// where it is empty.
     pub hint: String,
+}
+
+impl Serialize for Spot {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Not `skip_serializing_if`: in a partial, fields have no names, and none may be missing.
+        let has_hint = !serializer.is_human_readable() || !self.hint.is_empty();
+        let mut spot = serializer.serialize_struct("Spot", 5 + usize::from(has_hint))?;
+        spot.serialize_field("line", &self.line)?;
+        spot.serialize_field("column", &self.column)?;
+        spot.serialize_field("byte", &self.byte)?;
+        spot.serialize_field("path", &self.path)?;
+        spot.serialize_field("excerpt", &self.excerpt)?;
+        if has_hint {
+            spot.serialize_field("hint", &self.hint)?;
+        }
+        spot.end()
+    }
 }
 
 impl Spot {
@@ -68,7 +85,7 @@ impl Spot {
 }
 
 /// What a finding is to one target, in records.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Toll {
     pub(crate) concerned: u64,
     pub(crate) refused: u64,
@@ -78,7 +95,7 @@ pub(crate) struct Toll {
 }
 
 /// All that was found of one sort.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Tally {
     pub(crate) count: u64,
     pub(crate) records: u64,
@@ -114,12 +131,18 @@ struct Seen {
 }
 
 /// Everything found so far.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Tallies {
     of: Vec<Option<Box<Tally>>>,
     /// So that a record counts once; not carried.
+    #[serde(skip, default = "unseen")]
     seen: Vec<Seen>,
+    #[serde(skip)]
     round: u64,
+}
+
+fn unseen() -> Vec<Seen> {
+    vec![Seen::default(); CHECKS]
 }
 
 impl PartialEq for Tallies {
@@ -132,7 +155,7 @@ impl Default for Tallies {
     fn default() -> Self {
         Self {
             of: vec![None; CHECKS],
-            seen: vec![Seen::default(); CHECKS],
+            seen: unseen(),
             round: 0,
         }
     }
@@ -229,6 +252,11 @@ impl Tallies {
         self.of.get(check)?.as_deref()
     }
 
+    /// Whether there is a place for every check.
+    pub(crate) const fn is_sound(&self) -> bool {
+        self.of.len() == CHECKS
+    }
+
     /// Takes what a later part found, whose first line stands behind so many lines and bytes.
     pub(crate) fn merge(&mut self, later: Self, lines: u64, bytes: u64) {
         for (mine, theirs) in self.of.iter_mut().zip(later.of) {
@@ -267,81 +295,5 @@ fn said(hint: &Hint<'_>) -> String {
         Hint::Word(word) => (*word).to_owned(),
         Hint::Quoted(text) => shown(&text.to_cow()),
         Hint::Inside(text) => shown(text),
-    }
-}
-
-impl Portable for Spot {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.line.write(out);
-        self.column.write(out);
-        self.byte.write(out);
-        self.path.write(out);
-        self.excerpt.write(out);
-        self.hint.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self {
-            line: u64::read(from)?,
-            column: u32::read(from)?,
-            byte: u64::read(from)?,
-            path: String::read(from)?,
-            excerpt: String::read(from)?,
-            hint: String::read(from)?,
-        })
-    }
-}
-
-impl Portable for Toll {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.concerned.write(out);
-        self.refused.write(out);
-        self.dropped.write(out);
-        self.lines.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self {
-            concerned: u64::read(from)?,
-            refused: u64::read(from)?,
-            dropped: u64::read(from)?,
-            lines: Vec::read(from)?,
-        })
-    }
-}
-
-impl Portable for Tallies {
-    fn write(&self, out: &mut Vec<u8>) {
-        for tally in &self.of {
-            tally.is_some().write(out);
-            if let Some(tally) = tally {
-                tally.count.write(out);
-                tally.records.write(out);
-                tally.spots.write(out);
-                for toll in &tally.tolls {
-                    toll.write(out);
-                }
-            }
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let mut tallies = Self::default();
-        for slot in &mut tallies.of {
-            if !bool::read(from)? {
-                continue;
-            }
-            let mut tally = Tally {
-                count: u64::read(from)?,
-                records: u64::read(from)?,
-                spots: Vec::read(from)?,
-                ..Tally::default()
-            };
-            for toll in &mut tally.tolls {
-                *toll = Toll::read(from)?;
-            }
-            *slot = Some(Box::new(tally));
-        }
-        Some(tallies)
     }
 }

@@ -1,7 +1,6 @@
 //! Text that most records share, to be set aside when they are compared.
 
 use super::hash::{hash64, scatter};
-use tuneworthy_codec::{Portable, Reader};
 
 /// Bits of the filter for each shingle set aside. One shingle in 32 is then set aside by chance: the
 /// same in every record, so that what is left is compared as well as the whole would be.
@@ -55,11 +54,23 @@ impl Boilerplate {
         self.shingles.is_empty()
     }
 
+    /// Writes what is set aside, for another worker of the same build.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        // Only a list that does not know its length cannot be written to memory; there is none.
+        postcard::to_allocvec(&self.shingles).unwrap_or_default()
+    }
+
+    /// Reads what [`Self::to_bytes`] wrote. `None` when the bytes are cut short or too many.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (shingles, rest) = postcard::take_from_bytes(bytes).ok()?;
+        rest.is_empty().then(|| Self::of(shingles))
+    }
+
     /// Tells what was set aside from anything else that could have been.
     pub(super) fn mark(&self) -> u64 {
         let mut bytes = Vec::with_capacity(self.shingles.len() * 8);
         for shingle in &self.shingles {
-            shingle.write(&mut bytes);
+            bytes.extend_from_slice(&shingle.to_le_bytes());
         }
         hash64(&bytes)
     }
@@ -79,16 +90,6 @@ const fn upper(hash: u64) -> u32 {
     (hash >> 32) as u32
 }
 
-impl Portable for Boilerplate {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.shingles.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self::of(Vec::read(from)?))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,10 +104,12 @@ mod tests {
             }
             let others: u32 = (0..10_000).map(|other| boilerplate.has(scatter(other))).sum();
             prop_assert!(others < 500, "{others}");
-            let mut bytes = Vec::new();
-            boilerplate.write(&mut bytes);
-            let back = Boilerplate::read(&mut Reader::new(&bytes)).unwrap();
+            let mut bytes = boilerplate.to_bytes();
+            let back = Boilerplate::from_bytes(&bytes).unwrap();
             prop_assert_eq!(back.mark(), boilerplate.mark());
+            prop_assert_eq!(Boilerplate::from_bytes(&bytes[..bytes.len() - 1]), None);
+            bytes.push(0);
+            prop_assert_eq!(Boilerplate::from_bytes(&bytes), None);
             prop_assert_eq!(back, boilerplate);
         }
     }

@@ -1,7 +1,11 @@
 //! A list that grows without ever moving: memory in wasm cannot be given back, so a list that
 //! doubles would cost three times its size for good.
 
-use tuneworthy_codec::{Portable, Reader};
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Items in a piece.
 const PIECE: usize = 4096;
@@ -88,23 +92,88 @@ impl<T: Copy> FromIterator<T> for Column<T> {
     }
 }
 
-impl<T: Copy + Portable> Portable for Column<T> {
-    #[inline(never)]
-    fn write(&self, out: &mut Vec<u8>) {
-        (self.len() as u64).write(out);
-        for item in self.iter() {
-            item.write(out);
+/// A number, or several, that a column writes at its full width: hashes fill all their bits, so that
+/// numbers of variable length would be longer and slower.
+pub(super) trait FixedWidth: Copy {
+    /// Its bytes, the lowest first.
+    type Bytes: AsRef<[u8]> + for<'a> TryFrom<&'a [u8]>;
+
+    fn to_bytes(self) -> Self::Bytes;
+    fn from_bytes(bytes: Self::Bytes) -> Self;
+}
+
+impl FixedWidth for u32 {
+    type Bytes = [u8; 4];
+
+    fn to_bytes(self) -> Self::Bytes {
+        self.to_le_bytes()
+    }
+
+    fn from_bytes(bytes: Self::Bytes) -> Self {
+        Self::from_le_bytes(bytes)
+    }
+}
+
+impl FixedWidth for u64 {
+    type Bytes = [u8; 8];
+
+    fn to_bytes(self) -> Self::Bytes {
+        self.to_le_bytes()
+    }
+
+    fn from_bytes(bytes: Self::Bytes) -> Self {
+        Self::from_le_bytes(bytes)
+    }
+}
+
+/// The bytes of one piece. Piece by piece, so that no second copy of the column is in memory.
+struct Piece<'a, T>(&'a [T]);
+
+impl<T: FixedWidth> Serialize for Piece<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut bytes = Vec::with_capacity(size_of_val(self.0));
+        for item in self.0 {
+            bytes.extend_from_slice(item.to_bytes().as_ref());
         }
+        serializer.serialize_bytes(&bytes)
+    }
+}
+
+impl<T: FixedWidth> Serialize for Column<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.pieces.iter().map(|piece| Piece(piece)))
+    }
+}
+
+impl<'de, T: FixedWidth> Deserialize<'de> for Column<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Pieces(PhantomData))
+    }
+}
+
+struct Pieces<T>(PhantomData<T>);
+
+impl<'de, T: FixedWidth> Visitor<'de> for Pieces<T> {
+    type Value = Column<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("pieces of a column")
     }
 
     #[inline(never)]
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let length = u64::read(from)?;
-        let mut column = Self::default();
-        for _ in 0..length {
-            column.push(T::read(from)?);
+    fn visit_seq<A: SeqAccess<'de>>(self, mut pieces: A) -> Result<Self::Value, A::Error> {
+        let mut column = Column::default();
+        // Memory is asked for as pieces arrive, whatever number of them is announced.
+        while let Some(bytes) = pieces.next_element::<&[u8]>()? {
+            let items = bytes.chunks_exact(size_of::<T::Bytes>());
+            if !items.remainder().is_empty() {
+                return Err(A::Error::custom("half an item"));
+            }
+            for item in items.flat_map(T::Bytes::try_from) {
+                column.push(T::from_bytes(item));
+            }
         }
-        Some(column)
+        Ok(column)
     }
 }
 
@@ -141,9 +210,19 @@ mod tests {
                 assert_eq!(few, expected);
             }
 
-            let mut bytes = Vec::new();
-            column.write(&mut bytes);
-            assert_eq!(Column::read(&mut Reader::new(&bytes)), Some(column));
+            let bytes = postcard::to_allocvec(&column).expect("memory");
+            assert!(bytes.len() <= 8 * length + 5 * length.div_ceil(PIECE) + 1);
+            assert_eq!(postcard::from_bytes(&bytes), Ok(column));
         }
+    }
+
+    #[test]
+    fn half_an_item_and_a_false_length_are_refused() {
+        let read = |bytes: &[u8]| postcard::from_bytes::<Column<u32>>(bytes);
+        assert_eq!(read(&[1, 4, 7, 0, 0, 0]), Ok([7].into_iter().collect()));
+        assert!(read(&[1, 5, 7, 0, 0, 0, 0]).is_err());
+        // Four thousand million pieces, then a piece of as many bytes.
+        assert!(read(&[255, 255, 255, 255, 15, 4, 7, 0, 0, 0]).is_err());
+        assert!(read(&[1, 255, 255, 255, 255, 15, 7, 0, 0, 0]).is_err());
     }
 }

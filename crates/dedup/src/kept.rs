@@ -8,13 +8,13 @@
 use super::column::Column;
 use super::lookup::firsts;
 use super::sketch::Sketch;
-use tuneworthy_codec::{Portable, Reader};
+use serde::{Deserialize, Serialize};
 
 /// Different texts compared at most: 64 MB of sketches.
 pub(super) const ROOM: u32 = 1 << 20;
 
 /// Sketches, and the rows they belong to, ascending.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Kept {
     /// One text in 2^level is kept.
     level: u8,
@@ -121,7 +121,7 @@ impl Kept {
 
     /// Whether this can have come of so many rows.
     #[inline(never)]
-    fn is_sound(&self, rows: u32) -> bool {
+    pub(super) fn is_sound(&self, rows: u32) -> bool {
         let mut next = 0;
         let ascending = self.rows.iter().all(|row| {
             let follows = row >= next && row < rows;
@@ -132,23 +132,5 @@ impl Kept {
             && self.level <= 64
             && self.rows.len() == self.sketches.len()
             && self.sketches.iter().all(|sketch| sketch.stays(self.level))
-    }
-
-    /// Reads what was written of a part with so many rows.
-    pub(super) fn read(from: &mut Reader<'_>, rows: u32) -> Option<Self> {
-        let kept = Self {
-            level: u8::read(from)?,
-            room: u32::read(from)?,
-            rows: Column::read(from)?,
-            sketches: Column::read(from)?,
-        };
-        kept.is_sound(rows).then_some(kept)
-    }
-
-    pub(super) fn write(&self, out: &mut Vec<u8>) {
-        self.level.write(out);
-        self.room.write(out);
-        self.rows.write(out);
-        self.sketches.write(out);
     }
 }

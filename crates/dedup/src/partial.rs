@@ -6,7 +6,7 @@ use super::index::Index;
 use super::kept::Kept;
 use super::numbers::Numbers;
 use super::sketch::Sketcher;
-use tuneworthy_codec::{Portable, Reader};
+use serde::{Deserialize, Serialize};
 
 /// The texts of a record, in UTF-8, made the same way for every record of both files.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,7 +25,7 @@ pub struct Record<'a> {
 }
 
 /// What was set aside before sketching.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Aside {
     /// Nothing was sketched yet.
     #[default]
@@ -51,7 +51,9 @@ impl Aside {
 }
 
 /// Records of a part of a file. Merges with those of the part after it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// One that was deserialised is to be used only if it [is sound](Self::is_sound).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Partial {
     pub(super) numbers: Numbers,
     pub(super) whole: Column<u64>,
@@ -115,6 +117,16 @@ impl Partial {
         self.len() == 0
     }
 
+    /// Whether this can have come of adding and merging: every column as long as the rows, and
+    /// sketches that belong to rows. False for some of what damaged or invented bytes deserialise to.
+    pub fn is_sound(&self) -> bool {
+        let rows = self.numbers.rows();
+        let lengths = [self.whole.len(), self.prompt.len(), self.answer.len()];
+        self.numbers.is_sound()
+            && lengths.iter().all(|length| *length == rows as usize)
+            && self.kept.is_sound(rows)
+    }
+
     /// Appends the part that comes after this one. `shift` is how many records this part has,
     /// those that could not be read included: the later ones' numbers grow by it.
     pub fn merge(&mut self, later: Self, shift: u64) {
@@ -137,59 +149,5 @@ impl Partial {
     pub fn finish(mut self) -> Index {
         self.kept.settle(&self.whole);
         Index::new(self)
-    }
-}
-
-impl Portable for Aside {
-    fn write(&self, out: &mut Vec<u8>) {
-        match self {
-            Self::Open => 0_u8.write(out),
-            Self::One(mark) => (1_u8, *mark).write(out),
-            Self::Several => 2_u8.write(out),
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(match u8::read(from)? {
-            0 => Self::Open,
-            1 => Self::One(u64::read(from)?),
-            2 => Self::Several,
-            _ => return None,
-        })
-    }
-}
-
-impl Portable for Partial {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.numbers.write(out);
-        self.whole.write(out);
-        self.prompt.write(out);
-        self.answer.write(out);
-        self.kept.write(out);
-        self.too_short.write(out);
-        self.aside.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let numbers = Numbers::read(from)?;
-        let rows = numbers.rows();
-        let partial = Self {
-            whole: Column::read(from)?,
-            prompt: Column::read(from)?,
-            answer: Column::read(from)?,
-            kept: Kept::read(from, rows)?,
-            too_short: u64::read(from)?,
-            aside: Aside::read(from)?,
-            numbers,
-        };
-        let lengths = [
-            partial.whole.len(),
-            partial.prompt.len(),
-            partial.answer.len(),
-        ];
-        lengths
-            .iter()
-            .all(|length| *length == rows as usize)
-            .then_some(partial)
     }
 }

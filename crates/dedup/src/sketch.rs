@@ -10,9 +10,9 @@
 //! eighths of the memory.
 
 use super::boilerplate::Boilerplate;
+use super::column::FixedWidth;
 use super::hash::scatter;
 use super::shingle;
-use tuneworthy_codec::{Portable, Reader};
 
 /// Slots, each of four bits.
 pub(super) const SLOTS: usize = 128;
@@ -65,19 +65,23 @@ impl Sketch {
     }
 }
 
-impl Portable for Sketch {
-    fn write(&self, out: &mut Vec<u8>) {
-        for word in self.0 {
-            word.write(out);
+impl FixedWidth for Sketch {
+    type Bytes = [u8; SLOTS / 2];
+
+    fn to_bytes(self) -> Self::Bytes {
+        let mut bytes = [0; SLOTS / 2];
+        for (bytes, word) in bytes.as_chunks_mut().0.iter_mut().zip(self.0) {
+            *bytes = word.to_le_bytes();
         }
+        bytes
     }
 
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
+    fn from_bytes(bytes: Self::Bytes) -> Self {
         let mut words = [0; SLOTS / IN_WORD];
-        for word in &mut words {
-            *word = u64::read(from)?;
+        for (word, bytes) in words.iter_mut().zip(bytes.as_chunks().0) {
+            *word = u64::from_le_bytes(*bytes);
         }
-        Some(Self(words))
+        Self(words)
     }
 }
 

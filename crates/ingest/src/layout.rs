@@ -1,7 +1,9 @@
 //! How a file can be laid out, and what was read of it in the end.
 
+use serde::{Deserialize, Serialize};
+
 /// How a file is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Layout {
     /// A JSON value on each line.
     JsonLines,
@@ -33,7 +35,7 @@ impl Layout {
 }
 
 /// How a file writes its characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Encoding {
     /// UTF-8.
     Utf8,

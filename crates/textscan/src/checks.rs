@@ -15,7 +15,7 @@ use super::rule::Rule;
 use super::scan::scan;
 use super::systems::Systems;
 use super::words::{Words, number_at};
-use tuneworthy_codec::{Portable, Reader};
+use serde::{Deserialize, Serialize};
 
 /// The language in which a capital letter makes no name.
 const GERMAN: Language = language::coded("de");
@@ -24,7 +24,9 @@ const GERMAN: Language = language::coded("de");
 ///
 /// `finish(merge(a, b)) == finish(whole)` for any cut between two records: all that is kept are
 /// counts, sums, first places and samples that do not depend on the cut.
-#[derive(Clone, Debug, Default, PartialEq)]
+///
+/// Checks that were deserialised are to be used only if they [are sound](Self::is_sound).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TextChecks {
     records: u64,
     tallies: Tallies,
@@ -38,6 +40,7 @@ pub struct TextChecks {
     diversity: Diversity,
     systems: Systems,
     facts: Facts,
+    #[serde(skip)]
     room: Room,
 }
 
@@ -67,6 +70,21 @@ impl TextChecks {
     #[must_use]
     pub const fn records(&self) -> u64 {
         self.records
+    }
+
+    /// Whether these can have come of taking records and merging: every table as long as it should
+    /// be, no list longer than it may be. False for some of what damaged or invented bytes
+    /// deserialise to.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.tallies.is_sound()
+            && self.by_role.iter().all(Measured::is_sound)
+            && self.open_answers.is_sound()
+            && self.labels.is_sound()
+            && self.prompt_languages.is_sound()
+            && self.answer_languages.is_sound()
+            && self.diversity.is_sound()
+            && self.systems.is_sound()
     }
 
     /// Takes a record: its number, and its texts in order, each with who says it. Records must come
@@ -276,54 +294,5 @@ impl TextChecks {
             systems: self.systems.report(self.records),
             facts: self.facts.report(),
         }
-    }
-}
-
-impl Portable for TextChecks {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.records.write(out);
-        self.tallies.write(out);
-        for measured in self.by_role.iter().chain([&self.open_answers]) {
-            measured.write(out);
-        }
-        for bytes in self.bytes {
-            bytes.write(out);
-        }
-        self.labels.write(out);
-        self.prompt_languages.write(out);
-        self.answer_languages.write(out);
-        self.switched.write(out);
-        self.diversity.write(out);
-        self.systems.write(out);
-        self.facts.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let records = u64::read(from)?;
-        let tallies = Tallies::read(from)?;
-        let mut by_role: [Measured; Role::ALL.len()] = Default::default();
-        for measured in &mut by_role {
-            *measured = Measured::read(from)?;
-        }
-        let open_answers = Measured::read(from)?;
-        let mut bytes = [0; Role::ALL.len()];
-        for count in &mut bytes {
-            *count = u64::read(from)?;
-        }
-        Some(Self {
-            records,
-            tallies,
-            by_role,
-            open_answers,
-            bytes,
-            labels: Labels::read(from)?,
-            prompt_languages: Counts::read(from)?,
-            answer_languages: Counts::read(from)?,
-            switched: u64::read(from)?,
-            diversity: Diversity::read(from)?,
-            systems: Systems::read(from)?,
-            facts: Facts::read(from)?,
-            room: Room::default(),
-        })
     }
 }

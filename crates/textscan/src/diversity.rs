@@ -1,15 +1,14 @@
 //! How varied prompts and answers are: different beginnings, different words.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::sketch::Distinct;
-use tuneworthy_codec::{Portable, Reader};
 
 /// Words that make a beginning.
 const BEGINNING: usize = 3;
 
 /// What was counted so far.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Diversity {
     prompts: u64,
     prompt_beginnings: Distinct,
@@ -74,6 +73,12 @@ impl Diversity {
         self.different_words.merge(&later.different_words);
     }
 
+    pub(crate) fn is_sound(&self) -> bool {
+        self.prompt_beginnings.is_sound()
+            && self.answer_beginnings.is_sound()
+            && self.different_words.is_sound()
+    }
+
     pub(crate) fn report(&self) -> DiversityReport {
         // An estimate may come out above what was counted.
         let bounded = |distinct: &Distinct, count: u64| distinct.estimate().min(count);
@@ -85,28 +90,6 @@ impl Diversity {
             words: self.words,
             different_words: bounded(&self.different_words, self.words),
         }
-    }
-}
-
-impl Portable for Diversity {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.prompts.write(out);
-        self.prompt_beginnings.write(out);
-        self.answers.write(out);
-        self.answer_beginnings.write(out);
-        self.words.write(out);
-        self.different_words.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self {
-            prompts: u64::read(from)?,
-            prompt_beginnings: Distinct::read(from)?,
-            answers: u64::read(from)?,
-            answer_beginnings: Distinct::read(from)?,
-            words: u64::read(from)?,
-            different_words: Distinct::read(from)?,
-        })
     }
 }
 

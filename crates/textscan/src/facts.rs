@@ -9,13 +9,12 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::bytes::{at, before, is_digit, stands};
 use super::hits::Sink;
 use super::known::Known;
 use super::mask::Show;
-use tuneworthy_codec::{Portable, Reader};
 
 /// Fewest words of an answer that is measured.
 const WORDS: u64 = 20;
@@ -119,7 +118,7 @@ fn is_arithmetic(bytes: &[u8], word: &Range<usize>) -> bool {
 }
 
 /// What was measured so far.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Facts {
     answers: u64,
     full: u64,
@@ -240,34 +239,6 @@ impl Facts {
             links: self.links,
             hint: self.answers >= ANSWERS && self.full * 100 >= self.answers * FULL_PERCENT,
         }
-    }
-}
-
-impl Portable for Facts {
-    fn write(&self, out: &mut Vec<u8>) {
-        for count in [
-            self.answers,
-            self.full,
-            self.words,
-            self.names,
-            self.numbers,
-            self.years,
-            self.links,
-        ] {
-            count.write(out);
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self {
-            answers: u64::read(from)?,
-            full: u64::read(from)?,
-            words: u64::read(from)?,
-            names: u64::read(from)?,
-            numbers: u64::read(from)?,
-            years: u64::read(from)?,
-            links: u64::read(from)?,
-        })
     }
 }
 

@@ -1,17 +1,16 @@
 //! Where something was found: counted for all, kept for the first few records.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::mask::{Show, show};
 use super::role::Role;
 use super::rule::{Class, Group, Rule};
-use tuneworthy_codec::{Portable, Reader};
 
 /// Records whose place is kept, per rule. Enough to step through; the rest is counted.
 pub(crate) const PLACES: usize = 20;
 
 /// Where in the file a byte of a text stands, for an editor.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Located {
     /// Bytes before it in the file.
     pub byte: u64,
@@ -28,7 +27,7 @@ pub struct Located {
 pub(crate) type Locate<'a> = &'a dyn Fn(usize, usize) -> Located;
 
 /// Where a rule hit first in a record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The record's number, as given to `TextChecks::record`.
     pub record: u64,
@@ -44,38 +43,6 @@ pub struct Place {
     pub located: Located,
     /// What may be shown of it; control characters as in JSON.
     pub excerpt: String,
-}
-
-impl Portable for Place {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.record.write(out);
-        self.part.write(out);
-        self.role.write(out);
-        self.at.write(out);
-        self.length.write(out);
-        self.located.byte.write(out);
-        self.located.line.write(out);
-        self.located.column.write(out);
-        self.located.path.write(out);
-        self.excerpt.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self {
-            record: u64::read(from)?,
-            part: u32::read(from)?,
-            role: Role::read(from)?,
-            at: u64::read(from)?,
-            length: u64::read(from)?,
-            located: Located {
-                byte: u64::read(from)?,
-                line: u64::read(from)?,
-                column: u32::read(from)?,
-                path: String::read(from)?,
-            },
-            excerpt: String::read(from)?,
-        })
-    }
 }
 
 /// What stands in front of a part of a file.
@@ -101,7 +68,7 @@ pub struct Refused {
 }
 
 /// What a rule has found so far.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Tally {
     /// Times.
     pub(crate) hits: u64,
@@ -127,41 +94,34 @@ impl Tally {
     }
 }
 
-impl Portable for Tally {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.hits.write(out);
-        self.records.write(out);
-        self.places.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let tally = Self {
-            hits: u64::read(from)?,
-            records: u64::read(from)?,
-            places: Vec::read(from)?,
-        };
-        (tally.places.len() <= PLACES).then_some(tally)
-    }
-}
-
 /// Every rule's tally, and what is needed to count a record once.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Tallies {
     by_rule: Vec<Tally>,
     /// Examples from documentation and the like: recognised, and not counted as hits.
     pub(crate) placeholders: u64,
     /// The last record each rule hit, counted from 1. Not carried.
+    #[serde(skip, default = "unseen")]
     seen: Vec<u64>,
+    #[serde(skip)]
     record: u64,
+    #[serde(skip)]
     round: u64,
     /// Records of each class.
     pub(crate) classes: [u64; Class::COUNT],
     /// Classes of this record, a bit each. Not carried.
+    #[serde(skip)]
     class: u8,
     /// What of this record a service refuses. Not carried.
+    #[serde(skip)]
     pub(crate) refused: Vec<Refused>,
     /// Where the private things stand, where somebody asked. Not carried.
+    #[serde(skip)]
     private: Option<Vec<(usize, usize, Show)>>,
+}
+
+fn unseen() -> Vec<u64> {
+    vec![0; Rule::COUNT]
 }
 
 impl PartialEq for Tallies {
@@ -177,7 +137,7 @@ impl Default for Tallies {
         Self {
             by_rule: vec![Tally::default(); Rule::COUNT],
             placeholders: 0,
-            seen: vec![0; Rule::COUNT],
+            seen: unseen(),
             record: 0,
             round: 0,
             classes: [0; Class::COUNT],
@@ -195,6 +155,12 @@ impl Tallies {
         self.round += 1;
         self.class = 0;
         self.refused.clear();
+    }
+
+    /// Whether there is a tally for every rule, and none keeps more places than it may.
+    pub(crate) fn is_sound(&self) -> bool {
+        let few = |tally: &Tally| tally.places.len() <= PLACES;
+        self.by_rule.len() == Rule::COUNT && self.by_rule.iter().all(few)
     }
 
     /// For one text, to learn where private things stand in it.
@@ -240,28 +206,6 @@ impl Tallies {
             text,
             locate,
         }
-    }
-}
-
-impl Portable for Tallies {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.by_rule.write(out);
-        self.placeholders.write(out);
-        for records in self.classes {
-            records.write(out);
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let mut tallies = Self {
-            by_rule: Vec::<Tally>::read(from)?,
-            placeholders: u64::read(from)?,
-            ..Self::default()
-        };
-        for records in &mut tallies.classes {
-            *records = u64::read(from)?;
-        }
-        (tallies.by_rule.len() == Rule::COUNT).then_some(tallies)
     }
 }
 

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::mask::discreet;
 use super::words::Words;
-use tuneworthy_codec::{Portable, Reader};
 
 /// Longest label, in bytes.
 const LONGEST: usize = 64;
@@ -21,7 +20,7 @@ const LONG_PERCENT: u64 = 5;
 const FEW: u64 = 10;
 
 /// Short answers by spelling, until there are too many.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Labels {
     /// How often each came, and the record it first came in. Empty once given up.
     spellings: BTreeMap<String, (u64, u64)>,
@@ -58,6 +57,10 @@ impl Labels {
             mine.0 += count;
         }
         self.bound();
+    }
+
+    pub(crate) fn is_sound(&self) -> bool {
+        self.spellings.len() <= SPELLINGS
     }
 
     fn bound(&mut self) {
@@ -151,34 +154,6 @@ fn key(text: &str) -> Vec<u8> {
 fn is_sign(text: &str) -> bool {
     let mut bytes = text.trim_start().bytes();
     bytes.next() == Some(b'-') && bytes.next().is_some_and(|byte| byte.is_ascii_digit())
-}
-
-impl Portable for Labels {
-    fn write(&self, out: &mut Vec<u8>) {
-        (self.spellings.len() as u64).write(out);
-        for (spelling, counts) in &self.spellings {
-            spelling.write(out);
-            counts.write(out);
-        }
-        self.long.write(out);
-        self.given_up.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let count = u64::read(from)?;
-        if count > SPELLINGS as u64 {
-            return None;
-        }
-        let mut spellings = BTreeMap::new();
-        for _ in 0..count {
-            spellings.insert(String::read(from)?, <(u64, u64)>::read(from)?);
-        }
-        Some(Self {
-            spellings,
-            long: u64::read(from)?,
-            given_up: bool::read(from)?,
-        })
-    }
 }
 
 /// One way to write a label.

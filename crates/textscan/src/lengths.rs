@@ -1,9 +1,8 @@
 //! How long texts are, which are far out, and whether a limit cut answers off.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::sketch::Lengths;
-use tuneworthy_codec::{Portable, Reader};
 
 /// Texts kept by length.
 const KEPT: usize = 10;
@@ -14,7 +13,7 @@ const DISTANCES: u64 = 8;
 const TIMES: u64 = 4;
 
 /// A text, by its length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LongText {
     /// Characters.
     pub characters: u64,
@@ -24,24 +23,8 @@ pub struct LongText {
     pub part: u32,
 }
 
-impl Portable for LongText {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.characters.write(out);
-        self.record.write(out);
-        self.part.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self {
-            characters: u64::read(from)?,
-            record: u64::read(from)?,
-            part: u32::read(from)?,
-        })
-    }
-}
-
 /// Lengths of texts and the longest of them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Measured {
     lengths: Lengths,
     /// Longest first; of equal length the earliest.
@@ -66,6 +49,10 @@ impl Measured {
                 ..text
             }));
         self.bound();
+    }
+
+    pub(crate) const fn is_sound(&self) -> bool {
+        self.lengths.is_sound() && self.longest.len() <= KEPT
     }
 
     fn bound(&mut self) {
@@ -95,21 +82,6 @@ impl Measured {
             near: lengths.count() - lengths.at_least(near),
             longest_texts: self.longest.clone(),
         }
-    }
-}
-
-impl Portable for Measured {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.lengths.write(out);
-        self.longest.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let measured = Self {
-            lengths: Lengths::read(from)?,
-            longest: Vec::read(from)?,
-        };
-        (measured.longest.len() <= KEPT).then_some(measured)
     }
 }
 

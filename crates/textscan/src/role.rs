@@ -1,8 +1,7 @@
 //! Who says a text.
 
+use serde::de::{Deserialize, Deserializer, Error};
 use serde::{Serialize, Serializer};
-
-use tuneworthy_codec::{Portable, Reader};
 
 /// Who says a text. A prompt is a [`Role::User`]'s, its answer the [`Role::Assistant`]'s.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,12 +58,10 @@ impl Serialize for Role {
     }
 }
 
-impl Portable for Role {
-    fn write(&self, out: &mut Vec<u8>) {
-        out.push(*self as u8);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Self::ALL.get(usize::from(u8::read(from)?)).copied()
+impl<'de> Deserialize<'de> for Role {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = <&str>::deserialize(deserializer)?;
+        let role = Self::ALL.into_iter().find(|role| role.id() == id);
+        role.ok_or_else(|| D::Error::custom("no role"))
     }
 }

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use tuneworthy_codec::{Portable, Reader};
+use serde::{Deserialize, Serialize};
 
 /// Counts different things in 2 kB, to about 2.3 % (1.04 / √2048): P. Flajolet et al.,
 /// "The analysis of a near-optimal cardinality estimation algorithm", 2007-06.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Distinct(Vec<u8>);
 
 /// Registers: a power of two.
@@ -36,6 +36,12 @@ impl Distinct {
         for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
             *mine = (*mine).max(*theirs);
         }
+    }
+
+    /// Whether there are as many registers as there should be, and each says what it can.
+    pub(crate) fn is_sound(&self) -> bool {
+        let can_be = |rank: &u8| u32::from(*rank) <= 65 - REGISTER_BITS;
+        self.0.len() == REGISTERS && self.0.iter().all(can_be)
     }
 
     /// About how many different things were added.
@@ -84,22 +90,8 @@ fn ln(value: f64) -> f64 {
     halvings * std::f64::consts::LN_2 + 2.0 * sum
 }
 
-impl Portable for Distinct {
-    fn write(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(&self.0);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let registers = from.take(REGISTERS)?;
-        let fits = registers
-            .iter()
-            .all(|&rank| u32::from(rank) <= 65 - REGISTER_BITS);
-        fits.then(|| Self(registers.to_vec()))
-    }
-}
-
 /// Lengths, exact below 16 and to a sixteenth of their power of two above: at most 6 % off.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Lengths {
     /// How many there are in each step; shorter than [`STEPS`] when the last are empty.
     steps: Vec<u64>,
@@ -153,6 +145,10 @@ impl Lengths {
         self.longest = self.longest.max(other.longest);
     }
 
+    pub(crate) const fn is_sound(&self) -> bool {
+        self.steps.len() <= STEPS
+    }
+
     pub(crate) fn count(&self) -> u64 {
         self.steps.iter().sum()
     }
@@ -201,28 +197,11 @@ impl Lengths {
     }
 }
 
-impl Portable for Lengths {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.steps.write(out);
-        self.sum.write(out);
-        self.longest.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let lengths = Self {
-            steps: Vec::read(from)?,
-            sum: u64::read(from)?,
-            longest: u64::read(from)?,
-        };
-        (lengths.steps.len() <= STEPS).then_some(lengths)
-    }
-}
-
 /// Texts by their numbers, with counts. Bounded: of more than `most` different ones it keeps those
 /// with the smallest numbers. Numbers are spread evenly, so that is a fair sample; and whoever is
 /// in it at the end was in it from the start, so its count is exact and merging in any order gives
 /// the same.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Sample<T> {
     kept: BTreeMap<u64, T>,
     /// Whether something was left out.
@@ -277,6 +256,10 @@ impl<T: Merge> Sample<T> {
         }
     }
 
+    pub(crate) fn is_sound(&self, most: usize) -> bool {
+        self.kept.len() <= most
+    }
+
     pub(crate) const fn overflowed(&self) -> bool {
         self.overflowed
     }
@@ -287,30 +270,6 @@ impl<T: Merge> Sample<T> {
 
     pub(crate) fn kept_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.kept.values_mut()
-    }
-}
-
-impl<T: Portable> Sample<T> {
-    pub(crate) fn write(&self, out: &mut Vec<u8>) {
-        self.overflowed.write(out);
-        (self.kept.len() as u64).write(out);
-        for (number, kept) in &self.kept {
-            number.write(out);
-            kept.write(out);
-        }
-    }
-
-    pub(crate) fn read(from: &mut Reader<'_>, most: usize) -> Option<Self> {
-        let overflowed = bool::read(from)?;
-        let count = u64::read(from)?;
-        if count > most as u64 {
-            return None;
-        }
-        let mut kept = BTreeMap::new();
-        for _ in 0..count {
-            kept.insert(u64::read(from)?, T::read(from)?);
-        }
-        Some(Self { kept, overflowed })
     }
 }
 

@@ -3,12 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::mask::{discreet, head};
 use super::sketch::{Merge, Sample};
 use super::words::{Words, number_at, number_exact};
-use tuneworthy_codec::{Portable, Reader};
 
 /// Most different system prompts that are told apart.
 const MOST: usize = 512;
@@ -16,7 +15,7 @@ const MOST: usize = 512;
 const SHOWN: usize = 10;
 const HEAD: usize = 160;
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Known {
     count: u64,
     first_record: u64,
@@ -37,26 +36,8 @@ impl Merge for Known {
     }
 }
 
-impl Portable for Known {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.count.write(out);
-        self.first_record.write(out);
-        self.words.write(out);
-        self.head.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self {
-            count: u64::read(from)?,
-            first_record: u64::read(from)?,
-            words: u64::read(from)?,
-            head: String::read(from)?,
-        })
-    }
-}
-
 /// The system prompts met so far.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Systems {
     /// Records with a system prompt.
     with: u64,
@@ -89,6 +70,10 @@ impl Systems {
             known.first_record = known.first_record.saturating_add(before);
         }
         self.known.merge(later.known, MOST);
+    }
+
+    pub(crate) fn is_sound(&self) -> bool {
+        self.known.is_sound(MOST)
     }
 
     pub(crate) fn report(self, records: u64) -> SystemReport {
@@ -124,20 +109,6 @@ impl Systems {
             lookalikes: by_words.values().map(|count| count - 1).sum(),
             prompts,
         }
-    }
-}
-
-impl Portable for Systems {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.with.write(out);
-        self.known.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self {
-            with: u64::read(from)?,
-            known: Sample::read(from, MOST)?,
-        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! How counts are spread: exact where they are small, within 1.6 % where they are large, and exact
 //! at the limits that matter. What two workers saw adds up to what one would have seen.
 
-use tuneworthy_codec::{Portable, Reader};
+use serde::{Deserialize, Serialize};
 
 /// Counts below this have a bin each.
 const EXACT: u64 = 64;
@@ -9,7 +9,7 @@ const EXACT: u64 = 64;
 const BINS: u64 = 32;
 
 /// The counts above one limit, exactly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Above {
     limit: u64,
     count: u64,
@@ -18,7 +18,9 @@ struct Above {
 }
 
 /// The spread of some counts: tokens of examples, turns of chats.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// One that was deserialised is to be used only if it [is sound](Self::is_sound).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Histogram {
     count: u64,
     sum: u64,
@@ -170,6 +172,18 @@ impl Histogram {
         })
     }
 
+    /// Whether this can have come of adding and merging: bins that are no more than there can be and
+    /// hold as many counts as were added, limits in order. False for some of what damaged or invented
+    /// bytes deserialise to.
+    pub fn is_sound(&self) -> bool {
+        let mut bins = self.bins.iter();
+        bins.try_fold(0_u64, |sum, here| sum.checked_add(*here)) == Some(self.count)
+            && self.bins.len() <= MOST_BINS
+            && (self.count == 0 || self.min <= self.max)
+            && self.above.is_sorted_by(|one, next| one.limit < next.limit)
+            && self.above.iter().all(|it| it.count <= self.count)
+    }
+
     fn watched(&self, limit: u64) -> Option<&Above> {
         self.above.iter().find(|it| it.limit == limit)
     }
@@ -217,53 +231,6 @@ const fn stretch(bin: usize) -> (u64, u64) {
 /// sixth to the 63rd.
 const MOST_BINS: usize = 64 + (64 - 6) * 32;
 
-impl Portable for Above {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.limit.write(out);
-        self.count.write(out);
-        self.sum.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self {
-            limit: Portable::read(from)?,
-            count: Portable::read(from)?,
-            sum: Portable::read(from)?,
-        })
-    }
-}
-
-impl Portable for Histogram {
-    fn write(&self, out: &mut Vec<u8>) {
-        for number in [self.count, self.sum, self.min, self.max] {
-            number.write(out);
-        }
-        self.bins.write(out);
-        self.above.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let read = Self {
-            count: Portable::read(from)?,
-            sum: Portable::read(from)?,
-            min: Portable::read(from)?,
-            max: Portable::read(from)?,
-            bins: Portable::read(from)?,
-            above: Portable::read(from)?,
-        };
-        let counted = read
-            .bins
-            .iter()
-            .try_fold(0_u64, |sum, it| sum.checked_add(*it));
-        let is_sane = counted == Some(read.count)
-            && read.bins.len() <= MOST_BINS
-            && (read.count == 0 || read.min <= read.max)
-            && read.above.is_sorted_by(|one, next| one.limit < next.limit)
-            && read.above.iter().all(|it| it.count <= read.count);
-        is_sane.then_some(read)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -297,17 +264,17 @@ mod tests {
         #[test]
         fn what_is_written_reads_back(values in counts()) {
             let histogram = of(&values);
-            let mut bytes = Vec::new();
-            histogram.write(&mut bytes);
-            prop_assert_eq!(Histogram::read(&mut Reader::new(&bytes)), Some(histogram));
+            let bytes = postcard::to_allocvec(&histogram).unwrap();
+            prop_assert_eq!(postcard::from_bytes(&bytes), Ok(histogram.clone()));
+            prop_assert!(histogram.is_sound());
             for cut in 0..bytes.len() {
-                prop_assert_eq!(Histogram::read(&mut Reader::new(&bytes[..cut])), None);
+                prop_assert!(postcard::from_bytes::<Histogram>(&bytes[..cut]).is_err());
             }
         }
 
         #[test]
         fn any_bytes_are_taken_or_refused(bytes: Vec<u8>) {
-            if let Some(read) = Histogram::read(&mut Reader::new(&bytes)) {
+            if let Ok(read) = postcard::from_bytes::<Histogram>(&bytes) && read.is_sound() {
                 let _ = (read.mean(), read.quantile(0.5), read.bins().count());
             }
         }

@@ -33,7 +33,9 @@ pub use packing::VocabularyError;
 pub use vocabulary::Vocabulary;
 
 /// How a family of models cuts text into tokens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum Encoding {
     /// GPT-4o, GPT-4.1, the o series and later, gpt-oss.
     O200k,
@@ -61,7 +63,7 @@ impl Encoding {
         }
     }
 
-    /// The byte that stands for it in a partial.
+    /// The byte that stands for it in a packed vocabulary.
     pub const fn code(self) -> u8 {
         match self {
             Self::O200k => 1,

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use tuneworthy_codec::{Portable, Reader};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::units::Date;
 use tuneworthy_dataset::{Inspector, Options, Partial, Progress, survey_over};
@@ -111,9 +110,7 @@ fn say_cut(ends: impl Iterator<Item = f64>, grouped: bool) {
 }
 
 fn surveyed(sample: Sample) -> Say {
-    let mut shared = Vec::new();
-    sample.finish().write(&mut shared);
-    Say::new("surveyed").bytes("shared", &shared)
+    Say::new("surveyed").bytes("shared", &sample.finish().to_bytes())
 }
 
 /// The same for groups of rows. One that cannot be opened has one range, whose reading says why.
@@ -172,7 +169,7 @@ fn inspect(file: &Bytes, range: (u64, u64), first: bool, shared: &[u8]) -> Resul
 /// The counter is taken: whoever reads with these gives it back.
 fn options(shared: &[u8]) -> Options {
     Options {
-        boilerplate: Boilerplate::read(&mut Reader::new(shared)).unwrap_or_default(),
+        boilerplate: Boilerplate::from_bytes(shared).unwrap_or_default(),
         room: ROOM,
         counter: COUNTER.take(),
         ..Options::default()
@@ -180,9 +177,7 @@ fn options(shared: &[u8]) -> Options {
 }
 
 fn inspected(partial: &Partial) -> Say {
-    let mut bytes = Vec::new();
-    partial.write(&mut bytes);
-    Say::new("inspected").bytes("partial", &bytes)
+    Say::new("inspected").bytes("partial", &partial.to_bytes())
 }
 
 /// Reads groups of rows, one after the other.
@@ -230,9 +225,7 @@ fn whole_or_lost(partial: &Partial) -> Result<Say, Unread> {
 }
 
 fn merged(partials: &[Vec<u8>]) -> Option<Partial> {
-    let mut read = partials
-        .iter()
-        .map(|bytes| Partial::read(&mut Reader::new(bytes)));
+    let mut read = partials.iter().map(|bytes| Partial::from_bytes(bytes));
     let mut whole = read.next()??;
     for later in read {
         whole.merge(later?);

@@ -7,7 +7,6 @@ mod rows;
 
 use std::process::ExitCode;
 
-use tuneworthy_codec::{Portable, Reader};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::units::Date;
 use tuneworthy_dataset::{Inspector, Misfit, Options, Outcome, Partial, Report, survey};
@@ -66,8 +65,7 @@ fn read_standard_input_once(arguments: &InspectArguments) -> Result<(), String> 
 
 /// Writes the partial of a shard.
 fn kept(partial: &Partial, file: &Input, out: &str) -> Result<ExitCode, String> {
-    let mut bytes = Vec::new();
-    partial.write(&mut bytes);
+    let bytes = partial.to_bytes();
     std::fs::write(out, bytes).map_err(|error| format!("{out}: {error}"))?;
     // An empty shard is no reason to stop: programs that write shards leave some empty.
     if partial.records() == 0 && file.size() > 0 {
@@ -166,7 +164,7 @@ fn merged(files: &[String]) -> Result<Partial, String> {
     let mut whole: Option<Partial> = None;
     for file in files {
         let bytes = input::bytes(file)?;
-        let part = Partial::read(&mut Reader::new(&bytes))
+        let part = Partial::from_bytes(&bytes)
             .ok_or_else(|| format!("{file}: no partial of this version, or damaged on its way"))?;
         let Some(before) = &mut whole else {
             whole = Some(part);

@@ -4,7 +4,7 @@ use crate::example::{Example, Role, Side};
 use crate::formats::Format;
 use crate::service::WATCHED;
 use crate::texts::{Part, Texts};
-use tuneworthy_codec::{Portable, Reader};
+use serde::{Deserialize, Serialize};
 use tuneworthy_tokenizer::{Counter, Encoding, Histogram, PER_MESSAGE, PER_ROLE, chat_overhead};
 
 /// The lengths at which examples are cut: the services', then the chosen one.
@@ -50,7 +50,7 @@ impl Length {
 }
 
 /// Tokens of all examples.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Lengths {
     /// What each example is billed for.
     pub(crate) all: Histogram,
@@ -78,6 +78,10 @@ impl Lengths {
             cut_at,
             encoding,
         }
+    }
+
+    pub(crate) fn is_sound(&self) -> bool {
+        self.all.is_sound() && self.sequences.is_sound()
     }
 
     /// What is left to learn at a length: one of the services' or the chosen one.
@@ -171,39 +175,6 @@ pub(crate) fn count<'t>(
 
 fn tokens<'t>(part: &Part<'t>, texts: &Texts<'t, '_>, counter: &mut Counter) -> u64 {
     counter.count(texts.text(part))
-}
-
-impl Portable for Lengths {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.all.write(out);
-        self.sequences.write(out);
-        self.learnt.write(out);
-        for left in self.left {
-            left.write(out);
-        }
-        self.cut_at.write(out);
-        self.encoding.map(Encoding::code).write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let (all, sequences) = (Histogram::read(from)?, Histogram::read(from)?);
-        let learnt = u64::read(from)?;
-        let mut left = [0; CUTS];
-        for left in &mut left {
-            *left = u64::read(from)?;
-        }
-        Some(Self {
-            all,
-            sequences,
-            learnt,
-            left,
-            cut_at: u64::read(from)?,
-            encoding: match Option::<u8>::read(from)? {
-                Some(code) => Some(Encoding::from_code(code)?),
-                None => None,
-            },
-        })
-    }
 }
 
 #[cfg(test)]

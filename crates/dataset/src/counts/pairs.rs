@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::check::Pair;
-use tuneworthy_codec::{Portable, Reader};
+use serde::{Deserialize, Serialize};
 
 /// The first lines that prefer the one and the other of two answers.
 type Sides = (Option<u64>, Option<u64>);
 
 /// What the pairs say taken together.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Pairs {
     pub(crate) count: u64,
     /// Pairs whose better answer is the longer one.
@@ -62,32 +62,6 @@ impl Pairs {
     }
 }
 
-impl Portable for Pairs {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.count.write(out);
-        self.longer.write(out);
-        self.shorter.write(out);
-        (self.seen.len() as u64).write(out);
-        for (key, sides) in &self.seen {
-            key.write(out);
-            sides.write(out);
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let mut pairs = Self {
-            count: u64::read(from)?,
-            longer: u64::read(from)?,
-            shorter: u64::read(from)?,
-            seen: BTreeMap::new(),
-        };
-        for _ in 0..u64::read(from)? {
-            pairs.seen.insert(u64::read(from)?, <Sides>::read(from)?);
-        }
-        Some(pairs)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,8 +86,7 @@ mod tests {
         front.merge(back, 2);
         assert_eq!(front.contradictions(), [(1, 3)]);
         assert_eq!((front.count, front.longer, front.shorter), (4, 4, 0));
-        let mut written = Vec::new();
-        front.write(&mut written);
-        assert_eq!(Pairs::read(&mut Reader::new(&written)), Some(front));
+        let written = postcard::to_allocvec(&front).expect("memory");
+        assert_eq!(postcard::from_bytes(&written), Ok(front));
     }
 }

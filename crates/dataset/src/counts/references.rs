@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::example::Example;
-use tuneworthy_codec::{Portable, Reader};
+use serde::{Deserialize, Serialize};
 use tuneworthy_ingest::json::{Kind, Node};
 
 /// Fields looked at. Those whose names come first are kept, so that two halves of a file keep the
@@ -12,7 +12,7 @@ use tuneworthy_ingest::json::{Kind, Node};
 const MOST: usize = 64;
 
 /// What is known of one field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Reference {
     pub(crate) records: u64,
     /// A bit for each kind of value it holds.
@@ -28,7 +28,7 @@ pub(crate) struct Reference {
 }
 
 /// Every field.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct References {
     /// Records with fields for a grader, or that should have them.
     pub(crate) records: u64,
@@ -91,6 +91,10 @@ impl References {
             }
         }
         self.crowd_out();
+    }
+
+    pub(crate) fn is_sound(&self) -> bool {
+        self.fields.len() <= MOST
     }
 
     fn crowd_out(&mut self) {
@@ -170,56 +174,6 @@ impl Reference {
     }
 }
 
-impl Portable for Reference {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.records.write(out);
-        self.kinds.write(out);
-        self.other_kind.write(out);
-        self.absent.write(out);
-        self.same.write(out);
-        self.first_line.write(out);
-        self.first_kind.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self {
-            records: u64::read(from)?,
-            kinds: u8::read(from)?,
-            other_kind: Option::read(from)?,
-            absent: Option::read(from)?,
-            same: Option::read(from)?,
-            first_line: u64::read(from)?,
-            first_kind: u8::read(from)?,
-        })
-    }
-}
-
-impl Portable for References {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.records.write(out);
-        self.first_line.write(out);
-        (self.fields.len() as u64).write(out);
-        for (name, field) in &self.fields {
-            name.write(out);
-            field.write(out);
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let (records, first_line) = (u64::read(from)?, Option::read(from)?);
-        let mut fields = BTreeMap::new();
-        for _ in 0..u64::read(from)? {
-            let name = String::read(from)?;
-            fields.insert(name, Reference::read(from)?);
-        }
-        (fields.len() <= MOST).then_some(Self {
-            records,
-            first_line,
-            fields,
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -274,9 +228,8 @@ mod tests {
             let mut merged = of(&rows[..cut]);
             merged.merge(of(&rows[cut..]), cut as u64);
             prop_assert_eq!(&merged, &of(&rows));
-            let mut written = Vec::new();
-            merged.write(&mut written);
-            prop_assert_eq!(References::read(&mut Reader::new(&written)), Some(merged));
+            let written = postcard::to_allocvec(&merged).expect("memory");
+            prop_assert_eq!(postcard::from_bytes(&written), Ok(merged));
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tuneworthy_codec::{Portable, Reader};
+use serde::{Deserialize, Serialize};
 
 /// What is kept of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(crate) struct Row {
 }
 
 /// A step from one record's start to the next that a row has no room for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Leap {
     row: u64,
     bytes: u64,
@@ -25,7 +25,7 @@ struct Leap {
 }
 
 /// The records' starts, each as the way from the one before.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Rows {
     /// Bytes from the start before; [`FAR`] where a leap says more.
     bytes: Vec<u32>,
@@ -42,6 +42,10 @@ impl Rows {
     /// How many there are.
     pub(crate) fn len(&self) -> u64 {
         self.bytes.len() as u64
+    }
+
+    pub(crate) const fn is_sound(&self) -> bool {
+        self.bytes.len() == self.marks.len()
     }
 
     /// Appends a record. Starts ascend.
@@ -115,41 +119,6 @@ impl Rows {
     }
 }
 
-impl Portable for Leap {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.row.write(out);
-        self.bytes.write(out);
-        self.lines.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self {
-            row: u64::read(from)?,
-            bytes: u64::read(from)?,
-            lines: u64::read(from)?,
-        })
-    }
-}
-
-impl Portable for Rows {
-    fn write(&self, out: &mut Vec<u8>) {
-        self.bytes.write(out);
-        self.marks.write(out);
-        self.leaps.write(out);
-        self.last.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let rows = Self {
-            bytes: Vec::read(from)?,
-            marks: Vec::read(from)?,
-            leaps: Vec::read(from)?,
-            last: Option::read(from)?,
-        };
-        (rows.bytes.len() == rows.marks.len()).then_some(rows)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,9 +154,9 @@ mod tests {
             first.merge(&second, lines, bytes);
             prop_assert_eq!(&first, &whole);
 
-            let mut written = Vec::new();
-            whole.write(&mut written);
-            prop_assert_eq!(Rows::read(&mut Reader::new(&written)), Some(whole.clone()));
+            let written = postcard::to_allocvec(&whole).expect("memory");
+            prop_assert_eq!(postcard::from_bytes(&written), Ok(whole.clone()));
+            prop_assert!(whole.is_sound());
             let numbers: BTreeSet<u64> = (0..rows.len() as u64 + 5).step_by(3).collect();
             let found: Vec<Row> = whole.of(&numbers).into_values().collect();
             prop_assert_eq!(found, rows.iter().copied().step_by(3).collect::<Vec<_>>());

@@ -1,7 +1,6 @@
 use super::{carried, finish, later, partial};
 use crate::Partial;
 use proptest::prelude::*;
-use tuneworthy_codec::{Portable, Reader};
 
 /// Lines of many sorts, good and bad.
 fn line() -> impl Strategy<Value = String> {
@@ -61,20 +60,20 @@ proptest! {
 
     #[test]
     fn nonsense_is_no_partial(bytes: Vec<u8>, cut in 0usize..2000) {
-        prop_assert_eq!(Partial::read(&mut Reader::new(&bytes)), None);
-        let mut written = Vec::new();
-        partial("{\"text\":\"a\"}\n{\"text\":\"b\"}\n").write(&mut written);
+        prop_assert_eq!(Partial::from_bytes(&bytes), None);
+        let mut written = partial("{\"text\":\"a\"}\n{\"text\":\"b\"}\n").to_bytes();
         let cut = cut.min(written.len() - 1);
-        prop_assert_eq!(Partial::read(&mut Reader::new(&written[..cut])), None);
+        prop_assert_eq!(Partial::from_bytes(&written[..cut]), None);
+        written.push(0);
+        prop_assert_eq!(Partial::from_bytes(&written), None);
     }
 
     #[test]
     fn damage_is_noticed(at in 0usize..4000, byte: u8) {
-        let mut written = Vec::new();
-        partial("{\"text\":\"a\"}\n{\"text\":1}\n{\"messages\":[{\"role\":\"x\"}]}\n").write(&mut written);
+        let mut written = partial("{\"text\":\"a\"}\n{\"text\":1}\n{\"messages\":[{\"role\":\"x\"}]}\n").to_bytes();
         let at = at % written.len();
         prop_assume!(written[at] != byte);
         written[at] = byte;
-        prop_assert_eq!(Partial::read(&mut Reader::new(&written)), None);
+        prop_assert_eq!(Partial::from_bytes(&written), None);
     }
 }

@@ -10,7 +10,6 @@ mod training;
 mod written;
 
 use super::{Inspector, Options, Outcome, Partial, Report, Service, Target};
-use tuneworthy_codec::{Portable, Reader};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::units::Date;
 
@@ -37,9 +36,7 @@ pub(super) fn report(text: &str) -> Report {
 }
 
 pub(super) fn carried(partial: &Partial) -> Partial {
-    let mut bytes = Vec::new();
-    partial.write(&mut bytes);
-    Partial::read(&mut Reader::new(&bytes)).expect("what was written")
+    Partial::from_bytes(&partial.to_bytes()).expect("what was written")
 }
 
 pub(super) fn service(report: &Report, target: Target) -> &Service {

@@ -8,11 +8,10 @@
 mod common;
 mod script;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::words::is_sign;
 pub(crate) use script::Script;
-use tuneworthy_codec::{Portable, Reader};
 
 /// How much of a text is read: bytes for its letters, words for its language.
 const READ: usize = 256;
@@ -158,9 +157,10 @@ impl Guess {
 }
 
 /// Prompts or answers by language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Counts {
-    languages: [u64; LANGUAGES.len()],
+    /// One for each of [`LANGUAGES`]; serde knows no arrays of more than 32.
+    languages: Vec<u64>,
     unclear: u64,
     letters: [u64; Script::COUNT],
 }
@@ -168,7 +168,7 @@ pub(crate) struct Counts {
 impl Default for Counts {
     fn default() -> Self {
         Self {
-            languages: [0; LANGUAGES.len()],
+            languages: vec![0; LANGUAGES.len()],
             unclear: 0,
             letters: [0; Script::COUNT],
         }
@@ -186,32 +186,18 @@ impl Counts {
         }
     }
 
+    pub(crate) const fn is_sound(&self) -> bool {
+        self.languages.len() == LANGUAGES.len()
+    }
+
     pub(crate) fn merge(&mut self, later: &Self) {
-        for (mine, theirs) in self.languages.iter_mut().zip(later.languages) {
+        for (mine, theirs) in self.languages.iter_mut().zip(&later.languages) {
             *mine += theirs;
         }
         self.unclear += later.unclear;
         for (mine, theirs) in self.letters.iter_mut().zip(later.letters) {
             *mine += theirs;
         }
-    }
-}
-
-impl Portable for Counts {
-    fn write(&self, out: &mut Vec<u8>) {
-        for count in self.languages.iter().chain(&self.letters) {
-            count.write(out);
-        }
-        self.unclear.write(out);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let mut counts = Self::default();
-        for count in counts.languages.iter_mut().chain(&mut counts.letters) {
-            *count = u64::read(from)?;
-        }
-        counts.unclear = u64::read(from)?;
-        Some(counts)
     }
 }
 
@@ -254,9 +240,9 @@ pub struct Languages {
 pub(crate) fn report(prompts: &Counts, answers: &Counts, switched: u64) -> Languages {
     let mut languages: Vec<LanguageShare> = LANGUAGES
         .iter()
-        .zip(prompts.languages.iter().zip(answers.languages))
-        .filter(|(_, (prompts, answers))| *prompts + answers > 0)
-        .map(|(&(code, name), (&prompts, answers))| LanguageShare {
+        .zip(prompts.languages.iter().zip(&answers.languages))
+        .filter(|(_, (prompts, answers))| *prompts + *answers > 0)
+        .map(|(&(code, name), (&prompts, &answers))| LanguageShare {
             code: Some(code),
             name,
             prompts,
