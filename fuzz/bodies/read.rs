@@ -3,7 +3,7 @@
 
 use serde::de::IgnoredAny;
 use tuneworthy_ingest::json::{Kind, Node, Tape};
-use tuneworthy_ingest::{HEAD, Place, Problem, Reader, Record, Sink, sniff};
+use tuneworthy_ingest::{FilePlace, HEAD, Problem, Reader, Record, Sink, sniff};
 
 /// Checks a file. The first byte says how it is cut.
 pub(crate) fn check(input: &[u8]) {
@@ -30,7 +30,7 @@ struct Seen {
 }
 
 impl Seen {
-    fn place(&self, place: Place) {
+    fn place(&self, place: FilePlace) {
         assert!(place.byte <= self.size + 1, "a place behind the file");
         assert!(place.line >= 1 && place.column >= 1);
     }
@@ -60,7 +60,7 @@ impl Sink for Seen {
 
 /// Visits every value and asks it everything. A list and no recursion: records nest deeply.
 fn walk(record: &Record<'_>, nodes: &mut usize) {
-    let mut open: Vec<(Node<'_>, Place)> = vec![(record.root(), record.place())];
+    let mut open: Vec<(Node<'_>, FilePlace)> = vec![(record.root(), record.place())];
     // Places are looked up for the first few values only; each look-up reads the record anew.
     while let Some((node, above)) = open.pop() {
         *nodes += 1;

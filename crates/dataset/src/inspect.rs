@@ -8,7 +8,7 @@ use super::check::Scratch;
 use super::partial::{CUT_AT, Partial, Tools};
 use super::texts::Room;
 use tuneworthy_dedup::{Boilerplate, Sketcher};
-use tuneworthy_ingest::{Problem, Reader, Record, Sink, Summary};
+use tuneworthy_ingest::{Problem, ReadSummary, Reader, Record, Sink};
 use tuneworthy_tokenizer::Counter;
 
 /// What is the same for every part of a file.
@@ -104,7 +104,7 @@ impl Inspector {
     /// The same for a file that is read some other way, such as Parquet, or for a part of it. The
     /// counter is borrowed from the options, and back there in the end.
     #[must_use]
-    pub fn over(options: &mut Options, read: impl FnOnce(&mut dyn Sink) -> Summary) -> Partial {
+    pub fn over(options: &mut Options, read: impl FnOnce(&mut dyn Sink) -> ReadSummary) -> Partial {
         let counter = std::mem::take(&mut options.counter);
         let mut work = Work::new(Options {
             counter,

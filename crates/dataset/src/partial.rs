@@ -14,7 +14,7 @@ use super::target::{Target, Targets};
 use super::texts::{Room, Texts};
 use serde::{Deserialize, Serialize};
 use tuneworthy_dedup::Sketcher;
-use tuneworthy_ingest::{Encoding, Layout, Problem, Record, Summary};
+use tuneworthy_ingest::{CharEncoding, Layout, Problem, ReadSummary, Record};
 use tuneworthy_textscan::{Before, Group, Located, TextChecks};
 use tuneworthy_tokenizer::{Counter, Histogram};
 
@@ -63,7 +63,7 @@ pub enum Misfit {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Partial {
     pub(crate) layout: Layout,
-    pub(crate) encoding: Encoding,
+    pub(crate) encoding: CharEncoding,
     pub(crate) bytes: u64,
     pub(crate) lines: u64,
     pub(crate) records: u64,
@@ -92,14 +92,14 @@ pub struct Partial {
     /// What stands in the texts.
     pub(crate) text: TextChecks,
     /// Each record's text, for finding those that are alike.
-    pub(crate) similar: tuneworthy_dedup::Partial,
+    pub(crate) similar: tuneworthy_dedup::DedupPartial,
 }
 
 impl Default for Partial {
     fn default() -> Self {
         Self {
             layout: Layout::Unknown,
-            encoding: Encoding::Utf8,
+            encoding: CharEncoding::Utf8,
             bytes: 0,
             lines: 0,
             records: 0,
@@ -118,7 +118,7 @@ impl Default for Partial {
             turns: Histogram::default(),
             lengths: Lengths::new(CUT_AT, None),
             text: TextChecks::new(),
-            similar: tuneworthy_dedup::Partial::default(),
+            similar: tuneworthy_dedup::DedupPartial::default(),
         }
     }
 }
@@ -188,7 +188,7 @@ impl Partial {
         encoding: Option<tuneworthy_tokenizer::Encoding>,
     ) -> Self {
         Self {
-            similar: tuneworthy_dedup::Partial::with_room(room),
+            similar: tuneworthy_dedup::DedupPartial::with_capacity(room),
             lengths: Lengths::new(cut_at, encoding),
             ..Self::default()
         }
@@ -325,7 +325,7 @@ impl Partial {
     }
 
     /// Notes what the reader said of the part as a whole.
-    pub(crate) const fn close(&mut self, summary: Summary) {
+    pub(crate) const fn close(&mut self, summary: ReadSummary) {
         self.layout = summary.layout;
         self.encoding = summary.encoding;
         self.bytes = summary.bytes;

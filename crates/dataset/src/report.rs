@@ -30,7 +30,7 @@ use super::whole::Whole;
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::Method;
 use tuneworthy_core::units::Date;
-use tuneworthy_ingest::Encoding;
+use tuneworthy_ingest::CharEncoding;
 use tuneworthy_textscan::TextReport;
 use tuneworthy_tokenizer::ESTIMATE_PERCENT;
 
@@ -207,9 +207,9 @@ impl Partial {
         FileFacts {
             layout: self.layout.id(),
             encoding: match self.encoding {
-                Encoding::Utf8 => "utf-8",
-                Encoding::Utf16Le => "utf-16le",
-                Encoding::Utf16Be => "utf-16be",
+                CharEncoding::Utf8 => "utf-8",
+                CharEncoding::Utf16Le => "utf-16le",
+                CharEncoding::Utf16Be => "utf-16be",
             },
             bytes: self.bytes,
             lines: self.lines,

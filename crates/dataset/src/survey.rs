@@ -1,6 +1,6 @@
 //! The first pass over a file: a sample of its records, for finding what most of them share.
 //!
-//! In: a file that is read at places. Out: a [`Sample`], the same whoever reads the file. A large file of
+//! In: a file that is read at places. Out: a [`RecordSample`], the same whoever reads the file. A large file of
 //! lines is looked at in several places, since one put together from several sources begins with one of
 //! them; any other from its beginning.
 
@@ -9,7 +9,7 @@ use std::slice;
 
 use super::check::see;
 use super::texts::Room;
-use tuneworthy_dedup::Sample;
+use tuneworthy_dedup::RecordSample;
 use tuneworthy_ingest::{HEAD, Problem, Reader, Record, Sink, sniff};
 
 /// Places in which a large file is looked at.
@@ -36,7 +36,7 @@ pub fn survey<E>(
     name: &str,
     length: u64,
     mut read: impl FnMut(&[Range<u64>]) -> Result<Vec<Vec<u8>>, E>,
-) -> Result<Sample, E> {
+) -> Result<RecordSample, E> {
     if length > PLACES * AT_ONE {
         let head = read(slice::from_ref(&(0..HEAD as u64)))?.concat();
         if sniff(&head, false, name).can_be_cut() {
@@ -62,7 +62,7 @@ pub fn survey<E>(
 
 /// The same for a file that is read some other way, such as Parquet.
 #[must_use]
-pub fn survey_over(read: impl FnOnce(&mut dyn Sink)) -> Sample {
+pub fn survey_over(read: impl FnOnce(&mut dyn Sink)) -> RecordSample {
     let mut glance = Glance::default();
     read(&mut glance);
     glance.sample
@@ -99,7 +99,7 @@ fn at_places<E>(
 
 #[derive(Debug, Default)]
 struct Glance {
-    sample: Sample,
+    sample: RecordSample,
     room: Room,
     records: u64,
 }
@@ -135,7 +135,7 @@ mod tests {
     }
 
     /// What a survey of a text reads, and what it comes to.
-    fn surveyed(text: &str) -> (u64, Sample) {
+    fn surveyed(text: &str) -> (u64, RecordSample) {
         let mut bytes = 0;
         let sample = survey("file.jsonl", text.len() as u64, |ranges| {
             bytes += ranges
@@ -179,7 +179,7 @@ mod tests {
         let long = "word ".repeat(400_000);
         let text: String = (0..12).map(|n| row(EARLY, n, &long)).collect();
         let (read, sample) = surveyed(&text);
-        assert!(read > FROM_THE_START && sample != Sample::default());
+        assert!(read > FROM_THE_START && sample != RecordSample::default());
     }
 
     #[test]
@@ -190,7 +190,7 @@ mod tests {
         let text = format!("[{}]", rows.join(","));
         let (read, sample) = surveyed(&text);
         assert_eq!(read, HEAD as u64 + FROM_THE_START);
-        assert!(sample != Sample::default());
-        assert_eq!(surveyed("").1, Sample::default());
+        assert!(sample != RecordSample::default());
+        assert_eq!(surveyed("").1, RecordSample::default());
     }
 }

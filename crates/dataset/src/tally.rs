@@ -8,7 +8,7 @@ use super::path::path;
 use super::reading;
 use super::rule::Rule;
 use super::target::{Target, Targets};
-use tuneworthy_ingest::{Place, Problem, ProblemKind, Record};
+use tuneworthy_ingest::{FilePlace, Problem, ProblemKind, Record};
 use tuneworthy_textscan::{veiled, veiled_excerpt};
 
 /// Places kept of a finding.
@@ -72,7 +72,7 @@ impl Spot {
         }
     }
 
-    pub(crate) fn at(place: Place, path: String, excerpt: String, hint: String) -> Self {
+    pub(crate) fn at(place: FilePlace, path: String, excerpt: String, hint: String) -> Self {
         Self {
             line: place.line,
             column: place.column,

@@ -202,8 +202,8 @@ impl<'r> Texts<'_, 'r> {
     }
 
     /// The record, for comparing it with others.
-    pub(crate) fn record(&self) -> tuneworthy_dedup::Record<'r> {
-        tuneworthy_dedup::Record {
+    pub(crate) fn record(&self) -> tuneworthy_dedup::RecordTexts<'r> {
+        tuneworthy_dedup::RecordTexts {
             whole: &self.room.whole,
             body: &self.room.body,
             prompt: &self.room.prompt,

@@ -1,23 +1,22 @@
-//! How many near-duplicates are found, how many records are taken for one that are none, and how
-//! long it takes. The rates are printed before the timings.
+//! Recall and false positives of near-duplicate search, and its time. The rates are printed before the timings.
 
 #[path = "../src/corpus.rs"]
 mod corpus;
 
 use std::hint::black_box;
 
-use corpus::{Edit, Example, Language, Random, edited, examples, instruction};
+use corpus::{CorpusEdit, CorpusExample, CorpusLanguage, Random, edited, examples, instruction};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use tuneworthy_dedup::{Boilerplate, Partial, Record, Sample, Sketcher, hash64};
+use tuneworthy_dedup::{Boilerplate, DedupPartial, RecordSample, RecordTexts, Sketcher, hash64};
 
-const LANGUAGES: [Language; 2] = [Language::English, Language::Chinese];
+const LANGUAGES: [CorpusLanguage; 2] = [CorpusLanguage::English, CorpusLanguage::Chinese];
 
 /// Record texts: the whole, the prompt, the answer.
 struct Texts(Vec<(String, String, String)>);
 
 impl Texts {
     /// The examples with the same text before each.
-    fn of<'a>(before: &str, examples: impl IntoIterator<Item = &'a Example>) -> Self {
+    fn of<'a>(before: &str, examples: impl IntoIterator<Item = &'a CorpusExample>) -> Self {
         let texts = examples.into_iter().map(|example| {
             let prompt = format!("{before}{}", example.prompt());
             let answer = example.answer();
@@ -31,18 +30,18 @@ impl Texts {
     }
 
     fn boilerplate(&self) -> Boilerplate {
-        let mut sample = Sample::default();
+        let mut sample = RecordSample::default();
         for (whole, ..) in &self.0 {
             sample.add(whole.as_bytes());
         }
         sample.finish()
     }
 
-    fn partial(&self, boilerplate: Boilerplate) -> Partial {
+    fn partial(&self, boilerplate: Boilerplate) -> DedupPartial {
         let mut sketcher = Sketcher::new(boilerplate);
-        let mut partial = Partial::default();
+        let mut partial = DedupPartial::default();
         for (number, (whole, prompt, answer)) in (0..).zip(&self.0) {
-            let record = Record {
+            let record = RecordTexts {
                 whole: whole.as_bytes(),
                 body: whole.as_bytes(),
                 prompt: prompt.as_bytes(),
@@ -55,10 +54,10 @@ impl Texts {
 }
 
 /// Of examples planted with one change, the share found; `fewest` sentences at least.
-fn found(language: Language, edit: Edit, fewest: usize, before: &str) -> (usize, f64) {
+fn found(language: CorpusLanguage, edit: CorpusEdit, fewest: usize, before: &str) -> (usize, f64) {
     let mut random = Random(7);
     let mut all = examples(language, 12_000, 1);
-    let planted: Vec<Example> = all
+    let planted: Vec<CorpusExample> = all
         .iter()
         .filter(|example| example.sentences() >= fewest)
         .take(5000)
@@ -77,7 +76,7 @@ fn found(language: Language, edit: Edit, fewest: usize, before: &str) -> (usize,
 }
 
 /// Of different examples after the same instruction, the share taken for near-duplicates.
-fn wrongly(language: Language, before: &str) -> (usize, f64) {
+fn wrongly(language: CorpusLanguage, before: &str) -> (usize, f64) {
     let texts = Texts::of(before, &examples(language, 20_000, 2));
     let index = texts.partial(texts.boilerplate()).finish();
     (texts.0.len(), index.near_repeats().len() as f64 / 20_000.0)
@@ -89,11 +88,11 @@ fn rates() {
         for before in ["", &instruction] {
             let bytes = before.len();
             for (edit, fewest) in [
-                (Edit::Number, 3),
-                (Edit::Word, 3),
-                (Edit::Word, 6),
-                (Edit::Sentence, 7),
-                (Edit::Sentence, 11),
+                (CorpusEdit::Number, 3),
+                (CorpusEdit::Word, 3),
+                (CorpusEdit::Word, 6),
+                (CorpusEdit::Sentence, 7),
+                (CorpusEdit::Sentence, 11),
             ] {
                 let (count, found) = found(language, edit, fewest, before);
                 println!(
@@ -139,7 +138,11 @@ fn speed(criterion: &mut Criterion) {
             });
             let partial = texts.partial(boilerplate.clone());
             group.bench_function("finish", |bench| {
-                bench.iter_batched(|| partial.clone(), Partial::finish, BatchSize::LargeInput);
+                bench.iter_batched(
+                    || partial.clone(),
+                    DedupPartial::finish,
+                    BatchSize::LargeInput,
+                );
             });
             group.finish();
         }

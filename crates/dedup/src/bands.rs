@@ -1,4 +1,4 @@
-//! Finding sketches that agree without comparing all with all.
+//! Locality-sensitive hashing: finds similar sketches without comparing all pairs.
 //!
 //! Two sketches are compared where they agree in six given slots (a band). With 48 bands, texts that
 //! share 65 % meet in one of them 99 times in 100 and texts that share 70 % practically always (a
@@ -11,7 +11,7 @@ use super::union::Union;
 
 const IN_BAND: usize = 6;
 const BANDS: usize = 48;
-/// So many bands lie side by side; the others take slots from across the sketch.
+/// Number of bands of adjacent slots; the others take slots from across the sketch.
 const SIDE_BY_SIDE: usize = SLOTS / IN_BAND;
 /// Sketches in the same band that one is compared with at most: the nearest before it.
 const NEAREST: usize = 32;
@@ -58,14 +58,14 @@ fn read_off(sketches: &[Sketch], slots: &Band, into: &mut [u32]) {
 }
 
 /// A sketch's bits in a band, and its place.
-type Entry = (u32, u32);
+type BandEntry = (u32, u32);
 
 /// The sketches of a file by their bits in one band, in shares small enough for the nearest cache:
-/// with a million sketches, a look into memory costs more than everything else.
+/// with a million sketches, an access to memory costs more than everything else.
 struct Shares {
     bits: Vec<u32>,
-    entries: Vec<Entry>,
-    /// Where each share ends.
+    entries: Vec<BandEntry>,
+    /// End of each share in `entries`.
     ends: Vec<usize>,
 }
 
@@ -79,7 +79,7 @@ impl Shares {
         }
     }
 
-    /// How many shares suit a file with so many sketches.
+    /// Returns the number of shares for this number of sketches.
     fn suitable(sketches: usize) -> usize {
         (sketches / 2048).next_power_of_two().min(1024)
     }
@@ -127,7 +127,7 @@ impl Shares {
         }
     }
 
-    fn share(&self, share: usize) -> &[Entry] {
+    fn share(&self, share: usize) -> &[BandEntry] {
         let start = share.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.entries[start..self.ends[share]]
     }
@@ -144,7 +144,7 @@ struct Chains {
 }
 
 impl Chains {
-    /// Ready for so many entries.
+    /// Creates chains for this number of entries.
     fn clear(&mut self, entries: usize) {
         self.last.clear();
         self.last.resize((entries * 2).next_power_of_two(), 0);
@@ -159,7 +159,7 @@ impl Chains {
     }
 
     /// The places of the nearest that have the same bits.
-    fn with<'a>(&'a self, share: &'a [Entry], bits: u32) -> impl Iterator<Item = u32> + 'a {
+    fn with<'a>(&'a self, share: &'a [BandEntry], bits: u32) -> impl Iterator<Item = u32> + 'a {
         let mut at = self.last[bits as usize & (self.last.len() - 1)];
         let nearest = std::iter::from_fn(move || {
             let number = at.checked_sub(1)? as usize;
@@ -183,7 +183,8 @@ fn agreeing(one: (&Column<Sketch>, u32), other: (&Column<Sketch>, u32)) -> u32 {
     }
 }
 
-/// Which sketches are near-duplicates, directly or through others, by place.
+/// Returns for each sketch, by index, the first one of its group of near-duplicates, which may be
+/// linked through others.
 pub(super) fn within(sketches: &Column<Sketch>) -> Vec<u32> {
     let mut union = Union::new(u32::try_from(sketches.len()).unwrap_or(u32::MAX));
     let shares = Shares::suitable(sketches.len());
@@ -200,7 +201,12 @@ pub(super) fn within(sketches: &Column<Sketch>) -> Vec<u32> {
 
 /// Joins the near-duplicates among those of a share.
 #[inline(never)]
-fn join_alike(share: &[Entry], sketches: &Column<Sketch>, chains: &mut Chains, union: &mut Union) {
+fn join_alike(
+    share: &[BandEntry],
+    sketches: &Column<Sketch>,
+    chains: &mut Chains,
+    union: &mut Union,
+) {
     chains.clear(share.len());
     for (bits, place) in share {
         for other in chains.with(share, *bits) {

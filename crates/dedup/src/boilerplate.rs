@@ -1,4 +1,4 @@
-//! Text that most records share, to be set aside when they are compared.
+//! Text that most records share and that is set aside when they are compared.
 
 use super::hash::{hash64, scatter};
 
@@ -11,7 +11,7 @@ const BITS_EACH: usize = 32;
 pub struct Boilerplate {
     /// Ascending, each once.
     shingles: Vec<u64>,
-    /// A bit for each value of a hash: one look and no branch for each shingle of every record.
+    /// A bit for each value of a hash: one memory access and no branch for each shingle of every record.
     filter: Vec<u64>,
 }
 
@@ -21,7 +21,7 @@ impl Default for Boilerplate {
     }
 }
 
-/// What is set aside makes it the same; the filter follows from it.
+/// Equality of the shingles; the filter follows from them.
 impl PartialEq for Boilerplate {
     fn eq(&self, other: &Self) -> bool {
         self.shingles == other.shingles
@@ -44,12 +44,12 @@ impl Boilerplate {
         Self { shingles, filter }
     }
 
-    /// How many pieces of text (eight bytes each, overlapping) are set aside.
+    /// Returns the number of shingles (overlapping pieces of eight bytes) set aside.
     pub fn len(&self) -> usize {
         self.shingles.len()
     }
 
-    /// Whether nothing is set aside.
+    /// Returns whether nothing is set aside.
     pub fn is_empty(&self) -> bool {
         self.shingles.is_empty()
     }
@@ -66,7 +66,7 @@ impl Boilerplate {
         rest.is_empty().then(|| Self::of(shingles))
     }
 
-    /// Tells what was set aside from anything else that could have been.
+    /// Returns a hash that identifies the shingles set aside.
     pub(super) fn mark(&self) -> u64 {
         let mut bytes = Vec::with_capacity(self.shingles.len() * 8);
         for shingle in &self.shingles {
@@ -97,7 +97,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn has_what_it_was_given_and_little_else(given in prop::collection::vec(any::<u64>(), 0..300)) {
+        fn the_filter_has_few_false_positives(given in prop::collection::vec(any::<u64>(), 0..300)) {
             let boilerplate = Boilerplate::of(given.clone());
             for shingle in given {
                 prop_assert_eq!(boilerplate.has(scatter(shingle)), 1);

@@ -1,4 +1,4 @@
-//! A list that grows without ever moving: memory in wasm cannot be given back, so a list that
+//! A list that grows in pieces and never moves: memory in wasm cannot be given back, so a list that
 //! doubles would cost three times its size for good.
 
 use std::fmt;
@@ -7,13 +7,13 @@ use std::marker::PhantomData;
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Items in a piece.
+/// Number of items in a piece.
 const PIECE: usize = 4096;
 
-/// Items in the order they came.
+/// List of items, stored in pieces of equal size.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Column<T> {
-    /// All but the last are full.
+    /// All pieces but the last are full.
     pieces: Vec<Vec<T>>,
 }
 
@@ -47,7 +47,7 @@ impl<T: Copy> Column<T> {
         self.pieces.get(place / PIECE)?.get(place % PIECE).copied()
     }
 
-    /// Keeps the items that `keep` says yes to, given each one's place, and moves them up.
+    /// Keeps the items for which `keep` holds, given index and item.
     pub(super) fn retain(&mut self, mut keep: impl FnMut(usize, T) -> bool) {
         let mut kept = 0;
         for place in 0..self.len() {
@@ -68,12 +68,12 @@ impl<T: Copy> Column<T> {
         self.pieces.iter().flatten().copied()
     }
 
-    /// The items in order, in pieces.
+    /// Iterates over the pieces, in order.
     pub(super) fn pieces(&self) -> impl Iterator<Item = &[T]> {
         self.pieces.iter().map(Vec::as_slice)
     }
 
-    /// Appends another, whose memory is given back piece by piece.
+    /// Appends another column, whose memory is freed piece by piece.
     #[inline(never)]
     pub(super) fn append(&mut self, other: Self) {
         for item in other.pieces.into_iter().flatten() {
@@ -92,10 +92,10 @@ impl<T: Copy> FromIterator<T> for Column<T> {
     }
 }
 
-/// A number, or several, that a column writes at its full width: hashes fill all their bits, so that
-/// numbers of variable length would be longer and slower.
+/// An item that is serialised at its full width: hashes fill all their bits, so that numbers of
+/// variable length would be longer and slower.
 pub(super) trait FixedWidth: Copy {
-    /// Its bytes, the lowest first.
+    /// Bytes of the item, little-endian.
     type Bytes: AsRef<[u8]> + for<'a> TryFrom<&'a [u8]>;
 
     fn to_bytes(self) -> Self::Bytes;
@@ -127,9 +127,9 @@ impl FixedWidth for u64 {
 }
 
 /// The bytes of one piece. Piece by piece, so that no second copy of the column is in memory.
-struct Piece<'a, T>(&'a [T]);
+struct ColumnPiece<'a, T>(&'a [T]);
 
-impl<T: FixedWidth> Serialize for Piece<'_, T> {
+impl<T: FixedWidth> Serialize for ColumnPiece<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut bytes = Vec::with_capacity(size_of_val(self.0));
         for item in self.0 {
@@ -141,19 +141,19 @@ impl<T: FixedWidth> Serialize for Piece<'_, T> {
 
 impl<T: FixedWidth> Serialize for Column<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.pieces.iter().map(|piece| Piece(piece)))
+        serializer.collect_seq(self.pieces.iter().map(|piece| ColumnPiece(piece)))
     }
 }
 
 impl<'de, T: FixedWidth> Deserialize<'de> for Column<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(Pieces(PhantomData))
+        deserializer.deserialize_seq(ColumnVisitor(PhantomData))
     }
 }
 
-struct Pieces<T>(PhantomData<T>);
+struct ColumnVisitor<T>(PhantomData<T>);
 
-impl<'de, T: FixedWidth> Visitor<'de> for Pieces<T> {
+impl<'de, T: FixedWidth> Visitor<'de> for ColumnVisitor<T> {
     type Value = Column<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -182,7 +182,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn holds_what_a_list_holds_across_its_pieces() {
+    fn a_column_holds_the_items_of_a_list() {
         for length in [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE] {
             let items: Vec<u64> = (0..length as u64).collect();
             let column: Column<u64> = items.iter().copied().collect();

@@ -26,14 +26,14 @@ impl Random {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Language {
+pub(crate) enum CorpusLanguage {
     English,
     Chinese,
 }
 
-/// What was changed in an example.
+/// Kind of change made to an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Edit {
+pub(crate) enum CorpusEdit {
     Number,
     Word,
     Sentence,
@@ -41,17 +41,17 @@ pub(crate) enum Edit {
 
 /// Sentences of the prompt and of the answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Example {
-    language: Language,
+pub(crate) struct CorpusExample {
+    language: CorpusLanguage,
     pub(crate) prompt: Vec<String>,
     pub(crate) answer: Vec<String>,
 }
 
-impl Example {
+impl CorpusExample {
     fn gap(&self) -> &'static str {
         match self.language {
-            Language::English => " ",
-            Language::Chinese => "",
+            CorpusLanguage::English => " ",
+            CorpusLanguage::Chinese => "",
         }
     }
 
@@ -134,16 +134,16 @@ const CHINESE_WORDS: [&str; 6] = [
     "邻居|快递员|王女士|会计|同事|李先生|客服|房东|我女儿|技术员|张医生|实习生|供应商|律师|司机|田中太太|经理|志愿者|收银员|合伙人",
 ];
 
-fn sentence(language: Language, random: &mut Random) -> String {
+fn sentence(language: CorpusLanguage, random: &mut Random) -> String {
     let (patterns, words): (&[&str], _) = match language {
-        Language::English => (&ENGLISH, &ENGLISH_WORDS),
-        Language::Chinese => (&CHINESE, &CHINESE_WORDS),
+        CorpusLanguage::English => (&ENGLISH, &ENGLISH_WORDS),
+        CorpusLanguage::Chinese => (&CHINESE, &CHINESE_WORDS),
     };
     let pattern = patterns[random.below(patterns.len())];
     let mut text = String::new();
     for (place, letter) in pattern.char_indices() {
         // In English only a capital that stands alone is a place to fill.
-        let alone = language == Language::Chinese || {
+        let alone = language == CorpusLanguage::Chinese || {
             let after = pattern[place + 1..].chars().next();
             let before = pattern[..place].chars().next_back();
             before.is_none_or(|c| !c.is_alphabetic()) && after.is_none_or(|c| !c.is_alphabetic())
@@ -161,7 +161,7 @@ fn sentence(language: Language, random: &mut Random) -> String {
 }
 
 /// Different examples, from two sentences to sixteen.
-pub(crate) fn examples(language: Language, count: usize, seed: u64) -> Vec<Example> {
+pub(crate) fn examples(language: CorpusLanguage, count: usize, seed: u64) -> Vec<CorpusExample> {
     let mut random = Random(seed);
     let sentences = |most: usize, random: &mut Random| {
         let count = 1 + random.below(most);
@@ -174,11 +174,11 @@ pub(crate) fn examples(language: Language, count: usize, seed: u64) -> Vec<Examp
             prompt.insert(
                 0,
                 match language {
-                    Language::English => format!("Ticket {number}:"),
-                    Language::Chinese => format!("工单{number}:"),
+                    CorpusLanguage::English => format!("Ticket {number}:"),
+                    CorpusLanguage::Chinese => format!("工单{number}:"),
                 },
             );
-            Example {
+            CorpusExample {
                 language,
                 prompt,
                 answer: sentences(9, &mut random),
@@ -187,23 +187,27 @@ pub(crate) fn examples(language: Language, count: usize, seed: u64) -> Vec<Examp
         .collect()
 }
 
-/// The same example with one thing changed.
-pub(crate) fn edited(example: &Example, edit: Edit, random: &mut Random) -> Example {
+/// Returns the example with one change made to it.
+pub(crate) fn edited(
+    example: &CorpusExample,
+    edit: CorpusEdit,
+    random: &mut Random,
+) -> CorpusExample {
     let mut edited = example.clone();
     match edit {
-        Edit::Number => {
+        CorpusEdit::Number => {
             let number = random.below(900_000) + 100_000;
             let digits = edited.prompt[0].trim_start_matches(|c: char| !c.is_ascii_digit());
             let digits = digits.trim_end_matches(':').to_owned();
             edited.prompt[0] = edited.prompt[0].replace(&digits, &number.to_string());
         }
-        Edit::Word => {
+        CorpusEdit::Word => {
             let place = random.below(edited.sentences() - 1) + 1;
             let language = edited.language;
             let text = at(&mut edited, place);
             let words = match language {
-                Language::English => &ENGLISH_WORDS,
-                Language::Chinese => &CHINESE_WORDS,
+                CorpusLanguage::English => &ENGLISH_WORDS,
+                CorpusLanguage::Chinese => &CHINESE_WORDS,
             };
             let old = words
                 .iter()
@@ -215,7 +219,7 @@ pub(crate) fn edited(example: &Example, edit: Edit, random: &mut Random) -> Exam
                 *text = text.replacen(old, if new == old { "globe" } else { new }, 1);
             }
         }
-        Edit::Sentence => {
+        CorpusEdit::Sentence => {
             let place = random.below(edited.sentences() - 1) + 1;
             let language = edited.language;
             *at(&mut edited, place) = sentence(language, random);
@@ -225,7 +229,7 @@ pub(crate) fn edited(example: &Example, edit: Edit, random: &mut Random) -> Exam
 }
 
 /// A sentence, counted through prompt and answer.
-fn at(example: &mut Example, place: usize) -> &mut String {
+fn at(example: &mut CorpusExample, place: usize) -> &mut String {
     match place.checked_sub(example.prompt.len()) {
         None => &mut example.prompt[place],
         Some(place) => &mut example.answer[place],
@@ -233,7 +237,7 @@ fn at(example: &mut Example, place: usize) -> &mut String {
 }
 
 /// A long instruction, the same for every record it is put before.
-pub(crate) fn instruction(language: Language, seed: u64) -> String {
+pub(crate) fn instruction(language: CorpusLanguage, seed: u64) -> String {
     let mut random = Random(seed);
     (0..40)
         .map(|_| sentence(language, &mut random) + " ")

@@ -1,5 +1,5 @@
-//! A hash of bytes that is the same on every machine: XXH64 with seed 0, as Yann Collet specified
-//! it (xxHash, `doc/xxhash_spec.md`, version 0.2.0).
+//! XXH64 with seed 0, a hash that is the same on every machine, by Yann Collet
+//! (xxHash, `doc/xxhash_spec.md`, version 0.2.0).
 //!
 //! Written here rather than taken from a crate: it is a page of code, it needs only 64-bit
 //! multiplication, which wasm has (the folding of 128-bit products in wyhash and rapidhash is four
@@ -22,7 +22,7 @@ const fn join(hash: u64, lane: u64) -> u64 {
     (hash ^ round(0, lane)).wrapping_mul(P1).wrapping_add(P4)
 }
 
-/// The XXH64 of some bytes, seed 0.
+/// Returns the XXH64 hash of bytes, with seed 0.
 pub fn hash64(bytes: &[u8]) -> u64 {
     let (stripes, mut rest) = bytes.as_chunks::<32>();
     let mut hash = if stripes.is_empty() {
@@ -65,7 +65,7 @@ pub fn hash64(bytes: &[u8]) -> u64 {
     hash ^ (hash >> 32)
 }
 
-/// Scatters a number over 64 bits, the upper half best. Different numbers stay different.
+/// Mixes a number over 64 bits, the upper half best. Different numbers stay different.
 #[inline]
 pub(super) const fn scatter(word: u64) -> u64 {
     (word ^ (word >> 32)).wrapping_mul(P1)

@@ -1,22 +1,31 @@
-//! The records of a whole file, and which of them are alike.
+//! Index of the copies and near-duplicates among the records of a whole file.
 
 use super::bands;
 use super::lookup::firsts;
-use super::partial::Partial;
+use super::partial::DedupPartial;
 
-/// Every record of a file and what it is like. Not small: 28 bytes a record and 68 a sketch.
+/// Index of the records of a file, by equal and by similar text. Takes 28 bytes a record and 68 a
+/// sketch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Index {
-    pub(super) part: Partial,
-    /// For each row, the first with the same text.
+    pub(super) part: DedupPartial,
+    /// For each row, the first row with the same text.
     pub(super) same: Vec<u32>,
-    /// For each row, the first of those that are near-duplicates of each other. Duplicates are too.
+    /// For each row, the first row of its group of near-duplicates, copies included.
     pub(super) alike: Vec<u32>,
+}
+
+impl DedupPartial {
+    /// Finds the records that are copies or near-duplicates of each other.
+    pub fn finish(mut self) -> Index {
+        self.kept.settle(&self.whole);
+        Index::new(self)
+    }
 }
 
 impl Index {
     /// From a partial whose sketches are settled: one a text, in row order.
-    pub(super) fn new(part: Partial) -> Self {
+    fn new(part: DedupPartial) -> Self {
         let same = firsts(&part.whole);
         let rows: Vec<u32> = part.kept.rows().iter().collect();
         let mut alike = same.clone();
@@ -35,24 +44,24 @@ impl Index {
         Self { part, same, alike }
     }
 
-    /// How many records there are.
+    /// Returns the number of records.
     pub fn len(&self) -> u64 {
         self.part.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no records.
     pub fn is_empty(&self) -> bool {
         self.part.is_empty()
     }
 
-    /// The numbers of the records that repeat an earlier one to the letter. Without them the file
-    /// holds each text once.
+    /// Returns the numbers of the records that are exact copies of an earlier one, ascending. Without
+    /// them the file contains each text once.
     pub fn repeats(&self) -> Vec<u64> {
         self.numbers_after_the_first(&self.same)
     }
 
-    /// The numbers of the records that repeat or nearly repeat an earlier one. Without them one of
-    /// each group of near-duplicates is left.
+    /// Returns the numbers of the records that are copies or near-duplicates of an earlier one,
+    /// ascending. Without them one record of each group is left.
     pub fn near_repeats(&self) -> Vec<u64> {
         self.numbers_after_the_first(&self.alike)
     }

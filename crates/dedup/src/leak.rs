@@ -1,4 +1,4 @@
-//! What a validation file shares with the training file: such records measure memory, not skill.
+//! Records of a validation file that leaked from the training file: they measure memory, not skill.
 
 use super::bands;
 use super::index::Index;
@@ -6,7 +6,7 @@ use super::lookup::Lookup;
 
 /// A record of the validation file and the record of the training file it is like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pair {
+pub struct LeakedPair {
     /// The number of the record in the validation file.
     pub validation: u64,
     /// The number of the first such record in the training file.
@@ -16,10 +16,10 @@ pub struct Pair {
 /// Records of the validation file that leaked in one way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Leak {
-    /// How many.
+    /// Number of records.
     pub records: u64,
-    /// The first of them in file order.
-    pub shown: Vec<Pair>,
+    /// The first of them, in file order.
+    pub shown: Vec<LeakedPair>,
 }
 
 /// The leaks between two files. A record is counted once, under the first that applies.
@@ -41,8 +41,8 @@ pub struct Leaks {
 }
 
 impl Index {
-    /// What `validation` shares with this file, the training file; up to `shown` pairs of each
-    /// sort.
+    /// Finds the records of `validation` that this file, the training file, contains. Up to `shown`
+    /// pairs of each kind are named.
     pub fn leaks(&self, validation: &Self, shown: usize) -> Leaks {
         let (ours, theirs) = (&self.part, &validation.part);
         let (wholes, prompts) = (Lookup::new(&ours.whole), Lookup::new(&ours.prompt));
@@ -67,7 +67,7 @@ impl Index {
             };
             leak.records += 1;
             if leak.shown.len() < shown {
-                leak.shown.push(Pair {
+                leak.shown.push(LeakedPair {
                     validation: theirs.numbers.of(row),
                     training: ours.numbers.of(found),
                 });

@@ -1,8 +1,8 @@
-//! Finding rows by hash.
+//! Hash table from the hash of a text to the first row that has it.
 
 use super::column::Column;
 
-/// Which row first had a hash. Rows are kept as their number plus one, so that 0 means empty.
+/// Hash table of rows. A row is stored as its index plus one; 0 is an empty slot.
 #[derive(Debug)]
 pub(super) struct Lookup<'a> {
     hashes: &'a Column<u64>,
@@ -19,7 +19,7 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    /// All rows.
+    /// Creates a table of all rows.
     pub(super) fn new(hashes: &'a Column<u64>) -> Self {
         let mut lookup = Self::empty(hashes);
         for (row, hash) in (0..).zip(hashes.iter()) {
@@ -28,7 +28,7 @@ impl<'a> Lookup<'a> {
         lookup
     }
 
-    /// Where a hash stands in the table, or the empty place where it would stand.
+    /// Returns the slot of a hash, or the empty slot at which it would be inserted.
     fn place(&self, hash: u64) -> usize {
         let last = self.table.len() - 1;
         // The hash is well scattered already; its low bits will do.
@@ -54,13 +54,13 @@ impl<'a> Lookup<'a> {
         self.table[place] - 1
     }
 
-    /// The first row with this hash.
+    /// Returns the first row with this hash.
     pub(super) fn first(&self, hash: u64) -> Option<u32> {
         self.table[self.place(hash)].checked_sub(1)
     }
 }
 
-/// For each row, the first with the same hash.
+/// Returns for each row the first row with the same hash.
 #[inline(never)]
 pub(super) fn firsts(hashes: &Column<u64>) -> Vec<u32> {
     let mut lookup = Lookup::empty(hashes);

@@ -1,21 +1,21 @@
-//! Which record stands in which row. Nearly always the next one, so only the jumps are kept.
+//! Record number of each row, run-length encoded: nearly always it is the next one.
 
 use serde::{Deserialize, Serialize};
 
-/// Record numbers, one a row.
+/// Record number of each row, as runs of consecutive numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Numbers {
+pub(super) struct RowNumbers {
     /// The row where a run of consecutive numbers starts, and its first number.
     runs: Vec<(u32, u64)>,
     rows: u32,
 }
 
-impl Numbers {
+impl RowNumbers {
     pub(super) fn rows(&self) -> u32 {
         self.rows
     }
 
-    /// Gives the next row a number. Whether there was room for it.
+    /// Appends a row with this record number. Returns false if there are 2^32 - 1 rows already.
     pub(super) fn push(&mut self, number: u64) -> bool {
         let Some(rows) = self.rows.checked_add(1) else {
             return false;
@@ -30,7 +30,7 @@ impl Numbers {
         true
     }
 
-    /// The number of the record in a row.
+    /// Returns the record number of a row.
     pub(super) fn of(&self, row: u32) -> u64 {
         let after = self.runs.partition_point(|(start, _)| *start <= row);
         self.runs
@@ -40,7 +40,7 @@ impl Numbers {
             })
     }
 
-    /// Whether the runs start with the first row, ascend, and end before the last.
+    /// Returns whether the runs start with the first row, ascend, and start before the end.
     pub(super) fn is_sound(&self) -> bool {
         let (rows, runs) = (self.rows, &self.runs);
         runs.first().map_or(rows == 0, |(row, _)| *row == 0)
@@ -48,7 +48,7 @@ impl Numbers {
             && runs.last().is_none_or(|(row, _)| *row < rows)
     }
 
-    /// The numbers in row order.
+    /// Iterates over the record numbers in row order.
     pub(super) fn iter(&self) -> impl Iterator<Item = u64> + '_ {
         let ends = self.runs.iter().skip(1).map(|(row, _)| *row);
         let ends = ends.chain(std::iter::once(self.rows));
@@ -70,7 +70,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_row_keeps_its_number(steps in prop::collection::vec(prop_oneof![4 => Just(1u64), 1 => 0u64..5], 0..60)) {
-            let mut numbers = Numbers::default();
+            let mut numbers = RowNumbers::default();
             let mut expected = Vec::new();
             let mut number = u64::from(u32::MAX) - 3;
             for step in steps {
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_file_without_gaps_is_one_run() {
-        let mut numbers = Numbers::default();
+        let mut numbers = RowNumbers::default();
         for number in 0..1000 {
             numbers.push(number);
         }
@@ -103,7 +103,7 @@ mod tests {
             vec![(0, 0), (0, 5)],
             vec![(0, 0), (9, 5)],
         ] {
-            assert!(!Numbers { runs, rows: 9 }.is_sound());
+            assert!(!RowNumbers { runs, rows: 9 }.is_sound());
         }
     }
 }

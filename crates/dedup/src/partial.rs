@@ -1,19 +1,19 @@
-//! What is kept of the records of a part of a file: 20 bytes each, and 68 for each that is compared.
+//! Hashes and sketches of the records of a part of a file: 20 bytes each, and 68 for each record that
+//! is compared.
 
 use super::column::Column;
 use super::hash::hash64;
-use super::index::Index;
-use super::kept::Kept;
-use super::numbers::Numbers;
+use super::numbers::RowNumbers;
 use super::sketch::Sketcher;
+use super::sketch_set::SketchSet;
 use serde::{Deserialize, Serialize};
 
 /// The texts of a record, in UTF-8, made the same way for every record of both files.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Record<'a> {
+pub struct RecordTexts<'a> {
     /// The whole example in canonical form. Two records are duplicates when these are equal.
     pub whole: &'a [u8],
-    /// What near-duplicates are judged by: prompt and answer without what belongs to the product
+    /// Text by which near-duplicates are found: prompt and answer without what belongs to the product
     /// rather than the example. Where the format tells system messages and tool definitions
     /// apart, they are best left out; the whole otherwise.
     pub body: &'a [u8],
@@ -24,10 +24,10 @@ pub struct Record<'a> {
     pub answer: &'a [u8],
 }
 
-/// What was set aside before sketching.
+/// Boilerplate that was set aside before sketching.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Aside {
-    /// Nothing was sketched yet.
+pub(super) enum BoilerplateUse {
+    /// None: no record was sketched yet.
     #[default]
     Open,
     /// The boilerplate with this mark.
@@ -36,7 +36,7 @@ pub(super) enum Aside {
     Several,
 }
 
-impl Aside {
+impl BoilerplateUse {
     pub(super) const fn is_several(self) -> bool {
         matches!(self, Self::Several)
     }
@@ -50,45 +50,45 @@ impl Aside {
     }
 }
 
-/// Records of a part of a file. Merges with those of the part after it.
+/// Hashes and sketches of the records of a part of a file. Merges with those of the next part.
 ///
 /// One that was deserialised is to be used only if it [is sound](Self::is_sound).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Partial {
-    pub(super) numbers: Numbers,
+pub struct DedupPartial {
+    pub(super) numbers: RowNumbers,
     pub(super) whole: Column<u64>,
     /// 0 for none.
     pub(super) prompt: Column<u64>,
     pub(super) answer: Column<u32>,
-    pub(super) kept: Kept,
+    pub(super) kept: SketchSet,
     pub(super) too_short: u64,
-    pub(super) aside: Aside,
+    pub(super) aside: BoilerplateUse,
 }
 
-/// The upper half of a hash is a hash too.
+/// Returns the upper half of a hash, which is a hash too.
 const fn half(hash: u64) -> u32 {
     (hash >> 32) as u32
 }
 
-impl Partial {
-    /// Whether something else was set aside here than there, or here or there in different parts.
+impl DedupPartial {
+    /// Returns whether the two, or parts of either, were sketched with different boilerplate.
     pub fn is_set_aside_otherwise(&self, other: &Self) -> bool {
         self.aside.and(other.aside).is_several()
     }
 
-    /// With room for so many different texts to be compared; past it they are sampled. The default
-    /// is a million, which is 64 MB. Every part of a file must be given the same room.
-    pub fn with_room(texts: u32) -> Self {
+    /// Creates an empty set that compares at most `texts` distinct texts; beyond, they are sampled. The
+    /// default is 2^20, which takes 64 MB. All parts of a file must be given the same number.
+    pub fn with_capacity(texts: u32) -> Self {
         Self {
-            kept: Kept::with_room(texts),
+            kept: SketchSet::with_capacity(texts),
             ..Self::default()
         }
     }
 
-    /// Takes in the record with this number, counted from the start of this part. Records that
-    /// cannot be read have numbers too and are left out. Every record must be sketched with the
-    /// same boilerplate. After 2^32 - 1 records no more are taken in.
-    pub fn add(&mut self, sketcher: &mut Sketcher, number: u64, record: &Record<'_>) {
+    /// Adds the record with this number, counted from the start of this part. Numbers ascend;
+    /// unreadable records have numbers too and are left out. All records must be sketched with the
+    /// same boilerplate. After 2^32 - 1 records no more are added.
+    pub fn add(&mut self, sketcher: &mut Sketcher, number: u64, record: &RecordTexts<'_>) {
         let row = self.numbers.rows();
         if !self.numbers.push(number) {
             return;
@@ -100,25 +100,25 @@ impl Partial {
             hash64(record.prompt)
         });
         self.answer.push(half(hash64(record.answer)));
-        self.aside = self.aside.and(Aside::One(sketcher.mark()));
+        self.aside = self.aside.and(BoilerplateUse::One(sketcher.mark()));
         match sketcher.sketch(record.body) {
             Some(sketch) => self.kept.push(row, sketch, &self.whole),
             None => self.too_short += 1,
         }
     }
 
-    /// How many records were taken in.
+    /// Returns the number of records.
     pub fn len(&self) -> u64 {
         u64::from(self.numbers.rows())
     }
 
-    /// Whether no record was taken in.
+    /// Returns whether there are no records.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Whether this can have come of adding and merging: every column as long as the rows, and
-    /// sketches that belong to rows. False for some of what damaged or invented bytes deserialise to.
+    /// Returns whether the fields are consistent: one entry per row in every column, and sketches that
+    /// belong to rows. Deserialising does not check it.
     pub fn is_sound(&self) -> bool {
         let rows = self.numbers.rows();
         let lengths = [self.whole.len(), self.prompt.len(), self.answer.len()];
@@ -143,11 +143,5 @@ impl Partial {
         self.kept.merge(later.kept, rows, &self.whole);
         self.too_short = self.too_short.saturating_add(later.too_short);
         self.aside = self.aside.and(later.aside);
-    }
-
-    /// Finds what is alike.
-    pub fn finish(mut self) -> Index {
-        self.kept.settle(&self.whole);
-        Index::new(self)
     }
 }

@@ -1,21 +1,21 @@
-//! Cuts, order and hostile bytes: nothing of them may show in a result.
+//! Properties: results do not depend on cuts or order, and hostile bytes do no harm.
 
 use proptest::prelude::*;
 
-use super::{Boilerplate, Partial, Record, Sample, Sketcher};
+use super::{Boilerplate, DedupPartial, RecordSample, RecordTexts, Sketcher};
 
 /// A record that may be a copy, share a prompt, be nearly another, or be one that cannot be read.
 #[derive(Clone, Debug)]
-struct Made {
+struct MadeRecord {
     prompt: u8,
     answer: u8,
     twist: u8,
     readable: bool,
 }
 
-fn records() -> impl Strategy<Value = Vec<Made>> {
+fn records() -> impl Strategy<Value = Vec<MadeRecord>> {
     let record = (0u8..12, 0u8..3, 0u8..3, prop::bool::weighted(0.9));
-    let record = record.prop_map(|(prompt, answer, twist, readable)| Made {
+    let record = record.prop_map(|(prompt, answer, twist, readable)| MadeRecord {
         prompt,
         answer,
         twist,
@@ -24,7 +24,7 @@ fn records() -> impl Strategy<Value = Vec<Made>> {
     prop::collection::vec(record, 0..60)
 }
 
-impl Made {
+impl MadeRecord {
     fn texts(&self) -> (String, String) {
         let words = |seed: u8, count: u32| {
             let word = (u64::from(seed) + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -42,9 +42,9 @@ impl Made {
     }
 }
 
-fn part(records: &[Made], room: u32, boilerplate: &Boilerplate) -> Partial {
+fn part(records: &[MadeRecord], capacity: u32, boilerplate: &Boilerplate) -> DedupPartial {
     let mut sketcher = Sketcher::new(boilerplate.clone());
-    let mut partial = Partial::with_room(room);
+    let mut partial = DedupPartial::with_capacity(capacity);
     for (number, record) in (0..).zip(records) {
         if !record.readable {
             continue;
@@ -54,7 +54,7 @@ fn part(records: &[Made], room: u32, boilerplate: &Boilerplate) -> Partial {
         partial.add(
             &mut sketcher,
             number,
-            &Record {
+            &RecordTexts {
                 whole: whole.as_bytes(),
                 body: whole.as_bytes(),
                 prompt: prompt.as_bytes(),
@@ -65,8 +65,8 @@ fn part(records: &[Made], room: u32, boilerplate: &Boilerplate) -> Partial {
     partial
 }
 
-fn boilerplate(records: &[Made]) -> Boilerplate {
-    let mut sample = Sample::default();
+fn boilerplate(records: &[MadeRecord]) -> Boilerplate {
+    let mut sample = RecordSample::default();
     for record in records {
         let (prompt, answer) = record.texts();
         sample.add(format!("{prompt}\n{answer}").as_bytes());
@@ -74,11 +74,13 @@ fn boilerplate(records: &[Made]) -> Boilerplate {
     sample.finish()
 }
 
-fn read(bytes: &[u8]) -> Option<Partial> {
-    postcard::from_bytes(bytes).ok().filter(Partial::is_sound)
+fn read(bytes: &[u8]) -> Option<DedupPartial> {
+    postcard::from_bytes(bytes)
+        .ok()
+        .filter(DedupPartial::is_sound)
 }
 
-fn through_bytes(partial: &Partial) -> Partial {
+fn through_bytes(partial: &DedupPartial) -> DedupPartial {
     let bytes = postcard::to_allocvec(partial).expect("memory");
     let back = read(&bytes).expect("what was written");
     assert_eq!(&back, partial);
@@ -87,27 +89,27 @@ fn through_bytes(partial: &Partial) -> Partial {
 
 proptest! {
     #[test]
-    fn however_the_file_is_cut_the_result_is_the_same(
+    fn cuts_do_not_change_the_result(
         records in records(),
         cuts in prop::collection::vec(0usize..60, 0..5),
-        room in prop_oneof![Just(2u32), Just(6), Just(20), Just(1000)],
+        capacity in prop_oneof![Just(2u32), Just(6), Just(20), Just(1000)],
         from_the_right: bool,
     ) {
         let boilerplate = boilerplate(&records);
-        let whole = part(&records, room, &boilerplate).finish();
+        let whole = part(&records, capacity, &boilerplate).finish();
         let mut cuts: Vec<usize> = cuts.into_iter().map(|cut| cut.min(records.len())).collect();
         cuts.extend([0, records.len()]);
         cuts.sort_unstable();
-        let mut parts: Vec<(Partial, u64)> = cuts
+        let mut parts: Vec<(DedupPartial, u64)> = cuts
             .windows(2)
             .map(|pair| {
-                let part = part(&records[pair[0]..pair[1]], room, &boilerplate);
+                let part = part(&records[pair[0]..pair[1]], capacity, &boilerplate);
                 (through_bytes(&part), (pair[1] - pair[0]) as u64)
             })
             .collect();
         // The merge may go from either end.
         let merged = if from_the_right {
-            let (mut right, mut length) = parts.pop().unwrap_or((Partial::with_room(room), 0));
+            let (mut right, mut length) = parts.pop().unwrap_or((DedupPartial::with_capacity(capacity), 0));
             while let Some((mut left, more)) = parts.pop() {
                 left.merge(right, more);
                 (right, length) = (left, length + more);
@@ -115,7 +117,7 @@ proptest! {
             prop_assert_eq!(length, records.len() as u64);
             right
         } else {
-            let (mut left, mut length) = (Partial::with_room(room), 0);
+            let (mut left, mut length) = (DedupPartial::with_capacity(capacity), 0);
             for (right, more) in parts {
                 left.merge(right, length);
                 length += more;
@@ -148,7 +150,7 @@ proptest! {
     fn exact_counts_are_exact(records in records()) {
         let index = part(&records, 1000, &Boilerplate::default()).finish();
         let summary = index.summary(0);
-        let texts: Vec<(String, String)> = records.iter().filter(|r| r.readable).map(Made::texts).collect();
+        let texts: Vec<(String, String)> = records.iter().filter(|r| r.readable).map(MadeRecord::texts).collect();
         let mut distinct = texts.clone();
         distinct.sort();
         distinct.dedup();
@@ -164,17 +166,17 @@ proptest! {
     #[test]
     fn hostile_bytes_are_refused_or_harmless(
         records in records(),
-        room in 0u32..30,
+        capacity in 0u32..30,
         at in any::<prop::sample::Index>(),
         byte: u8,
         cut in any::<prop::sample::Index>(),
     ) {
-        let mut bytes = postcard::to_allocvec(&part(&records, room, &Boilerplate::default())).expect("memory");
+        let mut bytes = postcard::to_allocvec(&part(&records, capacity, &Boilerplate::default())).expect("memory");
         prop_assert!(read(&bytes[..cut.index(bytes.len())]).is_none());
         let at = at.index(bytes.len());
         bytes[at] = byte;
         if let Some(mut partial) = read(&bytes) {
-            partial.merge(part(&records, room, &Boilerplate::default()), u64::MAX);
+            partial.merge(part(&records, capacity, &Boilerplate::default()), u64::MAX);
             let index = partial.finish();
             index.summary(3);
             index.leaks(&index, 3);

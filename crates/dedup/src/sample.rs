@@ -1,4 +1,4 @@
-//! The first pass: a sample of the records, and what most of them share.
+//! The first pass: a sample of the records, from which the boilerplate is found.
 //!
 //! The sample is the records whose hashes are smallest, each text once: the same ones whichever way
 //! the file was cut, so samples merge. It may be taken from the whole file or from slices of it;
@@ -23,16 +23,16 @@ const FEWEST: usize = 5;
 /// group of near-duplicates as large as a fifth of the file would be taken for a template too.
 const ENOUGH: usize = 64;
 
-/// Records seen in the first pass.
+/// Sample of the records, taken in the first pass.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sample {
+pub struct RecordSample {
     /// Folded texts by their hash, ascending, each once.
     kept: Vec<(u64, Vec<u8>)>,
     /// Hashes from here on were crowded out.
     below: u64,
 }
 
-impl Default for Sample {
+impl Default for RecordSample {
     fn default() -> Self {
         Self {
             kept: Vec::new(),
@@ -41,8 +41,8 @@ impl Default for Sample {
     }
 }
 
-impl Sample {
-    /// Takes a record in: its [`body`](super::Record::body).
+impl RecordSample {
+    /// Adds a record, by its [`body`](super::Record::body).
     pub fn add(&mut self, body: &[u8]) {
         let hash = hash64(body);
         if hash >= self.below {
@@ -59,7 +59,7 @@ impl Sample {
         self.crowd_out();
     }
 
-    /// Joins the sample of another part of the file.
+    /// Merges the sample of another part of the file.
     pub fn merge(&mut self, other: Self) {
         self.below = self.below.min(other.below);
         self.kept.extend(other.kept);
@@ -83,10 +83,11 @@ impl Sample {
         }
     }
 
-    /// What is shared: by more than half of the records, or by more than a fifth and 64 at least.
+    /// Finds the boilerplate: shingles in more than half of the sampled records, or in more than a fifth
+    /// and at least 64.
     pub fn finish(self) -> Boilerplate {
         let records = self.kept.len();
-        let mut counts = Counts::from_candidates(&self.kept);
+        let mut counts = ShingleCounts::from_candidates(&self.kept);
         for (record, (_, text)) in (1..).zip(&self.kept) {
             for shingle in shingle::of(text) {
                 counts.count(shingle, record);
@@ -99,14 +100,14 @@ impl Sample {
     }
 }
 
-/// In how many records each candidate was seen.
-struct Counts {
+/// Number of sampled records that contain each candidate shingle.
+struct ShingleCounts {
     /// Shingle, records that have it, and the last of them; by hash, 0 is empty.
     table: Vec<(u64, u32, u32)>,
 }
 
-impl Counts {
-    /// What two of the first records share is worth counting in all of them.
+impl ShingleCounts {
+    /// Collects the shingles that at least two of the first records share, to be counted in all.
     fn from_candidates(records: &[(u64, Vec<u8>)]) -> Self {
         let first = records.get(..CANDIDATES_FROM).unwrap_or(records);
         let mut all = Vec::new();
@@ -167,8 +168,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn of<'a>(texts: impl IntoIterator<Item = &'a String>) -> Sample {
-        let mut sample = Sample::default();
+    fn of<'a>(texts: impl IntoIterator<Item = &'a String>) -> RecordSample {
+        let mut sample = RecordSample::default();
         for text in texts {
             sample.add(text.as_bytes());
         }
@@ -184,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn what_more_than_half_share_is_set_aside_and_nothing_else() {
+    fn only_text_in_most_records_is_set_aside() {
         let template = "You answer for the support desk of a parcel service.";
         for (with, without, is_shared) in [(6, 4, true), (5, 5, false), (4, 0, false), (5, 0, true)]
         {
@@ -205,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn one_of_several_templates_is_set_aside_where_there_are_many_records() {
+    fn several_templates_are_set_aside_in_a_large_file() {
         let templates = [
             "Summarise this complaint in a line:",
             "Which team should take this:",
@@ -274,7 +275,7 @@ mod tests {
             let mut cuts: Vec<usize> = cuts.into_iter().map(|cut| cut.min(records)).collect();
             cuts.extend([0, records]);
             cuts.sort_unstable();
-            let mut merged = Sample::default();
+            let mut merged = RecordSample::default();
             for pair in cuts.windows(2) {
                 merged.merge(of(&texts[pair[0]..pair[1]]));
             }

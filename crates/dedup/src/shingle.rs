@@ -8,7 +8,7 @@
 
 use tuneworthy_text::eights::{between, every};
 
-/// Bytes in a shingle.
+/// Length of a shingle, in bytes.
 pub(super) const LENGTH: usize = 8;
 
 /// Eight bytes with small letters for capital ones and a space for each blank or control
@@ -74,7 +74,7 @@ fn without_doubles(
     length
 }
 
-/// Every shingle of a folded text, in order, repeats included.
+/// Iterates over the shingles of a folded text, in order, repeats included.
 pub(super) fn of(folded: &[u8]) -> impl Iterator<Item = u64> + '_ {
     folded
         .array_windows::<LENGTH>()

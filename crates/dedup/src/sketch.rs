@@ -1,4 +1,4 @@
-//! What is kept of a record's text to tell how much of it another shares: 64 bytes.
+//! MinHash sketches: 64 bytes of a text from which its similarity to another is estimated.
 //!
 //! One permutation hashing (Li, Owen and Zhang, NIPS 2012): each shingle is hashed once and falls
 //! into one of 128 slots, which keeps the smallest. Two texts agree in a slot as often as a shingle
@@ -24,7 +24,7 @@ const FEWEST: usize = 8;
 const SHORT: usize = 12;
 /// Hashes put into slots at once.
 const AT_ONCE: usize = 1024;
-/// How often shingles are hashed again at most: enough for the fewest shingles, unless they repeat.
+/// Most rounds of hashing shingles again: enough for the fewest shingles, unless they repeat.
 const ROUNDS: u64 = 64;
 /// Two sketches that agree in this many slots are near-duplicates: an estimated Jaccard similarity
 /// of 0.6, and a sixteenth of the rest by chance. The estimate is off by 0.046 (one standard
@@ -32,12 +32,12 @@ const ROUNDS: u64 = 64;
 /// for near-duplicates once in 1,000. `benches/similar.rs` measures it.
 pub(super) const ALIKE: u32 = 80;
 
-/// What is kept of a text.
+/// MinHash sketch of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sketch([u64; SLOTS / IN_WORD]);
 
 impl Sketch {
-    /// In how many of the slots two sketches agree.
+    /// Returns the number of slots in which two sketches agree.
     #[inline]
     pub(super) fn agreeing(&self, other: &Self) -> u32 {
         const LOW: u64 = 0x1111_1111_1111_1111;
@@ -50,7 +50,7 @@ impl Sketch {
         128 - differing
     }
 
-    /// The four bits of a slot.
+    /// Returns the four bits of a slot.
     #[inline]
     #[allow(clippy::cast_possible_truncation)]
     pub(super) const fn slot(&self, slot: usize) -> u32 {
@@ -58,7 +58,7 @@ impl Sketch {
         (self.0[slot / IN_WORD] >> (slot % IN_WORD * 4)) as u32 & 15
     }
 
-    /// Whether the text stays when one in 2^`level` is kept. Decided by the first slots, in which
+    /// Returns whether the text is kept when one in 2^`level` is kept. Decided by the first slots, in which
     /// near-duplicates agree, so that they stay or go together.
     pub(super) const fn stays(&self, level: u8) -> bool {
         level as u32 <= self.0[0].trailing_zeros()
@@ -88,7 +88,7 @@ impl FixedWidth for Sketch {
 /// A slot no shingle fell into. One hash in four thousand million is taken for it, harmlessly.
 const EMPTY: u32 = u32::MAX;
 
-/// Where a hash falls: its top seven bits. What it is there: the next 32.
+/// Returns the slot of a hash (its top seven bits) and its value there (the next 32).
 #[inline]
 #[allow(clippy::cast_possible_truncation)]
 const fn slot_and_value(hash: u64) -> (usize, u32) {
@@ -102,7 +102,7 @@ fn into_slots(slots: &mut [u32; SLOTS], hashes: &[u64]) {
     }
 }
 
-/// Whether so many slots are empty that shingles are hashed again.
+/// Returns whether so many slots are empty that shingles are hashed again.
 fn is_short(slots: &[u32; SLOTS]) -> bool {
     slots.iter().filter(|value| **value == EMPTY).count() >= SHORT
 }
@@ -128,7 +128,7 @@ fn hold_if_few(slots: &[u32; SLOTS], hashes: &mut [u64; AT_ONCE]) -> usize {
     }
 }
 
-/// Sketches texts, one after the other, with the same boilerplate set aside.
+/// Computes sketches of texts, with the same boilerplate set aside in all.
 #[derive(Debug)]
 pub struct Sketcher {
     boilerplate: Boilerplate,
@@ -140,7 +140,7 @@ pub struct Sketcher {
 }
 
 impl Sketcher {
-    /// Ready to sketch.
+    /// Creates a sketcher that sets this boilerplate aside.
     pub fn new(boilerplate: Boilerplate) -> Self {
         Self {
             mark: boilerplate.mark(),
@@ -156,7 +156,7 @@ impl Sketcher {
         self.mark
     }
 
-    /// The sketch of a text; none where too little is left of it.
+    /// Computes the sketch of a text; `None` if too little of it is left.
     pub(super) fn sketch(&mut self, text: &[u8]) -> Option<Sketch> {
         let (shingles, held) = self.hash_once(text);
         if shingles < FEWEST {
@@ -324,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_set_aside_does_not_count() {
+    fn boilerplate_does_not_count() {
         let template = words(0, 100);
         let shared = shingle::of(template.as_bytes()).collect();
         let mut sketcher = Sketcher::new(Boilerplate::of(shared));
@@ -337,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn slots_are_four_bits_in_order_and_the_first_decide_who_stays() {
+    fn slots_are_in_order_and_the_first_decides_thinning() {
         let whole = sketch(&words(0, 100)).unwrap();
         for slot in 0..SLOTS {
             let bits = whole.0[slot / 16] >> (slot % 16 * 4) & 15;

@@ -1,4 +1,4 @@
-//! A held-out part that shares nothing with what is left to train on.
+//! Choice of held-out records that share nothing with the rest.
 
 use super::hash::scatter;
 use super::index::Index;
@@ -6,9 +6,9 @@ use super::lookup::firsts;
 use super::union::Union;
 
 impl Index {
-    /// The numbers of records to hold out, ascending: as many as `wanted` where that is possible
-    /// without parting records that have the same text, the same prompt or nearly the same text;
-    /// a few less otherwise. The same records for the same `seed`.
+    /// Chooses records to hold out. Returns their numbers, ascending: `wanted` of them if that is
+    /// possible without separating records that share a text, a prompt or nearly a text, otherwise a
+    /// few less. Deterministic for a `seed`.
     pub fn held_out(&self, wanted: u64, seed: u64) -> Vec<u64> {
         let together = self.together();
         let mut sizes = vec![0_u64; together.len()];

@@ -1,35 +1,35 @@
-//! How many records are alike, and which to look at.
+//! Counts of copies, conflicts and near-duplicates, with examples.
 
 use super::index::Index;
 use super::lookup::firsts;
 
-/// Records named of one group.
+/// Most records named of one group.
 const NAMED: usize = 8;
 
-/// Records that belong together.
+/// Records that are copies, conflicts or near-duplicates of each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
-    /// How many there are.
+pub struct DuplicateGroup {
+    /// Number of members.
     pub size: u64,
-    /// The numbers of the first of them, 8 at most.
+    /// Numbers of the first records, at most 8.
     pub records: Vec<u64>,
 }
 
-/// The groups of one sort.
+/// All groups of one kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Groups {
-    /// How many groups.
+pub struct DuplicateGroups {
+    /// Number of groups.
     pub groups: u64,
-    /// The sum of their sizes.
+    /// Sum of their sizes.
     pub members: u64,
-    /// The size of the largest.
+    /// Size of the largest.
     pub largest: u64,
-    /// The largest groups, those of the same size in file order.
-    pub shown: Vec<Group>,
+    /// The largest groups; groups of equal size in file order.
+    pub shown: Vec<DuplicateGroup>,
 }
 
-impl Groups {
-    /// Members that would go if one of each group stayed.
+impl DuplicateGroups {
+    /// Returns the number of members that are removed if one of each group is kept.
     pub const fn beyond_the_first(&self) -> u64 {
         self.members - self.groups
     }
@@ -55,7 +55,7 @@ impl Groups {
             shown: groups
                 .iter()
                 .take(shown)
-                .map(|group| Group {
+                .map(|group| DuplicateGroup {
                     size: group.len() as u64,
                     records: group
                         .iter()
@@ -68,24 +68,24 @@ impl Groups {
     }
 }
 
-/// What is alike in a file.
+/// Copies, conflicts and near-duplicates in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Records looked at.
+pub struct DuplicateSummary {
+    /// Number of records.
     pub records: u64,
-    /// Different texts among them: what is left when copies go.
+    /// Number of distinct texts: the records left when copies are removed.
     pub distinct: u64,
     /// Records with the same text. A group's size counts its copies.
-    pub exact: Groups,
-    /// The same prompt with different answers. A group's size counts its different answers, and
+    pub exact: DuplicateGroups,
+    /// Prompts with different answers. A group's size counts its different answers, and
     /// its records are the first to give each.
-    pub conflicts: Groups,
+    pub conflicts: DuplicateGroups,
     /// Records whose prompt is answered in more than one way.
     pub conflicting: u64,
     /// Different texts that are nearly the same. A group's size counts its texts, and its records
     /// are the first to hold each. A group may be a chain, whose ends are less alike than its
     /// neighbours.
-    pub near: Groups,
+    pub near: DuplicateGroups,
     /// Different texts compared for nearness.
     pub compared: u64,
     /// Records with too little text beyond the boilerplate to be compared.
@@ -100,16 +100,16 @@ pub struct Summary {
 }
 
 impl Index {
-    /// The counts, and up to `shown` groups of each sort.
-    pub fn summary(&self, shown: usize) -> Summary {
+    /// Counts the groups of each kind, and shows up to `shown` of each.
+    pub fn summary(&self, shown: usize) -> DuplicateSummary {
         let exact = self.same.iter().copied().zip(0..);
         let is_first = |(first, row): &(u32, u32)| first == row;
         let distinct = exact.clone().filter(is_first).map(|(_, row)| row);
         let near = distinct.clone().map(|row| (self.alike[row as usize], row));
-        let exact = Groups::of(exact, self, shown);
-        let near = Groups::of(near, self, shown);
+        let exact = DuplicateGroups::of(exact, self, shown);
+        let near = DuplicateGroups::of(near, self, shown);
         let (conflicts, conflicting) = self.conflicts(shown);
-        Summary {
+        DuplicateSummary {
             records: self.len(),
             distinct: distinct.count() as u64,
             exact,
@@ -125,7 +125,7 @@ impl Index {
 
     /// Prompts answered differently, and the records that have such a prompt.
     #[inline(never)]
-    fn conflicts(&self, shown: usize) -> (Groups, u64) {
+    fn conflicts(&self, shown: usize) -> (DuplicateGroups, u64) {
         let prompt = firsts(&self.part.prompt);
         let answer: Vec<u32> = self.part.answer.iter().collect();
         let mut differs = vec![false; prompt.len()];
@@ -144,6 +144,6 @@ impl Index {
         rows.sort_unstable();
         rows.dedup_by_key(|(first, answer, _)| (*first, *answer));
         let rows = rows.iter().map(|(first, _, row)| (*first, *row));
-        (Groups::of(rows, self, shown), conflicting)
+        (DuplicateGroups::of(rows, self, shown), conflicting)
     }
 }

@@ -1,14 +1,16 @@
-//! What is found and what is not, on made-up files with known answers.
+//! Results on generated files with known answers.
 
-use super::corpus::{Edit, Example, Language, Random, edited, examples, instruction};
-use super::{Boilerplate, Index, Pair, Partial, Record, Sample, Sketcher};
+use super::corpus::{
+    CorpusEdit, CorpusExample, CorpusLanguage, Random, edited, examples, instruction,
+};
+use super::{Boilerplate, DedupPartial, Index, LeakedPair, RecordSample, RecordTexts, Sketcher};
 
-const LANGUAGES: [Language; 2] = [Language::English, Language::Chinese];
+const LANGUAGES: [CorpusLanguage; 2] = [CorpusLanguage::English, CorpusLanguage::Chinese];
 
 /// Prompt and answer of each record.
 type Texts = Vec<(String, String)>;
 
-fn texts<'a>(before: &str, examples: impl IntoIterator<Item = &'a Example>) -> Texts {
+fn texts<'a>(before: &str, examples: impl IntoIterator<Item = &'a CorpusExample>) -> Texts {
     examples
         .into_iter()
         .map(|example| (format!("{before}{}", example.prompt()), example.answer()))
@@ -23,24 +25,24 @@ fn short(texts: &[(&str, &str)]) -> Texts {
 }
 
 fn boilerplate(texts: &Texts) -> Boilerplate {
-    let mut sample = Sample::default();
+    let mut sample = RecordSample::default();
     for (prompt, answer) in texts {
         sample.add(format!("{prompt}\n{answer}").as_bytes());
     }
     sample.finish()
 }
 
-fn partial(texts: &Texts, boilerplate: Boilerplate) -> Partial {
-    let mut partial = Partial::default();
+fn partial(texts: &Texts, boilerplate: Boilerplate) -> DedupPartial {
+    let mut partial = DedupPartial::default();
     add(&mut partial, texts, boilerplate);
     partial
 }
 
-fn add(partial: &mut Partial, texts: &Texts, boilerplate: Boilerplate) {
+fn add(partial: &mut DedupPartial, texts: &Texts, boilerplate: Boilerplate) {
     let mut sketcher = Sketcher::new(boilerplate);
     for (number, (prompt, answer)) in (partial.len()..).zip(texts) {
         let whole = format!("{prompt}\n{answer}");
-        let record = Record {
+        let record = RecordTexts {
             whole: whole.as_bytes(),
             body: whole.as_bytes(),
             prompt: prompt.as_bytes(),
@@ -58,10 +60,14 @@ fn index(texts: &Texts) -> Index {
 fn planted_near_duplicates_are_found_in_both_languages() {
     for language in LANGUAGES {
         for before in [String::new(), instruction(language, 5)] {
-            for (edit, fewest) in [(Edit::Number, 3), (Edit::Word, 6), (Edit::Sentence, 8)] {
+            for (edit, fewest) in [
+                (CorpusEdit::Number, 3),
+                (CorpusEdit::Word, 6),
+                (CorpusEdit::Sentence, 8),
+            ] {
                 let mut random = Random(11);
                 let all = examples(language, 3000, 6);
-                let planted: Vec<Example> = all
+                let planted: Vec<CorpusExample> = all
                     .iter()
                     .filter(|example| example.sentences() >= fewest)
                     .take(1000)
@@ -106,8 +112,8 @@ fn different_records_after_a_long_instruction_are_no_near_duplicates() {
 
 #[test]
 fn without_the_first_pass_the_instruction_makes_all_alike() {
-    let before = instruction(Language::English, 8);
-    let file = texts(&before, &examples(Language::English, 300, 9));
+    let before = instruction(CorpusLanguage::English, 8);
+    let file = texts(&before, &examples(CorpusLanguage::English, 300, 9));
     let wrongly = partial(&file, Boilerplate::default())
         .finish()
         .near_repeats()
@@ -169,16 +175,16 @@ fn one_prompt_with_several_answers_is_a_conflict() {
 
 #[test]
 fn leaks_are_told_apart() {
-    let base = examples(Language::English, 400, 21);
+    let base = examples(CorpusLanguage::English, 400, 21);
     let training = texts("", &base);
     let mut random = Random(3);
-    let mut validation = texts("", &examples(Language::English, 50, 22));
+    let mut validation = texts("", &examples(CorpusLanguage::English, 50, 22));
     validation[7] = training[31].clone();
     validation[9] = (
         training[32].0.clone(),
         "Something else entirely.".to_owned(),
     );
-    let near = edited(&base[33], Edit::Number, &mut random);
+    let near = edited(&base[33], CorpusEdit::Number, &mut random);
     validation[11] = (near.prompt(), near.answer());
     validation[12] = validation[11].clone();
 
@@ -186,7 +192,7 @@ fn leaks_are_told_apart() {
     let ours = partial(&training, aside.clone()).finish();
     let theirs = partial(&validation, aside).finish();
     let leaks = ours.leaks(&theirs, 10);
-    let pair = |validation, training| Pair {
+    let pair = |validation, training| LeakedPair {
         validation,
         training,
     };
@@ -205,14 +211,14 @@ fn leaks_are_told_apart() {
     assert_eq!(ours.leaks(&theirs, 1).near.shown.len(), 1);
     assert_eq!(ours.leaks(&theirs, 1).near.records, 2);
 
-    let nothing = Partial::default().finish();
+    let nothing = DedupPartial::default().finish();
     assert_eq!(nothing.leaks(&theirs, 10).exact.records, 0);
     assert_eq!(ours.leaks(&nothing, 10).records, 0);
 }
 
 #[test]
 fn different_boilerplate_is_said() {
-    let file = texts("", &examples(Language::English, 20, 1));
+    let file = texts("", &examples(CorpusLanguage::English, 20, 1));
     let other = Boilerplate::of(vec![1, 2, 3]);
     let mut merged = partial(&file, Boilerplate::default());
     assert!(!merged.clone().finish().summary(0).mixed);
@@ -229,9 +235,9 @@ fn what_is_held_out_shares_nothing_with_the_rest() {
         let mut random = Random(5);
         let base = examples(language, 1000, 31);
         let mut file = texts("", &base);
-        let edits: Vec<Example> = base[..400]
+        let edits: Vec<CorpusExample> = base[..400]
             .iter()
-            .map(|example| edited(example, Edit::Number, &mut random))
+            .map(|example| edited(example, CorpusEdit::Number, &mut random))
             .collect();
         file.extend(texts("", &edits));
         file.extend(file[400..500].to_vec());
@@ -274,13 +280,13 @@ fn what_is_held_out_shares_nothing_with_the_rest() {
 #[test]
 fn past_the_room_there_is_texts_are_sampled_and_the_estimate_holds() {
     let mut random = Random(5);
-    let base = examples(Language::English, 4000, 41);
-    let planted: Vec<Example> = base
+    let base = examples(CorpusLanguage::English, 4000, 41);
+    let planted: Vec<CorpusExample> = base
         .iter()
-        .map(|example| edited(example, Edit::Number, &mut random))
+        .map(|example| edited(example, CorpusEdit::Number, &mut random))
         .collect();
     let file = texts("", base.iter().chain(&planted));
-    let mut sampled = Partial::with_room(1100);
+    let mut sampled = DedupPartial::with_capacity(1100);
     add(&mut sampled, &file, boilerplate(&file));
     let summary = sampled.finish().summary(0);
     assert_eq!(summary.one_in, 8);
@@ -297,8 +303,8 @@ fn past_the_room_there_is_texts_are_sampled_and_the_estimate_holds() {
 
 #[test]
 fn copies_take_no_room() {
-    let one = texts("", &examples(Language::English, 60, 51));
-    let mut partial = Partial::with_room(64);
+    let one = texts("", &examples(CorpusLanguage::English, 60, 51));
+    let mut partial = DedupPartial::with_capacity(64);
     for _ in 0..20 {
         add(&mut partial, &one, Boilerplate::default());
     }
@@ -311,7 +317,7 @@ fn copies_take_no_room() {
 
 #[test]
 fn an_empty_file_and_empty_records_are_no_trouble() {
-    let empty = Partial::default().finish();
+    let empty = DedupPartial::default().finish();
     assert!(empty.is_empty() && empty.repeats().is_empty() && empty.held_out(5, 0).is_empty());
     assert_eq!(empty.summary(5).records, 0);
     let blank = index(&short(&[("", ""), ("", ""), ("", "x")]));
@@ -324,8 +330,8 @@ fn an_empty_file_and_empty_records_are_no_trouble() {
 }
 
 #[test]
-fn a_record_costs_what_is_promised() {
-    let file = texts("", &examples(Language::English, 10_000, 61));
+fn a_record_takes_80_to_88_bytes() {
+    let file = texts("", &examples(CorpusLanguage::English, 10_000, 61));
     let bytes = postcard::to_allocvec(&partial(&file, boilerplate(&file))).expect("memory");
     let each = bytes.len() / file.len();
     assert!((80..=88).contains(&each), "{each}");

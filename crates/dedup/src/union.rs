@@ -1,16 +1,16 @@
-//! Groups that grow together (union-find).
+//! Union-find over numbered things.
 
-/// Which of the things numbered from 0 belong together. A group is named by its first.
+/// Disjoint sets of things numbered from 0. The first of a set represents it.
 #[derive(Clone, Debug)]
 pub(super) struct Union(Vec<u32>);
 
 impl Union {
-    /// Everything alone.
+    /// Creates a set for each thing.
     pub(super) fn new(things: u32) -> Self {
         Self((0..things).collect())
     }
 
-    /// The first of the group that `thing` is in.
+    /// Returns the first of the set that contains `thing`.
     pub(super) fn first(&mut self, thing: u32) -> u32 {
         let mut at = thing;
         while let Some(&up) = self.0.get(at as usize) {
@@ -24,7 +24,7 @@ impl Union {
         at
     }
 
-    /// Puts the groups of two things together.
+    /// Joins the sets of two things.
     pub(super) fn join(&mut self, one: u32, other: u32) {
         let (one, other) = (self.first(one), self.first(other));
         let (low, high) = (one.min(other), one.max(other));
@@ -33,7 +33,7 @@ impl Union {
         }
     }
 
-    /// The first of each thing's group.
+    /// Returns the first of each thing's set.
     pub(super) fn into_firsts(mut self) -> Vec<u32> {
         // In order, what a thing points to is already the first of its group.
         for thing in 0..self.0.len() {
@@ -51,7 +51,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn joins_what_is_connected_and_nothing_else(pairs in prop::collection::vec((0u32..40, 0u32..40), 0..60)) {
+        fn only_connected_things_are_joined(pairs in prop::collection::vec((0u32..40, 0u32..40), 0..60)) {
             let mut union = Union::new(40);
             // The slow way: give one of the two groups the other's name.
             let mut names: Vec<u32> = (0..40).collect();

@@ -1,4 +1,4 @@
-//! How fast files are read, beside `serde_json` on the same lines. Built as the worker is:
+//! Throughput of reading files, compared with `serde_json` on the same lines. Built as the worker is:
 //! `cargo bench --bench ingest --profile worker`.
 
 use std::borrow::Cow;

@@ -1,35 +1,35 @@
-//! Cutting a file of JSON Lines into ranges that can be read apart.
+//! Cutting a file of JSON Lines into ranges that can be read separately.
 
 use std::ops::Range;
 use std::slice;
 
 use super::json::scan;
 
-/// How much is read at a time in search of a line end.
+/// Bytes read at a time in search of a line end.
 const STEP: u64 = 32 << 10;
 
-/// A range is so small a share of what is left of the file. Of four readers, the most there are, none
+/// Each range is this fraction of the rest of the file. Of four readers, the most there are, none
 /// can then hold the others up at the end with a range taken early; of two, not even a slow one.
 const SHARE: u64 = 6;
 
-/// Cuts a file of `length` bytes behind line feeds, into ranges that together are the file: long ones
+/// Cuts a file of `length` bytes after line feeds, into ranges that together are the file: long ones
 /// first, since each costs something by itself, short ones last, so that readers who take one after the
 /// other end at about the same time. But for where lines end, none is shorter than `least`. For
-/// [`Layout::JsonLines`] in [`Encoding::Utf8`] only.
+/// [`Layout::JsonLines`] in [`CharEncoding::Utf8`] only.
 ///
-/// `read` gives what stands in ranges of the file, all at once and as far as the file goes.
+/// `read` returns the bytes of ranges of the file, fewer where the file ends first.
 ///
 /// The first range is read by [`Reader::sniffed`], the others by [`Reader::continuing`]; the places
-/// of a later one move by the lines and bytes of those before it: [`Place::after`].
+/// of a later one move by the lines and bytes of those before it: [`FilePlace::after`].
 ///
 /// [`Layout::JsonLines`]: super::Layout::JsonLines
-/// [`Encoding::Utf8`]: super::Encoding::Utf8
+/// [`CharEncoding::Utf8`]: super::Encoding::Utf8
 /// [`Reader::sniffed`]: super::Reader::sniffed
 /// [`Reader::continuing`]: super::Reader::continuing
-/// [`Place::after`]: super::Place::after
+/// [`FilePlace::after`]: super::FilePlace::after
 ///
 /// # Errors
-/// What `read` fails with.
+/// Any error of `read`.
 pub fn cut<E>(
     length: u64,
     least: u64,
@@ -59,7 +59,7 @@ pub fn cut<E>(
     Ok(ranges)
 }
 
-/// Where ranges would end if any byte could end a line. A line feed just in front of a border makes the
+/// Returns the ends of the ranges if any byte could end a line. A line feed just in front of a border makes the
 /// border itself a line's start, so it is looked for from there.
 fn borders(length: u64, least: u64) -> impl Iterator<Item = u64> {
     let mut at = 0;
@@ -77,7 +77,7 @@ const fn step(at: u64) -> Range<u64> {
     at..at + STEP
 }
 
-/// Behind the next line feed.
+/// Returns the offset after the next line feed.
 fn line_end<E>(
     mut at: u64,
     length: u64,
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_longer_than_what_is_read_at_a_time_stays_whole() {
+    fn a_line_longer_than_a_step_stays_whole() {
         let step = usize::try_from(STEP).unwrap();
         let long = [vec![b'a'; 3 * step], vec![b'\n'], vec![b'b'; step]].concat();
         let feed = 3 * STEP + 1;
@@ -135,7 +135,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_ranges_are_the_file_and_start_behind_line_feeds(
+        fn ranges_cover_the_file_and_start_after_line_feeds(
             text in "[ab\n]{0,200}", least in 0u64..60,
         ) {
             let ranges = cut_text(text.as_bytes(), least);

@@ -1,8 +1,8 @@
-//! How a file can be laid out, and what was read of it in the end.
+//! Layouts and character encodings of files, and the totals of a reading.
 
 use serde::{Deserialize, Serialize};
 
-/// How a file is laid out.
+/// Layout of the records in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Layout {
     /// A JSON value on each line.
@@ -15,12 +15,12 @@ pub enum Layout {
     Csv,
     /// Apache Parquet: to be opened with `ParquetFile`, since reading starts at its end.
     Parquet,
-    /// Nothing that is read here.
+    /// None of the layouts above.
     Unknown,
 }
 
 impl Layout {
-    /// A name that never changes.
+    /// Returns the stable id, as written in reports.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -34,28 +34,28 @@ impl Layout {
     }
 }
 
-/// How a file writes its characters.
+/// Encoding of the characters of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Encoding {
+pub enum CharEncoding {
     /// UTF-8.
     Utf8,
-    /// UTF-16, the low byte first.
+    /// UTF-16, little-endian.
     Utf16Le,
-    /// UTF-16, the high byte first.
+    /// UTF-16, big-endian.
     Utf16Be,
 }
 
-/// What was read.
+/// Totals of a reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Summary {
-    /// How the file is laid out.
+pub struct ReadSummary {
+    /// Layout of the file.
     pub layout: Layout,
-    /// How it writes its characters.
-    pub encoding: Encoding,
-    /// Bytes taken in.
+    /// Encoding of its characters.
+    pub encoding: CharEncoding,
+    /// Number of bytes taken.
     pub bytes: u64,
-    /// Line ends among them. What follows in the next part of a file stands this many lines later.
+    /// Number of line ends. Lines of the next part of the file are this many further down.
     pub lines: u64,
-    /// Records handed over.
+    /// Number of records.
     pub records: u64,
 }

@@ -1,14 +1,14 @@
-//! JSON Lines: a value on each line, and a bad line is only that line.
+//! Reader for JSON Lines: one value on each line. A bad line does not affect the others.
 
-use super::desk::{Desk, Walk, report};
+use super::emitter::{Emitter, ProblemReporter, report};
 use super::json::{Halt, after_value, scan, skip_space};
+use super::layout_reader::LayoutReader;
 use super::place::Cursor;
-use super::reader::Body;
-use super::{Fault, ProblemKind, Sink};
+use super::{ProblemKind, Sink, TextFault};
 
-/// How a line ends.
+/// Kind of line end.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
+enum LineEnd {
     Feed,
     ReturnFeed,
     Return,
@@ -19,21 +19,21 @@ enum End {
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 const FENCE: &[u8] = b"```";
 
-/// Reads lines as they come.
+/// Parser for lines, fed incrementally.
 #[derive(Debug)]
 pub(super) struct Lines {
     /// Text from the start of the line that is not whole yet.
     buffer: Vec<u8>,
-    /// How far `buffer` was searched for a line end.
+    /// Bytes of `buffer` already searched for a line end.
     scanned: usize,
     /// The line is too long and only its end is waited for.
     skipping: bool,
-    /// Where `buffer` starts.
+    /// Position of the start of `buffer` in the file.
     cursor: Cursor,
-    desk: Desk,
+    emitter: Emitter,
 }
 
-impl Body for Lines {
+impl LayoutReader for Lines {
     fn buffer(&mut self) -> &mut Vec<u8> {
         &mut self.buffer
     }
@@ -45,11 +45,11 @@ impl Body for Lines {
             let stop = scan::line_stop(&buffer, self.scanned);
             self.scanned = stop;
             let (end, length) = match (buffer.get(stop), buffer.get(stop + 1)) {
-                (Some(b'\n'), _) => (End::Feed, 1),
-                (Some(_), Some(b'\n')) => (End::ReturnFeed, 2),
-                (Some(_), Some(_)) => (End::Return, 1),
-                (Some(_), None) if last => (End::Return, 1),
-                (None, _) if last && (stop > start || self.skipping) => (End::None, 0),
+                (Some(b'\n'), _) => (LineEnd::Feed, 1),
+                (Some(_), Some(b'\n')) => (LineEnd::ReturnFeed, 2),
+                (Some(_), Some(_)) => (LineEnd::Return, 1),
+                (Some(_), None) if last => (LineEnd::Return, 1),
+                (None, _) if last && (stop > start || self.skipping) => (LineEnd::None, 0),
                 _ => break,
             };
             let line = buffer.get(start..stop).unwrap_or_default();
@@ -57,11 +57,11 @@ impl Body for Lines {
             start = stop + length;
             self.scanned = start;
             self.cursor.end_line(line, length);
-            if end == End::None {
+            if end == LineEnd::None {
                 break;
             }
         }
-        if !self.skipping && self.scanned - start > self.desk.largest {
+        if !self.skipping && self.scanned - start > self.emitter.largest {
             let line = buffer.get(start..self.scanned).unwrap_or_default();
             self.too_large(line, sink);
             self.skipping = true;
@@ -77,84 +77,95 @@ impl Body for Lines {
     }
 
     fn totals(&self) -> (u64, u64) {
-        (self.cursor.place().line - 1, self.desk.records)
+        (self.cursor.place().line - 1, self.emitter.records)
     }
 }
 
 impl Lines {
-    pub(super) fn new(cursor: Cursor, desk: Desk) -> Self {
+    pub(super) fn new(cursor: Cursor, emitter: Emitter) -> Self {
         Self {
             buffer: Vec::new(),
             scanned: 0,
             skipping: false,
             cursor,
-            desk,
+            emitter,
         }
     }
 
     fn too_large(&self, line: &[u8], sink: &mut dyn Sink) {
-        let fault = Fault {
+        let fault = TextFault {
             kind: ProblemKind::TooLarge,
             at: 0,
         };
         // The beginning is enough to show.
-        let shown = line.get(..self.desk.largest.min(100)).unwrap_or(line);
+        let shown = line.get(..self.emitter.largest.min(100)).unwrap_or(line);
         report(fault, shown, self.cursor, sink);
     }
 
-    fn line(&mut self, line: &[u8], end: End, sink: &mut dyn Sink) {
-        let mut walk = Walk::new(line, self.cursor);
+    fn line(&mut self, line: &[u8], end: LineEnd, sink: &mut dyn Sink) {
+        let mut reporter = ProblemReporter::new(line, self.cursor);
         let reported = std::mem::take(&mut self.skipping);
-        let too_large = !reported && line.len() > self.desk.largest;
+        let too_large = !reported && line.len() > self.emitter.largest;
         if too_large {
             self.too_large(line, sink);
         } else if !reported {
-            self.values(line, end, &mut walk, sink);
+            self.values(line, end, &mut reporter, sink);
         }
         let kind = match end {
-            End::Feed => return,
-            End::ReturnFeed => ProblemKind::CrLf,
-            End::Return => ProblemKind::LoneCr,
-            End::None => ProblemKind::NoFinalNewline,
+            LineEnd::Feed => return,
+            LineEnd::ReturnFeed => ProblemKind::CrLf,
+            LineEnd::Return => ProblemKind::LoneCr,
+            LineEnd::None => ProblemKind::NoFinalNewline,
         };
         if reported || too_large {
             // Of such a line only the end is at hand, so nothing of it is shown.
-            report(Fault { kind, at: 0 }, b"", walk.to(line.len()), sink);
+            report(
+                TextFault { kind, at: 0 },
+                b"",
+                reporter.to(line.len()),
+                sink,
+            );
         } else {
-            walk.report(kind, line.len(), sink);
+            reporter.report(kind, line.len(), sink);
         }
     }
 
     /// The values on a line: one, if all is well.
-    fn values(&mut self, line: &[u8], end: End, walk: &mut Walk<'_>, sink: &mut dyn Sink) {
+    fn values(
+        &mut self,
+        line: &[u8],
+        end: LineEnd,
+        reporter: &mut ProblemReporter<'_>,
+        sink: &mut dyn Sink,
+    ) {
         let rest = |at| line.get(at..).unwrap_or_default();
         let mut at = skip_space(line, 0);
         if at == line.len() {
-            return walk.report(ProblemKind::BlankLine, 0, sink);
+            return reporter.report(ProblemKind::BlankLine, 0, sink);
         }
         if rest(at).starts_with(FENCE) {
-            return walk.report(ProblemKind::MarkdownFence, at, sink);
+            return reporter.report(ProblemKind::MarkdownFence, at, sink);
         }
         if rest(at).starts_with(BOM) {
-            walk.report(ProblemKind::StrayBom, at, sink);
+            reporter.report(ProblemKind::StrayBom, at, sink);
             at = skip_space(line, at + BOM.len());
         }
         while at < line.len() {
-            let length = match self.desk.tape.value(rest(at)) {
+            let length = match self.emitter.tape.value(rest(at)) {
                 Ok(length) => length,
-                Err(Halt::More(fault)) if end == End::None => {
-                    return walk.report(ProblemKind::Truncated, at + fault.at, sink);
+                Err(Halt::More(fault)) if end == LineEnd::None => {
+                    return reporter.report(ProblemKind::Truncated, at + fault.at, sink);
                 }
                 Err(Halt::More(fault) | Halt::Lost(fault)) => {
-                    return walk.report(fault.kind, at + fault.at, sink);
+                    return reporter.report(fault.kind, at + fault.at, sink);
                 }
             };
             let text = line.get(at..at + length).unwrap_or_default();
-            self.desk.hand_over(text, walk.to(at), sink);
+            self.emitter.hand_over(text, reporter.to(at), sink);
             at = skip_space(line, at + length);
             if let Some(&byte) = line.get(at) {
                 let kind = after_value(byte);
-                walk.report(kind, at, sink);
+                reporter.report(kind, at, sink);
                 match kind {
                     ProblemKind::SeveralValues => {}
                     ProblemKind::StrayComma => at = skip_space(line, at + 1),

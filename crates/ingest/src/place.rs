@@ -1,18 +1,18 @@
-//! Where something stands in a file.
+//! Places in a file: byte, line and column.
 
 /// A place in a file, as an editor counts it. In a Parquet file the line is the row, from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// Bytes before it.
+pub struct FilePlace {
+    /// Offset in bytes from the start of the file.
     pub byte: u64,
-    /// The line, from 1.
+    /// Line, counted from 1.
     pub line: u64,
-    /// The column, from 1, in characters.
+    /// Column in characters, counted from 1.
     pub column: u32,
 }
 
-impl Place {
-    /// The same place in a file that has `lines` more line ends and `bytes` more bytes in front.
+impl FilePlace {
+    /// Returns the place moved by `lines` line ends and `bytes` bytes that come before it.
     #[must_use]
     pub const fn after(self, lines: u64, bytes: u64) -> Self {
         Self {
@@ -23,31 +23,31 @@ impl Place {
     }
 }
 
-/// How the file's bytes relate to the text they were read as.
+/// Relation between the bytes of the file and the UTF-8 text they were read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Width {
-    /// The text is the file.
+    /// The text is the bytes of the file.
     Utf8,
-    /// Two bytes a UTF-16 unit.
+    /// Each UTF-16 unit of the text takes two bytes of the file.
     Utf16,
-    /// The text was made from a row; all of it stands where the row starts.
+    /// The text was generated from a row; all of it has the place of the row.
     Row,
 }
 
-/// A place that moves over text.
+/// A place that advances over text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cursor {
-    place: Place,
+    place: FilePlace,
     width: Width,
     /// A carriage return was the last byte: a line feed now is the same line end.
     after_return: bool,
 }
 
 impl Cursor {
-    /// Line 1, column 1, behind `byte` bytes.
+    /// Creates a cursor at line 1, column 1, `byte` bytes into the file.
     pub(super) const fn new(byte: u64, width: Width) -> Self {
         Self {
-            place: Place {
+            place: FilePlace {
                 byte,
                 line: 1,
                 column: 1,
@@ -57,18 +57,18 @@ impl Cursor {
         }
     }
 
-    /// A row of a table that has no lines, behind `before` others.
+    /// Creates a cursor at a row of a table that has no lines, after `before` other rows.
     pub(super) const fn row(before: u64) -> Self {
         let mut cursor = Self::new(0, Width::Row);
         cursor.place.line += before;
         cursor
     }
 
-    pub(super) const fn place(&self) -> Place {
+    pub(super) const fn place(&self) -> FilePlace {
         self.place
     }
 
-    /// Moves over bytes that are UTF-8 or nearly so: characters are counted by their first bytes.
+    /// Advances over bytes that are UTF-8 or nearly so: characters are counted by their first bytes.
     pub(super) fn advance(&mut self, text: &[u8]) {
         let Some(&last) = text.last() else { return };
         match self.width {
@@ -97,22 +97,22 @@ impl Cursor {
         self.place.column = self.place.column.saturating_add(characters);
     }
 
-    /// Moves over a line that holds no line end, and the `end` bytes of the one behind it: none
-    /// where the file ends.
+    /// Advances over a line without its line end, and then over `end` bytes of line end (0 at the
+    /// end of the file).
     pub(super) fn end_line(&mut self, line: &[u8], end: usize) {
         if self.width != Width::Utf8 || end == 0 {
             self.advance(line);
             self.advance(b"\r\n".get(2 - end.min(2)..).unwrap_or_default());
             return;
         }
-        self.place = Place {
+        self.place = FilePlace {
             byte: self.place.byte + (line.len() + end) as u64,
             line: self.place.line + 1,
             column: 1,
         };
     }
 
-    /// The same place for all of a text that was made from what stands there.
+    /// Returns a cursor that stays at this place, for text that was generated from it.
     pub(super) const fn pinned(self) -> Self {
         Self {
             width: Width::Row,
@@ -120,7 +120,7 @@ impl Cursor {
         }
     }
 
-    /// The place `at` bytes into `text`.
+    /// Returns the cursor advanced by `at` bytes of `text`.
     pub(super) fn over(mut self, text: &str, at: usize) -> Self {
         let at = text.floor_char_boundary(at);
         self.advance(text.as_bytes().get(..at).unwrap_or_default());
@@ -132,17 +132,17 @@ const fn is_line_end(byte: u8) -> bool {
     byte == b'\n' || byte == b'\r'
 }
 
-/// Whether a byte starts a character of UTF-8.
+/// Returns whether a byte starts a character of UTF-8.
 const fn starts_character(byte: u8) -> bool {
     byte & 0xC0 != 0x80
 }
 
-/// How many UTF-16 units a text of UTF-8 takes: one a character, two for those of four bytes.
+/// Returns how many UTF-16 units a text of UTF-8 takes: one a character, two for those of four bytes.
 fn utf16_units(text: &[u8]) -> u64 {
     (count(text, starts_character) + count(text, |byte| byte >= 0xF0)) as u64
 }
 
-/// How many line ends (line feed, carriage return, or both together) a text has.
+/// Counts the line ends (line feed, carriage return, or both together) of a text.
 fn line_ends(text: &[u8]) -> u64 {
     let feeds = count(text, |byte| byte == b'\n');
     let returns = count(text, |byte| byte == b'\r');
@@ -153,7 +153,7 @@ fn line_ends(text: &[u8]) -> u64 {
     (feeds + returns - pairs) as u64
 }
 
-/// How many bytes are what `is` says. Counted in blocks of bytes, which compiles to wide adds.
+/// Counts the bytes for which `is` holds. In blocks of bytes, which compiles to wide adds.
 fn count(text: &[u8], is: impl Fn(u8) -> bool) -> usize {
     let (blocks, tail) = text.as_chunks::<128>();
     let blocks: usize = blocks
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_place_moves_with_what_is_put_before_it() {
-        let place = Place {
+        let place = FilePlace {
             byte: 3,
             line: 1,
             column: 4,
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_end_with_either_mark_or_both_and_columns_count_characters() {
+    fn all_line_ends_count_and_columns_count_characters() {
         assert_eq!(walked(&["ab"], Width::Utf8), (2, 1, 3));
         assert_eq!(walked(&["a\nb\r\nc\rd"], Width::Utf8), (8, 4, 2));
         assert_eq!(walked(&["a\r", "\nb"], Width::Utf8), (4, 2, 2));
@@ -206,7 +206,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_cut_of_a_text_leads_to_the_same_place(
+        fn any_cut_leads_to_the_same_place(
             text in "[a日😀\n\r]{0,400}", cuts in prop::collection::vec(0usize..1000, 0..5),
         ) {
             let mut cuts: Vec<usize> = cuts.iter().map(|&cut| text.floor_char_boundary(cut)).collect();

@@ -1,47 +1,47 @@
-//! What can be wrong with a file, told apart finely enough that each has its own fix.
+//! Problems of a file, distinguished so finely that each kind has its own fix.
 
-use super::Place;
+use super::FilePlace;
 
-/// What became of the record that a problem stands in.
+/// Consequence of a problem for the record that contains it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effect {
-    /// Valid, but readers differ or trip over it.
+    /// Valid, but readers differ about it or fail on it.
     Noted,
-    /// Not valid; read all the same, as it was meant.
+    /// Not valid; read as it was meant.
     Mended,
-    /// Nothing was read here.
+    /// Not read.
     Lost,
 }
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $id:literal, $effect:ident, $message:literal, $fix:literal;)+) => {
-        /// What is wrong.
+        /// Kind of a problem.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum ProblemKind { $($(#[$doc])* #[doc = $message] $name,)+ }
 
         impl ProblemKind {
-            /// Every kind.
+            /// All kinds, in a fixed order.
             pub const ALL: &'static [Self] = &[$(Self::$name),+];
 
-            /// A name that never changes, for reports and rules.
+            /// Returns the stable id, used in reports and rules.
             #[must_use]
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$name => $id),+ }
             }
 
-            /// What became of the record.
+            /// Returns the consequence for the record.
             #[must_use]
             pub const fn effect(self) -> Effect {
                 match self { $(Self::$name => Effect::$effect),+ }
             }
 
-            /// What is wrong, in a sentence.
+            /// Returns a sentence that names the problem.
             #[must_use]
             pub const fn message(self) -> &'static str {
                 match self { $(Self::$name => $message),+ }
             }
 
-            /// What to do about it, in a sentence.
+            /// Returns a sentence that says how to mend it.
             #[must_use]
             pub const fn fix(self) -> &'static str {
                 match self { $(Self::$name => $fix),+ }
@@ -208,44 +208,44 @@ kinds! {
 }
 
 impl ProblemKind {
-    /// Whether a text with this problem is still JSON by RFC 8259.
+    /// Returns whether a text with this problem is still JSON by RFC 8259.
     #[must_use]
     pub const fn is_json(self) -> bool {
         matches!(self.effect(), Effect::Noted)
     }
 
-    /// Whether it names a limit of ours, not a slip in the text.
+    /// Returns whether it is a limit of this reader rather than a mistake in the text.
     pub(super) const fn is_limit(self) -> bool {
         matches!(self, Self::TooLarge | Self::TooDeep | Self::TooManyValues)
     }
 }
 
-/// A problem in a text, without the file around it.
+/// A problem in a text whose place in the file is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// What is wrong.
+pub struct TextFault {
+    /// Kind of the problem.
     pub kind: ProblemKind,
-    /// Where in the text, in bytes.
+    /// Offset in the text, in bytes.
     pub at: usize,
 }
 
 /// A problem in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Problem<'a> {
-    /// What is wrong.
+    /// Kind of the problem.
     pub kind: ProblemKind,
-    /// Where.
-    pub place: Place,
-    /// What more there is to say, such as the name of a codec; usually nothing.
+    /// Place in the file.
+    pub place: FilePlace,
+    /// Further detail, such as the name of a codec; usually empty.
     pub detail: &'a str,
-    /// The text around it.
+    /// Text around the problem.
     pub text: &'a str,
-    /// Where in that text, in bytes.
+    /// Offset of the problem in `text`, in bytes.
     pub at: usize,
 }
 
 impl Problem<'_> {
-    /// A short piece of the text around the problem, made safe to show.
+    /// Returns a short piece of the text around the problem, safe to show.
     #[must_use]
     pub fn excerpt(&self) -> String {
         tuneworthy_text::escape_excerpt(self.text, self.at)

@@ -1,18 +1,20 @@
-//! Bytes in, records out.
+//! The reader: chunks of bytes in, records and problems out.
 
-use super::desk::{Desk, LARGEST_RECORD};
+use super::emitter::{Emitter, LARGEST_RECORD};
+use super::layout_reader::LayoutReader;
 use super::lines::Lines;
 use super::place::{Cursor, Width};
 use super::sniff::{Foreign, HEAD, Sniffed, sniff};
 use super::table::Table;
 use super::utf16::Utf16;
 use super::values::Values;
-use super::{Encoding, Layout, Problem, ProblemKind, Sink, Summary};
+use super::{CharEncoding, Layout, Problem, ProblemKind, ReadSummary, Sink};
 
-/// Reads a file as its bytes come, in chunks of any size.
+/// Incremental reader of a file, fed with chunks of any size.
 ///
-/// What it hands over does not depend on how the file is cut into chunks. It holds the record being
-/// read, at most [`LARGEST_RECORD`] and a chunk; [`HEAD`] bytes come together before it starts.
+/// The records and problems do not depend on how the file is cut into chunks. In memory is the
+/// record being read, at most [`LARGEST_RECORD`] and a chunk. Reading starts once [`HEAD`] bytes have
+/// arrived, or at the end of the file.
 #[derive(Debug)]
 pub struct Reader {
     stage: Stage,
@@ -22,53 +24,43 @@ pub struct Reader {
 
 #[derive(Debug)]
 enum Stage {
-    /// Waiting for enough bytes to know what the file is.
+    /// Waiting for enough bytes to detect the layout.
     Head {
         head: Vec<u8>,
         name: String,
         known: Option<Sniffed>,
     },
     /// Reading.
-    Body {
+    LayoutReader {
         sniffed: Sniffed,
         decoder: Option<Utf16>,
-        body: Box<dyn Body>,
+        body: Box<dyn LayoutReader>,
     },
-    /// Nothing is read of this file.
+    /// The file cannot be read; all bytes are skipped.
     Foreign(Sniffed),
 }
 
-/// A way of reading, for one layout.
-pub(super) trait Body: std::fmt::Debug {
-    /// Where more text is put.
-    fn buffer(&mut self) -> &mut Vec<u8>;
-    /// Reads what is whole. `last` says that no more text comes.
-    fn read(&mut self, last: bool, sink: &mut dyn Sink);
-    /// Line ends passed and records handed over.
-    fn totals(&self) -> (u64, u64);
-}
-
 impl Reader {
-    /// A reader that finds out what the file is. Its name counts only where the bytes leave that
-    /// open; it may be empty.
+    /// Creates a reader that detects the layout from the first bytes. The name of the file decides
+    /// only if the bytes do not; it may be empty.
     #[must_use]
     pub fn new(name: &str) -> Self {
         Self::at_head(name, None)
     }
 
-    /// A reader of a file, or of its first part, that is known from [`sniff`].
+    /// Creates a reader of a file, or of its first part, whose layout is known from [`sniff`].
     #[must_use]
     pub fn sniffed(sniffed: Sniffed) -> Self {
         Self::at_head("", Some(sniffed))
     }
 
-    /// A reader of a later part of a file of JSON Lines: see [`cut`](super::cut).
+    /// Creates a reader of a later part of a file of JSON Lines: see [`cut`](super::cut).
     #[must_use]
     pub fn continuing() -> Self {
         Self::sniffed(Sniffed::lines())
     }
 
-    /// A reader of what stands at a record's start, whatever is around it in the file.
+    /// Creates a reader of bytes that begin at the start of a record.
     #[must_use]
     pub fn at_record() -> Self {
         Self::sniffed(Sniffed::values())
@@ -87,14 +79,14 @@ impl Reader {
         }
     }
 
-    /// The same with another limit, so that tests need no large files.
+    /// Sets another limit for the size of a record, so that tests need no large files.
     #[cfg(test)]
     pub(super) const fn with_largest(mut self, largest: usize) -> Self {
         self.largest = largest;
         self
     }
 
-    /// Takes the next bytes of the file and hands over what became whole.
+    /// Takes the next bytes of the file and passes the records they complete to `sink`.
     pub fn push(&mut self, chunk: &[u8], sink: &mut dyn Sink) {
         self.bytes += chunk.len() as u64;
         match &mut self.stage {
@@ -106,20 +98,20 @@ impl Reader {
                     self.start(false, sink);
                 }
             }
-            Stage::Body { decoder, body, .. } => {
+            Stage::LayoutReader { decoder, body, .. } => {
                 feed(body.as_mut(), decoder.as_mut(), chunk, sink);
             }
             Stage::Foreign(_) => {}
         }
     }
 
-    /// Hands over what is left and says what was read.
-    pub fn finish(mut self, sink: &mut dyn Sink) -> Summary {
+    /// Passes the last records to `sink` and returns the totals.
+    pub fn finish(mut self, sink: &mut dyn Sink) -> ReadSummary {
         if let Stage::Head { .. } = self.stage {
             self.start(true, sink);
         }
         let (sniffed, (lines, records)) = match &mut self.stage {
-            Stage::Body {
+            Stage::LayoutReader {
                 sniffed,
                 decoder,
                 body,
@@ -133,7 +125,7 @@ impl Reader {
             Stage::Foreign(sniffed) => (*sniffed, (0, 0)),
             Stage::Head { .. } => (Sniffed::lines(), (0, 0)),
         };
-        Summary {
+        ReadSummary {
             layout: sniffed.layout,
             encoding: sniffed.encoding,
             bytes: self.bytes,
@@ -142,7 +134,7 @@ impl Reader {
         }
     }
 
-    /// Decides what the file is and begins to read.
+    /// Detects the layout and begins to read.
     fn start(&mut self, whole: bool, sink: &mut dyn Sink) {
         let Stage::Head { head, name, known } = &mut self.stage else {
             return;
@@ -173,20 +165,20 @@ impl Reader {
             self.stage = Stage::Foreign(sniffed);
             return;
         }
-        if sniffed.encoding != Encoding::Utf8 {
+        if sniffed.encoding != CharEncoding::Utf8 {
             report(ProblemKind::Utf16, "");
         } else if sniffed.mark > 0 {
             report(ProblemKind::Bom, "");
         }
         let mut body = body_for(sniffed, self.largest);
         let mut decoder = match sniffed.encoding {
-            Encoding::Utf8 => None,
-            Encoding::Utf16Le => Some(Utf16::new(false)),
-            Encoding::Utf16Be => Some(Utf16::new(true)),
+            CharEncoding::Utf8 => None,
+            CharEncoding::Utf16Le => Some(Utf16::new(false)),
+            CharEncoding::Utf16Be => Some(Utf16::new(true)),
         };
         let text = head.get(sniffed.mark..).unwrap_or_default();
         feed(body.as_mut(), decoder.as_mut(), text, sink);
-        self.stage = Stage::Body {
+        self.stage = Stage::LayoutReader {
             sniffed,
             decoder,
             body,
@@ -194,23 +186,28 @@ impl Reader {
     }
 }
 
-fn body_for(sniffed: Sniffed, largest: usize) -> Box<dyn Body> {
+fn body_for(sniffed: Sniffed, largest: usize) -> Box<dyn LayoutReader> {
     let width = match sniffed.encoding {
-        Encoding::Utf8 => Width::Utf8,
-        Encoding::Utf16Le | Encoding::Utf16Be => Width::Utf16,
+        CharEncoding::Utf8 => Width::Utf8,
+        CharEncoding::Utf16Le | CharEncoding::Utf16Be => Width::Utf16,
     };
     let cursor = Cursor::new(sniffed.mark as u64, width);
-    let desk = Desk::new(width, largest);
+    let emitter = Emitter::new(width, largest);
     match sniffed.layout {
-        Layout::JsonArray => Box::new(Values::new(cursor, true, desk)),
-        Layout::JsonValues => Box::new(Values::new(cursor, false, desk)),
-        Layout::Csv => Box::new(Table::new(cursor, sniffed.delimiter, desk)),
-        _ => Box::new(Lines::new(cursor, desk)),
+        Layout::JsonArray => Box::new(Values::new(cursor, true, emitter)),
+        Layout::JsonValues => Box::new(Values::new(cursor, false, emitter)),
+        Layout::Csv => Box::new(Table::new(cursor, sniffed.delimiter, emitter)),
+        _ => Box::new(Lines::new(cursor, emitter)),
     }
 }
 
-/// Puts the chunk where it is read, and reads.
-fn feed(body: &mut dyn Body, decoder: Option<&mut Utf16>, chunk: &[u8], sink: &mut dyn Sink) {
+/// Appends the chunk to the buffer, decoded, and reads.
+fn feed(
+    body: &mut dyn LayoutReader,
+    decoder: Option<&mut Utf16>,
+    chunk: &[u8],
+    sink: &mut dyn Sink,
+) {
     match decoder {
         None => body.buffer().extend_from_slice(chunk),
         Some(decoder) => decoder.push(chunk, body.buffer()),

@@ -1,54 +1,54 @@
-//! What reading hands over.
+//! Records, and the sink that receives them.
 
 use super::json::{Doc, Node};
 use super::place::Cursor;
-use super::{Place, Problem};
+use super::{FilePlace, Problem};
 
-/// A record of the file, valid until the next one is read.
+/// A record of the file. Valid until the next one is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Record<'t> {
-    /// Which record it is, from 0, among those this reader has handed over.
+    /// Index of the record among those of its reader, counted from 0.
     pub index: u64,
     pub(super) doc: Doc<'t>,
     pub(super) start: Cursor,
 }
 
 impl<'t> Record<'t> {
-    /// The record's outermost value.
+    /// Returns the outermost value of the record.
     #[must_use]
     pub const fn root(&self) -> Node<'t> {
         self.doc.root()
     }
 
-    /// The record as a document.
+    /// Returns the record as a document.
     #[must_use]
     pub const fn doc(&self) -> Doc<'t> {
         self.doc
     }
 
-    /// The record's text as JSON. A row of a table is put into these words.
+    /// Returns the text of the record as JSON. For a row of a table it is generated.
     #[must_use]
     pub const fn text(&self) -> &'t str {
         self.doc.text()
     }
 
-    /// Where it starts in the file.
+    /// Returns the place at which the record starts.
     #[must_use]
-    pub const fn place(&self) -> Place {
+    pub const fn place(&self) -> FilePlace {
         self.start.place()
     }
 
-    /// Where byte `at` of its text stands in the file; the record's own place for a row of a table.
+    /// Returns the place of byte `at` of its text; for a row of a table, the place of the row.
     #[must_use]
-    pub fn place_of(&self, at: usize) -> Place {
+    pub fn place_of(&self, at: usize) -> FilePlace {
         self.start.over(self.text(), at).place()
     }
 }
 
-/// Who takes what is read.
+/// Receiver of records and problems.
 pub trait Sink {
-    /// A record. Its problems came before it.
+    /// Receives a record. Its problems were received before it.
     fn record(&mut self, record: &Record<'_>);
-    /// A problem.
+    /// Receives a problem.
     fn problem(&mut self, problem: &Problem<'_>);
 }

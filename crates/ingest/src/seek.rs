@@ -1,4 +1,4 @@
-//! Behind a broken record: where does the next one start?
+//! Search for the start of the next record after a broken one.
 //!
 //! Brackets and quotes cannot be trusted there, but files are written by programs, so records open
 //! alike: at the same indent of a line of their own, or with the same first key.
@@ -8,29 +8,29 @@ use super::json::skip_space;
 /// Whitespace in front of a bracket and behind it is looked through this far.
 const REACH: usize = 1 << 10;
 
-/// How records open in a file.
+/// The way records of a file start: bracket, indent, first key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Opening {
+pub(super) struct RecordOpening {
     bracket: u8,
     /// The whitespace in front, where records start a line of their own.
     indent: Option<Vec<u8>>,
     /// The first key with its quotes.
     key: Option<Vec<u8>>,
-    /// Whether this was seen on a record that could be read.
+    /// True if it was learnt from a record that could be read.
     was_read: bool,
 }
 
-/// What a search came to.
+/// Result of a search for the next record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum SeekOutcome {
     /// A record starts here.
     At(usize),
     /// None starts before here, and from here on more text is needed to tell.
     NotBefore(usize),
 }
 
-impl Opening {
-    /// How the record opens that `text` starts with. `indent` is the whitespace in front of it on
+impl RecordOpening {
+    /// Returns how the record at the start of `text` opens. `indent` is the whitespace in front of it on
     /// its line, when it is not the file's first and nothing else stands before it there.
     pub(super) fn of(text: &[u8], indent: Option<&[u8]>, was_read: bool) -> Option<Self> {
         let bracket = *text.first().filter(|first| matches!(first, b'{' | b'['))?;
@@ -53,13 +53,13 @@ impl Opening {
         })
     }
 
-    /// Whether records are known to stand on lines of their own, so that none is missed.
+    /// Returns whether records are known to stand on lines of their own, so that none is missed.
     pub(super) const fn is_sure(&self) -> bool {
         self.indent.is_some() && self.was_read
     }
 
-    /// Looks for the next record from `from` on. `last` says that no more text comes.
-    pub(super) fn seek(&self, text: &[u8], from: usize, last: bool) -> Found {
+    /// Searches for the next record from `from` on. `last` says that no more text follows.
+    pub(super) fn seek(&self, text: &[u8], from: usize, last: bool) -> SeekOutcome {
         let mut at = from;
         loop {
             let rest = text.get(at..).unwrap_or_default();
@@ -67,7 +67,7 @@ impl Opening {
                 .iter()
                 .position(|byte| matches!(byte, b'\n' | b'\r' | b',' | b'}' | b']'));
             let Some(mark) = mark else {
-                return Found::NotBefore(text.len());
+                return SeekOutcome::NotBefore(text.len());
             };
             at += mark;
             let behind = at + 1;
@@ -77,15 +77,17 @@ impl Opening {
                 self.behind_mark(text, behind)
             };
             match start {
-                Some(start) => return Found::At(start),
+                Some(start) => return SeekOutcome::At(start),
                 // What would tell may not have come yet.
-                None if !last && text.len() - behind < self.reach() => return Found::NotBefore(at),
+                None if !last && text.len() - behind < self.reach() => {
+                    return SeekOutcome::NotBefore(at);
+                }
                 None => at = behind,
             }
         }
     }
 
-    /// How far [`Opening::seek`] looks ahead.
+    /// Returns how many bytes [`RecordOpening::seek`] looks ahead.
     fn reach(&self) -> usize {
         let key = self.key.as_ref().map_or(0, Vec::len);
         let indent = self.indent.as_ref().map_or(0, Vec::len);
@@ -122,40 +124,43 @@ impl Opening {
 mod tests {
     use super::*;
 
-    fn found(opening: &Opening, text: &str) -> Found {
+    fn found(opening: &RecordOpening, text: &str) -> SeekOutcome {
         opening.seek(text.as_bytes(), 0, true)
     }
 
     #[test]
-    fn records_on_lines_of_their_own_are_found_by_their_indent() {
-        let opening = Opening::of(b"{\"a\": 1}", Some(b"  "), true).unwrap();
+    fn records_on_own_lines_are_found_by_indent() {
+        let opening = RecordOpening::of(b"{\"a\": 1}", Some(b"  "), true).unwrap();
         let text = "\"x\": 1},\n    {\"a\": 1},\n  {\"b\": 2}";
-        assert_eq!(found(&opening, text), Found::At(text.len() - 8));
-        assert_eq!(found(&opening, "}, {\"a\": 1}"), Found::NotBefore(11));
+        assert_eq!(found(&opening, text), SeekOutcome::At(text.len() - 8));
+        assert_eq!(found(&opening, "}, {\"a\": 1}"), SeekOutcome::NotBefore(11));
     }
 
     #[test]
-    fn records_on_one_line_are_found_by_their_first_key() {
-        let opening = Opening::of(b"{ \"a\": 1}", None, true).unwrap();
+    fn records_on_one_line_are_found_by_first_key() {
+        let opening = RecordOpening::of(b"{ \"a\": 1}", None, true).unwrap();
         let text = "x}, {\"b\": 1} , { \"a\": 1}";
-        assert_eq!(found(&opening, text), Found::At(15));
-        assert_eq!(found(&opening, "x, {\"a\": 1}"), Found::At(3));
-        assert_eq!(found(&opening, "x {\"a\": 1}"), Found::NotBefore(10));
-        assert_eq!(found(&opening, "x\n{\"b\": 1}"), Found::At(2));
+        assert_eq!(found(&opening, text), SeekOutcome::At(15));
+        assert_eq!(found(&opening, "x, {\"a\": 1}"), SeekOutcome::At(3));
+        assert_eq!(found(&opening, "x {\"a\": 1}"), SeekOutcome::NotBefore(10));
+        assert_eq!(found(&opening, "x\n{\"b\": 1}"), SeekOutcome::At(2));
     }
 
     #[test]
     fn without_a_key_only_lines_tell() {
-        let opening = Opening::of(b"[1]", None, true).unwrap();
-        assert_eq!(found(&opening, "x}, [1]"), Found::NotBefore(7));
-        assert_eq!(found(&opening, "x\r[1]"), Found::At(2));
-        assert!(Opening::of(b"1", None, true).is_none());
+        let opening = RecordOpening::of(b"[1]", None, true).unwrap();
+        assert_eq!(found(&opening, "x}, [1]"), SeekOutcome::NotBefore(7));
+        assert_eq!(found(&opening, "x\r[1]"), SeekOutcome::At(2));
+        assert!(RecordOpening::of(b"1", None, true).is_none());
     }
 
     #[test]
-    fn what_has_not_come_yet_is_waited_for() {
-        let opening = Opening::of(b"{\"a\": 1}", None, true).unwrap();
-        assert_eq!(opening.seek(b"xxxx}, {\"", 0, false), Found::NotBefore(4));
-        assert_eq!(opening.seek(b"xxxx", 0, false), Found::NotBefore(4));
+    fn an_incomplete_record_is_waited_for() {
+        let opening = RecordOpening::of(b"{\"a\": 1}", None, true).unwrap();
+        assert_eq!(
+            opening.seek(b"xxxx}, {\"", 0, false),
+            SeekOutcome::NotBefore(4)
+        );
+        assert_eq!(opening.seek(b"xxxx", 0, false), SeekOutcome::NotBefore(4));
     }
 }

@@ -1,24 +1,24 @@
-//! What a file is, from its first bytes.
+//! Detection of layout and character encoding from the first bytes of a file.
 
 use super::json::{Halt, Tape, scan, skip_space};
 use super::utf16::Utf16;
-use super::{Encoding, Layout, table};
+use super::{CharEncoding, Layout, table};
 
-/// How many of a file's first bytes are looked at. Give [`sniff`] and a reader that many, or all.
+/// Number of bytes from which the layout is detected. [`sniff`] takes that many, or the whole file.
 pub const HEAD: usize = 256 << 10;
 
-/// What a file's first bytes say.
+/// Layout and character encoding of a file, as detected by [`sniff`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sniffed {
-    /// How it is laid out.
+    /// Layout of the records.
     pub layout: Layout,
-    /// How it writes its characters.
-    pub encoding: Encoding,
-    /// Bytes of byte order mark in front.
+    /// Encoding of the characters.
+    pub encoding: CharEncoding,
+    /// Length of the byte order mark, in bytes.
     pub(super) mark: usize,
-    /// Between the fields of a table.
+    /// Delimiter between the fields of a table.
     pub(super) delimiter: u8,
-    /// Why nothing is read.
+    /// Reason for which the file cannot be read.
     pub(super) foreign: Option<Foreign>,
 }
 
@@ -27,7 +27,7 @@ impl Sniffed {
     pub(super) const fn lines() -> Self {
         Self {
             layout: Layout::JsonLines,
-            encoding: Encoding::Utf8,
+            encoding: CharEncoding::Utf8,
             mark: 0,
             delimiter: b',',
             foreign: None,
@@ -42,14 +42,14 @@ impl Sniffed {
         }
     }
 
-    /// Whether the file can be [`cut`](super::cut) and its parts read apart.
+    /// Returns whether the file can be [`cut`](super::cut) into ranges that are read separately.
     #[must_use]
     pub fn can_be_cut(&self) -> bool {
-        self.layout == Layout::JsonLines && self.encoding == Encoding::Utf8
+        self.layout == Layout::JsonLines && self.encoding == CharEncoding::Utf8
     }
 }
 
-/// A file that is none of ours.
+/// A file that cannot be read here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Foreign {
     Empty,
@@ -59,7 +59,7 @@ pub(super) enum Foreign {
     NoRecords,
 }
 
-/// What files that are packed or binary start with.
+/// First bytes of compressed and binary formats, each with its name.
 const PACKED: [(&[u8], &str); 14] = [
     (b"\x1F\x8B", "gzip"),
     (b"PK\x03\x04", "ZIP or Excel"),
@@ -77,7 +77,7 @@ const PACKED: [(&[u8], &str); 14] = [
     (b"\xD0\xCF\x11\xE0", "older Excel or Word"),
 ];
 
-/// Says what a file is.
+/// Detects the layout and the character encoding of a file.
 ///
 /// `head` is its beginning: [`HEAD`] bytes, or the file when it is shorter, which `whole` says.
 /// The file's name counts only where the bytes leave it open; it may be empty.
@@ -106,9 +106,9 @@ pub fn sniff(head: &[u8], whole: bool, name: &str) -> Sniffed {
     let mut decoded = Vec::new();
     let body = head.get(mark..).unwrap_or_default();
     let text = match encoding {
-        Encoding::Utf8 => body,
-        Encoding::Utf16Le | Encoding::Utf16Be => {
-            Utf16::new(encoding == Encoding::Utf16Be).push(body, &mut decoded);
+        CharEncoding::Utf8 => body,
+        CharEncoding::Utf16Le | CharEncoding::Utf16Be => {
+            Utf16::new(encoding == CharEncoding::Utf16Be).push(body, &mut decoded);
             &decoded
         }
     };
@@ -122,8 +122,8 @@ pub fn sniff(head: &[u8], whole: bool, name: &str) -> Sniffed {
     sniffed
 }
 
-/// What a packed or binary file is called. Three letters may also start a text; there a zero byte
-/// must follow, which texts do not have.
+/// Returns the name of a compressed or binary format. Three letters may also start a text; there a
+/// zero byte must follow, which texts do not have.
 fn packed(head: &[u8]) -> Option<&'static str> {
     let (_, name) = PACKED.iter().find(|(magic, _)| {
         let sure = magic.len() > 3 || !magic.is_ascii();
@@ -132,7 +132,7 @@ fn packed(head: &[u8]) -> Option<&'static str> {
     Some(name)
 }
 
-/// Four bytes a character: by the byte order mark, or three zeros beside the first character.
+/// Returns whether the text is UTF-32: by the byte order mark, or three zeros beside the first character.
 fn is_utf32(head: &[u8]) -> bool {
     match head {
         [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => true,
@@ -142,19 +142,19 @@ fn is_utf32(head: &[u8]) -> bool {
 }
 
 /// The encoding, and the length of the byte order mark.
-fn encoding(head: &[u8]) -> (Encoding, usize) {
+fn encoding(head: &[u8]) -> (CharEncoding, usize) {
     match head {
-        [0xEF, 0xBB, 0xBF, ..] => (Encoding::Utf8, 3),
-        [0xFF, 0xFE, ..] => (Encoding::Utf16Le, 2),
-        [0xFE, 0xFF, ..] => (Encoding::Utf16Be, 2),
+        [0xEF, 0xBB, 0xBF, ..] => (CharEncoding::Utf8, 3),
+        [0xFF, 0xFE, ..] => (CharEncoding::Utf16Le, 2),
+        [0xFE, 0xFF, ..] => (CharEncoding::Utf16Be, 2),
         // JSON and CSV start with ASCII, and keep to it for every bracket, quote and comma.
-        [0, first, 0, _, ..] if first.is_ascii() && *first != 0 => (Encoding::Utf16Be, 0),
-        [first, 0, _, 0, ..] if first.is_ascii() && *first != 0 => (Encoding::Utf16Le, 0),
-        [0, first] if first.is_ascii() && *first != 0 => (Encoding::Utf16Be, 0),
-        [first, 0] if first.is_ascii() && *first != 0 => (Encoding::Utf16Le, 0),
-        [0, b'{' | b'[' | b'"', ..] => (Encoding::Utf16Be, 0),
-        [b'{' | b'[' | b'"', 0, ..] => (Encoding::Utf16Le, 0),
-        _ => (Encoding::Utf8, 0),
+        [0, first, 0, _, ..] if first.is_ascii() && *first != 0 => (CharEncoding::Utf16Be, 0),
+        [first, 0, _, 0, ..] if first.is_ascii() && *first != 0 => (CharEncoding::Utf16Le, 0),
+        [0, first] if first.is_ascii() && *first != 0 => (CharEncoding::Utf16Be, 0),
+        [first, 0] if first.is_ascii() && *first != 0 => (CharEncoding::Utf16Le, 0),
+        [0, b'{' | b'[' | b'"', ..] => (CharEncoding::Utf16Be, 0),
+        [b'{' | b'[' | b'"', 0, ..] => (CharEncoding::Utf16Le, 0),
+        _ => (CharEncoding::Utf8, 0),
     }
 }
 
@@ -226,7 +226,7 @@ fn json_layout(text: &[u8], open: u8, whole: bool) -> Layout {
     }
 }
 
-/// Whether a line other than the first is a whole value of the same kind.
+/// Returns whether a line other than the first is a whole value of the same kind.
 fn a_line_stands_alone(text: &[u8], open: u8) -> bool {
     let mut tape = Tape::new();
     let lines = text.split(|&byte| byte == b'\n' || byte == b'\r');

@@ -1,10 +1,10 @@
-//! UTF-16 as it comes, to UTF-8.
+//! Incremental decoder from UTF-16 to UTF-8.
 
-/// Stands for half a character: a byte that no UTF-8 text holds, so that whoever reads the text
-/// finds it and knows the place.
+/// Replacement for half a surrogate pair: a byte that UTF-8 text cannot contain, so that the place is
+/// found when the text is checked.
 const BROKEN: u8 = 0xC1;
 
-/// Bytes of UTF-16 not yet decoded.
+/// Decoder state: bytes that do not form a whole character yet.
 #[derive(Debug)]
 pub(super) struct Utf16 {
     big_endian: bool,
@@ -23,7 +23,7 @@ impl Utf16 {
         }
     }
 
-    /// Appends what `bytes` say.
+    /// Decodes `bytes` and appends the text.
     pub(super) fn push(&mut self, bytes: &[u8], text: &mut Vec<u8>) {
         for &byte in bytes {
             match self.half.take() {
@@ -36,7 +36,7 @@ impl Utf16 {
         }
     }
 
-    /// Marks what was left unfinished at the end.
+    /// Marks an incomplete character at the end of the file.
     pub(super) fn finish(&mut self, text: &mut Vec<u8>) {
         if self.high.take().is_some() {
             text.push(BROKEN);

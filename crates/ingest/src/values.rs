@@ -1,12 +1,12 @@
 //! JSON laid out freely: an array of records, pretty-printed or not, or values one after another.
 //! Only the record being read is held.
 
-use super::desk::{Desk, report};
+use super::emitter::{Emitter, report};
 use super::json::{Halt, skip_space};
+use super::layout_reader::LayoutReader;
 use super::place::Cursor;
-use super::reader::Body;
-use super::seek::{Found, Opening};
-use super::{Fault, ProblemKind, Sink};
+use super::seek::{RecordOpening, SeekOutcome};
+use super::{ProblemKind, Sink, TextFault};
 
 /// Attempts that fail may read this many bytes in vain, and four times what was read in order. A
 /// file made so that every record fails only at its far end would otherwise take for ever.
@@ -14,9 +14,9 @@ const PATIENCE: u64 = 256 << 20;
 /// A fault this close to the end of what has come may look different with what follows.
 const NEAR: usize = 16;
 
-/// What may come next.
+/// Token that may come next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Next {
+enum Expected {
     /// Outside any array: a value.
     Value,
     /// Behind a value outside any array: another one, on a line of its own if all is well.
@@ -40,37 +40,37 @@ enum Next {
 pub(super) struct Values {
     /// Text not read yet, from the start of the record that is not whole.
     buffer: Vec<u8>,
-    /// Where `buffer` starts.
+    /// Position of the start of `buffer` in the file.
     cursor: Cursor,
     /// Whether an array outermost holds the records, or is one.
     arrays: bool,
-    next: Next,
+    next: Expected,
     in_array: bool,
-    /// Where the last comma between records was.
+    /// Position of the last comma between records.
     comma: Cursor,
     /// The whitespace in front on this line, when nothing else stands there.
     indent: Option<Vec<u8>>,
     /// Whether a line ended before this one.
     below: bool,
-    opening: Option<Opening>,
-    /// Where the record stands that is skipped.
+    opening: Option<RecordOpening>,
+    /// Position of the record that is skipped.
     lost: Cursor,
     /// Bytes read in vain.
     wasted: u64,
     /// Try the record again when it is this long: trying at every chunk would take the square of
     /// its length.
     retry: usize,
-    desk: Desk,
+    emitter: Emitter,
 }
 
-/// Whether there is something to go on with.
+/// Result of one step of the parser.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Step {
+enum ParseStep {
     Read,
     Wait,
 }
 
-impl Body for Values {
+impl LayoutReader for Values {
     fn buffer(&mut self) -> &mut Vec<u8> {
         &mut self.buffer
     }
@@ -78,7 +78,7 @@ impl Body for Values {
     fn read(&mut self, last: bool, sink: &mut dyn Sink) {
         let buffer = std::mem::take(&mut self.buffer);
         let mut rest = buffer.as_slice();
-        while self.step(&mut rest, last, sink) == Step::Read {}
+        while self.step(&mut rest, last, sink) == ParseStep::Read {}
         if last {
             self.finish(sink);
         }
@@ -88,17 +88,17 @@ impl Body for Values {
     }
 
     fn totals(&self) -> (u64, u64) {
-        (self.cursor.place().line - 1, self.desk.records)
+        (self.cursor.place().line - 1, self.emitter.records)
     }
 }
 
 impl Values {
-    pub(super) fn new(cursor: Cursor, arrays: bool, desk: Desk) -> Self {
+    pub(super) fn new(cursor: Cursor, arrays: bool, emitter: Emitter) -> Self {
         Self {
             buffer: Vec::new(),
             cursor,
             arrays,
-            next: Next::Value,
+            next: Expected::Value,
             in_array: false,
             comma: cursor,
             indent: Some(Vec::new()),
@@ -107,18 +107,18 @@ impl Values {
             lost: cursor,
             wasted: 0,
             retry: 0,
-            desk,
+            emitter,
         }
     }
 
     fn finish(&mut self, sink: &mut dyn Sink) {
         match self.next {
-            Next::First | Next::Item | Next::Comma => {
+            Expected::First | Expected::Item | Expected::Comma => {
                 self.report(ProblemKind::Truncated, b"", sink);
             }
-            Next::Seek if !self.opening.as_ref().is_some_and(Opening::is_sure) => {
+            Expected::Seek if !self.opening.as_ref().is_some_and(RecordOpening::is_sure) => {
                 let (kind, at) = (ProblemKind::NotReadFrom, 0);
-                report(Fault { kind, at }, b"", self.lost, sink);
+                report(TextFault { kind, at }, b"", self.lost, sink);
             }
             _ => {}
         }
@@ -134,7 +134,7 @@ impl Values {
 
     /// A problem with what `text` shows, where the cursor stands.
     fn report(&self, kind: ProblemKind, text: &[u8], sink: &mut dyn Sink) {
-        report(Fault { kind, at: 0 }, text, self.cursor, sink);
+        report(TextFault { kind, at: 0 }, text, self.cursor, sink);
     }
 
     fn pass_space(&mut self, rest: &mut &[u8]) {
@@ -151,8 +151,8 @@ impl Values {
         };
         if line_end.is_some() {
             self.below = true;
-            if self.next == Next::Another {
-                self.next = Next::Value;
+            if self.next == Expected::Another {
+                self.next = Expected::Value;
             }
         }
         self.pass(rest, space.len());
@@ -162,35 +162,35 @@ impl Values {
         });
     }
 
-    fn step(&mut self, rest: &mut &[u8], last: bool, sink: &mut dyn Sink) -> Step {
+    fn step(&mut self, rest: &mut &[u8], last: bool, sink: &mut dyn Sink) -> ParseStep {
         match self.next {
-            Next::Seek => return self.seek(rest, last),
-            Next::Nothing => {
+            Expected::Seek => return self.seek(rest, last),
+            Expected::Nothing => {
                 self.pass(rest, rest.len());
-                return Step::Wait;
+                return ParseStep::Wait;
             }
             _ => self.pass_space(rest),
         }
         let Some(&byte) = rest.first() else {
-            return Step::Wait;
+            return ParseStep::Wait;
         };
         let shown = rest.get(..1).unwrap_or_default();
         if self.in_array {
             match byte {
                 b']' => {
-                    if self.next == Next::Item {
+                    if self.next == Expected::Item {
                         let (kind, at) = (ProblemKind::TrailingComma, 0);
-                        report(Fault { kind, at }, b",", self.comma, sink);
+                        report(TextFault { kind, at }, b",", self.comma, sink);
                     }
                     self.in_array = false;
-                    self.next = Next::End;
+                    self.next = Expected::End;
                 }
                 b',' => {
-                    if self.next != Next::Comma {
+                    if self.next != Expected::Comma {
                         self.report(ProblemKind::MissingValue, shown, sink);
                     }
                     self.comma = self.cursor;
-                    self.next = Next::Item;
+                    self.next = Expected::Item;
                 }
                 b'}' => self.report(ProblemKind::WrongBracket, shown, sink),
                 _ => return self.record(rest, last, sink),
@@ -198,11 +198,11 @@ impl Values {
         } else {
             match byte {
                 b'[' if self.arrays => {
-                    if self.next == Next::End {
+                    if self.next == Expected::End {
                         self.report(ProblemKind::AfterArray, shown, sink);
                     }
                     self.in_array = true;
-                    self.next = Next::First;
+                    self.next = Expected::First;
                 }
                 b'}' | b']' => self.report(ProblemKind::WrongBracket, shown, sink),
                 b',' => self.report(ProblemKind::StrayComma, shown, sink),
@@ -211,11 +211,11 @@ impl Values {
             }
         }
         self.pass(rest, 1);
-        Step::Read
+        ParseStep::Read
     }
 
     /// A code fence or a byte order mark, or else a record.
-    fn mark(&mut self, rest: &mut &[u8], last: bool, sink: &mut dyn Sink) -> Step {
+    fn mark(&mut self, rest: &mut &[u8], last: bool, sink: &mut dyn Sink) -> ParseStep {
         for (mark, kind) in [
             (&b"```"[..], ProblemKind::MarkdownFence),
             (b"\xEF\xBB\xBF", ProblemKind::StrayBom),
@@ -228,28 +228,28 @@ impl Values {
                     _ => mark.len(),
                 };
                 if length == rest.len() && !last {
-                    return Step::Wait;
+                    return ParseStep::Wait;
                 }
                 self.report(kind, mark, sink);
                 self.pass(rest, length);
-                return Step::Read;
+                return ParseStep::Read;
             }
             if mark.starts_with(rest) && !last {
-                return Step::Wait;
+                return ParseStep::Wait;
             }
         }
         self.record(rest, last, sink)
     }
 
     /// Reads the record that `rest` starts with.
-    fn record(&mut self, rest: &mut &[u8], last: bool, sink: &mut dyn Sink) -> Step {
-        let whole = rest.len() <= self.desk.largest;
+    fn record(&mut self, rest: &mut &[u8], last: bool, sink: &mut dyn Sink) -> ParseStep {
+        let whole = rest.len() <= self.emitter.largest;
         if whole && !last && rest.len() < self.retry {
-            return Step::Wait;
+            return ParseStep::Wait;
         }
         let last = last && whole;
-        let text = rest.get(..self.desk.largest).unwrap_or(rest);
-        let read = self.desk.tape.value(text);
+        let text = rest.get(..self.emitter.largest).unwrap_or(rest);
+        let read = self.emitter.tape.value(text);
         // A number may go on in the next chunk.
         let open_end =
             |end: usize| end == text.len() && !last && text.last().is_some_and(u8::is_ascii_digit);
@@ -259,20 +259,20 @@ impl Values {
                 self.hand_over(record, sink);
                 self.pass(rest, end);
                 self.next = if self.in_array {
-                    Next::Comma
+                    Expected::Comma
                 } else {
-                    Next::Another
+                    Expected::Another
                 };
                 self.retry = 0;
-                return Step::Read;
+                return ParseStep::Read;
             }
             Err(Halt::Lost(fault)) if !whole || last || fault.at + NEAR <= text.len() => fault,
             Err(Halt::More(fault)) if last => return self.end(fault, rest, sink),
             _ if whole => {
                 self.retry = 2 * text.len();
-                return Step::Wait;
+                return ParseStep::Wait;
             }
-            _ => Fault {
+            _ => TextFault {
                 kind: ProblemKind::TooLarge,
                 at: 0,
             },
@@ -286,21 +286,21 @@ impl Values {
         let shown = text.get(..fault.at + NEAR).unwrap_or(text);
         report(fault, shown, self.cursor, sink);
         self.lose(seen.len(), sink);
-        Step::Read
+        ParseStep::Read
     }
 
     fn hand_over(&mut self, record: &[u8], sink: &mut dyn Sink) {
         let kind = match self.next {
-            Next::Comma => Some(ProblemKind::MissingSeparator),
-            Next::Another => Some(ProblemKind::SeveralValues),
-            Next::End => Some(ProblemKind::AfterArray),
+            Expected::Comma => Some(ProblemKind::MissingSeparator),
+            Expected::Another => Some(ProblemKind::SeveralValues),
+            Expected::End => Some(ProblemKind::AfterArray),
             _ => None,
         };
         if let Some(kind) = kind {
             self.report(kind, record.get(..1).unwrap_or_default(), sink);
         }
         self.learn(record, true);
-        self.desk.hand_over(record, self.cursor, sink);
+        self.emitter.hand_over(record, self.cursor, sink);
     }
 
     /// Learns how records open from the first one that was read, and until then from the one that
@@ -309,7 +309,7 @@ impl Values {
         let known = self.opening.as_ref();
         if known.is_none_or(|known| was_read && !known.is_sure()) {
             let indent = self.indent.as_deref().filter(|_| self.below);
-            let opening = Opening::of(record, indent, was_read);
+            let opening = RecordOpening::of(record, indent, was_read);
             self.opening = opening.or(self.opening.take());
         }
     }
@@ -317,54 +317,54 @@ impl Values {
     /// Goes on behind a record that was read in vain for `read` bytes.
     fn lose(&mut self, read: usize, sink: &mut dyn Sink) {
         self.lost = self.cursor;
-        self.next = Next::Seek;
+        self.next = Expected::Seek;
         self.retry = 0;
         self.wasted += read as u64;
         if self.wasted > PATIENCE + 4 * self.cursor.place().byte {
             self.report(ProblemKind::NotReadFrom, b"", sink);
-            self.next = Next::Nothing;
+            self.next = Expected::Nothing;
         }
     }
 
     /// The file ends in a record: it was cut there, or the record was never closed and others
     /// follow in what it took for its own.
-    fn end(&mut self, fault: Fault, rest: &mut &[u8], sink: &mut dyn Sink) -> Step {
+    fn end(&mut self, fault: TextFault, rest: &mut &[u8], sink: &mut dyn Sink) -> ParseStep {
         self.learn(rest.get(..fault.at).unwrap_or_default(), false);
         let found = self
             .opening
             .as_ref()
             .map(|opening| opening.seek(rest, 1, true));
-        if let Some(Found::At(_)) = found {
+        if let Some(SeekOutcome::At(_)) = found {
             report(fault, rest, self.cursor, sink);
             self.lose(rest.len(), sink);
         } else {
             let kind = ProblemKind::Truncated;
-            report(Fault { kind, ..fault }, rest, self.cursor, sink);
-            self.next = Next::Nothing;
+            report(TextFault { kind, ..fault }, rest, self.cursor, sink);
+            self.next = Expected::Nothing;
         }
-        Step::Read
+        ParseStep::Read
     }
 
     /// Looks for the next record. The broken one's first byte is still in front where it was just
     /// lost; it opens nothing again.
-    fn seek(&mut self, rest: &mut &[u8], last: bool) -> Step {
+    fn seek(&mut self, rest: &mut &[u8], last: bool) -> ParseStep {
         let found = match &self.opening {
             Some(opening) => opening.seek(rest, 0, last),
-            None => Found::NotBefore(rest.len()),
+            None => SeekOutcome::NotBefore(rest.len()),
         };
         match found {
-            Found::At(start) => {
+            SeekOutcome::At(start) => {
                 self.pass(rest, start);
                 self.next = if self.in_array {
-                    Next::First
+                    Expected::First
                 } else {
-                    Next::Value
+                    Expected::Value
                 };
-                Step::Read
+                ParseStep::Read
             }
-            Found::NotBefore(start) => {
+            SeekOutcome::NotBefore(start) => {
                 self.pass(rest, start);
-                Step::Wait
+                ParseStep::Wait
             }
         }
     }

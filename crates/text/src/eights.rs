@@ -1,15 +1,15 @@
-//! Questions put to eight bytes at once, in one word of memory with the first byte lowest. An answer is
-//! the top bit of each byte of which it is true.
+//! Tests on eight bytes at once, held in a `u64` with the first byte lowest. The result of a test has
+//! the top bit of each byte set for which it holds.
 
-/// The top bit of each byte.
+/// Mask of the top bit of each byte.
 pub const TOP: u64 = every(0x80);
 
-/// The same byte eight times.
+/// Returns a word of eight times the same byte.
 pub const fn every(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
-/// Which bytes lie between two characters of ASCII, both included.
+/// Tests which bytes lie between two ASCII characters, both included.
 #[inline]
 pub const fn between(eight: u64, from: u8, to: u8) -> u64 {
     // A byte below 128 reaches the top bit when the number that is missing to 128 is added.
@@ -19,13 +19,13 @@ pub const fn between(eight: u64, from: u8, to: u8) -> u64 {
     at_least & !above & !eight & TOP
 }
 
-/// Which bytes are letters of ASCII.
+/// Tests which bytes are ASCII letters.
 #[inline]
 pub const fn letters(eight: u64) -> u64 {
     between(eight | every(0x20), b'a', b'z')
 }
 
-/// An answer as eight bits, the first byte's lowest.
+/// Packs the result of a test into eight bits, the first byte's lowest.
 #[inline]
 pub const fn bits(answer: u64) -> u64 {
     // Gathers the bits in the topmost byte.

@@ -1,4 +1,4 @@
-//! A short piece of a text, made safe to show.
+//! Short excerpts of a text that are safe to show.
 
 use std::fmt::Write as _;
 
@@ -6,9 +6,11 @@ use std::fmt::Write as _;
 const BEFORE: usize = 24;
 const BEHIND: usize = 48;
 
-/// The characters around byte `at` of `text`, with `…` where it was cut. What cannot be seen or
-/// turns writing around (control characters, byte order marks, direction marks) is written as
-/// `\n`, `\t` or `\u{…}`.
+/// Returns 24 characters before byte `at` of `text` and 48 from there on, with `…` where text was cut
+/// off.
+///
+/// Characters that are invisible or reverse the direction of text (control characters, byte order
+/// marks, direction marks) are written as `\n`, `\t` or `\u{…}`.
 #[must_use]
 pub fn escape_excerpt(text: &str, at: usize) -> String {
     let at = text.floor_char_boundary(at);
@@ -45,7 +47,7 @@ pub fn escape_excerpt(text: &str, at: usize) -> String {
     shown
 }
 
-/// Whether a character shows nothing, or changes how its neighbours show.
+/// Returns whether a character is invisible or changes how its neighbours are shown.
 fn hides(char: char) -> bool {
     char.is_control()
         || matches!(char,
@@ -66,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_seen_is_written_out() {
+    fn invisible_characters_are_escaped() {
         let shown = escape_excerpt("a\u{0}b\tc\u{202e}d\u{feff}", 0);
         assert_eq!(shown, "a\\u{0}b\\tc\\u{202e}d\\u{feff}");
     }

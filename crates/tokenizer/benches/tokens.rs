@@ -1,4 +1,4 @@
-//! How fast tokens are counted, beside tiktoken's own code, and how soon a vocabulary is ready.
+//! Throughput of counting tokens, compared with tiktoken, and the time to load a vocabulary.
 //!
 //! The text: the words of `tests/vocab/sample.txt`, thirty languages and code, drawn at random.
 

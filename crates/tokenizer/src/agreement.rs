@@ -1,4 +1,4 @@
-//! The same tokens as tiktoken, on every text there is.
+//! Comparison with tiktoken, token by token, on samples and random text.
 
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ const SAMPLE: &str = include_str!(concat!(
     "/tests/vocab/sample.txt"
 ));
 
-/// What patterns and merges stumble over.
+/// Fragments that are hard for patterns and merges.
 const POOL: [&str; 96] = [
     "a",
     "b",
@@ -113,13 +113,13 @@ const POOL: [&str; 96] = [
     "👩\u{200d}👧",
 ];
 
-struct Pair {
+struct OraclePair {
     encoding: Encoding,
     ours: Vocabulary,
 }
 
-static PAIRS: LazyLock<[Pair; 2]> = LazyLock::new(|| {
-    Encoding::ALL.map(|encoding| Pair {
+static PAIRS: LazyLock<[OraclePair; 2]> = LazyLock::new(|| {
+    Encoding::ALL.map(|encoding| OraclePair {
         encoding,
         ours: vocabulary(encoding),
     })

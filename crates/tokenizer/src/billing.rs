@@ -1,4 +1,4 @@
-//! How much of a file a trainer bills: passes, and tokens in each.
+//! Tokens that a training run is billed for: passes, and tokens in each.
 //!
 //! The formulas are those of OpenAI's notebook for checking training files
 //! (`examples/Chat_finetuning_data_prep.ipynb`, OpenAI Cookbook, read in November 2026). Microsoft
@@ -17,7 +17,7 @@ const MANY: u64 = 25_000;
 /// The most passes that few examples take.
 const MOST_PASSES: u64 = 25;
 
-/// The passes (epochs) that OpenAI's notebook takes when none are asked for: 3; up to 25 when 3
+/// Returns the number of passes (epochs) that OpenAI's notebook takes when none are asked for: 3; up to 25 when 3
 /// would show the model fewer than 100 examples; down to 1 when 3 would show it more than 25,000.
 pub const fn default_passes(examples: u64) -> u64 {
     let shown = examples.saturating_mul(PASSES);
@@ -38,17 +38,17 @@ pub const fn default_passes(examples: u64) -> u64 {
     }
 }
 
-/// What one training run is billed for.
+/// Tokens billed for one training run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Billed {
-    /// Tokens of one pass: each example's, up to the limit.
+    /// Tokens of one pass, each example counted up to the limit.
     pub each_pass: u64,
-    /// How many passes.
+    /// Number of passes (epochs).
     pub passes: u64,
 }
 
 impl Billed {
-    /// The tokens of examples, of which each is billed up to a watched limit; `None` for a limit
+    /// Computes the tokens billed if each example counts up to a watched limit; `None` for a limit
     /// that the histogram did not watch. Without `passes`, the default.
     pub fn of(
         tokens: &Histogram,
@@ -62,7 +62,7 @@ impl Billed {
         })
     }
 
-    /// Tokens of all passes.
+    /// Returns the tokens of all passes.
     pub const fn total(self) -> u64 {
         self.each_pass.saturating_mul(self.passes)
     }

@@ -1,22 +1,22 @@
-//! Pieces seen before and how many tokens each has. The memory it takes is fixed.
+//! A cache of fixed size for the token counts of pieces.
 //!
 //! A piece of up to 15 bytes fits, with its length and count, one entry of 16, so that a hit is
-//! exact and costs one look. That is nearly every word in Latin letters. Scripts without spaces come
+//! exact and costs one memory access. That is nearly every word in Latin letters. Scripts without spaces come
 //! in longer pieces, which come again where rows share a prompt: those of up to 62 bytes have a
 //! second table, of entries of 64.
 
-/// How many short pieces are remembered: a megabyte.
+/// Slots for short pieces: one megabyte.
 const SHORTS: usize = 1 << 16;
-/// How many long pieces are remembered: half a megabyte.
+/// Slots for long pieces: half a megabyte.
 const LONGS: usize = 1 << 13;
 /// The longest of the short pieces, and the longest of the long ones, in bytes.
 const SHORT: usize = 15;
 const LONG: usize = 62;
-/// Where the length and the count stand in the second half of a short entry.
+/// Bit positions of the length and the count in the second word of a short entry.
 const LENGTH: u32 = 56;
 const COUNT: u32 = 60;
 
-/// What stays of the two halves for a short piece of each length.
+/// Masks of the two words for a short piece of each length.
 const MASKS: [(u64, u64); SHORT + 1] = {
     let mut masks = [(0, 0); SHORT + 1];
     let mut length = 0;
@@ -31,7 +31,7 @@ const MASKS: [(u64, u64); SHORT + 1] = {
     masks
 };
 
-/// The memory.
+/// Cache from pieces to token counts.
 #[derive(Clone, Debug)]
 pub(super) struct Cache {
     shorts: Vec<(u64, u64)>,
@@ -47,8 +47,8 @@ impl Cache {
         }
     }
 
-    /// How many tokens the piece from `start` to `end` has: remembered, or counted and remembered.
-    /// `count` must not give more tokens than the piece has bytes.
+    /// Returns the number of tokens of the piece from `start` to `end`: cached, or from `count`, which
+    /// must not return more tokens than the piece has bytes.
     #[inline]
     pub(super) fn get(
         &mut self,
@@ -130,7 +130,7 @@ mod tests {
     proptest! {
         /// Two letters only, so that pieces meet again and differ late.
         #[test]
-        fn what_is_remembered_is_what_was_counted(text in "[ab\0]{0,400}", cuts in prop::collection::vec(0..80_usize, 1..60)) {
+        fn cached_counts_equal_fresh_counts(text in "[ab\0]{0,400}", cuts in prop::collection::vec(0..80_usize, 1..60)) {
             let (mut cache, bytes, mut start) = (Cache::new(), text.as_bytes(), 0);
             // No two pieces of one length and other letters have the same "count" here by chance.
             let count = |piece: &[u8]| piece.iter().map(|byte| u64::from(*byte == b'a')).sum::<u64>();

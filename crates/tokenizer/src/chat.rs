@@ -1,4 +1,4 @@
-//! What a chat adds to the tokens of its texts.
+//! Tokens that the frame of a chat adds to those of its texts.
 //!
 //! A chat model reads its messages in a frame of special tokens. OpenAI does not publish the frame
 //! for billing; its cookbook gives the convention that is used here and by most that count:
@@ -14,8 +14,8 @@ pub const PER_EXAMPLE: u64 = 3;
 /// Tokens of a role's word: one, whichever role it is. The convention counts it as a text.
 pub const PER_ROLE: u64 = 1;
 
-/// What one example adds to its texts: the words of its roles, and the frames. `names` is how many
-/// of the messages carry a name.
+/// Returns the tokens that one example adds to its texts: role words and message frames. `names` is
+/// the number of messages with a name.
 ///
 /// The texts are each message's content and name, as they are. How tool calls and tool definitions
 /// are framed is not published: their text counts, and nothing else.

@@ -1,6 +1,6 @@
-//! What kind of character each code point is, as far as the tokenizers' patterns ask.
+//! Unicode class of each code point, as far as the patterns of the encodings distinguish them.
 //!
-//! The table is ours: runs of code points of one class, a byte for most of them, made from the
+//! The table was made for this crate: runs of code points of one class, a byte for most of them, made from the
 //! Unicode Character Database 16.0.0, the version tiktoken 0.14 splits by. The test beside it makes
 //! the same bytes again and compares every code point.
 
@@ -32,9 +32,9 @@ pub(super) const NEWLINE: u8 = 7;
 
 /// A set of classes, a bit each.
 #[derive(Clone, Copy)]
-pub(super) struct Set(u8);
+pub(super) struct ClassSet(u8);
 
-impl Set {
+impl ClassSet {
     pub(super) const fn of(classes: &[u8]) -> Self {
         let mut bits = 0;
         let mut at = 0;

@@ -1,14 +1,14 @@
-//! Numbers packed by how often they came before: a range coder with counts that adapt.
+//! A range coder with adaptive frequencies: numbers that came often take few bits.
 //!
 //! Gzip, all that most static hosts do, leaves a vocabulary a fifth larger than this, and many hosts
 //! send an unknown file as it is: twice as large.
 
-/// Below this the coder makes room.
+/// The range is renormalised below this.
 const LOW: u64 = 1 << 48;
-/// What has settled lies above this.
+/// Bits above this are settled.
 const TOP: u64 = 1 << 56;
 
-/// The interval a coder has narrowed to, on either side.
+/// Current interval of the encoder or decoder.
 #[derive(Debug)]
 struct Interval {
     low: u64,
@@ -45,7 +45,7 @@ impl Interval {
     }
 }
 
-/// Reads what the encoder wrote. Past the end it reads zeros: whoever uses it checks what it says.
+/// Decoder. Past the end of its input it reads zeros: the caller checks the decoded values.
 #[derive(Debug)]
 pub(super) struct Decoder<'a> {
     interval: Interval,
@@ -73,7 +73,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// The next number coded under these counts, which then count it. 0 when there are none.
-    pub(super) fn next(&mut self, counts: &mut Counts) -> usize {
+    pub(super) fn next(&mut self, counts: &mut AdaptiveCounts) -> usize {
         let total = counts.total;
         if total == 0 {
             return 0;
@@ -92,20 +92,20 @@ impl<'a> Decoder<'a> {
     }
 }
 
-/// How often each of some numbers came, with sums that are quick to ask for and to change: a
-/// Fenwick tree.
+/// Adaptive symbol frequencies with cumulative sums, kept in a Fenwick tree: both look-up and update
+/// take logarithmic time.
 #[derive(Debug)]
-pub(super) struct Counts {
+pub(super) struct AdaptiveCounts {
     /// `tree[i]` sums the last `lowest bit of i + 1` counts up to the number `i`.
     tree: Vec<u32>,
-    /// The sum of all.
+    /// Sum of all frequencies.
     total: u32,
-    /// What a coming weighs; a number that never came weighs 1.
+    /// Frequency added for each occurrence of a symbol. Unseen symbols have frequency 1.
     step: u32,
 }
 
-impl Counts {
-    /// No number yet.
+impl AdaptiveCounts {
+    /// Creates frequencies of no symbols.
     pub(super) const fn new(step: u32) -> Self {
         Self {
             tree: Vec::new(),
@@ -114,7 +114,7 @@ impl Counts {
         }
     }
 
-    /// The numbers below `many`.
+    /// Creates frequencies of the symbols below `many`.
     pub(super) fn of_many(step: u32, many: usize) -> Self {
         let mut counts = Self::new(step);
         for _ in 0..many {
@@ -123,7 +123,7 @@ impl Counts {
         counts
     }
 
-    /// One more number, which has not come yet.
+    /// Adds a symbol, unseen so far.
     pub(super) fn push(&mut self) {
         let place = self.tree.len() + 1;
         let lowest = place & place.wrapping_neg();
@@ -185,7 +185,7 @@ impl Counts {
 /// Writes what [`Decoder`] reads. Only the maker of the files needs it.
 #[cfg(test)]
 pub(super) mod write {
-    use super::{Counts, Interval};
+    use super::{AdaptiveCounts, Interval};
 
     #[derive(Debug)]
     pub(crate) struct Encoder {
@@ -201,7 +201,7 @@ pub(super) mod write {
             }
         }
 
-        pub(crate) fn write(&mut self, counts: &mut Counts, number: usize) {
+        pub(crate) fn write(&mut self, counts: &mut AdaptiveCounts, number: usize) {
             let part = self.interval.range / u64::from(counts.total);
             self.interval
                 .narrow(part, counts.before(number), counts.of(number));
@@ -236,13 +236,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_reads_back(numbers in prop::collection::vec(0..40_usize, 0..400), step in 1..9_u32) {
-            let (mut counts, mut encoder) = (Counts::of_many(step, 40), Encoder::new());
+        fn written_bytes_read_back(numbers in prop::collection::vec(0..40_usize, 0..400), step in 1..9_u32) {
+            let (mut counts, mut encoder) = (AdaptiveCounts::of_many(step, 40), Encoder::new());
             for number in &numbers {
                 encoder.write(&mut counts, *number);
             }
             let bytes = encoder.finish();
-            let (mut counts, mut decoder) = (Counts::of_many(step, 40), Decoder::new(&bytes));
+            let (mut counts, mut decoder) = (AdaptiveCounts::of_many(step, 40), Decoder::new(&bytes));
             for number in &numbers {
                 prop_assert_eq!(decoder.next(&mut counts), *number);
             }
@@ -250,7 +250,7 @@ mod tests {
 
         #[test]
         fn any_bytes_read_as_some_numbers(bytes: Vec<u8>, many in 0..9_usize) {
-            let (mut counts, mut decoder) = (Counts::of_many(3, many), Decoder::new(&bytes));
+            let (mut counts, mut decoder) = (AdaptiveCounts::of_many(3, many), Decoder::new(&bytes));
             for _ in 0..200 {
                 let number = decoder.next(&mut counts);
                 prop_assert!(number < many.max(1));
@@ -259,7 +259,7 @@ mod tests {
 
         #[test]
         fn sums_are_those_of_the_counts(numbers in prop::collection::vec(0..30_usize, 0..200)) {
-            let (mut counts, mut plain) = (Counts::new(2), Vec::new());
+            let (mut counts, mut plain) = (AdaptiveCounts::new(2), Vec::new());
             for number in numbers {
                 if number >= plain.len() {
                     counts.push();
@@ -282,8 +282,8 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_often_costs_little() {
-        let (mut counts, mut encoder) = (Counts::of_many(8, 256), Encoder::new());
+    fn frequent_symbols_take_few_bits() {
+        let (mut counts, mut encoder) = (AdaptiveCounts::of_many(8, 256), Encoder::new());
         for _ in 0..1_000 {
             encoder.write(&mut counts, 65);
         }

@@ -1,9 +1,9 @@
-//! One way to count, whichever is at hand.
+//! Token counter: estimated or exact.
 
 use super::estimate::estimate;
 use super::{Encoding, Vocabulary};
 
-/// Counts tokens: nearly, without anything; exactly, with a vocabulary.
+/// Counts tokens: by estimate, or exactly with a vocabulary.
 // There is one of them in a worker; which variant is large does not matter.
 #[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, Default)]
@@ -16,8 +16,8 @@ pub enum Counter {
 }
 
 impl Counter {
-    /// How many tokens a text has. It does not matter what was counted before, but for speed:
-    /// pieces seen lately are remembered, in a memory of fixed size.
+    /// Returns the number of tokens of a text. Earlier calls affect only the speed: recent pieces are
+    /// cached, in memory of fixed size.
     pub fn count(&mut self, text: &str) -> u64 {
         match self {
             Self::Estimate => estimate(text),
@@ -25,7 +25,7 @@ impl Counter {
         }
     }
 
-    /// How it cuts text, where it counts exactly.
+    /// Returns the encoding, if counts are exact.
     pub const fn encoding(&self) -> Option<Encoding> {
         match self {
             Self::Estimate => None,
@@ -33,7 +33,7 @@ impl Counter {
         }
     }
 
-    /// Whether the counts are exact.
+    /// Returns whether counts are exact.
     pub const fn is_exact(&self) -> bool {
         matches!(self, Self::Exact(_))
     }

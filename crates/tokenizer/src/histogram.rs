@@ -1,23 +1,23 @@
-//! How counts are spread: exact where they are small, within 1.6 % where they are large, and exact
-//! at the limits that matter. What two workers saw adds up to what one would have seen.
+//! Histograms of counts: exact below 64, within 1.6 % above, and exact at chosen limits. Two histograms
+//! of parts of a file merge to the histogram of the whole.
 
 use serde::{Deserialize, Serialize};
 
-/// Counts below this have a bin each.
+/// Values below this have a bin each.
 const EXACT: u64 = 64;
-/// Above it, bins to each doubling: none is wider than a 32nd of where it starts.
+/// Bins per doubling above it: none is wider than a 32nd of its start.
 const BINS: u64 = 32;
 
-/// The counts above one limit, exactly.
+/// Exact number and sum of the values above one limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Above {
+struct AboveLimit {
     limit: u64,
     count: u64,
     /// The sum of the counts above the limit.
     sum: u64,
 }
 
-/// The spread of some counts: tokens of examples, turns of chats.
+/// Distribution of values such as tokens of examples or turns of chats.
 ///
 /// One that was deserialised is to be used only if it [is sound](Self::is_sound).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,15 +27,15 @@ pub struct Histogram {
     min: u64,
     max: u64,
     bins: Vec<u64>,
-    above: Vec<Above>,
+    above: Vec<AboveLimit>,
 }
 
-/// What is done with an example that is longer than the limit.
+/// Treatment of an example that is longer than a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlong {
-    /// Its end is cut off and the rest is trained on (OpenAI, TRL).
+    /// The end is cut off and the rest is trained on (OpenAI, TRL).
     Cut,
-    /// It is left out (axolotl by default, Cohere).
+    /// The example is left out (axolotl by default, Cohere).
     Dropped,
 }
 
@@ -46,12 +46,12 @@ impl Default for Histogram {
 }
 
 impl Histogram {
-    /// Empty, and watching these limits, for which the answers will be exact.
+    /// Creates an empty histogram that counts exactly at these limits.
     pub fn with_limits(limits: &[u64]) -> Self {
         let mut limits = limits.to_vec();
         limits.sort_unstable();
         limits.dedup();
-        let watched = limits.into_iter().map(|limit| Above {
+        let watched = limits.into_iter().map(|limit| AboveLimit {
             limit,
             count: 0,
             sum: 0,
@@ -66,7 +66,7 @@ impl Histogram {
         }
     }
 
-    /// Adds a count.
+    /// Adds a value.
     pub fn add(&mut self, value: u64) {
         self.count += 1;
         self.sum = self.sum.saturating_add(value);
@@ -85,7 +85,7 @@ impl Histogram {
         }
     }
 
-    /// Adds what another has seen. Only limits that both watched stay watched.
+    /// Adds the values of another histogram. Only limits that both watch are kept.
     pub fn merge(&mut self, other: &Self) {
         self.count = self.count.saturating_add(other.count);
         self.sum = self.sum.saturating_add(other.sum);
@@ -107,33 +107,33 @@ impl Histogram {
         });
     }
 
-    /// How many counts there are.
+    /// Returns the number of values.
     pub const fn count(&self) -> u64 {
         self.count
     }
 
-    /// Their sum.
+    /// Returns the sum of the values.
     pub const fn total(&self) -> u64 {
         self.sum
     }
 
-    /// The smallest, if there is any.
+    /// Returns the smallest value, if there is any.
     pub fn min(&self) -> Option<u64> {
         (self.count > 0).then_some(self.min)
     }
 
-    /// The largest, if there is any.
+    /// Returns the largest value, if there is any.
     pub fn max(&self) -> Option<u64> {
         (self.count > 0).then_some(self.max)
     }
 
-    /// The mean, if there is any.
+    /// Returns the mean, if there is any value.
     pub fn mean(&self) -> Option<f64> {
         (self.count > 0).then(|| self.sum as f64 / self.count as f64)
     }
 
-    /// The count that a share of all does not exceed: the smallest with at least that share at or
-    /// below it. Exact below 64, else within 1.6 %.
+    /// Returns the quantile of a share from 0 to 1: the smallest value with at least that share of all
+    /// values at or below it. Exact below 64, otherwise within 1.6 %.
     pub fn quantile(&self, share: f64) -> Option<u64> {
         let last = self.count.checked_sub(1)?;
         let wanted = (share.clamp(0.0, 1.0) * self.count as f64).ceil();
@@ -151,18 +151,18 @@ impl Histogram {
         Some(self.max)
     }
 
-    /// How many counts are above a watched limit; `None` for a limit that is not watched.
+    /// Returns the number of values above a watched limit; `None` for a limit that is not watched.
     pub fn above(&self, limit: u64) -> Option<u64> {
         Some(self.watched(limit)?.count)
     }
 
-    /// The share of counts above a watched limit.
+    /// Returns the share of values above a watched limit.
     pub fn share_above(&self, limit: u64) -> Option<f64> {
         let above = self.above(limit)?;
         (self.count > 0).then(|| above as f64 / self.count as f64)
     }
 
-    /// What is left of the total under a watched limit.
+    /// Returns the sum of the values if a watched limit is applied to each.
     pub fn total_within(&self, limit: u64, overlong: Overlong) -> Option<u64> {
         let above = self.watched(limit)?;
         let shorter = self.sum.saturating_sub(above.sum);
@@ -172,9 +172,8 @@ impl Histogram {
         })
     }
 
-    /// Whether this can have come of adding and merging: bins that are no more than there can be and
-    /// hold as many counts as were added, limits in order. False for some of what damaged or invented
-    /// bytes deserialise to.
+    /// Returns whether the fields are consistent: no more bins than possible, as many values in the
+    /// bins as in total, limits ascending. Deserialising does not check it.
     pub fn is_sound(&self) -> bool {
         let mut bins = self.bins.iter();
         bins.try_fold(0_u64, |sum, here| sum.checked_add(*here)) == Some(self.count)
@@ -184,16 +183,16 @@ impl Histogram {
             && self.above.iter().all(|it| it.count <= self.count)
     }
 
-    fn watched(&self, limit: u64) -> Option<&Above> {
+    fn watched(&self, limit: u64) -> Option<&AboveLimit> {
         self.above.iter().find(|it| it.limit == limit)
     }
 
-    /// The limits that are watched, the lowest first.
+    /// Iterates over the watched limits, ascending.
     pub fn limits(&self) -> impl Iterator<Item = u64> {
         self.above.iter().map(|it| it.limit)
     }
 
-    /// The bins that hold anything, for a chart: first count, last count, how many.
+    /// Iterates over the bins that are not empty: first value, last value, number of values.
     pub fn bins(&self) -> impl Iterator<Item = (u64, u64, u64)> {
         let filled = self.bins.iter().enumerate().filter(|(_, here)| **here > 0);
         filled.map(|(bin, here)| {
@@ -203,7 +202,7 @@ impl Histogram {
     }
 }
 
-/// The bin of a count.
+/// Returns the index of the bin of a value.
 fn bin_of(value: u64) -> usize {
     let bin = if value < EXACT {
         value
@@ -216,7 +215,7 @@ fn bin_of(value: u64) -> usize {
     usize::try_from(bin).unwrap_or(usize::MAX)
 }
 
-/// The first count of a bin and how many counts it covers.
+/// Returns the first value of a bin and the number of values it covers.
 const fn stretch(bin: usize) -> (u64, u64) {
     let bin = bin as u64;
     if bin < EXACT {
@@ -227,7 +226,7 @@ const fn stretch(bin: usize) -> (u64, u64) {
     ((BINS + within) << (doubling + 1), width)
 }
 
-/// One past the bin of the largest count there is: 64 exact ones, and 32 for each doubling from the
+/// Number of bins up to the largest value: 64 exact ones, and 32 for each doubling from the
 /// sixth to the 63rd.
 const MOST_BINS: usize = 64 + (64 - 6) * 32;
 
@@ -262,7 +261,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_written_reads_back(values in counts()) {
+        fn written_bytes_read_back(values in counts()) {
             let histogram = of(&values);
             let bytes = postcard::to_allocvec(&histogram).unwrap();
             prop_assert_eq!(postcard::from_bytes(&bytes), Ok(histogram.clone()));
@@ -329,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_seen_is_no_figure() {
+    fn an_empty_histogram_has_no_figures() {
         let empty = Histogram::default();
         assert_eq!((empty.count(), empty.total()), (0, 0));
         assert_eq!((empty.min(), empty.max()), (None, None));
@@ -338,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn a_limit_nobody_watched_has_no_answer() {
+    fn an_unwatched_limit_has_no_answer() {
         let mut one = of(&[10, 20]);
         assert_eq!(one.above(7), None);
         assert_eq!(one.share_above(16), Some(0.5));

@@ -1,7 +1,21 @@
-//! Tokens: how many a text has, exactly or by estimate.
+//! Counts the tokens of texts, exactly or by estimate.
 //!
-//! In: texts, and for exact counts a vocabulary file. Out: counts, what a chat adds to them, what of
-//! them is billed, and how they are spread.
+//! In: texts, and for exact counts a vocabulary file. Out: numbers of tokens, the tokens that a chat
+//! adds, those that are billed, and their distribution.
+//!
+//! ```
+//! use tuneworthy_tokenizer::{Counter, Histogram, chat_overhead, estimate};
+//!
+//! assert_eq!(estimate("The parcel arrived on Monday."), 6);
+//!
+//! // The same through a counter, which counts exactly once it is given a vocabulary.
+//! let mut counter = Counter::default();
+//! let mut lengths = Histogram::with_limits(&[4_096]);
+//! for (prompt, answer) in [("Where is my parcel?", "It arrived on Monday."), ("Thanks!", "Welcome.")] {
+//!     lengths.add(counter.count(prompt) + counter.count(answer) + chat_overhead(2, 0));
+//! }
+//! assert_eq!((lengths.count(), lengths.above(4_096)), (2, Some(0)));
+//! ```
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -13,6 +27,7 @@ mod chat;
 mod classes;
 mod coder;
 mod counter;
+mod encoding;
 mod estimate;
 mod histogram;
 #[cfg(test)]
@@ -27,52 +42,8 @@ pub use billing::{Billed, default_passes};
 pub use chat::{PER_EXAMPLE, PER_MESSAGE, PER_NAME, PER_ROLE, chat_overhead};
 pub use classes::UNICODE_VERSION;
 pub use counter::Counter;
+pub use encoding::Encoding;
 pub use estimate::{ESTIMATE_ERROR, ESTIMATE_PERCENT, estimate};
 pub use histogram::{Histogram, Overlong};
 pub use packing::VocabularyError;
 pub use vocabulary::Vocabulary;
-
-/// How a family of models cuts text into tokens.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
-pub enum Encoding {
-    /// GPT-4o, GPT-4.1, the o series and later, gpt-oss.
-    O200k,
-    /// GPT-4, GPT-3.5 and the embedding models of their time.
-    Cl100k,
-}
-
-impl Encoding {
-    /// All there are.
-    pub const ALL: [Self; 2] = [Self::O200k, Self::Cl100k];
-
-    /// The name tiktoken gives it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::O200k => "o200k_base",
-            Self::Cl100k => "cl100k_base",
-        }
-    }
-
-    /// The address of its vocabulary, relative to the page.
-    pub const fn file(self) -> &'static str {
-        match self {
-            Self::O200k => "vocab/o200k.bin",
-            Self::Cl100k => "vocab/cl100k.bin",
-        }
-    }
-
-    /// The byte that stands for it in a packed vocabulary.
-    pub const fn code(self) -> u8 {
-        match self {
-            Self::O200k => 1,
-            Self::Cl100k => 2,
-        }
-    }
-
-    /// Reads the byte that [`Encoding::code`] wrote; `None` for any other.
-    pub fn from_code(code: u8) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.code() == code)
-    }
-}

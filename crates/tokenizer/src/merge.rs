@@ -1,4 +1,4 @@
-//! Byte-pair encoding of one piece, without merging.
+//! Byte-pair encoding of one piece by backtracking search instead of merging.
 //!
 //! tiktoken merges the two neighbours of lowest rank until no two can be merged. The same tokens
 //! come out of a search that reads the text once, by three facts about any such process.
@@ -34,13 +34,13 @@ const REMEMBERED: usize = 1 << 15;
 /// Above this a finished search gives its memory back.
 const KEPT: usize = 1 << 16;
 
-/// A vocabulary ready to encode.
+/// Merge table of a vocabulary, prepared for encoding.
 #[derive(Clone, Debug)]
 pub(super) struct Merges {
     trie: Trie,
     /// The longest other token that each starts with.
     prefixes: Vec<u32>,
-    /// Which two tokens each was merged from.
+    /// The two tokens that each token was merged from.
     lefts: Vec<u32>,
     rights: Vec<u32>,
     lengths: Vec<u8>,
@@ -98,7 +98,7 @@ impl Merges {
         })
     }
 
-    /// How many tokens a piece has.
+    /// Returns the number of tokens of a piece.
     pub(super) fn count(&mut self, piece: &[u8]) -> u64 {
         // Most pieces are a token; and each token is its own encoding.
         match self.trie.longest(piece, 0) {
@@ -151,7 +151,7 @@ impl Merges {
                 }
                 self.dead[at / 64] |= 1 << (at % 64);
                 let Some(before) = self.row.pop() else {
-                    // No encoding: only a vocabulary that nobody trained can do that. Bytes, then.
+                    // No encoding: only a vocabulary that was not trained can do that. Bytes, then.
                     self.row.resize(piece.len(), 0);
                     return;
                 };
@@ -162,7 +162,7 @@ impl Merges {
         }
     }
 
-    /// What two tokens merge into.
+    /// Returns the token that two tokens merge into.
     #[inline]
     fn merged(&self, left: u32, right: u32) -> Option<u32> {
         let hash = hash(left, right);
@@ -184,7 +184,7 @@ impl Merges {
         }
     }
 
-    /// Whether two tokens, encoded as one text, stay those two.
+    /// Returns whether two tokens, encoded as one text, stay those two.
     #[inline]
     fn compatible(&mut self, left: u32, right: u32) -> bool {
         let pair = u64::from(left) << 19 | u64::from(right) << 1;

@@ -10,7 +10,7 @@
 //! (u32), the 256 bytes in the order of their ranks, the packed pairs. Little-endian.
 
 use super::Encoding;
-use super::coder::{Counts, Decoder};
+use super::coder::{AdaptiveCounts, Decoder};
 
 /// The first bytes of a vocabulary file.
 const MAGIC: &[u8; 4] = b"TWV1";
@@ -21,7 +21,7 @@ const LONGEST: usize = 255;
 /// The tokens of o200k have 1.4 million bytes together.
 const MOST_BYTES: usize = 8 << 20;
 
-/// Why a file is no vocabulary.
+/// Reason for which a file is not a vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VocabularyError {
     /// It does not start as one.
@@ -48,11 +48,11 @@ impl std::error::Error for VocabularyError {}
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Tokens {
     pub(super) encoding: Encoding,
-    /// Which two tokens each was merged from; a single byte is twice itself.
+    /// The two tokens that each was merged from; for a single byte, twice itself.
     pub(super) pairs: Vec<(u32, u32)>,
     /// The bytes of all, one after the other.
     bytes: Vec<u8>,
-    /// Where each token's bytes end.
+    /// End of each token in `bytes`.
     ends: Vec<u32>,
 }
 
@@ -129,7 +129,7 @@ fn unpack_pairs(
         return None;
     }
     let mut tokens = Tokens::of_bytes(encoding, order);
-    let mut model = Model::new(&tokens);
+    let mut model = PairModel::new(&tokens);
     let mut decoder = Decoder::new(packed);
     while tokens.len() < count {
         let left_kind = decoder.next(&mut model.left_kinds);
@@ -158,14 +158,14 @@ fn check_value(bytes: &[u8]) -> u64 {
 #[derive(Debug)]
 struct Members {
     ids: Vec<u32>,
-    counts: Counts,
+    counts: AdaptiveCounts,
 }
 
 impl Members {
     const fn new(step: u32) -> Self {
         Self {
             ids: Vec::new(),
-            counts: Counts::new(step),
+            counts: AdaptiveCounts::new(step),
         }
     }
 
@@ -180,24 +180,24 @@ impl Members {
     }
 }
 
-/// What a pair is likely to be, going by those before it. The weights are those that packed
+/// Adaptive model of the next pair, given those before it. The weights are those that packed
 /// o200k best among a few that were tried.
 #[derive(Debug)]
-struct Model {
-    left_kinds: Counts,
+struct PairModel {
+    left_kinds: AdaptiveCounts,
     lefts: Vec<Members>,
     /// For each kind of left token.
-    right_kinds: Vec<Counts>,
+    right_kinds: Vec<AdaptiveCounts>,
     rights: Vec<Members>,
 }
 
-impl Model {
+impl PairModel {
     fn new(tokens: &Tokens) -> Self {
         let mut model = Self {
-            left_kinds: Counts::of_many(10, LEFT_KINDS),
+            left_kinds: AdaptiveCounts::of_many(10, LEFT_KINDS),
             lefts: (0..LEFT_KINDS).map(|_| Members::new(2)).collect(),
             right_kinds: (0..LEFT_KINDS)
-                .map(|_| Counts::of_many(20, RIGHT_KINDS))
+                .map(|_| AdaptiveCounts::of_many(20, RIGHT_KINDS))
                 .collect(),
             rights: (0..RIGHT_KINDS).map(|_| Members::new(3)).collect(),
         };
@@ -296,7 +296,7 @@ pub(super) fn pack(tokens: &Tokens) -> Vec<u8> {
 
     let order: Vec<u8> = (0..256).map(|id| tokens.bytes_of(id)[0]).collect();
     let mut so_far = Tokens::of_bytes(tokens.encoding, order.first_chunk().unwrap());
-    let mut model = Model::new(&so_far);
+    let mut model = PairModel::new(&so_far);
     let mut encoder = Encoder::new();
     for (left, right) in &tokens.pairs[256..] {
         let write = |members: &mut Members, id: u32, encoder: &mut Encoder| {

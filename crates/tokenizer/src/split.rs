@@ -1,4 +1,4 @@
-//! Where the tokenizers cut a text before they look at their vocabulary.
+//! Pre-tokenization: cuts a text into the pieces that are encoded one by one.
 //!
 //! tiktoken cuts by a regular expression; here each is a scanner written out by hand, which gives
 //! the same pieces many times faster. The patterns, as tiktoken 0.14.0 has them
@@ -15,24 +15,24 @@
 
 use super::Encoding;
 use super::classes::{
-    CLASSES, Classes, LETTER, LOWER, MARK, NEWLINE, NUMBER, OTHER, SPACE, Set, UPPER,
+    CLASSES, ClassSet, Classes, LETTER, LOWER, MARK, NEWLINE, NUMBER, OTHER, SPACE, UPPER,
 };
 use tuneworthy_text::eights::{TOP, between, letters};
 
 /// `\p{L}`.
-const LETTERS: Set = Set::of(&[UPPER, LOWER, LETTER]);
-/// What may start a word of o200k, whatever follows.
-const HEADS: Set = Set::of(&[UPPER, LETTER, MARK]);
-/// What may end a word of o200k.
-const TAILS: Set = Set::of(&[LOWER, LETTER, MARK]);
+const LETTERS: ClassSet = ClassSet::of(&[UPPER, LOWER, LETTER]);
+/// Classes that may start a word in o200k.
+const HEADS: ClassSet = ClassSet::of(&[UPPER, LETTER, MARK]);
+/// Classes that may end a word in o200k.
+const TAILS: ClassSet = ClassSet::of(&[LOWER, LETTER, MARK]);
 /// `[^\r\n\p{L}\p{N}]`: what one character before a word may be.
-const BEFORE_WORD: Set = Set::of(&[OTHER, MARK, SPACE]);
+const BEFORE_WORD: ClassSet = ClassSet::of(&[OTHER, MARK, SPACE]);
 /// `[^\s\p{L}\p{N}]`.
-const PUNCTUATION: Set = Set::of(&[OTHER, MARK]);
+const PUNCTUATION: ClassSet = ClassSet::of(&[OTHER, MARK]);
 /// `\s`.
-const SPACES: Set = Set::of(&[SPACE, NEWLINE]);
+const SPACES: ClassSet = ClassSet::of(&[SPACE, NEWLINE]);
 
-/// Cuts texts the way one encoding does.
+/// Pre-tokenizer of one encoding.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Splitter {
     classes: &'static Classes,
@@ -51,7 +51,7 @@ impl Splitter {
         self.encoding
     }
 
-    /// Where the piece that starts at `at` ends. Always past `at` where there is text left.
+    /// Returns the end of the piece that starts at `at`: greater than `at` unless the text ends there.
     #[inline]
     pub(super) fn piece_end(&self, text: &[u8], at: usize) -> usize {
         match self.encoding {
@@ -220,9 +220,9 @@ impl Splitter {
         end.max(at + 1)
     }
 
-    /// Where a run of characters of these classes ends.
+    /// Returns the end of a run of characters of these classes.
     #[inline]
-    fn run(&self, text: &[u8], start: usize, of: Set) -> usize {
+    fn run(&self, text: &[u8], start: usize, of: ClassSet) -> usize {
         let mut end = start;
         while let Some((class, length)) = self.classes.at(text, end) {
             if !of.has(class) {
@@ -234,7 +234,7 @@ impl Splitter {
     }
 }
 
-/// Whether an ASCII character stands here that a word may take before it.
+/// Returns whether an ASCII character stands here that may precede a word.
 #[inline]
 fn is_word_start(splitter: &Splitter, text: &[u8], at: usize) -> bool {
     let byte = text.get(at).copied();
@@ -261,7 +261,7 @@ fn contraction(text: &[u8], at: usize) -> usize {
     }
 }
 
-/// Where a run of bytes ends, eight at a time: `of` says which are in the run.
+/// Returns the end of a run of bytes, tested eight at a time by `of`.
 #[inline]
 fn run_of_bytes(text: &[u8], start: usize, of: impl Fn(u64) -> u64) -> usize {
     let mut at = start;

@@ -1,6 +1,6 @@
-//! The longest token at a place: a trie of all tokens in two arrays (a double array).
+//! Double-array trie of all tokens, to find the longest token at a position.
 //!
-//! A step from a node by a byte is one look: the place `base ^ byte`, and whether the label there is
+//! A step from a node by a byte is one memory access: the place `base ^ byte`, and whether the label there is
 //! that byte. No two nodes share a base, so the label alone says whose child it is.
 
 use super::packing::Tokens;
@@ -17,7 +17,7 @@ const BLOCK: usize = 256;
 /// A node with several children looks for a base in this many blocks before it takes a new one.
 const TRIES: usize = 24;
 
-/// All tokens, for finding the longest at a place.
+/// Double-array trie of all tokens.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trie {
     /// `base << 10 | ends << 9 | used << 8 | label`. Block 0 stays empty: it is the base of nodes
@@ -80,7 +80,7 @@ impl Trie {
         Some((builder.trie, prefixes))
     }
 
-    /// The longest token at a place, and where it ends. `None` at the end of the text.
+    /// Returns the longest token at a position, and its end. `None` at the end of the text.
     #[inline]
     pub(super) fn longest(&self, text: &[u8], start: usize) -> Option<(u32, usize)> {
         let (mut base, mut at) = (self.root, start);
@@ -114,7 +114,7 @@ struct Stretch {
     first: usize,
     end: usize,
     depth: usize,
-    /// Where the node stands in the double array; the root stands nowhere.
+    /// Index of the node in the double array; the root has none.
     place: usize,
     /// The longest token that all of them start with.
     longest: u32,
@@ -155,7 +155,7 @@ impl Sorted {
         Some(sorted)
     }
 
-    /// Whether a token has just these many bytes.
+    /// Returns whether a token has exactly this many bytes.
     fn ends(&self, at: usize, depth: usize) -> bool {
         self.starts[at] + depth == self.starts[at + 1]
     }

@@ -1,4 +1,4 @@
-//! Exact counts: a vocabulary and everything to count with it.
+//! A vocabulary, for exact counts.
 
 use super::Encoding;
 use super::cache::Cache;
@@ -6,7 +6,7 @@ use super::merge::Merges;
 use super::packing::{self, VocabularyError};
 use super::split::Splitter;
 
-/// An encoding's vocabulary, ready to count. Takes about 12 MB.
+/// Vocabulary of an encoding, prepared for counting. Takes about 12 MB of memory.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
     splitter: Splitter,
@@ -15,10 +15,10 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Reads a file of `vocab/`. Any bytes give a vocabulary or an error.
+    /// Reads a file of `public/vocab/`.
     ///
     /// # Errors
-    /// When the bytes are no such file, or were cut or changed on the way.
+    /// If the bytes are not such a file, or were cut short or changed.
     pub fn read(file: &[u8]) -> Result<Self, VocabularyError> {
         let tokens = packing::unpack(file)?;
         Ok(Self {
@@ -28,12 +28,12 @@ impl Vocabulary {
         })
     }
 
-    /// Which encoding it is.
+    /// Returns the encoding.
     pub const fn encoding(&self) -> Encoding {
         self.splitter.encoding()
     }
 
-    /// How many tokens a text has: what tiktoken's `encode_ordinary` gives, so that text which
+    /// Returns the number of tokens of a text, as tiktoken's `encode_ordinary` gives it: text that
     /// looks like a special token (`<|endoftext|>`) counts as the plain text it is.
     pub fn count(&mut self, text: &str) -> u64 {
         let text = text.as_bytes();

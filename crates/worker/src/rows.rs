@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::io;
 use std::ops::Range;
 
-use tuneworthy_ingest::{ParquetFile, ParquetRows, Sink, Source, Summary, Unreadable};
+use tuneworthy_ingest::{ByteSource, ParquetFile, ParquetRows, ReadSummary, Sink, Unreadable};
 
 use crate::source::Bytes;
 
@@ -27,7 +27,7 @@ struct Opened {
     size: u64,
 }
 
-impl Source for Opened {
+impl ByteSource for Opened {
     fn size(&self) -> u64 {
         self.size
     }
@@ -56,7 +56,7 @@ impl Rows {
         ParquetFile::open(Opened { size }).map(|file| Self { file })
     }
 
-    pub(crate) fn read(&self, groups: Range<usize>, sink: &mut dyn Sink) -> Summary {
+    pub(crate) fn read(&self, groups: Range<usize>, sink: &mut dyn Sink) -> ReadSummary {
         self.file.read(groups, sink)
     }
 

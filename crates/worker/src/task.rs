@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::units::Date;
 use tuneworthy_dataset::{Inspector, Options, Partial, Progress, survey_over};
-use tuneworthy_dedup::{Boilerplate, Sample};
+use tuneworthy_dedup::{Boilerplate, RecordSample};
 use tuneworthy_ingest::{HEAD, Layout, Sink, cut, sniff};
 use tuneworthy_tokenizer::{Counter, Vocabulary};
 
@@ -109,7 +109,7 @@ fn say_cut(ends: impl Iterator<Item = f64>, grouped: bool) {
         .send();
 }
 
-fn surveyed(sample: Sample) -> Say {
+fn surveyed(sample: RecordSample) -> Say {
     Say::new("surveyed").bytes("shared", &sample.finish().to_bytes())
 }
 

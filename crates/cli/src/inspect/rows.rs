@@ -5,8 +5,8 @@ use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::sync::Mutex;
 
 use tuneworthy_dataset::{Inspector, Options, Partial, survey_over};
-use tuneworthy_dedup::Sample;
-use tuneworthy_ingest::{HEAD, Layout, ParquetFile, Source, Unreadable, sniff};
+use tuneworthy_dedup::RecordSample;
+use tuneworthy_ingest::{ByteSource, HEAD, Layout, ParquetFile, Unreadable, sniff};
 
 use crate::input::Input;
 
@@ -17,7 +17,7 @@ struct Opened {
     size: u64,
 }
 
-impl Source for Opened {
+impl ByteSource for Opened {
     fn size(&self) -> u64 {
         self.size
     }
@@ -55,7 +55,7 @@ pub(super) struct Rows {
 
 impl Rows {
     /// Samples the first groups of rows, up to `most` bytes, for text that most records share.
-    pub(super) fn survey(&self, most: u64) -> Sample {
+    pub(super) fn survey(&self, most: u64) -> RecordSample {
         survey_over(|sink| {
             if let Ok(file) = &self.file {
                 file.read(0..file.groups_within(most), sink);

@@ -16,7 +16,7 @@ use super::example::{Dialect, Named};
 use super::whole::Whole;
 use tuneworthy_ingest::json::Node;
 use tuneworthy_ingest::{
-    Effect, Encoding, Layout, Problem, ProblemKind as P, Reader, Record, Sink,
+    CharEncoding, Effect, Layout, Problem, ProblemKind as P, Reader, Record, Sink,
 };
 
 /// Which records go where.
@@ -136,7 +136,7 @@ impl Rewriter {
                 let summary = reader.finish(&mut self.work);
                 (summary.layout, summary.encoding)
             }
-            None => (Layout::Parquet, Encoding::Utf8),
+            None => (Layout::Parquet, CharEncoding::Utf8),
         };
         self.work.close(layout, encoding)
     }
@@ -155,11 +155,11 @@ impl Work {
         }
     }
 
-    fn close(mut self, layout: Layout, encoding: Encoding) -> (Written, Vec<Change>) {
+    fn close(mut self, layout: Layout, encoding: CharEncoding) -> (Written, Vec<Change>) {
         if layout != Layout::JsonLines {
             self.changes.add(Mend::Layout, 1);
         }
-        if encoding != Encoding::Utf8 {
+        if encoding != CharEncoding::Utf8 {
             self.changes.add(Mend::Encoding, 1);
         }
         (self.written, self.changes.finish())

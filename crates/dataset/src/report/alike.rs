@@ -10,8 +10,8 @@ use crate::counts::{Row, Rows};
 use crate::finding::Finding;
 use crate::rule::Rule;
 use crate::tally::{SPOTS, Spot};
-use tuneworthy_dedup::{Group, Groups, Leak, Leaks, Summary};
-use tuneworthy_ingest::Place;
+use tuneworthy_dedup::{DuplicateGroup, DuplicateGroups, DuplicateSummary, Leak, Leaks};
+use tuneworthy_ingest::FilePlace;
 
 /// Where a record starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -129,8 +129,8 @@ impl Lookup {
         self.0.get(&number).copied().map(At::from)
     }
 
-    fn groups(&self, groups: &Groups) -> AlikeGroups {
-        let group = |group: &Group| AlikeGroup {
+    fn groups(&self, groups: &DuplicateGroups) -> AlikeGroups {
+        let group = |group: &DuplicateGroup| AlikeGroup {
             size: group.size,
             records: group
                 .records
@@ -149,7 +149,7 @@ impl Lookup {
 }
 
 impl Duplicates {
-    pub(super) fn of(summary: &Summary, rows: &Rows) -> Self {
+    pub(super) fn of(summary: &DuplicateSummary, rows: &Rows) -> Self {
         let sorts = [&summary.exact, &summary.conflicts, &summary.near];
         let shown = sorts.iter().flat_map(|groups| &groups.shown);
         let lookup = Lookup::of(rows, shown.flat_map(|group| group.records.iter().copied()));
@@ -256,7 +256,7 @@ impl Leakage {
 }
 
 pub(super) fn spot(at: At, hint: String) -> Spot {
-    let place = Place {
+    let place = FilePlace {
         byte: at.byte,
         line: at.line,
         column: 1,

@@ -7,7 +7,7 @@ use crate::rule::{Rule, Severity};
 use crate::service::START_WITH;
 use crate::tally::{SPOTS, Spot};
 use crate::target::Target;
-use tuneworthy_ingest::Place;
+use tuneworthy_ingest::FilePlace;
 use tuneworthy_textscan::veiled;
 
 /// Fewer pairs than this say nothing about length.
@@ -18,7 +18,7 @@ const BIASED: u64 = 80;
 
 /// A place that is a line and a word.
 fn on(line: u64, hint: String) -> Spot {
-    let place = Place {
+    let place = FilePlace {
         byte: 0,
         line,
         column: 1,

@@ -323,7 +323,7 @@ fn each_slip_is_told_from_the_others() {
 }
 
 #[test]
-fn what_is_mended_reads_as_it_was_meant() {
+fn mended_text_reads_as_it_was_meant() {
     let mut tape = Tape::new();
     let text = "{\"path\": \"C:\\dir\\u00e9\", \"list\": [1, NaN, ], \"tab\": \"a\tb\", }";
     let doc = tape.parse(text).unwrap();
@@ -460,7 +460,7 @@ const SLIPS: [&str; 26] = [
 
 proptest! {
     #[test]
-    fn what_serde_json_writes_reads_back(value in any_value(), pretty: bool) {
+    fn output_of_serde_json_parses_to_the_same_values(value in any_value(), pretty: bool) {
         let text = if pretty {
             serde_json::to_string_pretty(&value).unwrap()
         } else {
@@ -473,7 +473,7 @@ proptest! {
     }
 
     #[test]
-    fn the_verdict_is_that_of_serde_json_on_mutated_documents(
+    fn mutated_documents_are_judged_as_by_serde_json(
         value in any_value(),
         slips in prop::collection::vec((any::<prop::sample::Index>(), 0usize..4, 0..SLIPS.len()), 0..3),
     ) {
@@ -488,7 +488,7 @@ proptest! {
     }
 
     #[test]
-    fn the_verdict_is_that_of_serde_json_on_pieces_of_json(
+    fn fragments_are_judged_as_by_serde_json(
         pieces in prop::collection::vec(0..SLIPS.len(), 0..12),
     ) {
         let text: String = pieces.iter().map(|&piece| SLIPS[piece]).collect();

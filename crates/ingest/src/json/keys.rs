@@ -1,4 +1,4 @@
-//! A number for a key, to see a repeated key without comparing texts. Equal keys have equal
+//! A hash for each key, to find repeated keys without comparing texts. Equal keys have equal
 //! numbers; unequal ones nearly always differ, and where it matters the texts are compared.
 
 use super::Str;
@@ -8,7 +8,7 @@ pub(super) const FEW: usize = 16;
 
 const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// The number of a key as it is written.
+/// Returns the hash of a key, given as it is written.
 pub(super) fn number(raw: &[u8], escaped: bool) -> u64 {
     if escaped {
         let text = str::from_utf8(raw).unwrap_or_default();

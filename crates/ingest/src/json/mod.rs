@@ -1,8 +1,12 @@
-//! JSON by RFC 8259: read in one pass without recursion, over memory that is kept from one record
-//! to the next, with the place of everything.
+//! A parser for JSON (RFC 8259) that keeps the place of every value.
+//!
+//! In: one text. Out: a [`Doc`], whose [`Node`]s borrow the text. It reads in one pass, without
+//! recursion, into memory that is reused from one record to the next ([`Tape`]).
 
 #[cfg(test)]
 mod conformance;
+mod diagnosis;
+mod doc;
 mod keys;
 mod node;
 mod parse;
@@ -11,8 +15,10 @@ mod string;
 mod tape;
 pub(super) mod write;
 
+pub(super) use diagnosis::after_value;
+pub use doc::Doc;
 pub use node::{Entries, Items, Node};
 pub use parse::{DEEPEST, MOST_VALUES};
-pub(super) use parse::{Halt, after_value, skip_space};
+pub(super) use parse::{Halt, skip_space};
 pub use string::{Piece, Pieces, Str};
-pub use tape::{Doc, Kind, Tape};
+pub use tape::{Kind, Tape};

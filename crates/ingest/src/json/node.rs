@@ -1,16 +1,16 @@
-//! Values of a document, as cheap to copy as a reference.
+//! Values of a parsed document.
 
 use std::fmt;
 use std::ops::Range;
 
-use super::tape::{ESCAPED, Entry};
+use super::tape::{ESCAPED, TapeEntry};
 use super::{Kind, Str};
 
-/// A value in a document.
+/// A value in a document. As cheap to copy as a reference.
 #[derive(Clone, Copy)]
 pub struct Node<'t> {
     text: &'t str,
-    entries: &'t [Entry],
+    entries: &'t [TapeEntry],
     index: usize,
 }
 
@@ -21,7 +21,7 @@ impl fmt::Debug for Node<'_> {
 }
 
 impl<'t> Node<'t> {
-    pub(super) const fn new(text: &'t str, entries: &'t [Entry], index: usize) -> Self {
+    pub(super) const fn new(text: &'t str, entries: &'t [TapeEntry], index: usize) -> Self {
         Self {
             text,
             entries,
@@ -29,18 +29,18 @@ impl<'t> Node<'t> {
         }
     }
 
-    fn entry(&self, index: usize) -> Entry {
-        let none = Entry::new(Kind::Null, 0, 0);
+    fn entry(&self, index: usize) -> TapeEntry {
+        let none = TapeEntry::new(Kind::Null, 0, 0);
         self.entries.get(index).copied().unwrap_or(none)
     }
 
-    /// What it is.
+    /// Returns the type of the value.
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.entry(self.index).kind()
     }
 
-    /// Where it stands in the document's text, in bytes; a string's quotes are part of it.
+    /// Returns the bytes it occupies in the document's text; a string's quotes are included.
     #[must_use]
     pub fn span(&self) -> Range<usize> {
         let head = self.entry(self.index);
@@ -51,64 +51,64 @@ impl<'t> Node<'t> {
         head.start()..end as usize
     }
 
-    /// Its text as written.
+    /// Returns the text of the value as written.
     #[must_use]
     pub fn raw(&self) -> &'t str {
         self.text.get(self.span()).unwrap_or_default()
     }
 
-    /// The string, when it is one.
+    /// Returns the string, if the value is one.
     #[must_use]
     pub fn as_str(&self) -> Option<Str<'t>> {
         let head = self.entry(self.index);
         (head.kind() == Kind::String).then(|| self.string(head))
     }
 
-    fn string(&self, entry: Entry) -> Str<'t> {
+    fn string(&self, entry: TapeEntry) -> Str<'t> {
         let end = (entry.link & !ESCAPED) as usize;
         let inside = entry.start() + 1..end.saturating_sub(1);
         let raw = self.text.get(inside).unwrap_or_default();
         Str::new(raw, entry.link & ESCAPED != 0)
     }
 
-    /// The number, when it is one and finite.
+    /// Returns the number, if the value is one and finite.
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
         let number = (self.kind() == Kind::Number).then(|| self.raw().parse::<f64>().ok())??;
         number.is_finite().then_some(number)
     }
 
-    /// The number, when it is written without fraction or exponent and fits.
+    /// Returns the number, if it is written without fraction or exponent and fits.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         (self.kind() == Kind::Number).then(|| self.raw().parse().ok())?
     }
 
-    /// The truth value, when it is one.
+    /// Returns the boolean, if the value is one.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         (self.kind() == Kind::Bool).then(|| self.raw() == "true")
     }
 
-    /// Whether it is `null`.
+    /// Returns whether it is `null`.
     #[must_use]
     pub fn is_null(&self) -> bool {
         self.kind() == Kind::Null
     }
 
-    /// Whether it is an object.
+    /// Returns whether it is an object.
     #[must_use]
     pub fn is_object(&self) -> bool {
         self.kind() == Kind::Object
     }
 
-    /// Whether it is an array.
+    /// Returns whether it is an array.
     #[must_use]
     pub fn is_array(&self) -> bool {
         self.kind() == Kind::Array
     }
 
-    /// How many items or pairs a container holds; 0 for anything else.
+    /// Returns the number of items or pairs of a container; 0 for any other value.
     #[must_use]
     pub fn len(&self) -> usize {
         match self.kind() {
@@ -117,14 +117,14 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Whether it holds no items or pairs.
+    /// Returns whether it holds no items or pairs.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The value under a key of an object. A key that comes twice gives its last value, as Python
-    /// and JavaScript do.
+    /// Returns the value under a key of an object. Of a repeated key it is the last value, as in
+    /// Python and JavaScript.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Node<'t>> {
         let mut found = None;
@@ -136,7 +136,7 @@ impl<'t> Node<'t> {
         found
     }
 
-    /// The items of an array; none of anything else.
+    /// Iterates over the items of an array; over nothing for any other value.
     #[must_use]
     pub fn items(&self) -> Items<'t> {
         let left = if self.is_array() { self.len() } else { 0 };
@@ -146,7 +146,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The pairs of an object in their order; none of anything else.
+    /// Iterates over the pairs of an object in file order; over nothing for any other value.
     #[must_use]
     pub fn entries(&self) -> Entries<'t> {
         let left = if self.is_object() { self.len() } else { 0 };
@@ -160,7 +160,7 @@ impl<'t> Node<'t> {
         Self { index, ..*self }
     }
 
-    /// The index behind this value and all it holds.
+    /// Returns the index of the entry after this value and all it holds.
     fn behind(&self) -> usize {
         let head = self.entry(self.index);
         match head.kind() {
@@ -170,7 +170,7 @@ impl<'t> Node<'t> {
     }
 }
 
-/// The items of an array.
+/// Iterator over the items of an array.
 #[derive(Clone, Debug)]
 pub struct Items<'t> {
     next: Node<'t>,
@@ -194,7 +194,7 @@ impl<'t> Iterator for Items<'t> {
 
 impl ExactSizeIterator for Items<'_> {}
 
-/// The pairs of an object.
+/// Iterator over the pairs of an object.
 #[derive(Clone, Debug)]
 pub struct Entries<'t> {
     next: Node<'t>,

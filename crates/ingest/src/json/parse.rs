@@ -4,47 +4,36 @@
 //! A few things that are not JSON are read as they were meant and noted, so that one slip in a
 //! record does not hide what else is wrong with it.
 
+use super::diagnosis::{after_value, no_comma, no_key, no_value};
 use super::string::{hex, is_high, is_low};
-use super::tape::{ESCAPED, Entry, LONGEST, offset};
-use super::{Kind, Str, Tape, keys, scan};
-use crate::problem::{Fault, ProblemKind};
+use super::tape::{ESCAPED, Frame, LONGEST, TapeEntry, offset};
+use super::{Doc, Kind, Str, Tape, keys, scan};
+use crate::problem::{ProblemKind, TextFault};
 
-/// The deepest nesting read. RFC 8259, section 9, leaves the limit to the reader.
+/// Deepest nesting that is parsed. RFC 8259, section 9, leaves the limit to the reader.
 pub const DEEPEST: usize = 1_000_000;
-/// The most values and keys in one record, a container counting twice: 64 MB of tape.
+/// Most values and keys in one record, a container counted twice: 64 MB of tape.
 pub const MOST_VALUES: usize = 8_000_000;
-/// The most notes kept of one record.
+/// Most notes kept of one record.
 const MOST_NOTES: usize = 1_000;
 
-/// An open array or object.
-#[derive(Clone, Copy)]
-pub(super) struct Frame {
-    /// Its entry on the tape.
-    entry: u32,
-    /// Items or pairs so far.
-    count: u32,
-    /// Where its keys start among all open keys.
-    keys: u32,
-    is_object: bool,
-}
-
-/// Why reading stopped before the end of a value.
+/// Reason for which parsing stopped before the end of a value.
 pub(crate) enum Halt {
-    /// The text ends first. The fault is for when no more text comes.
-    More(Fault),
-    /// No text behind this can mend it.
-    Lost(Fault),
+    /// The text ends first. The fault applies if no more text follows.
+    More(TextFault),
+    /// The value is not JSON, whatever text follows.
+    Lost(TextFault),
 }
 
 fn more<T>(kind: ProblemKind, at: usize) -> Result<T, Halt> {
-    Err(Halt::More(Fault { kind, at }))
+    Err(Halt::More(TextFault { kind, at }))
 }
 
 fn lost<T>(kind: ProblemKind, at: usize) -> Result<T, Halt> {
-    Err(Halt::Lost(Fault { kind, at }))
+    Err(Halt::Lost(TextFault { kind, at }))
 }
 
-/// The first byte from `at` that is not JSON's whitespace.
+/// Returns the index of the first byte from `at` on that is not JSON whitespace.
 #[inline]
 pub(crate) fn skip_space(bytes: &[u8], mut at: usize) -> usize {
     while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(at) {
@@ -54,6 +43,29 @@ pub(crate) fn skip_space(bytes: &[u8], mut at: usize) -> usize {
 }
 
 impl Tape {
+    /// Parses a text that consists of one JSON value and whitespace.
+    ///
+    /// Slips whose meaning is clear (a trailing comma, `NaN`, a raw tab in a string) are read as
+    /// meant, and noted: see [`Doc::is_json`] and [`Doc::notes`].
+    ///
+    /// # Errors
+    /// The first mistake behind which nothing can be read.
+    pub fn parse<'t>(&'t mut self, text: &'t str) -> Result<Doc<'t>, TextFault> {
+        let bytes = text.as_bytes();
+        let end = match self.value(bytes) {
+            Ok(end) => end,
+            Err(Halt::More(fault) | Halt::Lost(fault)) => return Err(fault),
+        };
+        let at = skip_space(bytes, end);
+        match bytes.get(at) {
+            Some(&byte) => Err(TextFault {
+                kind: after_value(byte),
+                at,
+            }),
+            None => Ok(self.doc(text)),
+        }
+    }
+
     /// Reads the value at the start of `bytes`, whitespace before it skipped, and says where it
     /// ends. The tape then holds it. A number that reaches the end of `bytes` counts as whole.
     pub(crate) fn value(&mut self, bytes: &[u8]) -> Result<usize, Halt> {
@@ -65,7 +77,7 @@ impl Tape {
         if bytes.len() > LONGEST {
             return lost(ProblemKind::TooLarge, 0);
         }
-        match self.walk(bytes) {
+        match self.parse_value(bytes) {
             Ok(end) => {
                 self.notes.sort_by_key(|note| note.at);
                 Ok(end)
@@ -73,7 +85,7 @@ impl Tape {
             // A string that ran over a line end and was followed by nonsense: its closing quote is
             // missing, and the nonsense is only where that came out.
             Err(Halt::Lost(fault)) => Err(Halt::Lost(match self.unclosed {
-                Some(at) if !fault.kind.is_limit() => Fault {
+                Some(at) if !fault.kind.is_limit() => TextFault {
                     kind: ProblemKind::UnclosedString,
                     at,
                 },
@@ -83,7 +95,7 @@ impl Tape {
         }
     }
 
-    fn walk(&mut self, bytes: &[u8]) -> Result<usize, Halt> {
+    fn parse_value(&mut self, bytes: &[u8]) -> Result<usize, Halt> {
         let mut at = skip_space(bytes, 0);
         'value: loop {
             if self.entries.len() >= MOST_VALUES {
@@ -150,7 +162,7 @@ impl Tape {
 
     fn note(&mut self, kind: ProblemKind, at: usize) {
         if self.notes.len() < MOST_NOTES {
-            self.notes.push(Fault { kind, at });
+            self.notes.push(TextFault { kind, at });
         }
     }
 
@@ -164,8 +176,8 @@ impl Tape {
             keys: offset(self.keys.len()),
             is_object: kind == Kind::Object,
         });
-        self.entries.push(Entry::new(kind, at, 0));
-        self.entries.push(Entry { head: 0, link: 0 });
+        self.entries.push(TapeEntry::new(kind, at, 0));
+        self.entries.push(TapeEntry { head: 0, link: 0 });
         Ok(())
     }
 
@@ -195,7 +207,7 @@ impl Tape {
         }
     }
 
-    /// A key and its colon; gives the place of the value.
+    /// Parses a key and its colon. Returns the index of the value.
     fn key(&mut self, bytes: &[u8], at: usize) -> Result<usize, Halt> {
         match bytes.get(at) {
             Some(b'"') => {}
@@ -267,7 +279,7 @@ impl Tape {
             }
             at += 1;
         }
-        let mut entry = Entry::new(Kind::String, open, at + 1);
+        let mut entry = TapeEntry::new(Kind::String, open, at + 1);
         entry.link |= escaped;
         self.entries.push(entry);
         Ok(at + 1)
@@ -298,7 +310,7 @@ impl Tape {
                 }
                 Ok(at + 6)
             }
-            // Read as a backslash, which is what somebody who pastes a path or a formula meant.
+            // Read as a backslash: a pasted path or formula means one.
             Some(_) => {
                 self.note(ProblemKind::BadEscape, at);
                 Ok(at + 1)
@@ -310,7 +322,7 @@ impl Tape {
     fn word(&mut self, bytes: &[u8], at: usize, word: &[u8], kind: Kind) -> Result<usize, Halt> {
         let rest = bytes.get(at..).unwrap_or_default();
         if rest.starts_with(word) {
-            self.entries.push(Entry::new(kind, at, at + word.len()));
+            self.entries.push(TapeEntry::new(kind, at, at + word.len()));
             Ok(at + word.len())
         } else if word.starts_with(rest) {
             more(ProblemKind::Unfinished, bytes.len())
@@ -327,7 +339,7 @@ impl Tape {
             if rest.starts_with(word) {
                 self.note(ProblemKind::NotFinite, start);
                 self.entries
-                    .push(Entry::new(Kind::Number, start, at + word.len()));
+                    .push(TapeEntry::new(Kind::Number, start, at + word.len()));
                 return Ok(at + word.len());
             }
             if word.starts_with(rest) {
@@ -367,11 +379,11 @@ impl Tape {
                 self.note(ProblemKind::NumberTooLarge, start);
             }
         }
-        self.entries.push(Entry::new(Kind::Number, start, at));
+        self.entries.push(TapeEntry::new(Kind::Number, start, at));
         Ok(at)
     }
 
-    /// Whether the last of an object's keys is also among the `before` ones in front of it.
+    /// Returns whether the last of an object's keys is also among the `before` ones in front of it.
     fn repeats_a_key(&self, bytes: &[u8], object: usize, before: usize) -> bool {
         let Some(last) = self.entries.last() else {
             return false;
@@ -391,8 +403,8 @@ impl Tape {
         if numbers.windows(2).all(|pair| pair[0] != pair[1]) {
             return;
         }
-        let mut keys: Vec<Entry> = self.keys_of(object).collect();
-        let texts = |key: &Entry| key_text(bytes, *key).to_cow();
+        let mut keys: Vec<TapeEntry> = self.keys_of(object).collect();
+        let texts = |key: &TapeEntry| key_text(bytes, *key).to_cow();
         // Stable, so that of equal keys the first stays first.
         keys.sort_by(|a, b| texts(a).cmp(&texts(b)));
         for pair in keys.windows(2) {
@@ -401,7 +413,8 @@ impl Tape {
             }
             // Where the object has few keys in front, the key was noted when it came.
             let start = pair[1].start();
-            let noted = |note: &Fault| note.kind == ProblemKind::DuplicateKey && note.at == start;
+            let noted =
+                |note: &TextFault| note.kind == ProblemKind::DuplicateKey && note.at == start;
             if key_text(bytes, pair[0]) == key_text(bytes, pair[1]) && !self.notes.iter().any(noted)
             {
                 self.note(ProblemKind::DuplicateKey, start);
@@ -410,7 +423,7 @@ impl Tape {
     }
 
     /// The keys of an object that is still open, whose values so far are closed.
-    fn keys_of(&self, object: usize) -> impl Iterator<Item = Entry> {
+    fn keys_of(&self, object: usize) -> impl Iterator<Item = TapeEntry> {
         let mut index = object + 2;
         std::iter::from_fn(move || {
             let key = *self.entries.get(index)?;
@@ -425,7 +438,7 @@ impl Tape {
     }
 }
 
-fn key_text(bytes: &[u8], key: Entry) -> Str<'_> {
+fn key_text(bytes: &[u8], key: TapeEntry) -> Str<'_> {
     let end = (key.link & !ESCAPED) as usize;
     let raw = bytes.get(key.start() + 1..end.saturating_sub(1));
     let text = raw.and_then(|raw| str::from_utf8(raw).ok());
@@ -444,55 +457,5 @@ fn digits(bytes: &[u8], start: usize, at: usize) -> Result<usize, Halt> {
         Some(count) => Ok(at + count),
         None if rest.is_empty() => more(ProblemKind::Unfinished, bytes.len()),
         None => Ok(bytes.len()),
-    }
-}
-
-/// What is wrong where a value should start.
-fn no_value(byte: u8, bytes: &[u8], at: usize) -> ProblemKind {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let python = [&b"True"[..], b"False", b"None"];
-    match byte {
-        b'\'' => ProblemKind::SingleQuotes,
-        b'/' | b'#' => ProblemKind::Comment,
-        b',' | b']' | b'}' => ProblemKind::MissingValue,
-        b'+' | b'.' => ProblemKind::BadNumber,
-        _ if python.iter().any(|word| rest.starts_with(word)) => ProblemKind::PythonWord,
-        b'a'..=b'z' | b'A'..=b'Z' | b'_' | 0x80.. => ProblemKind::UnquotedText,
-        _ => ProblemKind::Unexpected,
-    }
-}
-
-/// What is wrong where a key should start.
-const fn no_key(byte: u8) -> ProblemKind {
-    match byte {
-        b'\'' => ProblemKind::SingleQuotes,
-        b'/' | b'#' => ProblemKind::Comment,
-        b',' => ProblemKind::MissingValue,
-        b']' => ProblemKind::WrongBracket,
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'$' | 0x80.. => ProblemKind::UnquotedKey,
-        _ => ProblemKind::Unexpected,
-    }
-}
-
-/// What is wrong where a comma or a closing bracket should stand.
-const fn no_comma(byte: u8) -> ProblemKind {
-    match byte {
-        b'}' | b']' => ProblemKind::WrongBracket,
-        b'/' | b'#' => ProblemKind::Comment,
-        b'"' | b'{' | b'[' | b'-' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => {
-            ProblemKind::MissingComma
-        }
-        _ => ProblemKind::Unexpected,
-    }
-}
-
-/// What is wrong where a whole value is followed by more.
-pub(crate) const fn after_value(byte: u8) -> ProblemKind {
-    match byte {
-        b'}' | b']' => ProblemKind::WrongBracket,
-        b'/' | b'#' => ProblemKind::Comment,
-        b',' => ProblemKind::StrayComma,
-        b'"' | b'{' | b'[' => ProblemKind::SeveralValues,
-        _ => ProblemKind::Unexpected,
     }
 }

@@ -1,4 +1,4 @@
-//! Finding the next byte that matters, eight bytes at a time.
+//! Search for the next byte that ends a run, eight bytes at a time.
 //!
 //! The tests on a word are the classic ones (Anderson, "Bit Twiddling Hacks"): a borrow may mark a
 //! byte above a marked one, never below, so the lowest mark is exact, and only that one is used.
@@ -20,8 +20,8 @@ const fn controls(word: u64) -> u64 {
     word.wrapping_sub(every(0x20)) & !word & TOP
 }
 
-/// The first place from `at` where `marks` marks a byte; `is` says the same of one byte. The length
-/// of `bytes` when there is none.
+/// Returns the first index from `at` on at which `marks` marks a byte, or the length of `bytes`.
+/// `is` is the same test for a single byte.
 #[inline]
 fn find(bytes: &[u8], at: usize, marks: impl Fn(u64) -> u64, is: impl Fn(u8) -> bool) -> usize {
     let Some(rest) = bytes.get(at..) else {
@@ -40,7 +40,8 @@ fn find(bytes: &[u8], at: usize, marks: impl Fn(u64) -> u64, is: impl Fn(u8) -> 
     here + last.unwrap_or(tail.len())
 }
 
-/// The next quote, backslash or control character: what a JSON string must stop at.
+/// Returns the index of the next quote, backslash or control character, at which a JSON string
+/// must stop.
 #[inline]
 pub(crate) fn string_stop(bytes: &[u8], at: usize) -> usize {
     find(
@@ -51,13 +52,13 @@ pub(crate) fn string_stop(bytes: &[u8], at: usize) -> usize {
     )
 }
 
-/// The next backslash.
+/// Returns the index of the next backslash.
 #[inline]
 pub(crate) fn backslash(bytes: &[u8], at: usize) -> usize {
     find(bytes, at, |word| equal(word, b'\\'), |byte| byte == b'\\')
 }
 
-/// The next line feed or carriage return.
+/// Returns the index of the next line feed or carriage return.
 #[inline]
 pub(crate) fn line_stop(bytes: &[u8], at: usize) -> usize {
     find(
@@ -68,7 +69,7 @@ pub(crate) fn line_stop(bytes: &[u8], at: usize) -> usize {
     )
 }
 
-/// The next line feed.
+/// Returns the index of the next line feed.
 #[inline]
 pub(crate) fn line_feed(bytes: &[u8], at: usize) -> usize {
     find(bytes, at, |word| equal(word, b'\n'), |byte| byte == b'\n')

@@ -1,11 +1,11 @@
-//! Strings as they are written, decoded only when somebody asks.
+//! JSON strings, decoded on demand.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use super::scan;
 
-/// A JSON string, still as written.
+/// A JSON string that is not decoded yet.
 #[derive(Clone, Copy)]
 pub struct Str<'t> {
     raw: &'t str,
@@ -17,25 +17,26 @@ impl<'t> Str<'t> {
         Self { raw, escaped }
     }
 
-    /// What stands between the quotes, escapes and all.
+    /// Returns the text between the quotes, with its escapes.
     #[must_use]
     pub const fn raw(&self) -> &'t str {
         self.raw
     }
 
-    /// Whether it holds escapes, so that [`Str::raw`] is not its text.
+    /// Returns whether it contains escapes. If not, [`Str::raw`] is its text.
     #[must_use]
     pub const fn is_escaped(&self) -> bool {
         self.escaped
     }
 
-    /// Whether it is the empty string.
+    /// Returns whether it is the empty string.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.raw.is_empty()
     }
 
-    /// Its text, copied only when it holds escapes. Half a surrogate pair becomes U+FFFD.
+    /// Returns the decoded text, copied only if it contains escapes. Half a surrogate pair becomes
+    /// U+FFFD.
     #[must_use]
     pub fn to_cow(&self) -> Cow<'t, str> {
         if self.escaped {
@@ -47,7 +48,7 @@ impl<'t> Str<'t> {
         }
     }
 
-    /// Appends its text to memory that is kept from one string to the next.
+    /// Appends the decoded text to `text`.
     pub fn push_to(&self, text: &mut String) {
         for piece in self.pieces() {
             match piece {
@@ -57,7 +58,7 @@ impl<'t> Str<'t> {
         }
     }
 
-    /// Its characters.
+    /// Iterates over the decoded characters.
     pub fn chars(&self) -> impl Iterator<Item = char> + use<'t> {
         self.pieces().flat_map(|piece| {
             let (run, one) = match piece {
@@ -68,8 +69,8 @@ impl<'t> Str<'t> {
         })
     }
 
-    /// Where the character that holds byte `at` of its text is written, in bytes from the start of
-    /// [`Str::raw`].
+    /// Returns the byte of [`Str::raw`] at which the character is written that contains byte `at` of
+    /// the decoded text.
     #[must_use]
     pub fn raw_at(&self, at: usize) -> usize {
         if !self.escaped {
@@ -89,7 +90,7 @@ impl<'t> Str<'t> {
         }
     }
 
-    /// Its text in runs without escapes and single characters that were escaped, nothing copied.
+    /// Iterates over the decoded text without copying: runs without escapes, and escaped characters.
     #[must_use]
     pub const fn pieces(&self) -> Pieces<'t> {
         Pieces {
@@ -149,7 +150,7 @@ impl fmt::Debug for Str<'_> {
     }
 }
 
-/// A part of a string's text.
+/// A part of a decoded string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece<'t> {
     /// A run without escapes.
@@ -158,7 +159,7 @@ pub enum Piece<'t> {
     Char(char),
 }
 
-/// The parts of a string's text.
+/// Iterator over the parts of a decoded string.
 #[derive(Clone, Debug)]
 pub struct Pieces<'t> {
     rest: &'t str,
@@ -188,7 +189,7 @@ impl<'t> Iterator for Pieces<'t> {
     }
 }
 
-/// The character that an escape at the start of `bytes` means, and the escape's length.
+/// Decodes the escape at the start of `bytes`. Returns the character and the length of the escape.
 fn unescape(bytes: &[u8]) -> (char, usize) {
     let char = match bytes.get(1) {
         Some(b'n') => '\n',
@@ -222,7 +223,7 @@ fn unescape_unicode(bytes: &[u8]) -> (char, usize) {
     (char::REPLACEMENT_CHARACTER, 6)
 }
 
-/// The four hex digits at `at`.
+/// Reads the four hex digits at `at`.
 pub(super) fn hex(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..at + 4)?.iter().try_fold(0, |code, &digit| {
         Some(code << 4 | char::from(digit).to_digit(16)?)

@@ -1,4 +1,4 @@
-//! Texts as JSON strings, for records that were not JSON.
+//! Writer for JSON strings, used for rows of tables.
 
 use super::scan;
 

@@ -17,18 +17,18 @@ use ::parquet::file::metadata::RowGroupMetaData;
 use ::parquet::file::reader::{FileReader, SerializedFileReader};
 use ::parquet::record::reader::{ReaderIter, TreeBuilder};
 
-use super::desk::{Desk, LARGEST_RECORD};
+use super::emitter::{Emitter, LARGEST_RECORD};
 use super::place::{Cursor, Width};
-use super::{Encoding, Layout, Place, Problem, ProblemKind, Sink, Summary};
-pub use source::Source;
+use super::{CharEncoding, FilePlace, Layout, Problem, ProblemKind, ReadSummary, Sink};
+pub use source::ByteSource;
 use source::{Adapter, Shared};
 
-/// A Parquet file whose end was read.
+/// An open Parquet file, whose footer was read.
 pub struct ParquetFile {
     reader: SerializedFileReader<Adapter>,
 }
 
-/// Why a Parquet file, or a part of it, is not read.
+/// Reason for which a Parquet file, or a part of it, cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
     /// [`ProblemKind::UnreadCodec`] or [`ProblemKind::BadParquet`].
@@ -38,25 +38,25 @@ pub struct Unreadable {
 }
 
 impl Unreadable {
-    /// As a problem with the file as a whole.
+    /// Returns it as a problem of the file as a whole.
     #[must_use]
     pub fn problem(&self) -> Problem<'_> {
         self.at(Cursor::new(0, Width::Row).place())
     }
 
-    /// Tells it to whoever reads records, and what the reading comes to: nothing of `bytes`.
-    pub fn tell(&self, bytes: u64, sink: &mut dyn Sink) -> Summary {
+    /// Reports it to `sink`. Returns the totals of a file of `bytes` bytes of which nothing was read.
+    pub fn tell(&self, bytes: u64, sink: &mut dyn Sink) -> ReadSummary {
         sink.problem(&self.problem());
-        Summary {
+        ReadSummary {
             layout: Layout::Parquet,
-            encoding: Encoding::Utf8,
+            encoding: CharEncoding::Utf8,
             bytes,
             lines: 0,
             records: 0,
         }
     }
 
-    fn at(&self, place: Place) -> Problem<'_> {
+    fn at(&self, place: FilePlace) -> Problem<'_> {
         Problem {
             kind: self.kind,
             place,
@@ -83,12 +83,12 @@ impl std::fmt::Debug for ParquetFile {
 }
 
 impl ParquetFile {
-    /// Reads the end of a file, where its columns and groups are listed.
+    /// Opens a file: reads its footer, which lists columns and row groups.
     ///
     /// # Errors
-    /// When the file is no Parquet, damaged or encrypted, or when a column is compressed in a way
-    /// that is not read here.
-    pub fn open(source: impl Source + 'static) -> Result<Self, Unreadable> {
+    /// If the file is not Parquet, is damaged or encrypted, or has a column whose compression is not
+    /// supported.
+    pub fn open(source: impl ByteSource + 'static) -> Result<Self, Unreadable> {
         let source: Shared = Arc::new(source);
         let reader = SerializedFileReader::new(Adapter(source))?;
         let groups = reader.metadata().row_groups();
@@ -101,20 +101,20 @@ impl ParquetFile {
         }
     }
 
-    /// How many groups of rows there are.
+    /// Returns the number of row groups.
     #[must_use]
     pub fn groups(&self) -> usize {
         self.reader.metadata().num_row_groups()
     }
 
-    /// How many rows a group has.
+    /// Returns the number of rows of a group.
     #[must_use]
     pub fn rows(&self, group: usize) -> u64 {
         let rows = self.group(group).map_or(0, RowGroupMetaData::num_rows);
         u64::try_from(rows).unwrap_or(0)
     }
 
-    /// How many bytes of the file a group takes.
+    /// Returns the size of a group in the file, in bytes.
     #[must_use]
     pub fn bytes(&self, group: usize) -> u64 {
         let bytes = self
@@ -123,7 +123,7 @@ impl ParquetFile {
         u64::try_from(bytes).unwrap_or(0)
     }
 
-    /// How many groups from the first on stay within so many bytes of the file; one at least.
+    /// Returns how many groups from the first on have together at most `bytes` bytes; at least 1.
     #[must_use]
     pub fn groups_within(&self, bytes: u64) -> usize {
         let mut read = 0;
@@ -138,75 +138,75 @@ impl ParquetFile {
         self.reader.metadata().row_groups().get(group)
     }
 
-    /// Hands over the rows of some groups.
+    /// Reads the rows of a range of groups.
     ///
     /// The line of a place is the row, from 1 for the first of these; to place it in the file, move
-    /// it by the rows in front: [`Place::after`]. A group that breaks off is a problem there, and
+    /// it by the rows in front: [`FilePlace::after`]. A group that breaks off is a problem there, and
     /// the next group is read. A column without a value in a row is left out of it: Parquet does
     /// not tell a null from a key that is missing.
-    pub fn read(&self, groups: Range<usize>, sink: &mut dyn Sink) -> Summary {
-        let mut walk = Walk::new(groups.start..groups.end.min(self.groups()));
-        while self.go_on(&mut walk, usize::MAX, sink) {}
-        Summary {
+    pub fn read(&self, groups: Range<usize>, sink: &mut dyn Sink) -> ReadSummary {
+        let mut cursor = GroupCursor::new(groups.start..groups.end.min(self.groups()));
+        while self.go_on(&mut cursor, usize::MAX, sink) {}
+        ReadSummary {
             layout: Layout::Parquet,
-            encoding: Encoding::Utf8,
-            bytes: walk.bytes,
-            lines: walk.before,
-            records: walk.desk.records,
+            encoding: CharEncoding::Utf8,
+            bytes: cursor.bytes,
+            lines: cursor.before,
+            records: cursor.emitter.records,
         }
     }
 
-    /// All rows, to be read with pauses.
+    /// Returns a reader of all rows that can pause.
     #[must_use]
     pub fn into_rows(self) -> ParquetRows {
-        let walk = Walk::new(0..self.groups());
-        ParquetRows { file: self, walk }
+        let cursor = GroupCursor::new(0..self.groups());
+        ParquetRows { file: self, cursor }
     }
 
-    /// Hands over rows until they come to `most` bytes as objects. Whether there may be more.
-    fn go_on(&self, walk: &mut Walk, mut most: usize, sink: &mut dyn Sink) -> bool {
-        while most > 0 && !walk.groups.is_empty() {
-            let done = self.read_group(walk, &mut most, sink);
+    /// Reads rows until they come to `most` bytes as JSON objects. Returns whether there may be more.
+    fn go_on(&self, cursor: &mut GroupCursor, mut most: usize, sink: &mut dyn Sink) -> bool {
+        while most > 0 && !cursor.groups.is_empty() {
+            let done = self.read_group(cursor, &mut most, sink);
             if let Err(unreadable) = &done {
-                sink.problem(&unreadable.at(Cursor::row(walk.row).place()));
+                sink.problem(&unreadable.at(Cursor::row(cursor.row).place()));
             }
             if done.unwrap_or(true) {
-                let group = walk.groups.start;
-                walk.pass(self.rows(group), self.bytes(group));
+                let group = cursor.groups.start;
+                cursor.pass(self.rows(group), self.bytes(group));
             }
         }
-        !walk.groups.is_empty()
+        !cursor.groups.is_empty()
     }
 
-    /// The same for the group at hand. Whether it is done.
+    /// Does the same for the current group. Returns whether the group is finished.
     #[inline(never)]
     fn read_group(
         &self,
-        walk: &mut Walk,
+        cursor: &mut GroupCursor,
         most: &mut usize,
         sink: &mut dyn Sink,
     ) -> Result<bool, Unreadable> {
-        let rows = match &mut walk.open {
+        let rows = match &mut cursor.open {
             Some(rows) => rows,
-            None => walk.open.insert(self.open_group(walk.groups.start)?),
+            None => cursor.open.insert(self.open_group(cursor.groups.start)?),
         };
-        let desk = &mut walk.desk;
+        let emitter = &mut cursor.emitter;
         let mut json = String::new();
         while *most > 0 {
             let Some(fields) = rows.next() else {
                 return Ok(true);
             };
             let fields = fields?;
-            let start = Cursor::row(walk.row);
-            walk.row += 1;
+            let start = Cursor::row(cursor.row);
+            cursor.row += 1;
             json.clear();
             rows::write_row(&fields, &mut json);
             *most = most.saturating_sub(json.len());
-            let within = json.len() <= desk.largest;
-            if within && desk.tape.value(json.as_bytes()).is_ok() {
+            let within = json.len() <= emitter.largest;
+            if within && emitter.tape.value(json.as_bytes()).is_ok() {
                 // A column name that comes twice is the file's, not the row's.
-                desk.tape.forget_notes();
-                desk.hand_over_made(&json, start, sink);
+                emitter.tape.forget_notes();
+                emitter.hand_over_made(&json, start, sink);
             } else {
                 sink.problem(&Problem {
                     kind: ProblemKind::TooLarge,
@@ -228,13 +228,13 @@ impl ParquetFile {
     }
 }
 
-/// How far some groups are read.
-struct Walk {
-    /// The one at hand, and those behind it.
+/// Position in a range of groups.
+struct GroupCursor {
+    /// The current group and those after it.
     groups: Range<usize>,
-    /// What is left of the one at hand, once it is begun.
+    /// Unread rows of the current group, once it is begun.
     open: Option<ReaderIter>,
-    desk: Desk,
+    emitter: Emitter,
     /// Rows read, where every group that is passed counts as read to its end.
     row: u64,
     /// Rows of the groups passed.
@@ -243,19 +243,19 @@ struct Walk {
     bytes: u64,
 }
 
-impl Walk {
+impl GroupCursor {
     fn new(groups: Range<usize>) -> Self {
         Self {
             groups,
             open: None,
-            desk: Desk::new(Width::Row, LARGEST_RECORD),
+            emitter: Emitter::new(Width::Row, LARGEST_RECORD),
             row: 0,
             before: 0,
             bytes: 0,
         }
     }
 
-    /// Leaves the group at hand, of so many rows and bytes, read or not.
+    /// Moves on from the current group, which has `rows` rows and `bytes` bytes.
     fn pass(&mut self, rows: u64, bytes: u64) {
         self.open = None;
         self.groups.start += 1;
@@ -265,38 +265,37 @@ impl Walk {
     }
 }
 
-/// All rows of a Parquet file, a stretch at a time: what is held meanwhile depends on the size of its
-/// pages and rows, not on that of the file or of its groups.
+/// Reader of all rows of a Parquet file that can pause. Its memory depends on the size of pages and
+/// rows, not on that of the file or of its groups.
 pub struct ParquetRows {
     file: ParquetFile,
-    walk: Walk,
+    cursor: GroupCursor,
 }
 
 impl ParquetRows {
-    /// Hands over the next rows, until they come to `most` bytes as objects. Whether there may be more.
-    ///
-    /// What is handed over in the end is what [`ParquetFile::read`] hands over of all groups.
+    /// Reads the next rows, until they come to `most` bytes as JSON objects. Returns whether there may
+    /// be more. In total the rows are those of [`ParquetFile::read`] over all groups.
     pub fn go_on(&mut self, most: usize, sink: &mut dyn Sink) -> bool {
-        self.file.go_on(&mut self.walk, most, sink)
+        self.file.go_on(&mut self.cursor, most, sink)
     }
 
-    /// How many bytes of the file are read; within a group, by its rows.
+    /// Returns how many bytes of the file are read, interpolated by rows within a group.
     #[must_use]
     pub fn bytes(&self) -> u64 {
-        let Walk {
+        let GroupCursor {
             groups,
             row,
             before,
             bytes,
             ..
-        } = &self.walk;
+        } = &self.cursor;
         let (rows, of) = (self.file.rows(groups.start), self.file.bytes(groups.start));
         let part = of.saturating_mul(row - before) / rows.max(1);
         bytes + part.min(of)
     }
 }
 
-/// The first codec of a group that is not read.
+/// Returns the name of the first codec of a group that is not supported.
 fn unread_codec(group: &RowGroupMetaData) -> Option<&'static str> {
     group
         .columns()

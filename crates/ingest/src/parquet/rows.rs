@@ -1,4 +1,4 @@
-//! A row as JSON.
+//! Writer for rows of a Parquet file as JSON objects.
 
 use std::fmt::{Display, Write as _};
 

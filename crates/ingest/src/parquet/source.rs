@@ -1,4 +1,4 @@
-//! A file that can be read at any place, as the Parquet library wants it.
+//! Random access to a file, adapted to the Parquet library.
 
 use std::io::{self, BufReader, Read};
 use std::sync::Arc;
@@ -7,23 +7,23 @@ use ::parquet::errors::{ParquetError, Result};
 use ::parquet::file::reader::{ChunkReader, Length};
 use bytes::Bytes;
 
-/// A file that can be read at any place.
+/// A file with random access.
 ///
 /// It must be shareable between threads because the reading library asks for it; a worker, which
 /// has one thread and a file that is not, keeps the file in a `thread_local` and reads it from
 /// there.
-pub trait Source: Send + Sync {
-    /// How many bytes it has.
+pub trait ByteSource: Send + Sync {
+    /// Returns the size of the file in bytes.
     fn size(&self) -> u64;
 
-    /// Fills `buffer` with the bytes from `at` on.
+    /// Fills `buffer` with the bytes from offset `at` on.
     ///
     /// # Errors
-    /// When the bytes cannot be had: past the end, or the file changed.
+    /// If the bytes are not available: past the end, or the file has changed.
     fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<()>;
 }
 
-impl Source for Vec<u8> {
+impl ByteSource for Vec<u8> {
     fn size(&self) -> u64 {
         self.len() as u64
     }
@@ -34,9 +34,9 @@ impl Source for Vec<u8> {
     }
 }
 
-pub(super) type Shared = Arc<dyn Source>;
+pub(super) type Shared = Arc<dyn ByteSource>;
 
-/// What the library reads from.
+/// Adapter from [`ByteSource`] to the interface of the Parquet library.
 pub(super) struct Adapter(pub(super) Shared);
 
 impl Length for Adapter {

@@ -1,13 +1,13 @@
-//! Whether a text is a table, and what stands between its fields.
+//! Detection of tables and of the delimiter between their fields.
 
-use super::rows::{Part, Rows};
+use super::rows::{RowPart, Rows};
 
-/// What may stand between fields, the likeliest first.
+/// Possible delimiters, the likeliest first.
 const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
-/// Rows looked at to find out.
+/// Number of rows examined.
 const ROWS: usize = 30;
 
-/// The delimiter of a table, when `text`, the beginning of a file, is one.
+/// Returns the delimiter if `text`, the beginning of a file, is a table.
 pub(crate) fn delimiter(text: &[u8], whole: bool, name: &str) -> Option<u8> {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);
     let named = |wanted: &str| extension.is_some_and(|found| found.eq_ignore_ascii_case(wanted));
@@ -31,7 +31,7 @@ pub(crate) fn delimiter(text: &[u8], whole: bool, name: &str) -> Option<u8> {
     }
 }
 
-/// Whether a text is a table of one column, as far as that shows: a name, then a quoted field.
+/// Returns whether a text looks like a table of one column: a name, then a quoted field.
 fn is_column(text: &[u8]) -> bool {
     let mut lines = text.split(|&byte| byte == b'\n' || byte == b'\r');
     let name = lines.next().unwrap_or_default();
@@ -40,8 +40,8 @@ fn is_column(text: &[u8]) -> bool {
     !name.is_empty() && name.iter().all(word) && field.starts_with(b"\"")
 }
 
-/// How many columns the header has, how many rows follow, and how many of them have as many
-/// fields.
+/// Returns the number of columns of the header, the number of rows after it, and how many of those
+/// have as many fields.
 fn shape(text: &[u8], delimiter: u8, whole: bool) -> (usize, usize, usize) {
     let mut rows = Rows::new(delimiter);
     let mut counts = Vec::new();
@@ -50,14 +50,14 @@ fn shape(text: &[u8], delimiter: u8, whole: bool) -> (usize, usize, usize) {
         let (part, read) = rows.read(text.get(at..).unwrap_or_default());
         at += read;
         match part {
-            Part::Field => {}
-            Part::Row => {
+            RowPart::Field => {}
+            RowPart::Row => {
                 counts.push(rows.len());
                 rows.next_row();
             }
-            Part::More => {
+            RowPart::More => {
                 // The last line may have no end.
-                if whole && rows.len() > 0 && rows.read(b"\n").0 == Part::Row {
+                if whole && rows.len() > 0 && rows.read(b"\n").0 == RowPart::Row {
                     counts.push(rows.len());
                 }
                 break;

@@ -1,5 +1,5 @@
-//! Tables as text: CSV and its kin. A row becomes an object under the header's names, its fields
-//! texts.
+//! Reader for tables as text (CSV, TSV). Each row becomes a JSON object: keys from the header, all
+//! values strings.
 
 mod delimiter;
 mod rows;
@@ -7,42 +7,42 @@ mod rows;
 use std::collections::BTreeSet;
 
 pub(super) use delimiter::delimiter;
-use rows::{Part, Rows};
+use rows::{RowPart, Rows};
 
-use super::desk::{Desk, report};
+use super::emitter::{Emitter, report};
 use super::json::{scan, write};
+use super::layout_reader::LayoutReader;
 use super::place::Cursor;
-use super::reader::Body;
-use super::{Fault, ProblemKind, Sink};
+use super::{ProblemKind, Sink, TextFault};
 
 /// Rows that are never closed may be read again for this many bytes, and four times what was read
 /// in order: each quote too many could otherwise have the rest of the file read once more.
 const PATIENCE: u64 = 256 << 20;
 
-/// Reads a table as it comes.
+/// Parser for a table, fed incrementally.
 #[derive(Debug)]
 pub(super) struct Table {
     /// Text from the start of the row that is not whole yet.
     buffer: Vec<u8>,
-    /// Where `buffer` starts.
+    /// Position of the start of `buffer` in the file.
     cursor: Cursor,
-    /// How far `buffer` was read.
+    /// Bytes of `buffer` already read.
     fed: usize,
-    /// Where the field starts in `buffer` that is being read.
+    /// Offset in `buffer` of the field being read.
     field: usize,
     rows: Rows,
     /// The names as JSON, each with its colon.
     header: Option<Vec<String>>,
     /// The row as JSON.
     json: String,
-    /// Whether the rest of a line is passed over.
+    /// True while the rest of a line is skipped.
     skipping: bool,
     wasted: u64,
     given_up: bool,
-    desk: Desk,
+    emitter: Emitter,
 }
 
-impl Body for Table {
+impl LayoutReader for Table {
     fn buffer(&mut self) -> &mut Vec<u8> {
         &mut self.buffer
     }
@@ -57,12 +57,12 @@ impl Body for Table {
     }
 
     fn totals(&self) -> (u64, u64) {
-        (self.cursor.place().line - 1, self.desk.records)
+        (self.cursor.place().line - 1, self.emitter.records)
     }
 }
 
 impl Table {
-    pub(super) fn new(cursor: Cursor, delimiter: u8, desk: Desk) -> Self {
+    pub(super) fn new(cursor: Cursor, delimiter: u8, emitter: Emitter) -> Self {
         Self {
             buffer: Vec::new(),
             cursor,
@@ -74,7 +74,7 @@ impl Table {
             skipping: false,
             wasted: 0,
             given_up: false,
-            desk,
+            emitter,
         }
     }
 
@@ -110,18 +110,18 @@ impl Table {
         };
         let ended = rest.is_empty();
         self.fed += if ended { 0 } else { read };
-        if self.fed > self.desk.largest {
+        if self.fed > self.emitter.largest {
             self.lose(row, ProblemKind::TooLarge, 0, sink);
             return true;
         }
-        if ended && part == Part::Field {
-            part = Part::More;
+        if ended && part == RowPart::Field {
+            part = RowPart::More;
         }
         match part {
-            Part::Field => self.field = self.fed,
-            Part::More if ended => self.lose(row, ProblemKind::UnclosedField, self.field, sink),
-            Part::More => return last,
-            Part::Row => {
+            RowPart::Field => self.field = self.fed,
+            RowPart::More if ended => self.lose(row, ProblemKind::UnclosedField, self.field, sink),
+            RowPart::More => return last,
+            RowPart::Row => {
                 let text = row.get(..self.fed).unwrap_or_default();
                 self.row(text, sink);
                 self.rows.next_row();
@@ -135,16 +135,16 @@ impl Table {
     /// Gives up a row that is not closed and goes on behind the line of its byte `at`.
     fn lose(&mut self, row: &mut &[u8], kind: ProblemKind, at: usize, sink: &mut dyn Sink) {
         let shown = match kind {
-            ProblemKind::TooLarge => row.get(..self.desk.largest.min(100)).unwrap_or(row),
+            ProblemKind::TooLarge => row.get(..self.emitter.largest.min(100)).unwrap_or(row),
             _ => row,
         };
-        report(Fault { kind, at }, shown, self.cursor, sink);
+        report(TextFault { kind, at }, shown, self.cursor, sink);
         self.wasted += self.fed as u64;
         self.rows.reset();
         (self.fed, self.field) = (0, 0);
         if self.wasted > PATIENCE + 4 * self.cursor.place().byte {
             let kind = ProblemKind::NotReadFrom;
-            report(Fault { kind, at: 0 }, b"", self.cursor, sink);
+            report(TextFault { kind, at: 0 }, b"", self.cursor, sink);
             self.given_up = true;
             return;
         }
@@ -160,28 +160,28 @@ impl Table {
         };
         if self.rows.len() != header.len() {
             let kind = ProblemKind::RaggedRow;
-            report(Fault { kind, at: 0 }, text, self.cursor, sink);
+            report(TextFault { kind, at: 0 }, text, self.cursor, sink);
             return;
         }
         // Reported with its place in the row; the fields below are then made readable alike.
-        self.desk.text(text, self.cursor, sink);
+        self.emitter.text(text, self.cursor, sink);
         self.json.clear();
         for (name, field) in header.iter().zip(self.rows.fields()) {
             self.json.push(if self.json.is_empty() { '{' } else { ',' });
             self.json.push_str(name);
-            write::text(&super::desk::readable(field), &mut self.json);
+            write::text(&super::emitter::readable(field), &mut self.json);
         }
         self.json.push('}');
         // What was just written is JSON, unless it is larger than a tape takes.
         let row = self.cursor.pinned();
-        match self.desk.tape.value(self.json.as_bytes()) {
+        match self.emitter.tape.value(self.json.as_bytes()) {
             Ok(_) => {
                 // Only a name that comes twice, which was said of the header.
-                self.desk.tape.forget_notes();
-                self.desk.hand_over_made(&self.json, row, sink);
+                self.emitter.tape.forget_notes();
+                self.emitter.hand_over_made(&self.json, row, sink);
             }
             Err(_) => report(
-                Fault {
+                TextFault {
                     kind: ProblemKind::TooLarge,
                     at: 0,
                 },
@@ -196,14 +196,14 @@ impl Table {
     fn names(&self, text: &[u8], sink: &mut dyn Sink) -> Vec<String> {
         let mut seen = BTreeSet::new();
         let mut names = Vec::new();
-        self.desk.text(text, self.cursor, sink);
+        self.emitter.text(text, self.cursor, sink);
         for name in self.rows.fields() {
             if !seen.insert(name) {
                 let kind = ProblemKind::DuplicateKey;
-                report(Fault { kind, at: 0 }, text, self.cursor, sink);
+                report(TextFault { kind, at: 0 }, text, self.cursor, sink);
             }
             let mut json = String::new();
-            write::text(&super::desk::readable(name), &mut json);
+            write::text(&super::emitter::readable(name), &mut json);
             json.push(':');
             names.push(json);
         }

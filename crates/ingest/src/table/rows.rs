@@ -1,13 +1,13 @@
-//! Rows of a table as they come, field by field.
+//! Incremental parser for the fields of a row.
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
-/// What came of reading a piece of a row.
+/// Result of reading a part of a row.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    /// The row is whole.
+pub(super) enum RowPart {
+    /// The row is complete.
     Row,
-    /// A field of it is.
+    /// A field is complete.
     Field,
     /// More text is needed.
     More,
@@ -17,10 +17,10 @@ pub(super) enum Part {
 #[derive(Debug)]
 pub(super) struct Rows {
     csv: Box<Reader>,
-    /// The fields' contents, one behind the other, and room for more.
+    /// Contents of the fields, one after the other, then unused space.
     bytes: Vec<u8>,
     filled: usize,
-    /// Where each field ends in `bytes`.
+    /// End of each field in `bytes`.
     ends: Vec<usize>,
 }
 
@@ -37,33 +37,37 @@ impl Rows {
     }
 
     /// Reads from `text` until a field or a row is whole, and says how many bytes that took.
-    pub(super) fn read(&mut self, text: &[u8]) -> (Part, usize) {
+    pub(super) fn read(&mut self, text: &[u8]) -> (RowPart, usize) {
         let mut taken = 0;
         loop {
             let rest = text.get(taken..).unwrap_or_default();
             if rest.is_empty() {
-                return (Part::More, taken);
+                return (RowPart::More, taken);
             }
             if self.bytes.len() == self.filled {
                 self.bytes.resize(2 * self.filled.max(1 << 10), 0);
             }
-            let room = self.bytes.get_mut(self.filled..).unwrap_or_default();
-            let (result, read, written) = self.csv.read_field(rest, room);
+            let free = self.bytes.get_mut(self.filled..).unwrap_or_default();
+            let (result, read, written) = self.csv.read_field(rest, free);
             taken += read;
             self.filled += written;
             match result {
                 ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
-                ReadFieldResult::End => return (Part::More, taken),
+                ReadFieldResult::End => return (RowPart::More, taken),
                 ReadFieldResult::Field { record_end } => {
                     self.ends.push(self.filled);
-                    let part = if record_end { Part::Row } else { Part::Field };
+                    let part = if record_end {
+                        RowPart::Row
+                    } else {
+                        RowPart::Field
+                    };
                     return (part, taken);
                 }
             }
         }
     }
 
-    /// How many fields are whole.
+    /// Returns the number of complete fields.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
     }

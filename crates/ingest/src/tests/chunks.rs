@@ -56,7 +56,7 @@ fn any_file() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
 }
 
-fn in_chunks(file: &[u8], cuts: &[usize], largest: usize) -> (Vec<String>, Summary) {
+fn in_chunks(file: &[u8], cuts: &[usize], largest: usize) -> (Vec<String>, ReadSummary) {
     let mut log = Log::default();
     let mut reader = Reader::new("").with_largest(largest);
     let mut cuts: Vec<usize> = cuts.iter().map(|&cut| cut % (file.len() + 1)).collect();
@@ -107,7 +107,7 @@ proptest! {
 
     #[test]
     fn utf16_is_the_same_in_any_chunks(file in any_file(), chunk in 1usize..9, big: bool) {
-        let encoding = if big { Encoding::Utf16Be } else { Encoding::Utf16Le };
+        let encoding = if big { CharEncoding::Utf16Be } else { CharEncoding::Utf16Le };
         let reader = || Reader::sniffed(Sniffed { encoding, ..Sniffed::lines() });
         prop_assert_eq!(read_in(&file, chunk, reader()), read_in(&file, file.len(), reader()));
     }

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::*;
 
-/// Ranges of a file, as far as it goes: what those who read at places are lent.
+/// Returns the bytes of ranges of a file, shorter where the file ends first.
 pub(crate) fn lent(file: &[u8], ranges: &[Range<u64>]) -> Vec<Vec<u8>> {
     let place = |at: u64| usize::try_from(at).map_or(file.len(), |at| at.min(file.len()));
     let lent = ranges
@@ -19,11 +19,11 @@ pub(crate) fn lent(file: &[u8], ranges: &[Range<u64>]) -> Vec<Vec<u8>> {
     lent.collect()
 }
 
-/// What a reader hands over, a line each.
+/// Records and problems received, a line each.
 #[derive(Default)]
 struct Log(Vec<String>);
 
-fn at(place: Place) -> String {
+fn at(place: FilePlace) -> String {
     format!("{}:{} @{}", place.line, place.column, place.byte)
 }
 
@@ -43,7 +43,7 @@ impl Sink for Log {
 }
 
 /// Reads a file in chunks of `chunk` bytes.
-fn read_in(file: &[u8], chunk: usize, reader: Reader) -> (Vec<String>, Summary) {
+fn read_in(file: &[u8], chunk: usize, reader: Reader) -> (Vec<String>, ReadSummary) {
     let mut log = Log::default();
     let mut reader = reader;
     for chunk in file.chunks(chunk.max(1)) {
@@ -53,7 +53,7 @@ fn read_in(file: &[u8], chunk: usize, reader: Reader) -> (Vec<String>, Summary) 
     (log.0, summary)
 }
 
-fn read(file: &[u8]) -> (Vec<String>, Summary) {
+fn read(file: &[u8]) -> (Vec<String>, ReadSummary) {
     read_in(file, file.len(), Reader::new(""))
 }
 

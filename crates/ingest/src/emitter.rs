@@ -1,26 +1,27 @@
-//! Where a record that was read is handed over, and a fault becomes a problem with a place.
+//! Output shared by all layouts: passes records to the sink, and turns faults in a text into problems
+//! with a place in the file.
 
 use std::borrow::Cow;
 
 use super::json::Tape;
 use super::place::{Cursor, Width};
-use super::{Fault, Problem, ProblemKind, Record, Sink};
+use super::{Problem, ProblemKind, Record, Sink, TextFault};
 
-/// The longest record read, in bytes of UTF-8.
+/// Longest record that is read, in bytes of UTF-8.
 pub const LARGEST_RECORD: usize = 64 << 20;
 
-/// What every way of reading shares.
+/// Passes records to a sink, with the problems noted while they were parsed.
 #[derive(Debug)]
-pub(super) struct Desk {
+pub(super) struct Emitter {
     pub(super) tape: Tape,
-    /// Records handed over.
+    /// Number of records passed on.
     pub(super) records: u64,
     /// [`LARGEST_RECORD`], smaller in tests.
     pub(super) largest: usize,
     pub(super) width: Width,
 }
 
-impl Desk {
+impl Emitter {
     pub(super) fn new(width: Width, largest: usize) -> Self {
         Self {
             tape: Tape::new(),
@@ -30,26 +31,26 @@ impl Desk {
         }
     }
 
-    /// Hands over the record on the tape, which was read from `bytes`, its problems first.
+    /// Passes on the record on the tape, which was parsed from `bytes`, its problems first.
     pub(super) fn hand_over(&mut self, bytes: &[u8], start: Cursor, sink: &mut dyn Sink) {
         let text = self.text(bytes, start, sink);
         self.hand_over_made(&text, start, sink);
     }
 
-    /// The same for a text that is known to be one.
+    /// Does the same as [`Self::hand_over`] for bytes that are known to be UTF-8.
     pub(super) fn hand_over_made(&mut self, text: &str, start: Cursor, sink: &mut dyn Sink) {
         let doc = self.tape.doc(text);
-        let mut walk = Walk::new(text.as_bytes(), start);
+        let mut reporter = ProblemReporter::new(text.as_bytes(), start);
         for note in doc.notes() {
-            walk.report(note.kind, note.at, sink);
+            reporter.report(note.kind, note.at, sink);
         }
         let index = self.records;
         self.records += 1;
         sink.record(&Record { index, doc, start });
     }
 
-    /// The text of a record. Bytes that are no text are reported and become question marks, one
-    /// each, so that every span on the tape still holds.
+    /// Returns the text of a record. Bytes that are not UTF-8 are reported and replaced with a
+    /// question mark each, so that every span on the tape still holds.
     pub(super) fn text<'t>(
         &self,
         bytes: &'t [u8],
@@ -63,30 +64,30 @@ impl Desk {
                 Width::Utf16 => ProblemKind::InvalidUtf16,
                 _ => ProblemKind::InvalidUtf8,
             };
-            Walk::new(text.as_bytes(), start).report(kind, error.valid_up_to(), sink);
+            ProblemReporter::new(text.as_bytes(), start).report(kind, error.valid_up_to(), sink);
         }
         text
     }
 }
 
 /// Reports a fault in `bytes`, which start at `start`.
-pub(super) fn report(fault: Fault, bytes: &[u8], start: Cursor, sink: &mut dyn Sink) {
-    Walk::new(bytes, start).report(fault.kind, fault.at, sink);
+pub(super) fn report(fault: TextFault, bytes: &[u8], start: Cursor, sink: &mut dyn Sink) {
+    ProblemReporter::new(bytes, start).report(fault.kind, fault.at, sink);
 }
 
-/// What an excerpt can show: [`tuneworthy_text::escape_excerpt`] takes fewer characters than
-/// these bytes hold, of up to four bytes each.
+/// Bytes of context given to a problem: at least the characters that
+/// [`tuneworthy_text::escape_excerpt`] shows, of up to four bytes each.
 const BEFORE: usize = 120;
 const BEHIND: usize = 240;
 
-/// Problems in a text, one behind the other: the text is walked once, however many there are.
-pub(super) struct Walk<'t> {
+/// Reports problems of one text in ascending order, so that lines and columns are counted once.
+pub(super) struct ProblemReporter<'t> {
     text: &'t [u8],
     at: usize,
     here: Cursor,
 }
 
-impl<'t> Walk<'t> {
+impl<'t> ProblemReporter<'t> {
     pub(super) const fn new(text: &'t [u8], start: Cursor) -> Self {
         Self {
             text,
@@ -95,7 +96,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// Moves on to byte `at`.
+    /// Advances to byte `at` and returns its place.
     pub(super) fn to(&mut self, at: usize) -> Cursor {
         let passed = self.text.get(self.at..at).unwrap_or_default();
         self.here.advance(passed);
@@ -103,7 +104,7 @@ impl<'t> Walk<'t> {
         self.here
     }
 
-    /// Reports a problem at byte `at`, which no problem before it is behind.
+    /// Reports a problem at byte `at`, which must not be before the last one reported.
     pub(super) fn report(&mut self, kind: ProblemKind, at: usize, sink: &mut dyn Sink) {
         let place = self.to(at).place();
         let from = at.saturating_sub(BEFORE);
@@ -119,7 +120,7 @@ impl<'t> Walk<'t> {
     }
 }
 
-/// The bytes as text, a question mark for each byte that is none.
+/// Returns the bytes as text, with a question mark for each byte that is not UTF-8.
 pub(super) fn readable(bytes: &[u8]) -> Cow<'_, str> {
     match str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),

@@ -1,7 +1,7 @@
-//! The sketches kept for comparing, and how many of them: past the room there is, one text in two,
-//! then one in four, and so on.
+//! The sketches kept for comparison. Past a given number of texts they are thinned out: one text in two
+//! is kept, then one in four, and so on.
 //!
-//! Which texts stay is a matter of their own sketches, not of when they came, so that parts of a
+//! A text is kept or dropped by its own sketch, not by when it came, so that parts of a
 //! file which had to thin out by themselves merge to what the whole would have kept. Near-duplicates
 //! stay or go together, because what decides is something they share.
 
@@ -10,30 +10,31 @@ use super::lookup::firsts;
 use super::sketch::Sketch;
 use serde::{Deserialize, Serialize};
 
-/// Different texts compared at most: 64 MB of sketches.
+/// Most distinct texts compared: 64 MB of sketches.
 pub(super) const ROOM: u32 = 1 << 20;
 
 /// Sketches, and the rows they belong to, ascending.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Kept {
+pub(super) struct SketchSet {
     /// One text in 2^level is kept.
     level: u8,
-    room: u32,
+    /// Most sketches kept once [`Self::settle`] is done.
+    capacity: u32,
     rows: Column<u32>,
     sketches: Column<Sketch>,
 }
 
-impl Default for Kept {
+impl Default for SketchSet {
     fn default() -> Self {
-        Self::with_room(ROOM)
+        Self::with_capacity(ROOM)
     }
 }
 
-impl Kept {
-    pub(super) fn with_room(room: u32) -> Self {
+impl SketchSet {
+    pub(super) fn with_capacity(capacity: u32) -> Self {
         Self {
             level: 0,
-            room,
+            capacity,
             rows: Column::default(),
             sketches: Column::default(),
         }
@@ -60,7 +61,7 @@ impl Kept {
         self.rows.push(row);
         self.sketches.push(sketch);
         // A quarter more than there is room for, so that copies are not looked for at every step.
-        let most = self.room as usize + self.room as usize / 4;
+        let most = self.capacity as usize + self.capacity as usize / 4;
         if self.rows.len() > most {
             self.settle(texts);
         }
@@ -79,14 +80,14 @@ impl Kept {
                 .get(place)
                 .is_some_and(|first| *first as usize == place)
         });
-        while self.rows.len() > self.room as usize && self.one_in() < u64::MAX {
+        while self.rows.len() > self.capacity as usize && self.one_in() < u64::MAX {
             self.thin_to(self.level + 1);
         }
     }
 
     /// Appends what a later part kept, whose rows come `shift` further down.
     pub(super) fn merge(&mut self, mut later: Self, shift: u32, texts: &Column<u64>) {
-        self.room = self.room.min(later.room);
+        self.capacity = self.capacity.min(later.capacity);
         let level = self.level.max(later.level);
         self.thin_to(level);
         later.thin_to(level);
@@ -94,7 +95,7 @@ impl Kept {
             self.rows.push(row.saturating_add(shift));
         }
         self.sketches.append(later.sketches);
-        if self.rows.len() > self.room as usize {
+        if self.rows.len() > self.capacity as usize {
             self.settle(texts);
         }
     }
@@ -119,7 +120,7 @@ impl Kept {
         self.sketches.retain(|place, _| stays(place));
     }
 
-    /// Whether this can have come of so many rows.
+    /// Returns whether the fields are consistent with each other and with this number of rows.
     #[inline(never)]
     pub(super) fn is_sound(&self, rows: u32) -> bool {
         let mut next = 0;
