@@ -19,7 +19,7 @@ use crate::browser::{life, place};
 use crate::pages::{data, guide, money, saved, verdict};
 use crate::store::Place;
 use crate::weigh::Weigh;
-use tuneworthy_record::{LinkError, Shared};
+use tuneworthy_record::{LinkContent, LinkError};
 #[cfg(split)]
 use wasm_split_helpers::wasm_split;
 
@@ -27,7 +27,7 @@ use wasm_split_helpers::wasm_split;
 pub(crate) type Draw = fn(Place) -> Node;
 
 /// Reads a link.
-pub(crate) type Decode = fn(&str) -> Result<Shared, LinkError>;
+pub(crate) type Decode = fn(&str) -> Result<LinkContent, LinkError>;
 
 /// What comes with the verdict: what draws it, weighs money, and reads the links that lead to one.
 pub(crate) type WithVerdict = (Draw, Weigh, Decode);

@@ -122,7 +122,7 @@ pub(crate) fn weigh_at_once(id: &str, assessment: &Assessment, told: RwSignal<u3
         return;
     }
     let one = (id.to_owned(), assessment.clone());
-    let mut work = outlook::Work::begin(assessment);
+    let mut work = outlook::OutlookWork::begin(assessment);
     loop {
         let Some(work) = &mut work else {
             finish(one, None, None, told);
@@ -145,8 +145,13 @@ pub(crate) fn outcome(id: &str, assessment: &Assessment) -> Option<Arc<Outcome>>
     })
 }
 
-fn finish(of: One, outlook: Option<Outlook>, work: Option<&outlook::Work>, told: RwSignal<u32>) {
-    let found = work.and_then(outlook::Work::found);
+fn finish(
+    of: One,
+    outlook: Option<Outlook>,
+    work: Option<&outlook::OutlookWork>,
+    told: RwSignal<u32>,
+) {
+    let found = work.and_then(outlook::OutlookWork::found);
     let outcome = found.map(|(model, results)| Outcome::new(model.clone(), results.clone()));
     SCALES.with_borrow_mut(|scales| {
         scales.learn(Found {
@@ -167,7 +172,7 @@ fn go_on(told: RwSignal<u32>) {
     let Some(one) = next else {
         return;
     };
-    if let Some(work) = outlook::Work::begin(&one.1) {
+    if let Some(work) = outlook::OutlookWork::begin(&one.1) {
         slice(one, work, told);
     } else {
         finish(one, None, None, told);
@@ -176,7 +181,7 @@ fn go_on(told: RwSignal<u32>) {
 }
 
 /// Works for one slice, and goes on in the next, as long as it is still wanted.
-fn slice(one: One, mut work: outlook::Work, told: RwSignal<u32>) {
+fn slice(one: One, mut work: outlook::OutlookWork, told: RwSignal<u32>) {
     if !SCALES.with_borrow(|scales| scales.wants(&one)) {
         return;
     }

@@ -2,7 +2,7 @@
 
 use crate::figures::chart::{self, Scale};
 use tuneworthy_economics::options::OptionKind;
-use tuneworthy_economics::results::Band;
+use tuneworthy_economics::results::Quantiles;
 
 use super::outcome::{Outcome, short_name};
 use super::picture::{Mark, Picture, Stop, Table, Told};
@@ -17,7 +17,7 @@ const LEFT: f64 = 52.0;
 /// One option that is drawn: its place, its name, how its line looks, and whether it has bands.
 struct Series<'a> {
     kind: OptionKind,
-    spent: &'a [Band],
+    spent: &'a [Quantiles],
     look: Look,
     bands: bool,
 }
@@ -79,7 +79,8 @@ pub(crate) fn cost(outcome: &Outcome, width: f64) -> Picture {
     let x = Scale::new((0.0, last as f64), (LEFT, right));
     let mut marks = Vec::new();
     let points = |it: &Series, quantile: usize| -> Vec<(f64, f64)> {
-        let place = |(month, band): (usize, &Band)| (x.at(month as f64), y.at(band.0[quantile].0));
+        let place =
+            |(month, band): (usize, &Quantiles)| (x.at(month as f64), y.at(band.0[quantile].0));
         it.spent.iter().enumerate().map(place).collect()
     };
     for it in series.iter().filter(|it| it.bands) {
@@ -230,7 +231,7 @@ fn takeaway(outcome: &Outcome, crossing: Option<f64>) -> String {
 fn stops(series: &[Series], x: &Scale, y: &Scale) -> Vec<Stop> {
     let of = |(at, it): (usize, &Series)| -> Vec<Stop> {
         let name = it.kind.label();
-        let stop = |(month, band): (usize, &Band)| {
+        let stop = |(month, band): (usize, &Quantiles)| {
             let (low, high) = band.nine_in_ten();
             Stop {
                 at: (x.at(month as f64), y.at(band.median().0)),

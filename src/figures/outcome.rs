@@ -1,11 +1,11 @@
 //! What was found for one model, as far as it has been worked out.
 
-use tuneworthy_economics::information::Unknown;
 use tuneworthy_economics::inputs::Quantity;
 use tuneworthy_economics::model::CostModel;
 use tuneworthy_economics::options::OptionKind;
-use tuneworthy_economics::results::{Against, Found, Results};
-use tuneworthy_economics::sensitivity::{Bar, Turns};
+use tuneworthy_economics::results::Unknown;
+use tuneworthy_economics::results::{Against, OptionResult, Results};
+use tuneworthy_economics::sensitivity::{TornadoBar, TurningPoints};
 use tuneworthy_economics::simulate::{Effort, Model};
 
 /// A model and what its futures showed.
@@ -16,11 +16,11 @@ pub(crate) struct Outcome {
     /// What its simulation found.
     pub(crate) results: Results,
     /// How each input moves what tuning saves, the strongest first.
-    pub(crate) bars: Vec<Bar>,
+    pub(crate) bars: Vec<TornadoBar>,
     /// What the tuned option saves with every input at its median.
     pub(crate) base: f64,
     /// The number of calls at which tuning breaks even.
-    pub(crate) volume: Option<Turns<bool>>,
+    pub(crate) volume: Option<TurningPoints<bool>>,
 }
 
 impl Outcome {
@@ -41,7 +41,7 @@ impl Outcome {
     }
 
     /// The options with what was found of each.
-    pub(crate) fn options(&self) -> impl Iterator<Item = (OptionKind, &Found)> {
+    pub(crate) fn options(&self) -> impl Iterator<Item = (OptionKind, &OptionResult)> {
         self.model
             .kinds()
             .iter()

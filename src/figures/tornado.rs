@@ -2,7 +2,7 @@
 
 use crate::figures::chart::{self, Scale, Span};
 use tuneworthy_economics::inputs::Quantity;
-use tuneworthy_economics::sensitivity::Bar;
+use tuneworthy_economics::sensitivity::TornadoBar;
 
 use super::outcome::Outcome;
 use super::picture::{Mark, Picture, Stop, Table, Told, fitting};
@@ -26,7 +26,7 @@ const HEAD: [&str; 6] = [
 
 /// The figure. Nothing where no input is a range.
 pub(crate) fn tornado(outcome: &Outcome, width: f64) -> Option<Picture> {
-    let all: Vec<(&Bar, Quantity)> = outcome
+    let all: Vec<(&TornadoBar, Quantity)> = outcome
         .bars
         .iter()
         .filter(|bar| bar.swing().0 > 0.0)
@@ -126,7 +126,7 @@ pub(crate) fn tornado(outcome: &Outcome, width: f64) -> Option<Picture> {
 }
 
 /// The values of the input that lead to the ends of its bar, under it.
-fn ends_of(bar: &Bar, span: &Span, y: f64, width: f64) -> Vec<Mark> {
+fn ends_of(bar: &TornadoBar, span: &Span, y: f64, width: f64) -> Vec<Mark> {
     let mut marks = Vec::new();
     let (from, to) = if span.turned {
         (bar.high, bar.low)
@@ -162,7 +162,7 @@ fn ends_of(bar: &Bar, span: &Span, y: f64, width: f64) -> Vec<Mark> {
 }
 
 /// Where within its range an input turns the best option.
-fn turns(bar: &Bar) -> Option<f64> {
+fn turns(bar: &TornadoBar) -> Option<f64> {
     let inside = |at: f64| (bar.low..=bar.high).contains(&at).then_some(at);
     let flip = [bar.flip.below, bar.flip.above];
     flip.into_iter().flatten().find_map(|turn| inside(turn.at))
@@ -170,7 +170,7 @@ fn turns(bar: &Bar) -> Option<f64> {
 
 /// Where along the bar the turn lies: at nothing saved where the bar crosses that, else as far as the
 /// input has to go.
-fn flip_place(bar: &Bar, base: f64) -> f64 {
+fn flip_place(bar: &TornadoBar, base: f64) -> f64 {
     let (low, high) = (
         bar.at_low.0.min(bar.at_high.0),
         bar.at_low.0.max(bar.at_high.0),
@@ -184,7 +184,7 @@ fn flip_place(bar: &Bar, base: f64) -> f64 {
     if place.is_finite() { place } else { base }
 }
 
-fn takeaway(bars: &[(&Bar, Quantity)]) -> String {
+fn takeaway(bars: &[(&TornadoBar, Quantity)]) -> String {
     let turning: Vec<String> = bars
         .iter()
         .filter(|(bar, _)| turns(bar).is_some())

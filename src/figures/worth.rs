@@ -1,7 +1,7 @@
 //! What it is worth to know an input exactly before choosing.
 
 use crate::figures::chart::{self, Scale};
-use tuneworthy_economics::information::Worth;
+use tuneworthy_economics::results::Worth;
 
 use super::outcome::{Outcome, unknown_name};
 use super::picture::{Mark, Picture, Stop, Table, Told, fitting};

@@ -2,7 +2,7 @@
 
 use super::{PREFIX, RECORD, Refused, SET_ASIDE, Shelf, id_of, key_of};
 use tuneworthy_core::assessment::Assessment;
-use tuneworthy_record::{self as record, OpenError, Stored, Turn};
+use tuneworthy_record::{self as record, OpenError, Stored, WriteDecision};
 
 /// A saved assessment.
 #[derive(Clone, Debug, PartialEq)]
@@ -160,12 +160,14 @@ pub(crate) fn save(
         Err(refused) => Saving::Refused(refused),
     };
     match record::before_write(seen, shelf.get(&key).as_deref()) {
-        Turn::Write { rev } => write(rev),
-        Turn::Conflict(other) if other.assessment == *assessment => Saving::Saved(other.rev),
-        Turn::Conflict(other) => Saving::Conflict(other),
-        Turn::Gone => Saving::Gone,
-        Turn::Unreadable(OpenError::Newer { .. }) => Saving::Newer,
-        Turn::Unreadable(OpenError::Damaged(_)) => match set_aside(shelf, &key) {
+        WriteDecision::Write { rev } => write(rev),
+        WriteDecision::Conflict(other) if other.assessment == *assessment => {
+            Saving::Saved(other.rev)
+        }
+        WriteDecision::Conflict(other) => Saving::Conflict(other),
+        WriteDecision::Gone => Saving::Gone,
+        WriteDecision::Unreadable(OpenError::Newer { .. }) => Saving::Newer,
+        WriteDecision::Unreadable(OpenError::Damaged(_)) => match set_aside(shelf, &key) {
             Ok(()) => write(seen.unwrap_or(0) + 1),
             Err(refused) => Saving::Refused(refused),
         },

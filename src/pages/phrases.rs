@@ -1,6 +1,6 @@
 //! The page's words for what the library keeps as data: answers, places, changes, what follows.
 
-use tuneworthy_core::assessment::{Answer, Kind, QuestionId, Unit};
+use tuneworthy_core::assessment::{Answer, AnswerKind, QuestionId, Unit};
 use tuneworthy_core::terms::{Evidence, Gate, Method, Move, Technique, VerdictKind};
 use tuneworthy_decision::guidance::way_out;
 use tuneworthy_decision::{AnswerChange, ChangedTo, Flip, RuledOut, Verdict, technique_name};
@@ -20,12 +20,12 @@ pub(crate) fn answer_lines(question: QuestionId, answer: &Answer) -> Vec<String>
     match (answer, &definition.kind) {
         (Answer::NotSure, _) => vec!["Not sure".to_owned()],
         (Answer::One(at), _) => label(usize::from(*at)).into_iter().collect(),
-        (Answer::Many(0), Kind::Many { none, .. }) => vec![none.unwrap_or("None").to_owned()],
+        (Answer::Many(0), AnswerKind::Many { none, .. }) => vec![none.unwrap_or("None").to_owned()],
         (Answer::Many(set), _) => (0..32)
             .filter(|at| set & (1 << at) != 0)
             .filter_map(label)
             .collect(),
-        (Answer::Number(range), Kind::Number { unit, .. }) => {
+        (Answer::Number(range), AnswerKind::Number { unit, .. }) => {
             vec![capital(&format::range(*range, *unit))]
         }
         (Answer::Number(range), _) => vec![format::field_text(*range)],
@@ -155,7 +155,7 @@ fn change_words(change: &AnswerChange) -> String {
 fn number_words(question: QuestionId, value: f64, up: bool) -> String {
     use QuestionId as Q;
     let unit = match question.definition().kind {
-        Kind::Number { unit, .. } => unit,
+        AnswerKind::Number { unit, .. } => unit,
         _ => Unit::Examples,
     };
     let amount = format::quantity(format::at_three_digits(value, up), unit);
@@ -321,7 +321,7 @@ mod tests {
             }
             for choice in question.definition().choices() {
                 let words = match question.definition().kind {
-                    Kind::Many { .. } => to(*question, ChangedTo::With(choice.id)),
+                    AnswerKind::Many { .. } => to(*question, ChangedTo::With(choice.id)),
                     _ => to(*question, ChangedTo::Choice(choice.id)),
                 };
                 let is_fallback = words.contains(": “") && !words.contains("fail like this");

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use tuneworthy_core::catalog::{
-    Catalog, Files, Import, NEAR, Price, PriceList, STALE, Upkeep, import,
+    Catalog, Files, NEAR, PriceList, PriceListImport, PriceRow, STALE, Upkeep, import,
 };
 use tuneworthy_core::units::{Date, UsdPerMillionTokens, number};
 
@@ -146,7 +146,7 @@ fn differences(file: &str, today: Date) -> Result<String, String> {
     Ok(to)
 }
 
-fn rows(import: &Import) -> impl Iterator<Item = &Price> {
+fn rows(import: &PriceListImport) -> impl Iterator<Item = &PriceRow> {
     let doubtful = import.doubtful.iter().map(|(row, _)| row);
     import.rows.iter().chain(doubtful)
 }
@@ -156,7 +156,7 @@ fn day(day: Option<Date>) -> String {
 }
 
 /// The rates of an ordinary request: input, cached, output.
-fn in_words(price: &Price, today: Date) -> String {
+fn in_words(price: &PriceRow, today: Date) -> String {
     let Some(rates) = price.rates(today) else {
         return String::new();
     };

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use tuneworthy_core::assessment::{Answer, Assessment, Kind, QUESTIONS};
+use tuneworthy_core::assessment::{Answer, AnswerKind, Assessment, QUESTIONS};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::units::{Date, Range};
 use tuneworthy_decision::{Findings, decide, first_step, progress};
@@ -15,12 +15,12 @@ fn full() -> Assessment {
     let mut assessment = Assessment::new(TODAY);
     for question in &QUESTIONS {
         let answer = match question.kind {
-            Kind::One(_) => Answer::One(1),
-            Kind::Many { .. } => Answer::Many(0b11),
-            Kind::Number { support, .. } => {
+            AnswerKind::One(_) => Answer::One(1),
+            AnswerKind::Many { .. } => Answer::Many(0b11),
+            AnswerKind::Number { support, .. } => {
                 Answer::Number(Range::new(40.0, 60.0, support).expect("a range"))
             }
-            Kind::Text => Answer::Text("because".to_owned()),
+            AnswerKind::Text => Answer::Text("because".to_owned()),
         };
         assessment.set(question.id, answer).expect("a valid answer");
     }

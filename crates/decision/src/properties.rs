@@ -8,7 +8,9 @@ use crate::truth::Truth;
 use crate::verdict::{AnswerChange, ChangedTo, Status, Verdict};
 use crate::view::{View, shapes_of};
 use crate::{Findings, closed_or_open, decide, first_step, progress, readiness};
-use tuneworthy_core::assessment::{Answer, Assessment, DataSummary, Kind, QUESTIONS, QuestionId};
+use tuneworthy_core::assessment::{
+    Answer, AnswerKind, Assessment, DataSummary, QUESTIONS, QuestionId,
+};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::{Gate, Goal, Method, Move, Technique};
 use tuneworthy_core::units::{Date, Range, Support};
@@ -51,10 +53,10 @@ fn completed(partial: &Assessment, from: &Assessment) -> Assessment {
 fn any_plausible() -> impl Strategy<Value = Assessment> {
     let answers: Vec<_> = QUESTIONS
         .iter()
-        .filter(|question| !matches!(question.kind, Kind::Text))
+        .filter(|question| !matches!(question.kind, AnswerKind::Text))
         .map(|question| {
             let answer = match question.kind {
-                Kind::Number { support, .. } => prop::sample::select(vec![
+                AnswerKind::Number { support, .. } => prop::sample::select(vec![
                     1.0, 20.0, 50.0, 90.0, 95.0, 100.0, 500.0, 5_000.0, 1e6,
                 ])
                 .prop_filter_map("fits", move |value| Range::exact(value, support).ok())
@@ -89,7 +91,7 @@ fn apply(assessment: &mut Assessment, change: &AnswerChange) {
         ChangedTo::With(id) => Answer::Many(set | bit(id)),
         ChangedTo::Without(id) => Answer::Many(set & !bit(id)),
         ChangedTo::AtLeast(value) | ChangedTo::AtMost(value) => {
-            let Kind::Number { support, .. } = question.kind else {
+            let AnswerKind::Number { support, .. } = question.kind else {
                 panic!("a number")
             };
             Answer::Number(Range::exact(value, support).expect("a number"))

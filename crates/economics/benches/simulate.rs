@@ -6,12 +6,12 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use tuneworthy_core::units::{PerYear, Range, Share, Support, Usd};
 use tuneworthy_economics::simulate::{
-    Effort, Fate, Input, Ledger, Model, Otherwise, Progress, Simulation,
+    Effort, Fate, Ledger, Model, ModelInput, Otherwise, Simulation, SimulationProgress,
 };
 
 /// As much arithmetic a month as pricing a call takes, on inputs of the usual sizes.
 struct Programme {
-    inputs: Vec<Input>,
+    inputs: Vec<ModelInput>,
     options: usize,
 }
 
@@ -23,7 +23,7 @@ impl Programme {
                 1 => (20.0, 70.0, Support::Percent),
                 _ => (0.5, 3.0, Support::Positive),
             };
-            Input {
+            ModelInput {
                 id: "input",
                 range: Range::new(low, high, support).expect("a range"),
                 support,
@@ -37,7 +37,7 @@ impl Programme {
 }
 
 impl Model for Programme {
-    fn inputs(&self) -> &[Input] {
+    fn inputs(&self) -> &[ModelInput] {
         &self.inputs
     }
 
@@ -100,7 +100,7 @@ impl Model for Programme {
 /// Up to the results, without how far they may be off.
 fn results(options: usize, effort: Effort) -> usize {
     let mut simulation = Simulation::new(Programme::new(options), 1, effort);
-    while simulation.step(1 << 20) == Progress::Running {}
+    while simulation.step(1 << 20) == SimulationProgress::Running {}
     simulation.results().map_or(0, |results| results.points)
 }
 

@@ -9,7 +9,7 @@ use tuneworthy_core::units::{Share, TokensPerCall, UsdPerCall, UsdPerMillionToke
 
 /// What is in a call.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Call {
+pub struct CallTokens {
     /// The part of the prompt that is the same each time: instructions, examples, tool definitions.
     pub fixed: TokensPerCall,
     /// The rest of the prompt.
@@ -18,7 +18,7 @@ pub struct Call {
     pub output: TokensPerCall,
 }
 
-impl Call {
+impl CallTokens {
     /// The whole prompt.
     #[must_use]
     pub fn prompt(&self) -> TokensPerCall {
@@ -57,7 +57,7 @@ pub struct TokenRates {
 
 /// What batches save, as shares.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct BatchDiscount {
+pub struct CallDiscount {
     /// On everything but cached reads.
     pub most: Share,
     /// On cached reads.
@@ -72,13 +72,13 @@ pub struct CallRates {
     /// The longest prompt billed at them, and the rates of longer ones.
     pub long: Option<(TokensPerCall, TokenRates)>,
     /// What batches save.
-    pub batch: BatchDiscount,
+    pub batch: CallDiscount,
 }
 
 impl CallRates {
     /// What a call costs.
     #[must_use]
-    pub fn price(&self, call: &Call, sending: Sending) -> UsdPerCall {
+    pub fn price(&self, call: &CallTokens, sending: Sending) -> UsdPerCall {
         let rates = match &self.long {
             Some((above, long)) if call.prompt() > *above => long,
             _ => &self.usual,
@@ -98,7 +98,7 @@ impl CallRates {
     /// The cheaper of having the fixed part cached and leaving caching off: nobody switches on what
     /// costs more.
     #[must_use]
-    pub fn best_price(&self, call: &Call, sending: Sending) -> UsdPerCall {
+    pub fn best_price(&self, call: &CallTokens, sending: Sending) -> UsdPerCall {
         let off = Sending {
             hits: None,
             ..sending
@@ -126,15 +126,15 @@ mod tests {
                 output: million(output),
             },
             long: None,
-            batch: BatchDiscount {
+            batch: CallDiscount {
                 most: Share::NONE,
                 cached_read: Share::NONE,
             },
         }
     }
 
-    const fn call(fixed: f64, fresh: f64, output: f64) -> Call {
-        Call {
+    const fn call(fixed: f64, fresh: f64, output: f64) -> CallTokens {
+        CallTokens {
             fixed: TokensPerCall(fixed),
             fresh: TokensPerCall(fresh),
             output: TokensPerCall(output),

@@ -1,8 +1,8 @@
 //! From a row of the price list to a price in the assessment, and what the list says today of prices
 //! copied earlier.
 
-use tuneworthy_core::assessment::money::{Money, Part, Price, Slot};
-use tuneworthy_core::catalog::{self, Charge, PriceList, TokenPrices, Unit};
+use tuneworthy_core::assessment::money::{Money, Price, PricePart, Slot};
+use tuneworthy_core::catalog::{self, Charge, PriceList, PriceUnit, TokenPrices};
 use tuneworthy_core::units::{Date, Range, Share, Support, UsdPerMillionTokens};
 
 /// The price of a row as it is on a day, for a slot. `None` where the row is of another sort, or
@@ -11,9 +11,9 @@ use tuneworthy_core::units::{Date, Range, Share, Support, UsdPerMillionTokens};
 /// A row with several tiers of long prompts gives its first; a batch service with two discounts the
 /// smaller. Of a price that changes, the next change is kept.
 #[must_use]
-pub fn copied(row: &catalog::Price, slot: Slot, day: Date) -> Option<Price> {
+pub fn copied(row: &catalog::PriceRow, slot: Slot, day: Date) -> Option<Price> {
     let mut price = Price::of(&row.id);
-    let mut put = |part: Part, value: Range| price.set(part, value).ok();
+    let mut put = |part: PricePart, value: Range| price.set(part, value).ok();
     match &row.charge {
         Charge::Tokens { rates, .. } if slot.is_tokens() => {
             let now = rates.on(day);
@@ -22,13 +22,13 @@ pub fn copied(row: &catalog::Price, slot: Slot, day: Date) -> Option<Price> {
             }
             if let Some(batch) = &now.batch {
                 let least = batch.input.get().min(batch.output.get());
-                put(Part::BatchDiscount, percent(Share::new(least))?)?;
+                put(PricePart::BatchDiscount, percent(Share::new(least))?)?;
                 if let Some(read) = batch.cached_read {
-                    put(Part::BatchReadDiscount, percent(read)?)?;
+                    put(PricePart::BatchReadDiscount, percent(read)?)?;
                 }
             }
             if let Some(tier) = now.long.first() {
-                put(Part::LongAbove, positive(tier.above.0)?)?;
+                put(PricePart::LongAbove, positive(tier.above.0)?)?;
                 for (part, value) in parts(&tier.prices, LONG) {
                     put(part, value)?;
                 }
@@ -41,10 +41,10 @@ pub fn copied(row: &catalog::Price, slot: Slot, day: Date) -> Option<Price> {
             }
         }
         Charge::Training { unit, .. } if slot == Slot::Training => {
-            if *unit != Unit::MillionTokens {
+            if *unit != PriceUnit::MillionTokens {
                 return None;
             }
-            put(Part::Million, row.amount(day)?)?;
+            put(PricePart::Million, row.amount(day)?)?;
         }
         Charge::Machine { dedicated, .. } => {
             let wanted = match slot {
@@ -55,7 +55,7 @@ pub fn copied(row: &catalog::Price, slot: Slot, day: Date) -> Option<Price> {
             if *dedicated != wanted {
                 return None;
             }
-            put(Part::Hour, row.amount(day)?)?;
+            put(PricePart::Hour, row.amount(day)?)?;
         }
         _ => return None,
     }
@@ -64,26 +64,26 @@ pub fn copied(row: &catalog::Price, slot: Slot, day: Date) -> Option<Price> {
     Some(price)
 }
 
-const USUAL: [Part; 4] = [
-    Part::Input,
-    Part::CachedRead,
-    Part::CacheWrite,
-    Part::Output,
+const USUAL: [PricePart; 4] = [
+    PricePart::Input,
+    PricePart::CachedRead,
+    PricePart::CacheWrite,
+    PricePart::Output,
 ];
-const LONG: [Part; 4] = [
-    Part::LongInput,
-    Part::LongRead,
-    Part::LongWrite,
-    Part::LongOutput,
+const LONG: [PricePart; 4] = [
+    PricePart::LongInput,
+    PricePart::LongRead,
+    PricePart::LongWrite,
+    PricePart::LongOutput,
 ];
-const THEN: [Part; 4] = [
-    Part::ThenInput,
-    Part::ThenRead,
-    Part::ThenWrite,
-    Part::ThenOutput,
+const THEN: [PricePart; 4] = [
+    PricePart::ThenInput,
+    PricePart::ThenRead,
+    PricePart::ThenWrite,
+    PricePart::ThenOutput,
 ];
 
-fn parts(prices: &TokenPrices, into: [Part; 4]) -> impl Iterator<Item = (Part, Range)> {
+fn parts(prices: &TokenPrices, into: [PricePart; 4]) -> impl Iterator<Item = (PricePart, Range)> {
     let found = [
         prices.input,
         prices.cached_read,
@@ -91,7 +91,7 @@ fn parts(prices: &TokenPrices, into: [Part; 4]) -> impl Iterator<Item = (Part, R
         prices.output,
     ];
     let known =
-        |(part, price): (Part, Option<UsdPerMillionTokens>)| Some((part, positive(price?.0)?));
+        |(part, price): (PricePart, Option<UsdPerMillionTokens>)| Some((part, positive(price?.0)?));
     into.into_iter().zip(found).filter_map(known)
 }
 
@@ -144,7 +144,7 @@ mod tests {
         }
     }
 
-    fn exact(price: &Price, part: Part) -> Option<f64> {
+    fn exact(price: &Price, part: PricePart) -> Option<f64> {
         price.part(part).map(Range::low)
     }
 
@@ -153,9 +153,9 @@ mod tests {
         let mut chosen = 0;
         for row in PriceList::bundled().rows() {
             for slot in slots_of(row.sort()) {
-                let hourly_training = row
-                    .unit()
-                    .is_some_and(|unit| *slot == Slot::Training && unit != Unit::MillionTokens);
+                let hourly_training = row.unit().is_some_and(|unit| {
+                    *slot == Slot::Training && unit != PriceUnit::MillionTokens
+                });
                 let price = copied(row, *slot, TODAY);
                 let can = !row.is_asked(TODAY) && !hourly_training;
                 assert_eq!(price.is_some(), can, "{} {slot:?}", row.id);
@@ -186,14 +186,14 @@ mod tests {
         let sol = list.row("openai/gpt-6-sol").unwrap();
         let sol = copied(sol, Slot::Today, TODAY).unwrap();
         let found = [
-            Part::Input,
-            Part::CachedRead,
-            Part::CacheWrite,
-            Part::Output,
-            Part::BatchDiscount,
-            Part::LongAbove,
-            Part::LongInput,
-            Part::LongOutput,
+            PricePart::Input,
+            PricePart::CachedRead,
+            PricePart::CacheWrite,
+            PricePart::Output,
+            PricePart::BatchDiscount,
+            PricePart::LongAbove,
+            PricePart::LongInput,
+            PricePart::LongOutput,
         ]
         .map(|part| exact(&sol, part));
         let listed = [2.0, 0.2, 2.5, 10.0, 50.0, 272_000.0, 4.0, 15.0];
@@ -202,10 +202,13 @@ mod tests {
         let flash = list.row("google/gemini-3.8-flash").unwrap();
         let promotion = copied(flash, Slot::Cheaper, TODAY).unwrap();
         assert_eq!(promotion.until, Some(Date::fixed(2026, 12, 31)));
-        assert_eq!(exact(&promotion, Part::Input), Some(0.75));
-        assert_eq!(exact(&promotion, Part::ThenInput), Some(1.5));
+        assert_eq!(exact(&promotion, PricePart::Input), Some(0.75));
+        assert_eq!(exact(&promotion, PricePart::ThenInput), Some(1.5));
         let after = copied(flash, Slot::Cheaper, Date::fixed(2027, 1, 1)).unwrap();
-        assert_eq!((exact(&after, Part::Input), after.until), (Some(1.5), None));
+        assert_eq!(
+            (exact(&after, PricePart::Input), after.until),
+            (Some(1.5), None)
+        );
     }
 
     #[test]
@@ -219,7 +222,7 @@ mod tests {
         let later = moved(&money, list, Date::fixed(2027, 2, 1));
         assert_eq!(later.len(), 1);
         assert_eq!(
-            exact(later[0].now.as_ref().unwrap(), Part::Output),
+            exact(later[0].now.as_ref().unwrap(), PricePart::Output),
             Some(7.5)
         );
         let mut own = price.clone();

@@ -18,16 +18,15 @@
 #![warn(missing_docs)]
 
 pub mod call;
-pub mod check;
 pub mod copy;
 pub mod hosting;
-pub mod information;
 pub mod inputs;
 pub mod memory;
 pub mod model;
 pub mod options;
 pub mod outlook;
 pub mod programme;
+pub mod quick_check;
 pub mod results;
 pub mod sensitivity;
 pub mod simulate;
@@ -36,5 +35,5 @@ mod testing;
 pub mod training;
 
 pub use model::CostModel;
-pub use options::{Basis, Need, OptionKind, lacks_answers_only, needed};
+pub use options::{Basis, MissingInput, OptionKind, lacks_answers_only, needed};
 pub use outlook::{Lever, Levers, Outlook, RestsOn, Shutdown, outlook};

@@ -46,7 +46,7 @@ impl OptionKind {
 
 /// Something that must be entered before an option can be priced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
+pub enum MissingInput {
     /// The answer to a question.
     Answer(QuestionId),
     /// A money field.
@@ -70,9 +70,9 @@ pub enum Basis {
 }
 
 /// Looks an assessment over for what it can price.
-pub(super) struct Look<'a>(pub(super) &'a Assessment);
+pub(super) struct PricingInputs<'a>(pub(super) &'a Assessment);
 
-impl Look<'_> {
+impl PricingInputs<'_> {
     fn has(&self, quantity: Quantity) -> bool {
         known(self.0, quantity).is_some()
     }
@@ -124,7 +124,7 @@ impl Look<'_> {
     }
 
     /// What is missing before an option can be priced; nothing where it can.
-    pub(super) fn missing(&self, option: OptionKind) -> Vec<Need> {
+    pub(super) fn missing(&self, option: OptionKind) -> Vec<MissingInput> {
         let mut missing = Missing(self, vec![]);
         missing.answer(QuestionId::Calls);
         match option {
@@ -162,7 +162,7 @@ impl Look<'_> {
                 if !self.has_price(Slot::Training) {
                     missing.field(FieldId::Size);
                     if self.0.money.gpu.is_none() {
-                        missing.1.push(Need::Gpu);
+                        missing.1.push(MissingInput::Gpu);
                     }
                 }
                 missing.programme();
@@ -173,25 +173,28 @@ impl Look<'_> {
 }
 
 /// Collects what is missing, each once.
-struct Missing<'a>(&'a Look<'a>, Vec<Need>);
+struct Missing<'a>(&'a PricingInputs<'a>, Vec<MissingInput>);
 
 impl Missing<'_> {
-    fn add(&mut self, there: bool, need: Need) {
+    fn add(&mut self, there: bool, need: MissingInput) {
         if !there && !self.1.contains(&need) {
             self.1.push(need);
         }
     }
 
     fn answer(&mut self, question: QuestionId) {
-        self.add(self.0.answered(question), Need::Answer(question));
+        self.add(self.0.answered(question), MissingInput::Answer(question));
     }
 
     fn field(&mut self, field: FieldId) {
-        self.add(self.0.has(Quantity::Field(field)), Need::Field(field));
+        self.add(
+            self.0.has(Quantity::Field(field)),
+            MissingInput::Field(field),
+        );
     }
 
     fn price(&mut self, slot: Slot) {
-        self.add(self.0.has_price(slot), Need::Price(slot));
+        self.add(self.0.has_price(slot), MissingInput::Price(slot));
     }
 
     /// What is in a call, and what it is billed by.
@@ -210,9 +213,9 @@ impl Missing<'_> {
     /// What making and keeping a tuned model takes.
     fn programme(&mut self) {
         let examples = self.0.has(Quantity::Field(FieldId::Examples));
-        self.add(examples, Need::Answer(QuestionId::Amount));
+        self.add(examples, MissingInput::Answer(QuestionId::Amount));
         // What is in a call says how long an example is; where that is not asked, it is.
-        let asked = |field| self.1.contains(&Need::Field(field));
+        let asked = |field| self.1.contains(&MissingInput::Field(field));
         if !asked(FieldId::Fresh) && !asked(FieldId::Output) {
             self.field(FieldId::ExampleTokens);
         }
@@ -230,7 +233,7 @@ impl Missing<'_> {
         if errors_count {
             self.answer(QuestionId::Pass);
             let passes = self.0.has(Quantity::Field(FieldId::TunedPass));
-            self.add(passes, Need::Answer(QuestionId::Bar));
+            self.add(passes, MissingInput::Answer(QuestionId::Bar));
         }
     }
 }
@@ -238,8 +241,8 @@ impl Missing<'_> {
 /// What is still needed before tuning can be judged: everything about today, and about the tuned
 /// option that is nearest to complete. Nothing where it can be.
 #[must_use]
-pub fn needed(assessment: &Assessment) -> Vec<Need> {
-    let look = Look(assessment);
+pub fn needed(assessment: &Assessment) -> Vec<MissingInput> {
+    let look = PricingInputs(assessment);
     let vendor = look.missing(OptionKind::TunedVendor);
     let own = look.missing(OptionKind::TunedOwn);
     let tuned = if look.has_price(Slot::Gpu) && own.len() < vendor.len() {
@@ -261,6 +264,6 @@ pub fn needed(assessment: &Assessment) -> Vec<Need> {
 #[must_use]
 pub fn lacks_answers_only(assessment: &Assessment) -> bool {
     let needed = needed(assessment);
-    let answer = |need: &Need| matches!(need, Need::Answer(_));
+    let answer = |need: &MissingInput| matches!(need, MissingInput::Answer(_));
     !needed.is_empty() && needed.iter().all(answer)
 }

@@ -136,13 +136,13 @@ pub const READS: [QuestionId; 12] = [
 ];
 
 /// How many futures say where tuning breaks even.
-const LOOKS: usize = 1 << 10;
+const TRIAL_POINTS: usize = 1 << 10;
 
 /// The outlook of an assessment, from as many futures as printed figures need. `None` where too
 /// little is known; then [`needed`] says what is missing. Every answer of the assessment counts.
 #[must_use]
 pub fn outlook(assessment: &Assessment) -> Option<Outlook> {
-    let mut work = Work::begin(assessment)?;
+    let mut work = OutlookWork::begin(assessment)?;
     loop {
         if let Poll::Ready(outlook) = work.step() {
             return outlook;
@@ -153,17 +153,17 @@ pub fn outlook(assessment: &Assessment) -> Option<Outlook> {
 /// An outlook being worked out, in steps of a millisecond or so: whoever must stay quick to the
 /// touch looks at the clock between them.
 #[derive(Debug)]
-pub struct Work {
+pub struct OutlookWork {
     simulation: Simulation<CostModel>,
     seed: u32,
     /// What looks at the model with one quantity moved have shown.
-    looks: Vec<Seen>,
+    looks: Vec<Trial>,
 }
 
 /// How many futures are followed in a step.
 const STEP: usize = 128;
 
-impl Work {
+impl OutlookWork {
     /// Begins it. `None` where too little is known.
     #[must_use]
     pub fn begin(assessment: &Assessment) -> Option<Self> {
@@ -193,7 +193,7 @@ impl Work {
             self.simulation.step(STEP);
             return Poll::Pending;
         };
-        let mut looks = Looks {
+        let mut looks = Trials {
             seen: &mut self.looks,
             left: Some(1),
         };
@@ -221,7 +221,7 @@ impl Outlook {
     /// option. `seed` is the simulation's.
     #[must_use]
     pub fn of(model: &CostModel, results: &Results, seed: u32) -> Option<Self> {
-        let mut looks = Looks {
+        let mut looks = Trials {
             seen: &mut Vec::new(),
             left: None,
         };
@@ -233,12 +233,12 @@ impl Outlook {
         model: &CostModel,
         results: &Results,
         seed: u32,
-        looks: &mut Looks,
+        looks: &mut Trials,
     ) -> Result<Option<Self>, Pause> {
         let Some((_, net_value)) = best_tuned(model, results) else {
             return Ok(None);
         };
-        let mut look = Look {
+        let mut look = BreakEvenSearch {
             model,
             seed,
             pays: net_value.0 > 0.0,
@@ -303,7 +303,7 @@ impl RestsOn {
 
 /// What tuning is expected to save with a quantity at a value.
 #[derive(Clone, Copy, Debug)]
-struct Seen {
+struct Trial {
     quantity: Quantity,
     value: f64,
     saves: f64,
@@ -311,8 +311,8 @@ struct Seen {
 
 /// The looks taken so far. A search that must pause for want of more begins anew the next time, and
 /// finds all it has seen here.
-struct Looks<'a> {
-    seen: &'a mut Vec<Seen>,
+struct Trials<'a> {
+    seen: &'a mut Vec<Trial>,
     /// How many more may be taken now; any number where there is none.
     left: Option<usize>,
 }
@@ -322,15 +322,15 @@ struct Looks<'a> {
 struct Pause;
 
 /// Looks for the values at which tuning breaks even.
-struct Look<'a, 'b> {
+struct BreakEvenSearch<'a, 'b> {
     model: &'a CostModel,
     seed: u32,
     /// Whether it pays now, by the futures that count.
     pays: bool,
-    looks: &'a mut Looks<'b>,
+    looks: &'a mut Trials<'b>,
 }
 
-impl Look<'_, '_> {
+impl BreakEvenSearch<'_, '_> {
     fn levers(&mut self) -> Result<Levers, Pause> {
         Ok(Levers {
             calls: self.lever(Quantity::Answer(QuestionId::Calls))?,
@@ -341,7 +341,7 @@ impl Look<'_, '_> {
 
     /// What tuning is expected to save with a quantity known to be this.
     fn saves(&mut self, quantity: Quantity, value: f64) -> Result<f64, Pause> {
-        let is = |seen: &&Seen| seen.quantity == quantity && seen.value.total_cmp(&value).is_eq();
+        let is = |seen: &&Trial| seen.quantity == quantity && seen.value.total_cmp(&value).is_eq();
         if let Some(seen) = self.looks.seen.iter().find(is) {
             return Ok(seen.saves);
         }
@@ -349,9 +349,10 @@ impl Look<'_, '_> {
             *left = left.checked_sub(1).ok_or(Pause)?;
         }
         let model = self.model.clone().with(quantity, value);
-        let results = Simulation::with_points(model, self.seed, LOOKS, Detail::SENTENCE).finish();
+        let results =
+            Simulation::with_points(model, self.seed, TRIAL_POINTS, Detail::SENTENCE).finish();
         let saves = best_tuned(self.model, &results).map_or(0.0, |(_, saved)| saved.0);
-        self.looks.seen.push(Seen {
+        self.looks.seen.push(Trial {
             quantity,
             value,
             saves,

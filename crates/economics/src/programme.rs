@@ -5,7 +5,7 @@ use tuneworthy_core::units::{Days, Examples, Months, Share, Usd, UsdPerDay, UsdP
 
 /// What labels cost.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Labels {
+pub struct Labelling {
     /// How many.
     pub count: Examples,
     /// What one costs.
@@ -14,7 +14,7 @@ pub struct Labels {
     pub review: Share,
 }
 
-impl Labels {
+impl Labelling {
     /// `count · each · (1 + review)`.
     #[must_use]
     pub fn cost(&self) -> Usd {
@@ -50,7 +50,7 @@ impl Bill {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Programme {
     /// Labels for the first build.
-    pub labels: Labels,
+    pub labels: Labelling,
     /// Collecting data, and other work done once.
     pub data_work: Usd,
     /// Engineering days of the first build.
@@ -66,7 +66,7 @@ pub struct Programme {
     /// Engineering days of a retraining.
     pub retrain_days: Days,
     /// Labels made anew for a retraining.
-    pub refreshed: Labels,
+    pub refreshed: Labelling,
 }
 
 impl Programme {
@@ -120,7 +120,7 @@ const SHORTEST: Months = Months(0.1);
 
 /// What happens to a tuned model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Event {
+pub enum TuneEvent {
     /// It is trained again.
     Retrain,
     /// Its base is gone, and it is built again on another.
@@ -131,24 +131,24 @@ impl Calendar {
     /// Calls `seen` with every event before the horizon, in order. A rebuild counts as a retraining:
     /// the next one is due that much later. A base that ends before the model is live costs its
     /// rebuild when the model goes live.
-    pub fn events(&self, horizon: Months, mut seen: impl FnMut(Months, Event)) {
+    pub fn events(&self, horizon: Months, mut seen: impl FnMut(Months, TuneEvent)) {
         let rebuild = self
             .base_ends
             .map(|ends| ends.max(self.live))
             .filter(|ends| *ends < horizon);
         self.retrainings(self.live, rebuild.unwrap_or(horizon), &mut seen);
         if let Some(at) = rebuild {
-            seen(at, Event::Rebuild);
+            seen(at, TuneEvent::Rebuild);
             self.retrainings(at, horizon, &mut seen);
         }
     }
 
-    fn retrainings(&self, from: Months, until: Months, seen: &mut impl FnMut(Months, Event)) {
+    fn retrainings(&self, from: Months, until: Months, seen: &mut impl FnMut(Months, TuneEvent)) {
         let Some(every) = self.every else { return };
         let every = every.max(SHORTEST);
         let mut at = from + every;
         while at < until {
-            seen(at, Event::Retrain);
+            seen(at, TuneEvent::Retrain);
             at += every;
         }
     }
@@ -160,7 +160,7 @@ mod tests {
     use proptest::prelude::*;
 
     const PROGRAMME: Programme = Programme {
-        labels: Labels {
+        labels: Labelling {
             count: Examples(1_000.0),
             each: UsdPerExample(0.5),
             review: Share::NONE,
@@ -172,7 +172,7 @@ mod tests {
         run: Usd(10.0),
         evaluation: Usd(50.0),
         retrain_days: Days(3.0),
-        refreshed: Labels {
+        refreshed: Labelling {
             count: Examples(100.0),
             each: UsdPerExample(0.5),
             review: Share::NONE,
@@ -184,7 +184,7 @@ mod tests {
         every: Option<f64>,
         base_ends: Option<f64>,
         horizon: f64,
-    ) -> Vec<(f64, Event)> {
+    ) -> Vec<(f64, TuneEvent)> {
         let calendar = Calendar {
             live: Months(live),
             every: every.map(Months),
@@ -217,7 +217,7 @@ mod tests {
     /// a model.
     #[test]
     fn published_labelling_bills() {
-        let labels = |each: f64| Labels {
+        let labels = |each: f64| Labelling {
             count: Examples(572_322.0),
             each: UsdPerExample(each),
             review: Share::NONE,
@@ -228,7 +228,7 @@ mod tests {
 
     #[test]
     fn retrainings_come_at_their_times() {
-        use Event::{Rebuild, Retrain};
+        use TuneEvent::{Rebuild, Retrain};
         assert_eq!(events(1.0, None, None, 24.0), []);
         assert_eq!(
             events(1.0, Some(6.0), None, 19.0),
@@ -250,12 +250,18 @@ mod tests {
     fn a_base_that_ends_within_the_horizon_costs_a_rebuild() {
         assert_eq!(
             events(1.0, None, Some(14.0), 24.0),
-            [(14.0, Event::Rebuild)]
+            [(14.0, TuneEvent::Rebuild)]
         );
         assert_eq!(events(1.0, None, Some(24.0), 24.0), []);
         // Gone before the model is live, or before the start.
-        assert_eq!(events(3.0, None, Some(1.0), 24.0), [(3.0, Event::Rebuild)]);
-        assert_eq!(events(3.0, None, Some(-5.0), 24.0), [(3.0, Event::Rebuild)]);
+        assert_eq!(
+            events(3.0, None, Some(1.0), 24.0),
+            [(3.0, TuneEvent::Rebuild)]
+        );
+        assert_eq!(
+            events(3.0, None, Some(-5.0), 24.0),
+            [(3.0, TuneEvent::Rebuild)]
+        );
     }
 
     proptest! {
@@ -268,7 +274,7 @@ mod tests {
             prop_assert!(found.len() <= 1_201);
             prop_assert!(found.windows(2).all(|pair| pair[0].0 <= pair[1].0));
             prop_assert!(found.iter().all(|(at, _)| *at >= live && *at < horizon));
-            let rebuilds = found.iter().filter(|(_, event)| *event == Event::Rebuild);
+            let rebuilds = found.iter().filter(|(_, event)| *event == TuneEvent::Rebuild);
             prop_assert!(rebuilds.count() <= 1);
         }
     }

@@ -11,13 +11,6 @@
 //! says ([`Otherwise`](super::simulate::Otherwise)). Once left it saves nothing more, so what was
 //! spent on it is never paid back.
 
-use super::information::Information;
-use super::simulate::{Errors, Follow, Futures};
-use tuneworthy_core::maths::{
-    invest::{self, Internal},
-    order::{self, BAND},
-    payback,
-};
 use tuneworthy_core::units::{Months, PerYear, Share, Usd};
 
 /// What a simulation found.
@@ -31,19 +24,19 @@ pub struct Results {
     /// option does.
     pub reference_meets: bool,
     /// What was found of each option, in the model's order.
-    pub options: Vec<Found>,
+    pub options: Vec<OptionResult>,
     /// The share of futures in which no option meets the bar, so none is best.
     pub none_best: Share,
     /// What it is worth to know more, where
     /// [`Detail::information`](super::simulate::Detail::information) asks for it.
     pub information: Option<Information>,
     /// How far the figures may be off from sampling alone; only at rest, and last.
-    pub errors: Option<Errors>,
+    pub errors: Option<SamplingErrors>,
 }
 
 /// What was found of one option.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Found {
+pub struct OptionResult {
     /// The share of futures in which it meets the bar.
     pub meets: Share,
     /// The share of futures in which it meets the bar and has the least discounted cost of those
@@ -51,7 +44,7 @@ pub struct Found {
     pub best: Share,
     /// What it has cost in all by each month, from what is spent at once up to the horizon; as far as
     /// [`Detail::spent`](super::simulate::Detail::spent) asks for it.
-    pub spent: Vec<Band>,
+    pub spent: Vec<Quantiles>,
     /// What it is expected to cost up to the horizon, discounted.
     pub cost: Usd,
     /// How it compares with the reference; not for the reference itself.
@@ -63,11 +56,11 @@ pub struct Found {
 pub struct Against {
     /// What it has saved in all by each month, outlay counted; where
     /// [`Detail::saved`](super::simulate::Detail::saved) asks for it.
-    pub net: Vec<Band>,
+    pub net: Vec<Quantiles>,
     /// What it saves in all up to the horizon.
-    pub total: Spread,
+    pub total: AmountSpread,
     /// The same, each month's money at its value today.
-    pub discounted: Spread,
+    pub discounted: AmountSpread,
     /// When the savings first cover the outlay.
     pub first: Times,
     /// When they cover it for good: no rebuild afterwards outweighs them again.
@@ -84,9 +77,9 @@ pub struct Against {
 
 /// The values below which 5, 25, 50, 75 and 95 in 100 futures lie.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Band(pub [Usd; 5]);
+pub struct Quantiles(pub [Usd; 5]);
 
-impl Band {
+impl Quantiles {
     /// The value half of the futures lie below.
     #[must_use]
     pub const fn median(&self) -> Usd {
@@ -114,11 +107,11 @@ impl Band {
 
 /// An amount that differs between futures.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spread {
+pub struct AmountSpread {
     /// Its average over all futures.
     pub mean: Usd,
     /// Its quantiles.
-    pub band: Band,
+    pub band: Quantiles,
     /// The share of futures in which it is more than nothing.
     pub above_zero: Share,
 }
@@ -161,130 +154,53 @@ pub struct Payback {
     pub lasting: Option<Months>,
 }
 
-/// The option the others are held against, and whether it meets the bar.
-pub(super) fn reference(
-    futures: &Futures,
-    tuned: impl Fn(usize) -> bool,
-    fallback: usize,
-) -> (usize, bool) {
-    let half = futures.points().div_ceil(2);
-    (0..futures.options)
-        .filter(|option| !tuned(*option) && futures.meeting(*option) >= half)
-        .min_by(|a, b| futures.present(*a).total_cmp(&futures.present(*b)))
-        .map_or((fallback, false), |option| (option, true))
+/// What it is worth to know more before choosing an option, up to the horizon, discounted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Information {
+    /// To know everything.
+    pub everything: Usd,
+    /// To know one thing exactly, the most valuable first. What is known already is left out.
+    pub single: Vec<Worth>,
 }
 
-/// What is known of an option that has not been followed.
-pub(super) fn unfollowed(futures: &Futures, option: usize) -> Found {
-    Found {
-        meets: Share::new(futures.meeting(option) as f64 / futures.points() as f64),
-        best: Share::NONE,
-        spent: Vec::new(),
-        cost: Usd(futures.present(option)),
-        against: None,
-    }
+/// What it is worth to know one thing exactly.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Worth {
+    /// What would be known.
+    pub of: Unknown,
+    /// The most one should pay for it.
+    pub value: Usd,
 }
 
-/// Sums up an option that has been followed, but for its bands by month, for its rates of return and
-/// for who is best.
-pub(super) fn found(
-    futures: &Futures,
-    follow: &mut Follow,
-    option: usize,
-    reference: usize,
-) -> Found {
-    let points = futures.points() as f64;
-    let worth = follow
-        .value
-        .iter()
-        .map(|value| f64::from(*value))
-        .sum::<f64>()
-        / points;
-    Found {
-        meets: Share::new(futures.meeting(option) as f64 / points),
-        best: Share::NONE,
-        spent: Vec::with_capacity(futures.months),
-        // As written where it can be: then it does not depend on what the reference is.
-        cost: Usd(if option == reference || !futures.is_left(option) {
-            futures.present(option)
-        } else {
-            futures.present(reference) - worth
-        }),
-        against: (option != reference).then(|| against(follow, worth)),
-    }
+/// Something that could be found out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// An input, by its place among the model's.
+    Input(usize),
+    /// Which options reach the bar: what a pilot would show.
+    Reaching,
 }
 
-fn against(follow: &mut Follow, worth: f64) -> Against {
-    let gains = follow.gains();
-    let paid = payback::payback(&gains);
-    Against {
-        net: Vec::with_capacity(gains.len()),
-        total: spread(&mut follow.total().to_vec(), gains.iter().sum()),
-        discounted: spread(&mut follow.value, worth),
-        first: times(&follow.first),
-        lasting: times(&follow.lasting),
-        expected: gains.iter().map(|gain| Usd(*gain)).collect(),
-        expected_payback: Payback {
-            first: paid.first.map(Months),
-            lasting: paid.lasting.map(Months),
-        },
-        returns: vec![],
-    }
+/// How far results may be off because only so many futures were looked at: standard errors, from
+/// eight independent sets of futures an eighth of the size.
+///
+/// The spread between such sets, over the root of eight, is the error of all of them together; one
+/// set of their joint size is at least as even, so its error is no larger.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SamplingErrors {
+    /// By option; nothing for the reference.
+    pub options: Vec<Option<OptionErrors>>,
+    /// Of what knowing everything is worth.
+    pub everything: Usd,
 }
 
-/// The yearly rates of return of flows by month.
-pub(super) fn returns(flows: &[Usd]) -> Vec<PerYear> {
-    let flows: Vec<f64> = flows.iter().map(|flow| flow.0).collect();
-    let rates = match invest::internal_rates(&flows) {
-        Internal::None => vec![],
-        Internal::One(rate) => vec![rate],
-        Internal::Several(rates) => rates,
-    };
-    rates.into_iter().map(|rate| yearly(rate.0)).collect()
-}
-
-/// A monthly rate as the yearly one that twelve of it make.
-fn yearly(monthly: f64) -> PerYear {
-    PerYear::new(libm::pow(1.0 + monthly, 12.0) - 1.0)
-}
-
-/// The quantiles of a column, which is left in disorder.
-pub(super) fn band(column: &mut [f32]) -> Band {
-    let mut found = [0.0; 5];
-    order::quantiles(column, &BAND, &mut found);
-    Band(found.map(|value| Usd(f64::from(value) + 0.0)))
-}
-
-fn spread(values: &mut [f32], mean: f64) -> Spread {
-    let above = values.iter().filter(|value| **value > 0.0).count();
-    Spread {
-        mean: Usd(mean + 0.0),
-        band: band(values),
-        above_zero: Share::new(above as f64 / values.len() as f64),
-    }
-}
-
-fn times(values: &[f32]) -> Times {
-    let all = values.len();
-    // Never comes last, so it needs no place of its own among the rest.
-    let mut finite: Vec<f32> = values
-        .iter()
-        .copied()
-        .filter(|time| time.is_finite())
-        .collect();
-    let never = all - finite.len();
-    let middle = |dot: usize| order::place(all, (dot as f64 + 0.5) / Times::DOTS as f64);
-    let dots = (0..Times::DOTS).map(middle).collect();
-    let band = BAND.iter().map(|part| order::place(all, *part)).collect();
-    let (mut at_dots, mut at_band) = ([f32::INFINITY; Times::DOTS], [f32::INFINITY; 5]);
-    if never < all {
-        order::at_places(&mut finite, dots, &mut at_dots);
-        order::at_places(&mut finite, band, &mut at_band);
-    }
-    let months = |time: f32| time.is_finite().then(|| Months(f64::from(time)));
-    Times {
-        never: Share::new(never as f64 / all as f64),
-        band: at_band.map(months),
-        dots: at_dots.into_iter().filter_map(months).collect(),
-    }
+/// How far the figures of one option may be off.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct OptionErrors {
+    /// Of the mean discounted value.
+    pub value: Usd,
+    /// Of the share of futures in which that is above zero.
+    pub above_zero: Share,
+    /// Of the share of futures in which the outlay is never paid back.
+    pub never: Share,
 }

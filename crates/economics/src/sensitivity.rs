@@ -5,7 +5,7 @@
 //! it and missing it, by the chance the model gives. So one look is exact, quick, and changes
 //! smoothly with the inputs; it leaves out how inputs act together, which the simulation has.
 
-use super::simulate::{Fate, Input, Ledger, MAX_OPTIONS, Model, Otherwise, medians};
+use super::simulate::{Fate, Ledger, MAX_OPTIONS, Model, ModelInput, Otherwise, medians};
 use tuneworthy_core::units::{Support, Usd};
 
 /// A model with every input at its median, ready to have one moved.
@@ -18,7 +18,7 @@ pub struct Sensitivity<'a> {
 
 /// How an input moves the value of an option.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Bar {
+pub struct TornadoBar {
     /// The input's place among the model's.
     pub input: usize,
     /// Its value where 5 in 100 lie below: the low end of its range.
@@ -30,10 +30,10 @@ pub struct Bar {
     /// The same at `high`.
     pub at_high: Usd,
     /// Where the best option changes.
-    pub flip: Turns<Option<usize>>,
+    pub flip: TurningPoints<Option<usize>>,
 }
 
-impl Bar {
+impl TornadoBar {
     /// How far the result moves from one end to the other.
     #[must_use]
     pub fn swing(&self) -> Usd {
@@ -43,33 +43,33 @@ impl Bar {
 
 /// Where, on either side of an input's median, something becomes another.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Turns<T> {
+pub struct TurningPoints<T> {
     /// What it is at the median.
     pub now: T,
     /// The nearest turn below the median.
-    pub below: Option<Turn<T>>,
+    pub below: Option<TurningPoint<T>>,
     /// The nearest turn above it.
-    pub above: Option<Turn<T>>,
+    pub above: Option<TurningPoint<T>>,
     /// The values between which turns were looked for.
     pub reach: (f64, f64),
 }
 
 /// A turn.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Turn<T> {
+pub struct TurningPoint<T> {
     /// The value of the input from which on it is so.
     pub at: f64,
     /// What it is from there on.
     pub then: T,
 }
 
-impl<T> Turns<T> {
-    fn map<U>(self, to: impl Fn(T) -> U) -> Turns<U> {
-        let turn = |turn: Turn<T>| Turn {
+impl<T> TurningPoints<T> {
+    fn map<U>(self, to: impl Fn(T) -> U) -> TurningPoints<U> {
+        let turn = |turn: TurningPoint<T>| TurningPoint {
             at: turn.at,
             then: to(turn.then),
         };
-        Turns {
+        TurningPoints {
             below: self.below.map(turn),
             above: self.above.map(turn),
             reach: self.reach,
@@ -79,7 +79,7 @@ impl<T> Turns<T> {
 }
 
 /// What a look finds.
-struct Look {
+struct OptionValues {
     /// By option: what it saves against the reference up to the horizon, discounted.
     values: [f64; MAX_OPTIONS],
     /// The best option of those that can be chosen, or [`NONE`].
@@ -123,22 +123,23 @@ impl<'a> Sensitivity<'a> {
 
     /// The inputs that move an option's value, the strongest first; of equals, the earlier. What is
     /// exact moves nothing and is left out.
-    pub fn tornado(&mut self, option: usize) -> Vec<Bar> {
+    pub fn tornado(&mut self, option: usize) -> Vec<TornadoBar> {
         let inputs = 0..self.model.inputs().len();
-        let mut bars: Vec<Bar> = inputs.filter_map(|input| self.bar(option, input)).collect();
+        let mut bars: Vec<TornadoBar> =
+            inputs.filter_map(|input| self.bar(option, input)).collect();
         sort(&mut bars);
         bars
     }
 
     /// How one input moves an option's value, for those who draw a tornado bar by bar; see
     /// [`sort`]. `None` if it is exact or there is none.
-    pub fn bar(&mut self, option: usize, input: usize) -> Option<Bar> {
+    pub fn bar(&mut self, option: usize, input: usize) -> Option<TornadoBar> {
         let range = self
             .input(input)
             .filter(|input| !input.range.is_exact())?
             .range;
         let (low, high) = (range.low(), range.high());
-        Some(Bar {
+        Some(TornadoBar {
             input,
             low,
             high,
@@ -150,24 +151,28 @@ impl<'a> Sensitivity<'a> {
 
     /// Where the best option changes as one input moves, exact or not. `None` if there is no such
     /// input.
-    pub fn flip(&mut self, input: usize) -> Option<Turns<Option<usize>>> {
+    pub fn flip(&mut self, input: usize) -> Option<TurningPoints<Option<usize>>> {
         Some(self.turns(input, &|look| look.best)?.map(known))
     }
 
     /// Where an option begins or ceases to save anything as one input moves, exact or not: the
     /// volume, price or whatever else at which it breaks even. `None` if there is no such input.
-    pub fn break_even(&mut self, option: usize, input: usize) -> Option<Turns<bool>> {
-        let saves = |look: &Look| usize::from(look.value(option) > 0.0);
+    pub fn break_even(&mut self, option: usize, input: usize) -> Option<TurningPoints<bool>> {
+        let saves = |look: &OptionValues| usize::from(look.value(option) > 0.0);
         Some(self.turns(input, &saves)?.map(|saves| saves == 1))
     }
 
-    fn input(&self, input: usize) -> Option<&'a Input> {
+    fn input(&self, input: usize) -> Option<&'a ModelInput> {
         self.model.inputs().get(input)
     }
 
-    fn turns(&mut self, input: usize, class: &dyn Fn(&Look) -> usize) -> Option<Turns<usize>> {
+    fn turns(
+        &mut self,
+        input: usize,
+        class: &dyn Fn(&OptionValues) -> usize,
+    ) -> Option<TurningPoints<usize>> {
         let known = *self.input(input)?;
-        let scale = Scale::of(known);
+        let scale = InputReach::of(known);
         let now = class(&self.look());
         let mut nearest = |side: f64| {
             let (mut from, mut found) = (0.0, None);
@@ -190,9 +195,9 @@ impl<'a> Sensitivity<'a> {
             }
             let at = scale.at(to);
             let then = class(&self.look_at(input, at));
-            Some(Turn { at, then })
+            Some(TurningPoint { at, then })
         };
-        Some(Turns {
+        Some(TurningPoints {
             now,
             below: nearest(-1.0),
             above: nearest(1.0),
@@ -200,17 +205,17 @@ impl<'a> Sensitivity<'a> {
         })
     }
 
-    fn look_at(&mut self, input: usize, value: f64) -> Look {
+    fn look_at(&mut self, input: usize, value: f64) -> OptionValues {
         let median = std::mem::replace(&mut self.draw[input], value);
         let look = self.look();
         self.draw[input] = median;
         look
     }
 
-    fn look(&mut self) -> Look {
+    fn look(&mut self) -> OptionValues {
         self.ledger.write(self.model, &self.draw);
         let month = 1.0 / self.model.discount(&self.draw).month();
-        let mut look = Look {
+        let mut look = OptionValues {
             values: [0.0; MAX_OPTIONS],
             best: NONE,
         };
@@ -231,7 +236,7 @@ impl<'a> Sensitivity<'a> {
     }
 }
 
-impl Look {
+impl OptionValues {
     fn value(&self, option: usize) -> f64 {
         self.values.get(option).map_or(0.0, |value| value + 0.0)
     }
@@ -246,7 +251,7 @@ impl Look {
 }
 
 /// Puts the strongest bar first; of equals, the earlier input.
-pub fn sort(bars: &mut [Bar]) {
+pub fn sort(bars: &mut [TornadoBar]) {
     bars.sort_unstable_by(|a, b| {
         let by_swing = b.swing().0.total_cmp(&a.swing().0);
         by_swing.then(a.input.cmp(&b.input))
@@ -284,7 +289,7 @@ fn weighed(own: &[Usd], reference: &[Usd], fate: Fate, month: f64) -> f64 {
 }
 
 /// The values of an input within reach: its median at 0, the ends of the reach at -1 and 1.
-enum Scale {
+enum InputReach {
     /// A share in percent: all there is.
     Percent { median: f64 },
     /// A positive quantity: as many times less as more.
@@ -295,11 +300,11 @@ enum Scale {
     Signed { median: f64, reach: f64 },
 }
 
-impl Scale {
+impl InputReach {
     /// A positive quantity is followed to a hundredth and a hundred times its median, and at least
     /// twice as far, in ratio, as its range; a signed one to five times the width of its range, or
     /// ten times its size, whichever is more.
-    fn of(input: Input) -> Self {
+    fn of(input: ModelInput) -> Self {
         let range = input.range;
         let median = range.median(input.support);
         match input.support {

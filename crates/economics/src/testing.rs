@@ -3,8 +3,8 @@
 
 use serde_json::Value;
 
-use tuneworthy_core::assessment::money::{FieldId, Gpu, Part, Price, Slot, Tuning};
-use tuneworthy_core::assessment::{Answer, Assessment, Kind, QuestionId};
+use tuneworthy_core::assessment::money::{FieldId, Gpu, Price, PricePart, Slot, Tuning};
+use tuneworthy_core::assessment::{Answer, AnswerKind, Assessment, QuestionId};
 use tuneworthy_core::units::{Date, Range, Support};
 
 /// The assessment in a text that has no mistake in it.
@@ -58,7 +58,7 @@ fn range(value: &Value, support: Support) -> Range {
     Range::new(low, high, support).expect("a range")
 }
 
-fn answer(kind: &Kind, value: &Value) -> Answer {
+fn answer(kind: &AnswerKind, value: &Value) -> Answer {
     let place = |value: &Value, choices: &[tuneworthy_core::assessment::Choice]| {
         let at = choices
             .iter()
@@ -66,10 +66,10 @@ fn answer(kind: &Kind, value: &Value) -> Answer {
         at.expect("a choice")
     };
     match kind {
-        Kind::One(choices) => {
+        AnswerKind::One(choices) => {
             Answer::One(u8::try_from(place(value, choices)).expect("few choices"))
         }
-        Kind::Many { choices, .. } => {
+        AnswerKind::Many { choices, .. } => {
             let several = value.as_array().expect("a list");
             Answer::Many(
                 several
@@ -77,15 +77,15 @@ fn answer(kind: &Kind, value: &Value) -> Answer {
                     .fold(0, |set, value| set | 1 << place(value, choices)),
             )
         }
-        Kind::Number { support, .. } => Answer::Number(range(value, *support)),
-        Kind::Text => Answer::Text(value.as_str().expect("a text").to_owned()),
+        AnswerKind::Number { support, .. } => Answer::Number(range(value, *support)),
+        AnswerKind::Text => Answer::Text(value.as_str().expect("a text").to_owned()),
     }
 }
 
 fn price(parts: &Value) -> Price {
     let mut price = Price::of(parts["row"].as_str().unwrap_or(""));
     for (key, value) in pairs(parts) {
-        match (key, Part::from_id(key)) {
+        match (key, PricePart::from_id(key)) {
             ("until", _) => price.until = Some(day(value)),
             (_, Some(part)) => price
                 .set(part, range(value, part.support()))

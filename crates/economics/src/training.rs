@@ -12,7 +12,7 @@ use tuneworthy_core::units::{
 
 /// One training run as a vendor bills it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Run {
+pub struct TrainingRun {
     /// Tokens in all training examples.
     pub tokens: Tokens,
     /// Passes over them.
@@ -23,7 +23,7 @@ pub struct Run {
     pub evaluations: f64,
 }
 
-impl Run {
+impl TrainingRun {
     /// A run without billed validation.
     #[must_use]
     pub const fn plain(tokens: Tokens, epochs: f64) -> Self {
@@ -123,8 +123,8 @@ mod tests {
 
     #[test]
     fn bills_with_known_answers() {
-        let small = Run::plain(Tokens(500.0 * 600.0), 3.0);
-        let large = Run::plain(Tokens(5_000.0 * 600.0), 2.0);
+        let small = TrainingRun::plain(Tokens(500.0 * 600.0), 3.0);
+        let large = TrainingRun::plain(Tokens(5_000.0 * 600.0), 2.0);
         for (rate, of_small, of_large) in [
             (0.48, 0.432, 2.88),
             (3.0, 2.70, 18.0),
@@ -139,7 +139,7 @@ mod tests {
     /// The example on Ori's price page: 5M tokens three times over, 1M of validation once, $0.46.
     #[test]
     fn validation_is_billed_where_the_vendor_bills_it() {
-        let run = Run {
+        let run = TrainingRun {
             tokens: Tokens(5e6),
             epochs: 3.0,
             validation: Tokens(1e6),

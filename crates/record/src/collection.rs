@@ -1,9 +1,10 @@
 //! Every saved assessment in one file: `{"tuneworthy":1,"exported":"2026-11-23","assessments":[…]}`.
 
 use super::json::{self, SCHEMA_VERSION};
-use super::migrate::{self, Step};
-use super::node::{Node, object, whole};
-use super::problem::{Problem, Problems, describe, join, one_of};
+use super::migrate::{self, Migration};
+use super::node::{JsonNode, object, whole};
+use super::problem::{Problems, RecordProblem, describe, join, one_of};
+use super::value::pairs;
 use super::{text, write};
 use tuneworthy_core::assessment::Assessment;
 use tuneworthy_core::units::Date;
@@ -18,13 +19,13 @@ pub const MAX_COLLECTION: usize = 8 * 1024 * 1024;
 const MAX_ITEMS: usize = 2_000;
 
 /// From each older file format to the next.
-const STEPS: [Step; COLLECTION_VERSION as usize - 1] = [];
+const STEPS: [Migration; COLLECTION_VERSION as usize - 1] = [];
 
 const KEYS: [&str; 3] = ["tuneworthy", "exported", "assessments"];
 
 /// One assessment of a file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Item {
+pub struct CollectionItem {
     /// Its place in the file, from 0.
     pub place: usize,
     /// Its name, as far as it has one; for the message beside it.
@@ -32,19 +33,19 @@ pub struct Item {
     /// The assessment, without what could not be read. Nothing where nothing could.
     pub assessment: Option<Assessment>,
     /// What could not be read.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<RecordProblem>,
 }
 
 /// What a file held.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Import {
+pub struct CollectionImport {
     /// Its assessments, in order, the good and the bad.
-    pub items: Vec<Item>,
+    pub items: Vec<CollectionItem>,
     /// What is wrong with the file around them. None of it keeps an assessment from being read.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<RecordProblem>,
 }
 
-impl Import {
+impl CollectionImport {
     /// The assessments that were read whole.
     pub fn good(&self) -> impl Iterator<Item = &Assessment> {
         self.items
@@ -59,8 +60,8 @@ pub fn export<'a>(assessments: impl IntoIterator<Item = &'a Assessment>, today: 
     let assessments = assessments.into_iter().map(json::to_node).collect();
     write::pretty(&object([
         ("tuneworthy", whole(u64::from(COLLECTION_VERSION))),
-        ("exported", Node::Text(today.to_string())),
-        ("assessments", Node::List(assessments)),
+        ("exported", JsonNode::Text(today.to_string())),
+        ("assessments", JsonNode::List(assessments)),
     ]))
 }
 
@@ -69,11 +70,11 @@ pub fn export<'a>(assessments: impl IntoIterator<Item = &'a Assessment>, today: 
 ///
 /// # Errors
 /// When the text is no JSON, is no such file, or was made by a newer version.
-pub fn import(text: &str, today: Date) -> Result<Import, Vec<Problem>> {
+pub fn import(text: &str, today: Date) -> Result<CollectionImport, Vec<RecordProblem>> {
     let node = json::parse(text, MAX_COLLECTION).map_err(|problem| vec![problem])?;
     if let Some(version) = json::newer(&node, "tuneworthy", COLLECTION_VERSION) {
         let found = version.to_string();
-        return Err(vec![Problem::newer(
+        return Err(vec![RecordProblem::newer(
             "tuneworthy",
             COLLECTION_VERSION,
             &found,
@@ -81,37 +82,38 @@ pub fn import(text: &str, today: Date) -> Result<Import, Vec<Problem>> {
     }
     if node.get("tuneworthy").is_none() && node.get("answers").is_some() {
         let items = vec![item(0, node, String::new(), today)];
-        return Ok(Import {
+        return Ok(CollectionImport {
             items,
             problems: Vec::new(),
         });
     }
 
     let mut problems = Problems::default();
-    let version = node.get("tuneworthy").and_then(Node::whole);
-    if version.is_none_or(|version| version == 0) && matches!(node, Node::Object(_)) {
+    let version = node.get("tuneworthy").and_then(JsonNode::whole);
+    if version.is_none_or(|version| version == 0) && matches!(node, JsonNode::Object(_)) {
         problems.note(|| {
             let found = node
                 .get("tuneworthy")
                 .map_or_else(|| "nothing".to_owned(), describe);
             let expected = format!("the file format's number, {COLLECTION_VERSION}");
-            Problem::new("tuneworthy", expected, found)
+            RecordProblem::new("tuneworthy", expected, found)
         });
     }
     let version = version
         .and_then(|v| u32::try_from(v).ok())
         .unwrap_or(COLLECTION_VERSION);
     let node = migrate::upgrade(node, version, &STEPS);
-    let Some(pairs) = json::pairs(&node, "", "an object with assessments", &mut problems) else {
+    let Some(pairs) = pairs(&node, "", "an object with assessments", &mut problems) else {
         return Err(problems.into_vec());
     };
     for (key, value) in pairs {
         match key.as_str() {
             "exported" if value.text().is_none_or(|day| day.parse::<Date>().is_err()) => {
-                problems.note(|| Problem::new(key, "a day written YYYY-MM-DD", describe(value)));
+                problems
+                    .note(|| RecordProblem::new(key, "a day written YYYY-MM-DD", describe(value)));
             }
             key if !KEYS.contains(&key) => problems.note(|| {
-                Problem::new(
+                RecordProblem::new(
                     join("", key),
                     one_of(KEYS.into_iter(), key),
                     "an unknown key",
@@ -124,15 +126,15 @@ pub fn import(text: &str, today: Date) -> Result<Import, Vec<Problem>> {
     // Every list under the key, should it stand twice: nothing is lost to a slip.
     let mut found = Vec::new();
     let mut listed = false;
-    if let Node::Object(pairs) = node {
+    if let JsonNode::Object(pairs) = node {
         for (key, value) in pairs {
             match value {
-                Node::List(nodes) if key == "assessments" => {
+                JsonNode::List(nodes) if key == "assessments" => {
                     listed = true;
                     found.extend(nodes);
                 }
                 other if key == "assessments" => problems.note(|| {
-                    Problem::new("assessments", "a list of assessments", describe(&other))
+                    RecordProblem::new("assessments", "a list of assessments", describe(&other))
                 }),
                 _ => {}
             }
@@ -140,7 +142,7 @@ pub fn import(text: &str, today: Date) -> Result<Import, Vec<Problem>> {
     }
     if !listed {
         problems.note(|| {
-            Problem::new(
+            RecordProblem::new(
                 "assessments",
                 format!("a list of assessments of format {SCHEMA_VERSION}"),
                 "none",
@@ -151,7 +153,7 @@ pub fn import(text: &str, today: Date) -> Result<Import, Vec<Problem>> {
     if found.len() > MAX_ITEMS {
         problems.note(|| {
             let found = format!("{}; the rest is left out", found.len());
-            Problem::new(
+            RecordProblem::new(
                 "assessments",
                 format!("at most {MAX_ITEMS} assessments"),
                 found,
@@ -164,21 +166,21 @@ pub fn import(text: &str, today: Date) -> Result<Import, Vec<Problem>> {
         .enumerate()
         .map(|(place, node)| item(place, node, format!("assessments[{place}]"), today))
         .collect();
-    Ok(Import {
+    Ok(CollectionImport {
         items,
         problems: problems.into_vec(),
     })
 }
 
-fn item(place: usize, node: Node, path: String, today: Date) -> Item {
+fn item(place: usize, node: JsonNode, path: String, today: Date) -> CollectionItem {
     let name = node
         .get("name")
-        .and_then(Node::text)
+        .and_then(JsonNode::text)
         .map(text::clean_name)
         .unwrap_or_default();
     let mut problems = Problems::default();
     let assessment = json::from_node(node, &path, Some(today), &mut problems);
-    Item {
+    CollectionItem {
         place,
         name,
         assessment,

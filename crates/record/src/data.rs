@@ -1,9 +1,9 @@
 //! What the training file was found to hold, as JSON: its figures by name, and nothing of its
 //! content.
 
-use super::json::pairs;
-use super::node::{Node, whole};
-use super::problem::{Problem, Problems, describe, join, nearest, one_of};
+use super::node::{JsonNode, whole};
+use super::problem::{Problems, RecordProblem, describe, join, nearest, one_of};
+use super::value::pairs;
 use std::collections::BTreeSet;
 use tuneworthy_core::assessment::{DataSummary, FIGURE_COUNT, FIGURES};
 use tuneworthy_core::terms::{Method, Vendor};
@@ -13,19 +13,22 @@ pub(super) const METHOD: &str = "method";
 /// Who would take the file as it is.
 pub(super) const TAKEN_BY: &str = "taken-by";
 
-pub(super) fn to_node(data: &DataSummary) -> Node {
+pub(super) fn to_node(data: &DataSummary) -> JsonNode {
     let figures = FIGURES.iter().zip(data.figures());
-    let mut found: Vec<(String, Node)> = figures
+    let mut found: Vec<(String, JsonNode)> = figures
         .filter_map(|(figure, count)| Some((figure.id.to_owned(), whole(count?))))
         .collect();
-    let mut add = |key: &str, node: Node| found.push((key.to_owned(), node));
+    let mut add = |key: &str, node: JsonNode| found.push((key.to_owned(), node));
     if let Some(method) = data.method {
         add(METHOD, method.id().into());
     }
     if data.taken_by != 0 {
-        add(TAKEN_BY, Node::List(takers(data).map(Node::from).collect()));
+        add(
+            TAKEN_BY,
+            JsonNode::List(takers(data).map(JsonNode::from).collect()),
+        );
     }
-    Node::Object(found)
+    JsonNode::Object(found)
 }
 
 /// The ids of who would take it, in table order.
@@ -37,13 +40,13 @@ pub(super) fn takers(data: &DataSummary) -> impl Iterator<Item = &'static str> {
 }
 
 /// Reads what stands at `path`, as far as it can be read.
-pub(super) fn read(node: &Node, path: &str, problems: &mut Problems) -> Option<DataSummary> {
+pub(super) fn read(node: &JsonNode, path: &str, problems: &mut Problems) -> Option<DataSummary> {
     let found = pairs(node, path, "an object with what a file holds", problems)?;
     let (mut figures, mut method, mut taken_by) = ([None; FIGURE_COUNT], None, 0);
     let mut seen = BTreeSet::new();
     for (key, value) in found.iter().filter(|(key, _)| seen.insert(key.as_str())) {
         let mut wrong = |place: String, expected: String| {
-            problems.note(|| Problem::new(place, expected, describe(value)));
+            problems.note(|| RecordProblem::new(place, expected, describe(value)));
         };
         let place = join(path, key);
         let named = FIGURES.iter().position(|figure| figure.id == key);
@@ -58,7 +61,7 @@ pub(super) fn read(node: &Node, path: &str, problems: &mut Problems) -> Option<D
             },
             (TAKEN_BY, _) => {
                 let ids = match value {
-                    Node::List(items) => {
+                    JsonNode::List(items) => {
                         items.iter().map(|item| item.text().unwrap_or("")).collect()
                     }
                     // Nobody has this name, so it is said who has one.
@@ -75,7 +78,7 @@ pub(super) fn read(node: &Node, path: &str, problems: &mut Problems) -> Option<D
                     Some(near) => format!("a figure of a file (did you mean \"{near}\"?)"),
                     None => "a figure of a file".to_owned(),
                 };
-                problems.note(|| Problem::new(place, expected, "an unknown key"));
+                problems.note(|| RecordProblem::new(place, expected, "an unknown key"));
             }
         }
     }

@@ -1,9 +1,10 @@
 //! What lies in local storage under one key, and when it may be written over.
 
 use super::json::{self, MAX_JSON, SCHEMA_VERSION};
-use super::migrate::{self, Step};
-use super::node::{Node, object, whole};
-use super::problem::{Problem, Problems, describe};
+use super::migrate::{self, Migration};
+use super::node::{JsonNode, object, whole};
+use super::problem::{Problems, RecordProblem, describe};
+use super::value::pairs;
 use super::write;
 use tuneworthy_core::assessment::Assessment;
 
@@ -11,7 +12,7 @@ use tuneworthy_core::assessment::Assessment;
 pub const ENVELOPE_VERSION: u32 = 1;
 
 /// From each older envelope to the next.
-const STEPS: [Step; ENVELOPE_VERSION as usize - 1] = [];
+const STEPS: [Migration; ENVELOPE_VERSION as usize - 1] = [];
 
 const KEYS: [&str; 4] = ["v", "rev", "saved_at", "data"];
 
@@ -30,7 +31,7 @@ pub struct Stored {
 #[derive(Clone, Debug, PartialEq)]
 pub enum OpenError {
     /// It is not as it was written. Set it aside, say so, offer it for download; never write over it.
-    Damaged(Vec<Problem>),
+    Damaged(Vec<RecordProblem>),
     /// A newer version of this program wrote it. Show what can be read; never write over it.
     Newer {
         /// The newer format's number.
@@ -92,16 +93,16 @@ pub fn open(text: &str) -> Result<Stored, OpenError> {
     }
 }
 
-fn read(node: Node, problems: &mut Problems) -> Option<Stored> {
+fn read(node: JsonNode, problems: &mut Problems) -> Option<Stored> {
     let v = read_whole(&node, "v", 1, problems).and_then(|v| u32::try_from(v).ok());
     let node = migrate::upgrade(node, v.unwrap_or(ENVELOPE_VERSION), &STEPS);
-    let pairs = json::pairs(&node, "", "an object with a saved assessment", problems)?;
+    let pairs = pairs(&node, "", "an object with a saved assessment", problems)?;
     for (key, _) in pairs
         .iter()
         .filter(|(key, _)| !KEYS.contains(&key.as_str()))
     {
         problems.note(|| {
-            Problem::new(
+            RecordProblem::new(
                 super::problem::join("", key),
                 KEYS.join(", "),
                 "an unknown key",
@@ -111,7 +112,7 @@ fn read(node: Node, problems: &mut Problems) -> Option<Stored> {
     let rev = read_whole(&node, "rev", 1, problems);
     let saved_at = read_whole(&node, "saved_at", 0, problems);
     let Some(data) = node.get("data").cloned() else {
-        problems.note(|| Problem::new("data", "an assessment", "nothing"));
+        problems.note(|| RecordProblem::new("data", "an assessment", "nothing"));
         return None;
     };
     let assessment = json::from_node(data, "data", None, problems);
@@ -122,14 +123,14 @@ fn read(node: Node, problems: &mut Problems) -> Option<Stored> {
     })
 }
 
-fn read_whole(node: &Node, key: &str, least: u64, problems: &mut Problems) -> Option<u64> {
+fn read_whole(node: &JsonNode, key: &str, least: u64, problems: &mut Problems) -> Option<u64> {
     let value = node.get(key);
     let number = value
-        .and_then(Node::whole)
+        .and_then(JsonNode::whole)
         .filter(|number| *number >= least);
     if number.is_none() {
         let found = value.map_or_else(|| "nothing".to_owned(), describe);
-        problems.note(|| Problem::new(key, format!("a whole number from {least} up"), found));
+        problems.note(|| RecordProblem::new(key, format!("a whole number from {least} up"), found));
     }
     number
 }
@@ -142,7 +143,7 @@ pub fn revision(text: &str) -> Option<u64> {
 
 /// Whether what I hold may be written now.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Turn {
+pub enum WriteDecision {
     /// Yes, under this revision.
     Write {
         /// One more than what lies there.
@@ -158,12 +159,14 @@ pub enum Turn {
 
 /// Decides before a write. `seen` is the revision I last read or wrote, none for what was never
 /// saved; `stored` is the text under the key at this moment.
-pub fn before_write(seen: Option<u64>, stored: Option<&str>) -> Turn {
+pub fn before_write(seen: Option<u64>, stored: Option<&str>) -> WriteDecision {
     match (seen, stored.map(open)) {
-        (None, None) => Turn::Write { rev: 1 },
-        (Some(_), None) => Turn::Gone,
-        (_, Some(Err(error))) => Turn::Unreadable(error),
-        (Some(seen), Some(Ok(stored))) if stored.rev == seen => Turn::Write { rev: seen + 1 },
-        (_, Some(Ok(stored))) => Turn::Conflict(Box::new(stored)),
+        (None, None) => WriteDecision::Write { rev: 1 },
+        (Some(_), None) => WriteDecision::Gone,
+        (_, Some(Err(error))) => WriteDecision::Unreadable(error),
+        (Some(seen), Some(Ok(stored))) if stored.rev == seen => {
+            WriteDecision::Write { rev: seen + 1 }
+        }
+        (_, Some(Ok(stored))) => WriteDecision::Conflict(Box::new(stored)),
     }
 }

@@ -13,13 +13,14 @@
 //! because people write such files by hand: an unknown or repeated key is a problem, and every problem is returned. Names and texts are
 //! cleaned as [`clean`](super::clean) says.
 
-use super::migrate::{self, Step};
-use super::node::{Node, object, whole};
-use super::problem::{Problem, Problems, describe, join, nearest, one_of};
-use super::{data, money, number, parse, text, write};
+use super::migrate::{self, Migration};
+use super::node::{JsonNode, whole};
+use super::problem::{Problems, RecordProblem, describe, join, nearest, one_of};
+use super::value::{pairs, range_node, read_range};
+use super::{data, money, parse, text, write};
 use std::collections::BTreeSet;
-use tuneworthy_core::assessment::{Answer, Assessment, Choice, Kind, MAX_NAME, QuestionId};
-use tuneworthy_core::units::{Date, Range, Support};
+use tuneworthy_core::assessment::{Answer, AnswerKind, Assessment, Choice, MAX_NAME, QuestionId};
+use tuneworthy_core::units::Date;
 
 /// The format written today.
 ///
@@ -34,7 +35,7 @@ pub const MAX_JSON: usize = 256 * 1024;
 pub(super) const ADDED: [(&str, u32); 2] = [("money", 2), ("data", 3)];
 
 /// From each older format to the next. 2 and 3 only added a key each.
-const STEPS: [Step; SCHEMA_VERSION as usize - 1] = [|node| node, |node| node];
+const STEPS: [Migration; SCHEMA_VERSION as usize - 1] = [|node| node, |node| node];
 
 /// How "not sure" is written.
 pub(super) const NOT_SURE: &str = "not-sure";
@@ -53,7 +54,7 @@ pub fn to_json(assessment: &Assessment) -> String {
 ///
 /// # Errors
 /// Every problem there is, up to a hundred. A text that is no JSON has one.
-pub fn from_json(text: &str, today: Date) -> Result<Assessment, Vec<Problem>> {
+pub fn from_json(text: &str, today: Date) -> Result<Assessment, Vec<RecordProblem>> {
     let node = parse(text, MAX_JSON).map_err(|problem| vec![problem])?;
     let mut problems = Problems::default();
     let assessment = from_node(node, "", Some(today), &mut problems);
@@ -64,10 +65,10 @@ pub fn from_json(text: &str, today: Date) -> Result<Assessment, Vec<Problem>> {
 }
 
 /// JSON no longer than `most` bytes.
-pub(super) fn parse(text: &str, most: usize) -> Result<Node, Problem> {
+pub(super) fn parse(text: &str, most: usize) -> Result<JsonNode, RecordProblem> {
     if text.len() > most {
         let kilobytes = |bytes: usize| format!("{} kB", bytes.div_ceil(1024));
-        return Err(Problem::new(
+        return Err(RecordProblem::new(
             "",
             format!("at most {} of text", kilobytes(most)),
             kilobytes(text.len()),
@@ -76,7 +77,7 @@ pub(super) fn parse(text: &str, most: usize) -> Result<Node, Problem> {
     parse::parse(text)
 }
 
-pub(super) fn to_node(assessment: &Assessment) -> Node {
+pub(super) fn to_node(assessment: &Assessment) -> JsonNode {
     let answers = assessment
         .answers()
         .map(|(question, answer)| (question.id().to_owned(), answer_node(question, answer)))
@@ -91,11 +92,14 @@ pub(super) fn to_node(assessment: &Assessment) -> Node {
         ("schema".to_owned(), whole(u64::from(schema))),
         (
             "name".to_owned(),
-            Node::Text(text::clean_name(&assessment.name)),
+            JsonNode::Text(text::clean_name(&assessment.name)),
         ),
-        ("as_of".to_owned(), Node::Text(assessment.as_of.to_string())),
+        (
+            "as_of".to_owned(),
+            JsonNode::Text(assessment.as_of.to_string()),
+        ),
         ("seed".to_owned(), whole(u64::from(assessment.seed))),
-        ("answers".to_owned(), Node::Object(answers)),
+        ("answers".to_owned(), JsonNode::Object(answers)),
     ];
     if entered {
         pairs.push(("money".to_owned(), money::to_node(&assessment.money)));
@@ -103,32 +107,21 @@ pub(super) fn to_node(assessment: &Assessment) -> Node {
     if let Some(data) = &assessment.data {
         pairs.push(("data".to_owned(), data::to_node(data)));
     }
-    Node::Object(pairs)
+    JsonNode::Object(pairs)
 }
 
-fn answer_node(question: QuestionId, answer: &Answer) -> Node {
+fn answer_node(question: QuestionId, answer: &Answer) -> JsonNode {
     let choices = question.definition().choices();
     match answer {
         Answer::NotSure => NOT_SURE.into(),
         // `set` let only places in the table in.
         Answer::One(at) => choices
             .get(usize::from(*at))
-            .map_or(Node::Null, |c| c.id.into()),
-        Answer::Many(set) => Node::List(chosen(choices, *set).map(Node::from).collect()),
+            .map_or(JsonNode::Null, |c| c.id.into()),
+        Answer::Many(set) => JsonNode::List(chosen(choices, *set).map(JsonNode::from).collect()),
         Answer::Number(range) => range_node(*range),
-        Answer::Text(value) => Node::Text(text::clean_text(value)),
+        Answer::Text(value) => JsonNode::Text(text::clean_text(value)),
     }
-}
-
-/// A number, or the two ends of a range.
-pub(super) fn range_node(range: Range) -> Node {
-    if range.is_exact() {
-        return Node::Number(range.low());
-    }
-    object([
-        ("low", Node::Number(range.low())),
-        ("high", Node::Number(range.high())),
-    ])
 }
 
 /// The ids of a set, in table order.
@@ -141,7 +134,7 @@ pub(super) fn chosen(choices: &[Choice], set: u32) -> impl Iterator<Item = &str>
 }
 
 /// Whether a value says it is of a newer format than today's; then what it says.
-pub(super) fn newer(node: &Node, key: &str, known: u32) -> Option<u32> {
+pub(super) fn newer(node: &JsonNode, key: &str, known: u32) -> Option<u32> {
     let version = node.get(key)?.whole()?;
     (version > u64::from(known)).then(|| u32::try_from(version).unwrap_or(u32::MAX))
 }
@@ -149,27 +142,28 @@ pub(super) fn newer(node: &Node, key: &str, known: u32) -> Option<u32> {
 /// Reads an assessment that stands at `path`, as far as it can be read. Nothing comes back only where
 /// the value is no object, or has no day and none is given.
 pub(super) fn from_node(
-    node: Node,
+    node: JsonNode,
     path: &str,
     today: Option<Date>,
     problems: &mut Problems,
 ) -> Option<Assessment> {
     if let Some(version) = newer(&node, "schema", SCHEMA_VERSION) {
-        problems
-            .note(|| Problem::newer(&join(path, "schema"), SCHEMA_VERSION, &version.to_string()));
+        problems.note(|| {
+            RecordProblem::newer(&join(path, "schema"), SCHEMA_VERSION, &version.to_string())
+        });
         // What else looks wrong may be right in that version.
         return read(&node, path, today, &mut Problems::default());
     }
     let version = node
         .get("schema")
-        .and_then(Node::whole)
+        .and_then(JsonNode::whole)
         .and_then(|v| u32::try_from(v).ok());
-    if version.is_none_or(|version| version == 0) && matches!(node, Node::Object(_)) {
+    if version.is_none_or(|version| version == 0) && matches!(node, JsonNode::Object(_)) {
         let found = node
             .get("schema")
             .map_or_else(|| "nothing".to_owned(), describe);
         problems.note(|| {
-            Problem::new(
+            RecordProblem::new(
                 join(path, "schema"),
                 format!("the format's number, {SCHEMA_VERSION}"),
                 found,
@@ -182,7 +176,7 @@ pub(super) fn from_node(
         {
             problems.note(|| {
                 let expected = format!("format {since}, which has {key}");
-                Problem::new(join(path, "schema"), expected, written.to_string())
+                RecordProblem::new(join(path, "schema"), expected, written.to_string())
             });
         }
     }
@@ -191,7 +185,7 @@ pub(super) fn from_node(
 }
 
 fn read(
-    node: &Node,
+    node: &JsonNode,
     path: &str,
     today: Option<Date>,
     problems: &mut Problems,
@@ -203,8 +197,8 @@ fn read(
     {
         let place = join(path, key);
         problems.note(|| match QuestionId::from_id(key) {
-            Some(_) => Problem::new(place, "answers inside \"answers\"", "one beside it"),
-            None => Problem::new(
+            Some(_) => RecordProblem::new(place, "answers inside \"answers\"", "one beside it"),
+            None => RecordProblem::new(
                 place,
                 one_of(KEYS.into_iter().take(7), key),
                 "an unknown key",
@@ -214,11 +208,12 @@ fn read(
 
     let written = node.get("as_of");
     let day = written
-        .and_then(Node::text)
+        .and_then(JsonNode::text)
         .and_then(|text| text.parse().ok());
     if day.is_none() && (written.is_some() || today.is_none()) {
         let found = written.map_or_else(|| "nothing".to_owned(), describe);
-        problems.note(|| Problem::new(join(path, "as_of"), "a day written YYYY-MM-DD", found));
+        problems
+            .note(|| RecordProblem::new(join(path, "as_of"), "a day written YYYY-MM-DD", found));
     }
     let mut assessment = Assessment::new(day.or(today)?);
 
@@ -228,7 +223,7 @@ fn read(
             name => {
                 problems.note(|| {
                     let expected = format!("a text of at most {MAX_NAME} characters");
-                    Problem::new(join(path, "name"), expected, describe(value))
+                    RecordProblem::new(join(path, "name"), expected, describe(value))
                 });
                 assessment.name = text::clean_name(&name.unwrap_or_default());
             }
@@ -239,13 +234,15 @@ fn read(
             Some(seed) => assessment.seed = seed,
             None => problems.note(|| {
                 let expected = format!("a whole number from 0 to {}", u32::MAX);
-                Problem::new(join(path, "seed"), expected, describe(value))
+                RecordProblem::new(join(path, "seed"), expected, describe(value))
             }),
         }
     }
     let place = join(path, "answers");
     match node.get("answers") {
-        None => problems.note(|| Problem::new(place, "an object with the answers", "nothing")),
+        None => {
+            problems.note(|| RecordProblem::new(place, "an object with the answers", "nothing"))
+        }
         Some(answers) => read_answers(answers, &place, &mut assessment, problems),
     }
     if let Some(entered) = node.get("money") {
@@ -262,27 +259,7 @@ fn read(
     Some(assessment)
 }
 
-/// The pairs of an object; says so where it is none, and where a key stands twice.
-pub(super) fn pairs<'a>(
-    node: &'a Node,
-    path: &str,
-    expected: &str,
-    problems: &mut Problems,
-) -> Option<&'a [(String, Node)]> {
-    let Node::Object(pairs) = node else {
-        problems.note(|| Problem::new(path, expected, describe(node)));
-        return None;
-    };
-    let mut seen = BTreeSet::new();
-    for (key, _) in pairs {
-        if !seen.insert(key) {
-            problems.note(|| Problem::new(join(path, key), "this key once", "it again"));
-        }
-    }
-    Some(pairs)
-}
-
-fn read_answers(node: &Node, path: &str, assessment: &mut Assessment, problems: &mut Problems) {
+fn read_answers(node: &JsonNode, path: &str, assessment: &mut Assessment, problems: &mut Problems) {
     let Some(pairs) = pairs(node, path, "an object with the answers", problems) else {
         return;
     };
@@ -296,7 +273,7 @@ fn read_answers(node: &Node, path: &str, assessment: &mut Assessment, problems: 
                     Some(near) => format!("a question's key (did you mean \"{near}\"?)"),
                     None => "a question's key".to_owned(),
                 };
-                Problem::new(place, expected, "an unknown key")
+                RecordProblem::new(place, expected, "an unknown key")
             });
             continue;
         };
@@ -306,7 +283,7 @@ fn read_answers(node: &Node, path: &str, assessment: &mut Assessment, problems: 
         if let Some(answer) = read_answer(question, value, &place, problems)
             && let Err(invalid) = assessment.set(question, answer)
         {
-            problems.note(|| Problem::new(place, invalid.to_string(), describe(value)));
+            problems.note(|| RecordProblem::new(place, invalid.to_string(), describe(value)));
         }
     }
 }
@@ -314,22 +291,22 @@ fn read_answers(node: &Node, path: &str, assessment: &mut Assessment, problems: 
 /// The answer a value gives, or a note of why it gives none. `Assessment::set` judges the rest.
 fn read_answer(
     question: QuestionId,
-    value: &Node,
+    value: &JsonNode,
     path: &str,
     problems: &mut Problems,
 ) -> Option<Answer> {
     let definition = question.definition();
     let unsure = value.text() == Some(NOT_SURE);
-    let wrong = |expected: String| Problem::new(path, expected, describe(value));
+    let wrong = |expected: String| RecordProblem::new(path, expected, describe(value));
     match &definition.kind {
-        Kind::Text => {
+        AnswerKind::Text => {
             if value.text().is_none() {
                 problems.note(|| wrong("a text".to_owned()));
             }
             value.text().map(text::clean).map(Answer::Text)
         }
         _ if unsure => Some(Answer::NotSure),
-        Kind::One(choices) => {
+        AnswerKind::One(choices) => {
             let found = value.text().unwrap_or("");
             let answer = definition.choice(found).map(Answer::One);
             if answer.is_none() {
@@ -337,8 +314,8 @@ fn read_answer(
             }
             answer
         }
-        Kind::Many { choices, .. } => {
-            if let Node::List(items) = value {
+        AnswerKind::Many { choices, .. } => {
+            if let JsonNode::List(items) = value {
                 read_set(question, choices, items, path, problems).map(Answer::Many)
             } else {
                 problems.note(|| {
@@ -348,7 +325,7 @@ fn read_answer(
                 None
             }
         }
-        Kind::Number { support, .. } => {
+        AnswerKind::Number { support, .. } => {
             let shape = "a number, {\"low\": …, \"high\": …} or \"not-sure\"";
             let range = read_range(value, *support, shape, path, problems)?;
             Some(Answer::Number(range))
@@ -365,7 +342,7 @@ fn with_not_sure(choices: &'static [Choice]) -> impl Iterator<Item = &'static st
 fn read_set(
     question: QuestionId,
     choices: &'static [Choice],
-    items: &[Node],
+    items: &[JsonNode],
     path: &str,
     problems: &mut Problems,
 ) -> Option<u32> {
@@ -384,59 +361,7 @@ fn read_set(
             }
         };
         set = None;
-        problems.note(|| Problem::new(format!("{path}[{at}]"), wrong, describe(item)));
+        problems.note(|| RecordProblem::new(format!("{path}[{at}]"), wrong, describe(item)));
     }
     set
-}
-
-/// A number or a range, or a note of why there is none. `shape` says what could stand there.
-pub(super) fn read_range(
-    value: &Node,
-    support: Support,
-    shape: &str,
-    path: &str,
-    problems: &mut Problems,
-) -> Option<Range> {
-    let (low, high) = match value {
-        Node::Number(number) => (*number, *number),
-        Node::Object(_) => {
-            let pairs = pairs(value, path, shape, problems)?;
-            for (key, _) in pairs
-                .iter()
-                .filter(|(key, _)| key != "low" && key != "high")
-            {
-                problems.note(|| Problem::new(join(path, key), "low or high", "an unknown key"));
-            }
-            let mut end = |key: &str| match value.get(key) {
-                Some(Node::Number(number)) => Some(*number),
-                other => {
-                    let found = other.map_or_else(|| "nothing".to_owned(), describe);
-                    problems.note(|| Problem::new(join(path, key), "a number", found));
-                    None
-                }
-            };
-            let (low, high) = (end("low"), end("high"));
-            (low?, high?)
-        }
-        _ => {
-            problems.note(|| Problem::new(path, shape, describe(value)));
-            return None;
-        }
-    };
-    let range = Range::new(low, high, support);
-    if let Err(error) = range {
-        let (least, most) = support.bounds();
-        let limits = format!(" ({} to {})", number::short(least), number::short(most));
-        let found = if low.total_cmp(&high).is_eq() {
-            describe(&Node::Number(low))
-        } else {
-            format!(
-                "{} to {}",
-                describe(&Node::Number(low)),
-                describe(&Node::Number(high))
-            )
-        };
-        problems.note(|| Problem::new(path, format!("{error}{limits}"), found));
-    }
-    range.ok()
 }

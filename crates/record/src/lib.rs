@@ -19,15 +19,20 @@ mod parse;
 mod problem;
 mod schema;
 mod text;
+mod value;
 mod write;
 
-pub use collection::{COLLECTION_VERSION, Import, Item, MAX_COLLECTION, export, import};
-pub use envelope::{ENVELOPE_VERSION, OpenError, Stored, Turn, before_write, open, revision, seal};
+pub use collection::{
+    COLLECTION_VERSION, CollectionImport, CollectionItem, MAX_COLLECTION, export, import,
+};
+pub use envelope::{
+    ENVELOPE_VERSION, OpenError, Stored, WriteDecision, before_write, open, revision, seal,
+};
 pub use json::{MAX_JSON, SCHEMA_VERSION, from_json, to_json};
 pub use link::{
-    Carried, EASY_LINK, LINK_VERSION, LinkError, LinkSize, MAX_LINK, Shared, carries, decode,
+    Carried, EASY_LINK, LINK_VERSION, LinkContent, LinkError, LinkSize, MAX_LINK, carries, decode,
     encode, is_link,
 };
-pub use problem::Problem;
+pub use problem::RecordProblem;
 pub use schema::schema;
 pub use text::{clean, clean_name, clean_text};

@@ -1,14 +1,14 @@
 //! From older formats to today's, one step at a time.
 
-use super::node::Node;
+use super::node::JsonNode;
 
 /// Takes a value of one format to the next.
-pub(super) type Step = fn(Node) -> Node;
+pub(super) type Migration = fn(JsonNode) -> JsonNode;
 
 /// Takes a value of format `from` (the first is 1) to today's: `steps[0]` leads from 1 to 2, and so
 /// on, so that today's format is one more than there are steps. A step is never changed once it has
 /// been released; the fixtures in `tests/fixtures/record` hold it.
-pub(super) fn upgrade(node: Node, from: u32, steps: &[Step]) -> Node {
+pub(super) fn upgrade(node: JsonNode, from: u32, steps: &[Migration]) -> JsonNode {
     let done = from.saturating_sub(1) as usize;
     steps.iter().skip(done).fold(node, |node, step| step(node))
 }
@@ -19,19 +19,19 @@ mod tests {
 
     #[test]
     fn steps_run_in_order_from_where_the_value_stands() {
-        fn second(node: Node) -> Node {
+        fn second(node: JsonNode) -> JsonNode {
             add(node, "2")
         }
-        fn third(node: Node) -> Node {
+        fn third(node: JsonNode) -> JsonNode {
             add(node, "3")
         }
-        fn add(node: Node, step: &str) -> Node {
-            Node::Text(format!("{}{step}", node.text().unwrap_or("")))
+        fn add(node: JsonNode, step: &str) -> JsonNode {
+            JsonNode::Text(format!("{}{step}", node.text().unwrap_or("")))
         }
-        let steps: &[Step] = &[second, third];
-        assert_eq!(upgrade(Node::from("1"), 1, steps).text(), Some("123"));
-        assert_eq!(upgrade(Node::from("2"), 2, steps).text(), Some("23"));
-        assert_eq!(upgrade(Node::from("3"), 3, steps).text(), Some("3"));
-        assert_eq!(upgrade(Node::from("x"), 0, steps).text(), Some("x23"));
+        let steps: &[Migration] = &[second, third];
+        assert_eq!(upgrade(JsonNode::from("1"), 1, steps).text(), Some("123"));
+        assert_eq!(upgrade(JsonNode::from("2"), 2, steps).text(), Some("23"));
+        assert_eq!(upgrade(JsonNode::from("3"), 3, steps).text(), Some("3"));
+        assert_eq!(upgrade(JsonNode::from("x"), 0, steps).text(), Some("x23"));
     }
 }

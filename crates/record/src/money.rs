@@ -1,11 +1,11 @@
 //! The money inputs as JSON: fields by their ids, the choices, and the prices by what they are for.
 
-use super::json::{pairs, range_node, read_range};
-use super::node::Node;
-use super::problem::{Problem, Problems, describe, join, nearest, one_of};
+use super::node::JsonNode;
+use super::problem::{Problems, RecordProblem, describe, join, nearest, one_of};
+use super::value::{pairs, range_node, read_range};
 use std::collections::BTreeSet;
 use tuneworthy_core::assessment::Invalid;
-use tuneworthy_core::assessment::money::{FieldId, Gpu, Money, Part, Price, Slot, Tuning};
+use tuneworthy_core::assessment::money::{FieldId, Gpu, Money, Price, PricePart, Slot, Tuning};
 use tuneworthy_core::units::{Date, Support};
 
 const TUNING: &str = "tuning";
@@ -21,12 +21,12 @@ const SHAPE: &str = "a number or {\"low\": …, \"high\": …}";
 const DAY: &str = "a day written YYYY-MM-DD";
 
 /// The inputs that were entered.
-pub(super) fn to_node(money: &Money) -> Node {
-    let mut found: Vec<(String, Node)> = money
+pub(super) fn to_node(money: &Money) -> JsonNode {
+    let mut found: Vec<(String, JsonNode)> = money
         .fields()
         .map(|(field, range)| (field.id().to_owned(), range_node(range)))
         .collect();
-    let mut add = |key: &str, node: Node| found.push((key.to_owned(), node));
+    let mut add = |key: &str, node: JsonNode| found.push((key.to_owned(), node));
     if let Some(tuning) = money.tuning {
         add(TUNING, tuning.id().into());
     }
@@ -34,38 +34,38 @@ pub(super) fn to_node(money: &Money) -> Node {
         add(GPU, gpu.id().into());
     }
     if let Some(day) = money.base_ends {
-        add(BASE_ENDS, Node::Text(day.to_string()));
+        add(BASE_ENDS, JsonNode::Text(day.to_string()));
     }
     let prices: Vec<_> = money
         .prices()
         .map(|(slot, price)| (slot.id().to_owned(), price_node(price)))
         .collect();
     if !prices.is_empty() {
-        add(PRICES, Node::Object(prices));
+        add(PRICES, JsonNode::Object(prices));
     }
-    Node::Object(found)
+    JsonNode::Object(found)
 }
 
-fn price_node(price: &Price) -> Node {
+fn price_node(price: &Price) -> JsonNode {
     let mut found = Vec::new();
-    let mut add = |key: &str, node: Node| found.push((key.to_owned(), node));
+    let mut add = |key: &str, node: JsonNode| found.push((key.to_owned(), node));
     if !price.row.is_empty() {
         add(ROW, price.row.as_str().into());
         if price.own {
-            add(OWN, Node::Bool(true));
+            add(OWN, JsonNode::Bool(true));
         }
     }
     for (part, range) in price.parts() {
         add(part.id(), range_node(range));
     }
     if let Some(day) = price.until {
-        add(UNTIL, Node::Text(day.to_string()));
+        add(UNTIL, JsonNode::Text(day.to_string()));
     }
-    Node::Object(found)
+    JsonNode::Object(found)
 }
 
 /// Reads the inputs that stand at `path`, as far as they can be read.
-pub(super) fn read(node: &Node, path: &str, money: &mut Money, problems: &mut Problems) {
+pub(super) fn read(node: &JsonNode, path: &str, money: &mut Money, problems: &mut Problems) {
     let Some(found) = pairs(node, path, "an object with money inputs", problems) else {
         return;
     };
@@ -79,7 +79,7 @@ pub(super) fn read(node: &Node, path: &str, money: &mut Money, problems: &mut Pr
             PRICES => read_prices(value, &place, money, problems),
             _ => match FieldId::from_id(key) {
                 Some(field) => read_field(field, value, &place, money, problems),
-                None => problems.note(|| Problem::new(place, unknown(key), "an unknown key")),
+                None => problems.note(|| RecordProblem::new(place, unknown(key), "an unknown key")),
             },
         }
     }
@@ -96,7 +96,7 @@ fn unknown(key: &str) -> String {
 
 fn read_field(
     field: FieldId,
-    value: &Node,
+    value: &JsonNode,
     path: &str,
     money: &mut Money,
     problems: &mut Problems,
@@ -109,11 +109,11 @@ fn read_field(
     }
 }
 
-fn refused(path: &str, invalid: &Invalid, value: &Node) -> Problem {
-    Problem::new(path, invalid.to_string(), describe(value))
+fn refused(path: &str, invalid: &Invalid, value: &JsonNode) -> RecordProblem {
+    RecordProblem::new(path, invalid.to_string(), describe(value))
 }
 
-fn read_prices(node: &Node, path: &str, money: &mut Money, problems: &mut Problems) {
+fn read_prices(node: &JsonNode, path: &str, money: &mut Money, problems: &mut Problems) {
     let Some(found) = pairs(node, path, "an object with prices", problems) else {
         return;
     };
@@ -122,7 +122,7 @@ fn read_prices(node: &Node, path: &str, money: &mut Money, problems: &mut Proble
         let place = join(path, key);
         let Some(slot) = Slot::from_id(key) else {
             let slots = Slot::ALL.iter().map(|slot| slot.id());
-            problems.note(|| Problem::new(place, one_of(slots, key), "an unknown key"));
+            problems.note(|| RecordProblem::new(place, one_of(slots, key), "an unknown key"));
             continue;
         };
         if let Some(price) = read_price(value, &place, problems)
@@ -133,13 +133,13 @@ fn read_prices(node: &Node, path: &str, money: &mut Money, problems: &mut Proble
     }
 }
 
-fn read_price(node: &Node, path: &str, problems: &mut Problems) -> Option<Price> {
+fn read_price(node: &JsonNode, path: &str, problems: &mut Problems) -> Option<Price> {
     let found = pairs(node, path, "an object with the parts of a price", problems)?;
     let row = match node.get(ROW) {
         None => "",
-        Some(Node::Text(row)) => row.as_str(),
+        Some(JsonNode::Text(row)) => row.as_str(),
         Some(other) => {
-            problems.note(|| Problem::new(join(path, ROW), "a row's name", describe(other)));
+            problems.note(|| RecordProblem::new(join(path, ROW), "a row's name", describe(other)));
             ""
         }
     };
@@ -147,31 +147,37 @@ fn read_price(node: &Node, path: &str, problems: &mut Problems) -> Option<Price>
     let mut seen = BTreeSet::new();
     for (key, value) in found.iter().filter(|(key, _)| seen.insert(key.as_str())) {
         let place = join(path, key);
-        match (key.as_str(), Part::from_id(key)) {
+        match (key.as_str(), PricePart::from_id(key)) {
             (ROW, _) => {}
             (OWN, _) => match value {
-                Node::Bool(own) => price.own = *own,
+                JsonNode::Bool(own) => price.own = *own,
                 other => {
-                    problems.note(|| Problem::new(place, "true or false", describe(other)));
+                    problems.note(|| RecordProblem::new(place, "true or false", describe(other)));
                 }
             },
             (UNTIL, _) => price.until = day(value, &place, problems),
             (_, Some(part)) => read_part(part, value, &place, &mut price, problems),
             (_, None) => problems.note(|| {
-                let parts = Part::ALL.iter().map(|part| part.id());
+                let parts = PricePart::ALL.iter().map(|part| part.id());
                 let near = nearest(parts.chain([ROW, OWN, UNTIL]), key);
                 let expected = near.map_or_else(
                     || "a part of a price".to_owned(),
                     |near| format!("a part of a price (did you mean \"{near}\"?)"),
                 );
-                Problem::new(place, expected, "an unknown key")
+                RecordProblem::new(place, expected, "an unknown key")
             }),
         }
     }
     Some(price)
 }
 
-fn read_part(part: Part, value: &Node, path: &str, price: &mut Price, problems: &mut Problems) {
+fn read_part(
+    part: PricePart,
+    value: &JsonNode,
+    path: &str,
+    price: &mut Price,
+    problems: &mut Problems,
+) {
     let support: Support = part.support();
     if let Some(range) = read_range(value, support, SHAPE, path, problems)
         && let Err(invalid) = price.set(part, range)
@@ -180,16 +186,16 @@ fn read_part(part: Part, value: &Node, path: &str, price: &mut Price, problems: 
     }
 }
 
-fn day(value: &Node, path: &str, problems: &mut Problems) -> Option<Date> {
+fn day(value: &JsonNode, path: &str, problems: &mut Problems) -> Option<Date> {
     let day = value.text().and_then(|text| text.parse().ok());
     if day.is_none() {
-        problems.note(|| Problem::new(path, DAY, describe(value)));
+        problems.note(|| RecordProblem::new(path, DAY, describe(value)));
     }
     day
 }
 
 fn choice<T: Copy>(
-    value: &Node,
+    value: &JsonNode,
     all: &[T],
     id: fn(T) -> &'static str,
     path: &str,
@@ -199,7 +205,7 @@ fn choice<T: Copy>(
     let chosen = all.iter().copied().find(|choice| id(*choice) == found);
     if chosen.is_none() {
         let known = all.iter().map(|choice| id(*choice));
-        problems.note(|| Problem::new(path, one_of(known, found), describe(value)));
+        problems.note(|| RecordProblem::new(path, one_of(known, found), describe(value)));
     }
     chosen
 }

@@ -6,18 +6,18 @@
 
 /// One JSON value.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Node {
+pub(super) enum JsonNode {
     Null,
     Bool(bool),
     /// Infinite where the text had a number too large, so that whoever reads it can say where.
     Number(f64),
     Text(String),
-    List(Vec<Node>),
+    List(Vec<JsonNode>),
     /// Pairs in the order of the text; a key may stand twice.
-    Object(Vec<(String, Node)>),
+    Object(Vec<(String, JsonNode)>),
 }
 
-impl Node {
+impl JsonNode {
     /// The first value under this key, if this is an object that has it.
     pub(super) fn get(&self, key: &str) -> Option<&Self> {
         match self {
@@ -51,15 +51,15 @@ impl Node {
     }
 }
 
-impl From<&str> for Node {
+impl From<&str> for JsonNode {
     fn from(value: &str) -> Self {
         Self::Text(value.to_owned())
     }
 }
 
 /// An object of our own making.
-pub(super) fn object<const N: usize>(pairs: [(&str, Node); N]) -> Node {
-    Node::Object(
+pub(super) fn object<const N: usize>(pairs: [(&str, JsonNode); N]) -> JsonNode {
+    JsonNode::Object(
         pairs
             .into_iter()
             .map(|(key, node)| (key.to_owned(), node))
@@ -68,6 +68,6 @@ pub(super) fn object<const N: usize>(pairs: [(&str, Node); N]) -> Node {
 }
 
 /// A whole number of our own making.
-pub(super) fn whole(value: u64) -> Node {
-    Node::Number(value as f64)
+pub(super) fn whole(value: u64) -> JsonNode {
+    JsonNode::Number(value as f64)
 }

@@ -3,14 +3,14 @@
 
 use tuneworthy_core::units::number;
 
-use super::node::Node;
-use super::problem::{Problem, quote};
+use super::node::JsonNode;
+use super::problem::{RecordProblem, quote};
 
 /// How deep lists and objects may lie in one another. Nothing of ours goes past six.
 pub(super) const MAX_DEPTH: usize = 16;
 
 /// Reads a text that holds one JSON value. A byte order mark before it is allowed.
-pub(super) fn parse(text: &str) -> Result<Node, Problem> {
+pub(super) fn parse(text: &str) -> Result<JsonNode, RecordProblem> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut parser = Parser { text, at: 0 };
     let node = parser.value(0)?;
@@ -51,7 +51,7 @@ impl Parser<'_> {
     }
 
     /// What is wrong here, with the line and column a text editor shows.
-    fn problem(&self, expected: &str) -> Problem {
+    fn problem(&self, expected: &str) -> RecordProblem {
         let before = self.text.get(..self.at).unwrap_or(self.text);
         let line = before.matches('\n').count() + 1;
         let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
@@ -68,10 +68,10 @@ impl Parser<'_> {
         } else {
             quote(&word)
         };
-        Problem::new(format!("line {line}, column {column}"), expected, found)
+        RecordProblem::new(format!("line {line}, column {column}"), expected, found)
     }
 
-    fn value(&mut self, depth: usize) -> Result<Node, Problem> {
+    fn value(&mut self, depth: usize) -> Result<JsonNode, RecordProblem> {
         self.space();
         match self.peek() {
             Some(b'{' | b'[') if depth == MAX_DEPTH => {
@@ -79,21 +79,21 @@ impl Parser<'_> {
             }
             Some(b'{') => self.object(depth),
             Some(b'[') => self.list(depth),
-            Some(b'"') => self.string().map(Node::Text),
+            Some(b'"') => self.string().map(JsonNode::Text),
             Some(b'-' | b'0'..=b'9') => self.number(),
-            _ if self.eat("true") => Ok(Node::Bool(true)),
-            _ if self.eat("false") => Ok(Node::Bool(false)),
-            _ if self.eat("null") => Ok(Node::Null),
+            _ if self.eat("true") => Ok(JsonNode::Bool(true)),
+            _ if self.eat("false") => Ok(JsonNode::Bool(false)),
+            _ if self.eat("null") => Ok(JsonNode::Null),
             _ => Err(self.problem("a JSON value")),
         }
     }
 
-    fn object(&mut self, depth: usize) -> Result<Node, Problem> {
+    fn object(&mut self, depth: usize) -> Result<JsonNode, RecordProblem> {
         self.at += 1;
         let mut pairs = Vec::new();
         self.space();
         if self.eat("}") {
-            return Ok(Node::Object(pairs));
+            return Ok(JsonNode::Object(pairs));
         }
         loop {
             self.space();
@@ -108,7 +108,7 @@ impl Parser<'_> {
             pairs.push((key, self.value(depth + 1)?));
             self.space();
             if self.eat("}") {
-                return Ok(Node::Object(pairs));
+                return Ok(JsonNode::Object(pairs));
             }
             if !self.eat(",") {
                 return Err(self.problem("a comma or the closing }"));
@@ -116,18 +116,18 @@ impl Parser<'_> {
         }
     }
 
-    fn list(&mut self, depth: usize) -> Result<Node, Problem> {
+    fn list(&mut self, depth: usize) -> Result<JsonNode, RecordProblem> {
         self.at += 1;
         let mut items = Vec::new();
         self.space();
         if self.eat("]") {
-            return Ok(Node::List(items));
+            return Ok(JsonNode::List(items));
         }
         loop {
             items.push(self.value(depth + 1)?);
             self.space();
             if self.eat("]") {
-                return Ok(Node::List(items));
+                return Ok(JsonNode::List(items));
             }
             if !self.eat(",") {
                 return Err(self.problem("a comma or the closing ]"));
@@ -135,7 +135,7 @@ impl Parser<'_> {
         }
     }
 
-    fn string(&mut self) -> Result<String, Problem> {
+    fn string(&mut self) -> Result<String, RecordProblem> {
         self.at += 1;
         let mut value = String::new();
         loop {
@@ -160,7 +160,7 @@ impl Parser<'_> {
         }
     }
 
-    fn escape(&mut self) -> Result<char, Problem> {
+    fn escape(&mut self) -> Result<char, RecordProblem> {
         let start = self.at;
         self.at += 1;
         let short = self.peek();
@@ -212,7 +212,7 @@ impl Parser<'_> {
         self.at - start
     }
 
-    fn number(&mut self) -> Result<Node, Problem> {
+    fn number(&mut self) -> Result<JsonNode, RecordProblem> {
         let start = self.at;
         self.eat("-");
         let zero = self.peek() == Some(b'0');
@@ -234,7 +234,9 @@ impl Parser<'_> {
         }
         let text = self.text.get(start..self.at).unwrap_or("");
         // What is too large to be finite is refused where the number is used, with its place.
-        Ok(Node::Number(number::read(text).unwrap_or(f64::INFINITY)))
+        Ok(JsonNode::Number(
+            number::read(text).unwrap_or(f64::INFINITY),
+        ))
     }
 }
 
@@ -244,19 +246,19 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::Value;
 
-    fn same(ours: &Node, theirs: &Value) -> bool {
+    fn same(ours: &JsonNode, theirs: &Value) -> bool {
         match (ours, theirs) {
-            (Node::Null, Value::Null) => true,
-            (Node::Bool(a), Value::Bool(b)) => a == b,
-            (Node::Text(a), Value::String(b)) => a == b,
+            (JsonNode::Null, Value::Null) => true,
+            (JsonNode::Bool(a), Value::Bool(b)) => a == b,
+            (JsonNode::Text(a), Value::String(b)) => a == b,
             // serde_json may miss the last bit.
-            (Node::Number(a), Value::Number(b)) => {
+            (JsonNode::Number(a), Value::Number(b)) => {
                 b.as_f64().is_some_and(|b| (a - b).abs() <= a.abs() * 1e-15)
             }
-            (Node::List(a), Value::Array(b)) => {
+            (JsonNode::List(a), Value::Array(b)) => {
                 a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
             }
-            (Node::Object(a), Value::Object(b)) => b.iter().all(|(key, b)| {
+            (JsonNode::Object(a), Value::Object(b)) => b.iter().all(|(key, b)| {
                 a.iter()
                     .rfind(|(name, _)| name == key)
                     .is_some_and(|(_, a)| same(a, b))
@@ -361,10 +363,10 @@ mod tests {
     #[test]
     fn duplicates_are_kept_and_large_numbers_noticed() {
         let node = parse("\u{feff}{\"a\":1,\"a\":1e400}").unwrap();
-        let Node::Object(pairs) = node else {
+        let JsonNode::Object(pairs) = node else {
             panic!("an object")
         };
         assert_eq!(pairs.len(), 2);
-        assert_eq!(pairs[1].1, Node::Number(f64::INFINITY));
+        assert_eq!(pairs[1].1, JsonNode::Number(f64::INFINITY));
     }
 }

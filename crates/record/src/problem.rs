@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use super::node::Node;
+use super::node::JsonNode;
 use super::text;
 
 /// One thing wrong with what was read: where, what belongs there, and what stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct RecordProblem {
     /// Where: a path such as `answers.goal[1]`, a line and column where the text is no JSON, or
     /// empty for the whole.
     pub path: String,
@@ -17,7 +17,7 @@ pub struct Problem {
     pub found: String,
 }
 
-impl Problem {
+impl RecordProblem {
     pub(super) fn new(
         path: impl Into<String>,
         expected: impl Into<String>,
@@ -40,7 +40,7 @@ impl Problem {
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for RecordProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {
             write!(f, "{}: ", self.path)?;
@@ -51,18 +51,18 @@ impl fmt::Display for Problem {
 
 /// Problems as they are found, up to a number that no honest file reaches.
 #[derive(Debug, Default)]
-pub(super) struct Problems(Vec<Problem>);
+pub(super) struct Problems(Vec<RecordProblem>);
 
 impl Problems {
     const MOST: usize = 100;
 
     /// Notes a problem. Past [`Self::MOST`] nothing more is noted, so that a hostile file cannot
     /// fill the memory with messages.
-    pub(super) fn note(&mut self, problem: impl FnOnce() -> Problem) {
+    pub(super) fn note(&mut self, problem: impl FnOnce() -> RecordProblem) {
         if self.0.len() < Self::MOST {
             self.0.push(problem());
         } else if self.0.len() == Self::MOST {
-            self.0.push(Problem::new(
+            self.0.push(RecordProblem::new(
                 "",
                 "fewer problems",
                 "more than are listed here",
@@ -74,22 +74,22 @@ impl Problems {
         self.0.is_empty()
     }
 
-    pub(super) fn into_vec(self) -> Vec<Problem> {
+    pub(super) fn into_vec(self) -> Vec<RecordProblem> {
         self.0
     }
 }
 
 /// What stands there, in few words.
-pub(super) fn describe(node: &Node) -> String {
+pub(super) fn describe(node: &JsonNode) -> String {
     match node {
-        Node::Null => "null".to_owned(),
-        Node::Bool(value) => value.to_string(),
-        Node::Number(value) if value.is_finite() => super::number::plain(*value),
-        Node::Number(_) => "a number too large to hold".to_owned(),
-        Node::Text(value) => quote(value),
-        Node::List(items) if items.is_empty() => "an empty list".to_owned(),
-        Node::List(_) => "a list".to_owned(),
-        Node::Object(_) => "an object".to_owned(),
+        JsonNode::Null => "null".to_owned(),
+        JsonNode::Bool(value) => value.to_string(),
+        JsonNode::Number(value) if value.is_finite() => super::number::plain(*value),
+        JsonNode::Number(_) => "a number too large to hold".to_owned(),
+        JsonNode::Text(value) => quote(value),
+        JsonNode::List(items) if items.is_empty() => "an empty list".to_owned(),
+        JsonNode::List(_) => "a list".to_owned(),
+        JsonNode::Object(_) => "an object".to_owned(),
     }
 }
 
@@ -207,7 +207,7 @@ mod tests {
     fn the_list_of_problems_ends() {
         let mut problems = Problems::default();
         for _ in 0..1000 {
-            problems.note(|| Problem::new("", "a", "b"));
+            problems.note(|| RecordProblem::new("", "a", "b"));
         }
         assert_eq!(problems.into_vec().len(), Problems::MOST + 1);
     }

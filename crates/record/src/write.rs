@@ -1,12 +1,12 @@
 //! JSON as text: on one line for storage, laid out for people.
 
-use super::node::Node;
+use super::node::JsonNode;
 use super::number;
 use std::fmt::Write;
 
 /// On one line, without a space.
-pub(super) fn compact(node: &Node) -> String {
-    let mut writer = Writer {
+pub(super) fn compact(node: &JsonNode) -> String {
+    let mut writer = JsonWriter {
         out: String::new(),
         pretty: false,
     };
@@ -15,8 +15,8 @@ pub(super) fn compact(node: &Node) -> String {
 }
 
 /// Two spaces a level and a newline at the end; a list of plain values keeps to one line.
-pub(super) fn pretty(node: &Node) -> String {
-    let mut writer = Writer {
+pub(super) fn pretty(node: &JsonNode) -> String {
+    let mut writer = JsonWriter {
         out: String::new(),
         pretty: true,
     };
@@ -25,22 +25,22 @@ pub(super) fn pretty(node: &Node) -> String {
     writer.out
 }
 
-struct Writer {
+struct JsonWriter {
     out: String,
     pretty: bool,
 }
 
-impl Writer {
-    fn value(&mut self, node: &Node, level: usize) {
+impl JsonWriter {
+    fn value(&mut self, node: &JsonNode, level: usize) {
         match node {
-            Node::Null => self.out.push_str("null"),
-            Node::Bool(value) => self.out.push_str(if *value { "true" } else { "false" }),
+            JsonNode::Null => self.out.push_str("null"),
+            JsonNode::Bool(value) => self.out.push_str(if *value { "true" } else { "false" }),
             // JSON has no other numbers, and an assessment holds none.
-            Node::Number(value) if !value.is_finite() => self.out.push_str("null"),
-            Node::Number(value) => self.out.push_str(&number::plain(*value)),
-            Node::Text(value) => self.string(value),
-            Node::List(items) => self.list(items, level),
-            Node::Object(pairs) => {
+            JsonNode::Number(value) if !value.is_finite() => self.out.push_str("null"),
+            JsonNode::Number(value) => self.out.push_str(&number::plain(*value)),
+            JsonNode::Text(value) => self.string(value),
+            JsonNode::List(items) => self.list(items, level),
+            JsonNode::Object(pairs) => {
                 self.out.push('{');
                 for (at, (key, value)) in pairs.iter().enumerate() {
                     self.separate(at, level + 1);
@@ -56,10 +56,10 @@ impl Writer {
         }
     }
 
-    fn list(&mut self, items: &[Node], level: usize) {
+    fn list(&mut self, items: &[JsonNode], level: usize) {
         let flat = items
             .iter()
-            .all(|item| !matches!(item, Node::List(_) | Node::Object(_)));
+            .all(|item| !matches!(item, JsonNode::List(_) | JsonNode::Object(_)));
         self.out.push('[');
         for (at, item) in items.iter().enumerate() {
             match (flat, at) {
@@ -115,19 +115,19 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn any_node() -> impl Strategy<Value = Node> {
+    fn any_node() -> impl Strategy<Value = JsonNode> {
         let leaf = prop_oneof![
-            Just(Node::Null),
-            any::<bool>().prop_map(Node::Bool),
+            Just(JsonNode::Null),
+            any::<bool>().prop_map(JsonNode::Bool),
             any::<f64>()
                 .prop_filter("finite", |v| v.is_finite())
-                .prop_map(Node::Number),
-            any::<String>().prop_map(Node::Text),
+                .prop_map(JsonNode::Number),
+            any::<String>().prop_map(JsonNode::Text),
         ];
         leaf.prop_recursive(4, 32, 4, |inner| {
             prop_oneof![
-                prop::collection::vec(inner.clone(), 0..4).prop_map(Node::List),
-                prop::collection::vec((any::<String>(), inner), 0..4).prop_map(Node::Object),
+                prop::collection::vec(inner.clone(), 0..4).prop_map(JsonNode::List),
+                prop::collection::vec((any::<String>(), inner), 0..4).prop_map(JsonNode::Object),
             ]
         })
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use tuneworthy_core::assessment::money::{
-    Default, FIELDS, Field, FieldId, Gpu, Part, Slot, Tuning,
+    Default, FIELDS, Field, FieldId, Gpu, PricePart, Slot, Tuning,
 };
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy_core::terms::{Method, Vendor};
@@ -158,12 +158,15 @@ fn what_format_2_added_means_what_it_meant() {
     assert!(cheaper.own);
     assert_eq!(cheaper.until, Some(Date::fixed(2026, 12, 31)));
     assert_eq!(
-        cheaper.part(Part::ThenOutput),
+        cheaper.part(PricePart::ThenOutput),
         range(7.5, 7.5, Support::Positive)
     );
     let tuned = money.price(Slot::Tuned).unwrap();
     assert!(tuned.own && tuned.row.is_empty());
-    assert_eq!(tuned.part(Part::Input), range(0.3, 0.6, Support::Positive));
+    assert_eq!(
+        tuned.part(PricePart::Input),
+        range(0.3, 0.6, Support::Positive)
+    );
     assert!(!money.price(Slot::Today).unwrap().own);
 }
 

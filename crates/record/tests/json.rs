@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
-use tuneworthy_core::assessment::money::{FIELDS, Part, Slot};
-use tuneworthy_core::assessment::{Answer, Kind, QUESTIONS, QuestionId};
+use tuneworthy_core::assessment::money::{FIELDS, PricePart, Slot};
+use tuneworthy_core::assessment::{Answer, AnswerKind, QUESTIONS, QuestionId};
 use tuneworthy_core::units::Date;
 use tuneworthy_record::{MAX_JSON, from_json, schema, to_json};
 use tuneworthy_testing::any_assessment;
@@ -327,9 +327,9 @@ fn the_schema_knows_every_question_and_choice() {
                 .collect()
         };
         let found = match &question.kind {
-            Kind::One(_) => consts(property),
-            Kind::Many { .. } => consts(&property["oneOf"][0]["items"]),
-            Kind::Number { .. } | Kind::Text => Vec::new(),
+            AnswerKind::One(_) => consts(property),
+            AnswerKind::Many { .. } => consts(&property["oneOf"][0]["items"]),
+            AnswerKind::Number { .. } | AnswerKind::Text => Vec::new(),
         };
         let ids: Vec<_> = question.choices().iter().map(|choice| choice.id).collect();
         assert_eq!(found, ids);
@@ -349,7 +349,7 @@ fn the_schema_knows_every_money_input() {
     }
     for slot in Slot::ALL {
         let price = &money["prices"]["properties"][slot.id()];
-        for part in Part::ALL {
+        for part in PricePart::ALL {
             let there = !price["properties"][part.id()].is_null();
             assert_eq!(there, slot.takes(*part), "{slot:?} {part:?}");
         }

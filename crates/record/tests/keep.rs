@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy_core::units::Date;
 use tuneworthy_record::{
-    MAX_JSON, OpenError, Stored, Turn, before_write, export, import, open, revision, seal, to_json,
+    MAX_JSON, OpenError, Stored, WriteDecision, before_write, export, import, open, revision, seal,
+    to_json,
 };
 use tuneworthy_testing::any_assessment;
 
@@ -105,28 +106,31 @@ fn a_write_needs_what_was_last_seen() {
         saved_at: NOW,
         assessment: named("Mails"),
     };
-    assert_eq!(before_write(None, None), Turn::Write { rev: 1 });
-    assert_eq!(before_write(Some(12), Some(&text)), Turn::Write { rev: 13 });
+    assert_eq!(before_write(None, None), WriteDecision::Write { rev: 1 });
+    assert_eq!(
+        before_write(Some(12), Some(&text)),
+        WriteDecision::Write { rev: 13 }
+    );
     assert_eq!(
         before_write(Some(11), Some(&text)),
-        Turn::Conflict(Box::new(stored.clone()))
+        WriteDecision::Conflict(Box::new(stored.clone()))
     );
     assert_eq!(
         before_write(Some(13), Some(&text)),
-        Turn::Conflict(Box::new(stored.clone()))
+        WriteDecision::Conflict(Box::new(stored.clone()))
     );
     assert_eq!(
         before_write(None, Some(&text)),
-        Turn::Conflict(Box::new(stored))
+        WriteDecision::Conflict(Box::new(stored))
     );
-    assert_eq!(before_write(Some(12), None), Turn::Gone);
+    assert_eq!(before_write(Some(12), None), WriteDecision::Gone);
     assert!(matches!(
         before_write(Some(12), Some("{")),
-        Turn::Unreadable(OpenError::Damaged(_))
+        WriteDecision::Unreadable(OpenError::Damaged(_))
     ));
     assert!(matches!(
         before_write(Some(12), Some(r#"{"v":2}"#)),
-        Turn::Unreadable(OpenError::Newer { v: 2, .. })
+        WriteDecision::Unreadable(OpenError::Newer { v: 2, .. })
     ));
 }
 
@@ -138,12 +142,12 @@ fn two_tabs_never_overwrite_unseen() {
     let mut writes = 0;
     for turn in [0, 0, 1, 1, 0, 1, 1, 0, 0] {
         match before_write(seen[turn], stored.as_deref()) {
-            Turn::Write { rev } => {
+            WriteDecision::Write { rev } => {
                 writes += 1;
                 stored = Some(seal(&named(&format!("tab {turn}, {writes}")), rev, NOW));
                 seen[turn] = Some(rev);
             }
-            Turn::Conflict(other) => {
+            WriteDecision::Conflict(other) => {
                 assert_eq!(other.assessment.name, format!("tab {}, {writes}", 1 - turn));
                 seen[turn] = Some(other.rev);
             }

@@ -1,8 +1,8 @@
 //! The link: the same for ever, recognised when cut or altered, opened whatever mail did to it.
 
-use tuneworthy_core::assessment::money::{FIELDS, FieldId, Gpu, Part, Price, Slot, Tuning};
+use tuneworthy_core::assessment::money::{FIELDS, FieldId, Gpu, Price, PricePart, Slot, Tuning};
 use tuneworthy_core::assessment::{
-    Answer, Assessment, DataSummary, FIGURE_COUNT, Kind, QUESTIONS, QuestionId, Section,
+    Answer, AnswerKind, Assessment, DataSummary, FIGURE_COUNT, QUESTIONS, QuestionId, Section,
 };
 use tuneworthy_core::terms::{Method, Vendor};
 use tuneworthy_core::units::{Date, Range, Support};
@@ -120,17 +120,17 @@ fn enter_everything(assessment: &mut Assessment) {
     for slot in Slot::ALL {
         let mut price = Price::of("");
         for part in [
-            Part::Input,
-            Part::CachedRead,
-            Part::CacheWrite,
-            Part::Output,
-            Part::BatchDiscount,
-            Part::Million,
-            Part::Hour,
+            PricePart::Input,
+            PricePart::CachedRead,
+            PricePart::CacheWrite,
+            PricePart::Output,
+            PricePart::BatchDiscount,
+            PricePart::Million,
+            PricePart::Hour,
         ] {
             if slot.takes(part) {
                 let range = match part {
-                    Part::BatchDiscount => Range::exact(50.0, part.support()),
+                    PricePart::BatchDiscount => Range::exact(50.0, part.support()),
                     _ => Range::new(12.3456, 98.7654, part.support()),
                 };
                 price.set(part, range.unwrap()).unwrap();
@@ -150,17 +150,17 @@ fn the_longest_link_without_words_fits() {
     full.seed = u32::MAX;
     for question in &QUESTIONS {
         let answer = match &question.kind {
-            Kind::One(choices) => {
+            AnswerKind::One(choices) => {
                 let longest = (0..choices.len())
                     .max_by_key(|at| choices[*at].id.len())
                     .unwrap();
                 Answer::One(u8::try_from(longest).unwrap())
             }
-            Kind::Many { choices, .. } => Answer::Many((1 << choices.len()) - 1),
-            Kind::Number { support, .. } => {
+            AnswerKind::Many { choices, .. } => Answer::Many((1 << choices.len()) - 1),
+            AnswerKind::Number { support, .. } => {
                 Answer::Number(Range::new(12.3456, 98.7654, *support).unwrap())
             }
-            Kind::Text => continue,
+            AnswerKind::Text => continue,
         };
         full.set(question.id, answer).unwrap();
     }
@@ -205,9 +205,9 @@ fn an_assessment_too_long_for_a_link_is_known_beforehand() {
     full.seed = u32::MAX;
     for question in &QUESTIONS {
         let answer = match &question.kind {
-            Kind::One(_) => Answer::NotSure,
-            Kind::Many { choices, .. } => Answer::Many((1 << choices.len()) - 1),
-            Kind::Number { support, .. } => Answer::Number(
+            AnswerKind::One(_) => Answer::NotSure,
+            AnswerKind::Many { choices, .. } => Answer::Many((1 << choices.len()) - 1),
+            AnswerKind::Number { support, .. } => Answer::Number(
                 Range::new(
                     1.234_567_890_123_456_7e-300,
                     1.234_567_890_123_456_7,
@@ -215,7 +215,7 @@ fn an_assessment_too_long_for_a_link_is_known_beforehand() {
                 )
                 .unwrap(),
             ),
-            Kind::Text => Answer::Text("🚒".repeat(300)),
+            AnswerKind::Text => Answer::Text("🚒".repeat(300)),
         };
         full.set(question.id, answer).unwrap();
     }
@@ -236,7 +236,7 @@ fn an_assessment_too_long_for_a_link_is_known_beforehand() {
         let mut price = Price::of(&"&".repeat(80));
         price.own = true;
         price.until = slot.is_tokens().then_some(TODAY);
-        for part in Part::ALL.iter().filter(|part| slot.takes(**part)) {
+        for part in PricePart::ALL.iter().filter(|part| slot.takes(**part)) {
             let range = Range::new(
                 1.234_567_890_123_456_7e-300,
                 1.234_567_890_123_456_7,
@@ -255,7 +255,7 @@ fn an_assessment_too_long_for_a_link_is_known_beforehand() {
     full.name = "🚒".repeat(8);
     for question in QUESTIONS
         .iter()
-        .filter(|question| matches!(question.kind, Kind::Text))
+        .filter(|question| matches!(question.kind, AnswerKind::Text))
     {
         full.clear(question.id);
     }

@@ -3,9 +3,12 @@
 #![warn(missing_docs)]
 
 use proptest::prelude::*;
-use tuneworthy_core::assessment::money::{FIELDS, Field, Gpu, Money, Part, Price, Slot, Tuning};
+use tuneworthy_core::assessment::money::{
+    FIELDS, Field, Gpu, Money, Price, PricePart, Slot, Tuning,
+};
 use tuneworthy_core::assessment::{
-    Answer, Assessment, DataSummary, FIGURE_COUNT, FIGURES, Kind, QUESTIONS, Question, QuestionId,
+    Answer, AnswerKind, Assessment, DataSummary, FIGURE_COUNT, FIGURES, QUESTIONS, Question,
+    QuestionId,
 };
 use tuneworthy_core::terms::{Method, Vendor};
 use tuneworthy_core::units::{Date, Range, Support};
@@ -35,16 +38,16 @@ pub fn any_complete() -> impl Strategy<Value = Assessment> {
 /// Any answer that fits the question.
 pub fn any_answer(question: &Question) -> BoxedStrategy<Answer> {
     let answer = match &question.kind {
-        Kind::One(choices) => {
+        AnswerKind::One(choices) => {
             let most = u8::try_from(choices.len()).expect("few choices");
             (0..most).prop_map(Answer::One).boxed()
         }
-        Kind::Many { choices, none } => {
+        AnswerKind::Many { choices, none } => {
             let least = u32::from(none.is_none());
             (least..1 << choices.len()).prop_map(Answer::Many).boxed()
         }
-        Kind::Number { support, .. } => any_range(*support).prop_map(Answer::Number).boxed(),
-        Kind::Text => return any_text().prop_map(Answer::Text).boxed(),
+        AnswerKind::Number { support, .. } => any_range(*support).prop_map(Answer::Number).boxed(),
+        AnswerKind::Text => return any_text().prop_map(Answer::Text).boxed(),
     };
     prop_oneof![1 => Just(Answer::NotSure), 6 => answer].boxed()
 }
@@ -230,7 +233,7 @@ pub fn any_field(field: &'static Field) -> BoxedStrategy<Range> {
 
 /// Any price that can stand in a slot.
 pub fn any_price(slot: Slot) -> impl Strategy<Value = Price> {
-    let parts: Vec<_> = Part::ALL
+    let parts: Vec<_> = PricePart::ALL
         .iter()
         .map(|part| any_range(part.support()))
         .collect();
@@ -244,12 +247,12 @@ pub fn any_price(slot: Slot) -> impl Strategy<Value = Price> {
         move |(row, own, (some, long, then), day, parts)| {
             let mut price = Price::of(&row);
             price.own |= own;
-            for (part, range) in Part::ALL.iter().zip(parts) {
+            for (part, range) in PricePart::ALL.iter().zip(parts) {
                 let wanted = match part {
-                    Part::LongAbove | Part::LongInput | Part::LongOutput => long,
-                    Part::LongRead | Part::LongWrite => long && part.bit() & some != 0,
-                    Part::ThenInput | Part::ThenOutput => then,
-                    Part::ThenRead | Part::ThenWrite => then && part.bit() & some != 0,
+                    PricePart::LongAbove | PricePart::LongInput | PricePart::LongOutput => long,
+                    PricePart::LongRead | PricePart::LongWrite => long && part.bit() & some != 0,
+                    PricePart::ThenInput | PricePart::ThenOutput => then,
+                    PricePart::ThenRead | PricePart::ThenWrite => then && part.bit() & some != 0,
                     part => slot.needs().contains(part) || part.bit() & some != 0,
                 };
                 if wanted && slot.takes(*part) {

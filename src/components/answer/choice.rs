@@ -1,7 +1,7 @@
 //! Rows of radios or checkboxes, the whole row being the target.
 
 use leptos::prelude::{GetUntracked, Set, With};
-use tuneworthy_core::assessment::{Answer, Kind};
+use tuneworthy_core::assessment::{Answer, AnswerKind};
 
 use super::Draft;
 use crate::browser::dom::{El, Node, el, event};
@@ -31,8 +31,13 @@ impl Choosing {
 }
 
 /// The answer after a row is switched on or off. "None of these" and "Not sure" stand alone.
-fn chosen_after(kind: &Kind, before: Option<&Answer>, row: Choosing, on: bool) -> Option<Answer> {
-    let many = matches!(kind, Kind::Many { .. });
+fn chosen_after(
+    kind: &AnswerKind,
+    before: Option<&Answer>,
+    row: Choosing,
+    on: bool,
+) -> Option<Answer> {
+    let many = matches!(kind, AnswerKind::Many { .. });
     match row {
         Choosing::NotSure => on.then_some(Answer::NotSure),
         Choosing::NoneOfThese => on.then_some(Answer::Many(0)),
@@ -57,7 +62,7 @@ pub(super) fn rows(draft: Draft) -> Node {
     let mut rows: Vec<(Choosing, &'static str, &'static str)> = choices
         .map(|(at, choice)| (Choosing::Choice(at), choice.label, choice.hint))
         .collect();
-    if let Kind::Many {
+    if let AnswerKind::Many {
         none: Some(none), ..
     } = question.kind
     {
@@ -73,7 +78,7 @@ pub(super) fn rows(draft: Draft) -> Node {
 
 /// One row.
 fn one_row(draft: Draft, at: usize, row: Choosing, label: &'static str, hint: &'static str) -> El {
-    let many = matches!(draft.question.kind, Kind::Many { .. });
+    let many = matches!(draft.question.kind, AnswerKind::Many { .. });
     let first = at == 0;
     let mut id = draft.first_input();
     if !first {

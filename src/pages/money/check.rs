@@ -5,8 +5,9 @@ use tuneworthy_core::assessment::money::FieldId;
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId, Unit};
 use tuneworthy_core::units::{CallsPerMonth, Months, UsdPerCall, UsdPerMonth, total_saving};
 use tuneworthy_decision::counted;
-use tuneworthy_economics::check::Check;
 use tuneworthy_economics::inputs::{Quantity, known};
+use tuneworthy_economics::quick_check::QuickCheck;
+use tuneworthy_economics::quick_check::QuickCheck;
 
 use super::Desk;
 use crate::browser::dom::{El, Node, el, live, paragraph};
@@ -72,7 +73,7 @@ fn full(outcome: &Outcome) -> Option<Node> {
     )
 }
 
-fn conclusion(sum: &Check, horizon: &str) -> String {
+fn conclusion(sum: &QuickCheck, horizon: &str) -> String {
     let net = sum.net().0;
     match sum.pays_back() {
         Some(back) if net > 0.0 => format!(

@@ -12,7 +12,9 @@ use tuneworthy_decision::counted;
 use tuneworthy_economics::inputs::Quantity;
 use tuneworthy_economics::model::CostModel;
 use tuneworthy_economics::sensitivity::{self, Sensitivity};
-use tuneworthy_economics::simulate::{Detail, Drawn, Effort, Model, Progress, Simulation};
+use tuneworthy_economics::simulate::{
+    Detail, DrawnInputs, Effort, Model, Simulation, SimulationProgress,
+};
 
 use crate::browser::clock;
 use crate::figures::Outcome;
@@ -39,7 +41,7 @@ pub(super) struct Engine {
     /// Counts the changes: work begun before the last is dropped.
     turn: RwSignal<u32>,
     /// What was drawn last, while somebody typed and at rest: most of it is drawn the same again.
-    drawn: [StoredValue<Drawn>; 2],
+    drawn: [StoredValue<DrawnInputs>; 2],
 }
 
 /// Work at rest, under way.
@@ -59,7 +61,7 @@ impl Engine {
             is_settled: RwSignal::new(false),
             rested: RwSignal::new(0),
             turn: RwSignal::new(0),
-            drawn: std::array::from_fn(|_| StoredValue::new(Drawn::default())),
+            drawn: std::array::from_fn(|_| StoredValue::new(DrawnInputs::default())),
         };
         let model = Memo::new(move |_| {
             store
@@ -100,7 +102,7 @@ impl Engine {
     fn preview(self, model: CostModel, seed: u32) -> Option<Outcome> {
         let (before, points) = (self.drawn(Effort::Typing), Effort::Typing.points());
         let mut quick = Simulation::after(before, model, seed, points, Detail::CURVES);
-        while quick.step(usize::MAX) == Progress::Running {}
+        while quick.step(usize::MAX) == SimulationProgress::Running {}
         let results = quick.results().cloned();
         let outcome = results.map(|results| Outcome::new(quick.model().clone(), results));
         self.keep(Effort::Typing, quick);
@@ -108,7 +110,7 @@ impl Engine {
     }
 
     /// Takes what was drawn last.
-    fn drawn(self, effort: Effort) -> Drawn {
+    fn drawn(self, effort: Effort) -> DrawnInputs {
         let place = self.drawn[effort as usize];
         place.try_update_value(std::mem::take).unwrap_or_default()
     }
@@ -166,7 +168,7 @@ fn later(does: impl FnOnce() + 'static) {
 }
 
 /// The work of a reader at rest.
-fn thorough(before: Drawn, model: CostModel, seed: u32) -> Simulation<CostModel> {
+fn thorough(before: DrawnInputs, model: CostModel, seed: u32) -> Simulation<CostModel> {
     Simulation::after(before, model, seed, Effort::Rest.points(), Detail::PAGE)
 }
 
@@ -175,7 +177,7 @@ fn thorough(before: Drawn, model: CostModel, seed: u32) -> Simulation<CostModel>
 fn step(work: Work, keep: impl FnOnce(Simulation<CostModel>)) -> Result<Box<Outcome>, Work> {
     match work {
         Work::Futures(mut all) => {
-            if all.step(STEP) == Progress::Running {
+            if all.step(STEP) == SimulationProgress::Running {
                 return Err(Work::Futures(all));
             }
             match all.results().cloned() {
@@ -224,7 +226,7 @@ mod tests {
 
     /// Everything there is to know, without a clock to look at.
     fn worked_out(model: CostModel, seed: u32) -> Outcome {
-        let all = thorough(Drawn::default(), model, seed);
+        let all = thorough(DrawnInputs::default(), model, seed);
         let mut work = Work::Futures(Box::new(all));
         loop {
             match step(work, drop) {

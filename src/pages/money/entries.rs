@@ -1,7 +1,7 @@
 //! What a field writes to: an answer or a money field, and what it says while it is left alone.
 
 use tuneworthy_core::assessment::money::{Default, Field, FieldId, Money};
-use tuneworthy_core::assessment::{Answer, Assessment, Kind, QuestionId, Unit};
+use tuneworthy_core::assessment::{Answer, AnswerKind, Assessment, QuestionId, Unit};
 use tuneworthy_core::units::{Range, Support};
 use tuneworthy_decision::counted;
 use tuneworthy_economics::inputs::{Origin, default};
@@ -51,7 +51,7 @@ impl Entry {
     pub(super) fn unit(self) -> Unit {
         match self {
             Self::Answer(question) => match question.definition().kind {
-                Kind::Number { unit, .. } => unit,
+                AnswerKind::Number { unit, .. } => unit,
                 _ => Unit::Cases,
             },
             Self::Field(field) => field.definition().unit,
@@ -61,7 +61,7 @@ impl Entry {
     pub(super) fn support(self) -> Support {
         match self {
             Self::Answer(question) => match question.definition().kind {
-                Kind::Number { support, .. } => support,
+                AnswerKind::Number { support, .. } => support,
                 _ => Support::Positive,
             },
             Self::Field(field) => field.definition().support,

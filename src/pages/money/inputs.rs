@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use tuneworthy_core::assessment::money::{Default, FIELDS, Gpu, Group, Slot, Tuning};
+use tuneworthy_core::assessment::money::{Default, FIELDS, FieldGroup, Gpu, Slot, Tuning};
 use tuneworthy_core::assessment::{Assessment, QuestionId};
 use tuneworthy_core::units::Date;
 use tuneworthy_decision::counted;
@@ -15,7 +15,7 @@ use crate::browser::dom::{El, Node, el, event, live, paragraph};
 
 /// The inputs.
 pub(super) fn inputs(desk: Desk) -> El {
-    let groups = Group::ALL.iter().map(|group| fieldset(desk, *group));
+    let groups = FieldGroup::ALL.iter().map(|group| fieldset(desk, *group));
     el("section")
         .class("inputs")
         .attr("aria-labelledby", "inputs-title")
@@ -24,32 +24,32 @@ pub(super) fn inputs(desk: Desk) -> El {
 }
 
 /// The answers of the flow that belong to a group.
-const fn answers(group: Group) -> &'static [QuestionId] {
+const fn answers(group: FieldGroup) -> &'static [QuestionId] {
     match group {
-        Group::Calls => &[
+        FieldGroup::Calls => &[
             QuestionId::Calls,
             QuestionId::PromptTokens,
             QuestionId::CallCost,
         ],
-        Group::Tuned => &[QuestionId::Saving],
-        Group::Programme => &[QuestionId::Amount],
-        Group::Quality => &[QuestionId::Pass, QuestionId::Bar],
-        Group::Prices | Group::Hosting | Group::Horizon => &[],
+        FieldGroup::Tuned => &[QuestionId::Saving],
+        FieldGroup::Programme => &[QuestionId::Amount],
+        FieldGroup::Quality => &[QuestionId::Pass, QuestionId::Bar],
+        FieldGroup::Prices | FieldGroup::Hosting | FieldGroup::Horizon => &[],
     }
 }
 
 /// The prices that belong to a group.
-const fn slots(group: Group) -> &'static [Slot] {
+const fn slots(group: FieldGroup) -> &'static [Slot] {
     match group {
-        Group::Prices => &[Slot::Today, Slot::Cheaper, Slot::Stronger],
-        Group::Tuned => &[Slot::Tuned, Slot::Endpoint],
-        Group::Programme => &[Slot::Training],
-        Group::Hosting => &[Slot::Gpu],
-        Group::Calls | Group::Quality | Group::Horizon => &[],
+        FieldGroup::Prices => &[Slot::Today, Slot::Cheaper, Slot::Stronger],
+        FieldGroup::Tuned => &[Slot::Tuned, Slot::Endpoint],
+        FieldGroup::Programme => &[Slot::Training],
+        FieldGroup::Hosting => &[Slot::Gpu],
+        FieldGroup::Calls | FieldGroup::Quality | FieldGroup::Horizon => &[],
     }
 }
 
-fn fieldset(desk: Desk, group: Group) -> El {
+fn fieldset(desk: Desk, group: FieldGroup) -> El {
     let of_group = || FIELDS.iter().filter(move |field| field.group == group);
     let is_asked = |default: Default| default == Default::Asked;
     let own = answers(group)
@@ -83,7 +83,7 @@ fn fieldset(desk: Desk, group: Group) -> El {
     el("fieldset")
         .child(el("legend").text(group.title()))
         .children(slots(group).iter().map(|slot| prices::price(desk, *slot)))
-        .child((group == Group::Prices).then(|| list::list(desk)))
+        .child((group == FieldGroup::Prices).then(|| list::list(desk)))
         .children(first.map(|entry| entry_field(desk, entry)))
         .child(choices(desk, group))
         .child(rest)
@@ -130,14 +130,14 @@ fn kept(desk: Desk, entry: Entry) -> Option<El> {
 }
 
 /// What is chosen and no number.
-fn choices(desk: Desk, group: Group) -> Node {
+fn choices(desk: Desk, group: FieldGroup) -> Node {
     let store = desk.store;
     let money = store
         .current()
         .with_untracked(|it| it.as_ref().map(|it| it.money.clone()));
     let money = money.unwrap_or_default();
     match group {
-        Group::Hosting => {
+        FieldGroup::Hosting => {
             let gpus = Gpu::ALL.iter().map(|gpu| (gpu.id(), gpu.label()));
             let ways = Tuning::ALL.iter().map(|way| (way.id(), way.label()));
             let gpu = choose(
@@ -160,7 +160,7 @@ fn choices(desk: Desk, group: Group) -> Node {
             );
             [gpu.into(), way.into()].into()
         }
-        Group::Tuned => {
+        FieldGroup::Tuned => {
             let input = el("input")
                 .id("base-ends")
                 .attr("type", "date")

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use tuneworthy_core::catalog::{Import, ImportError, import};
+use tuneworthy_core::catalog::{ImportError, PriceListImport, import};
 
 use super::{Desk, LIST};
 use crate::browser::dom::{El, el, lines, link, live};
@@ -134,7 +134,7 @@ fn bring(desk: Desk, name: &str, text: &str) -> Vec<String> {
 }
 
 /// What was skipped, by name.
-fn doubts(found: &Import) -> Vec<String> {
+fn doubts(found: &PriceListImport) -> Vec<String> {
     let mut said = Vec::new();
     if found.bad.count > 0 {
         let rows = words::count(found.bad.count, "row is", "rows are");

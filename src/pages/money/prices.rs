@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use tuneworthy_core::assessment::money::{Part, Price, Slot};
-use tuneworthy_core::catalog::{self, PriceList, Sort, Unit, seller_name};
+use tuneworthy_core::assessment::money::{Price, PricePart, Slot};
+use tuneworthy_core::catalog::{self, PriceList, PriceUnit, Sort, seller_name};
 use tuneworthy_core::units::{Date, Range};
 use tuneworthy_economics::copy::copied;
 
@@ -107,7 +107,7 @@ fn hand_on(desk: Desk, slot: Slot, draft: RwSignal<Option<Price>>) {
 }
 
 /// The rows that a slot may be filled from.
-fn rows(list: &PriceList, slot: Slot, today: Date) -> Vec<&catalog::Price> {
+fn rows(list: &PriceList, slot: Slot, today: Date) -> Vec<&catalog::PriceRow> {
     let sorts: &[Sort] = match slot {
         Slot::Today | Slot::Cheaper | Slot::Stronger => &[Sort::Model],
         Slot::Tuned => &[Sort::Tuned],
@@ -115,8 +115,8 @@ fn rows(list: &PriceList, slot: Slot, today: Date) -> Vec<&catalog::Price> {
         Slot::Endpoint => &[Sort::Dedicated],
         Slot::Gpu => &[Sort::Machine],
     };
-    let fits = |row: &&catalog::Price| match slot {
-        Slot::Training => row.unit() == Some(Unit::MillionTokens),
+    let fits = |row: &&catalog::PriceRow| match slot {
+        Slot::Training => row.unit() == Some(PriceUnit::MillionTokens),
         _ => true,
     };
     let all = sorts.iter().flat_map(|sort| list.of(*sort, today));
@@ -166,7 +166,7 @@ fn options(list: &PriceList, slot: Slot, today: Date, chosen: Option<&str>) -> V
 }
 
 /// What a row costs, in a few words.
-fn amount(row: &catalog::Price, today: Date) -> String {
+fn amount(row: &catalog::PriceRow, today: Date) -> String {
     if row.is_asked(today) {
         return "price asked".to_owned();
     }
@@ -251,19 +251,19 @@ fn capital(text: &str) -> String {
 
 /// The fields of a price's parts. Those of a chosen row fold away.
 fn parts(desk: Desk, slot: Slot, draft: RwSignal<Option<Price>>, id: &str) -> Node {
-    let shown: &[Part] = match slot {
-        Slot::Training => &[Part::Million],
-        Slot::Endpoint | Slot::Gpu => &[Part::Hour],
+    let shown: &[PricePart] = match slot {
+        Slot::Training => &[PricePart::Million],
+        Slot::Endpoint | Slot::Gpu => &[PricePart::Hour],
         _ => &[
-            Part::Input,
-            Part::CachedRead,
-            Part::CacheWrite,
-            Part::Output,
-            Part::BatchDiscount,
-            Part::BatchReadDiscount,
+            PricePart::Input,
+            PricePart::CachedRead,
+            PricePart::CacheWrite,
+            PricePart::Output,
+            PricePart::BatchDiscount,
+            PricePart::BatchReadDiscount,
         ],
     };
-    let by_token = slot.takes(Part::Input);
+    let by_token = slot.takes(PricePart::Input);
     let complete = draft.with_untracked(|it| {
         it.as_ref().is_some_and(|price| {
             !price.own && slot.needs().iter().all(|part| price.part(*part).is_some())
@@ -275,7 +275,7 @@ fn parts(desk: Desk, slot: Slot, draft: RwSignal<Option<Price>>, id: &str) -> No
     let missing =
         live(move || Some(paragraph(draft.with(|it| lack(it.as_ref()?, slot))?).class("small")));
     let fields: Node = fields.map(Node::from).collect();
-    let several = |summary: String, parts: &[Part]| {
+    let several = |summary: String, parts: &[PricePart]| {
         let fields = parts
             .iter()
             .map(|part| part_field(desk, slot, *part, draft, id));
@@ -283,9 +283,9 @@ fn parts(desk: Desk, slot: Slot, draft: RwSignal<Option<Price>>, id: &str) -> No
             .child(el("summary").text(format!("{summary}: {}", slot.label())))
             .children(fields)
     };
-    let long = by_token.then(|| several("Longer prompts".to_owned(), &Part::LONG));
+    let long = by_token.then(|| several("Longer prompts".to_owned(), &PricePart::LONG));
     let until = draft.with_untracked(|it| it.as_ref()?.until);
-    let then = until.map(|day| several(format!("After {}", day.in_words()), &Part::THEN));
+    let then = until.map(|day| several(format!("After {}", day.in_words()), &PricePart::THEN));
     let fields: Node = [fields, long.into(), then.into()].into();
     if complete {
         let summary = format!("Change parts of it: {}", slot.label());
@@ -309,7 +309,7 @@ fn lack(price: &Price, slot: Slot) -> Option<String> {
         .collect();
     let without = if slot.needs().contains(first) {
         "nothing is counted with this price"
-    } else if Part::LONG.contains(first) {
+    } else if PricePart::LONG.contains(first) {
         "longer prompts are billed like all others"
     } else {
         "this price is counted for good"
@@ -321,7 +321,13 @@ fn lack(price: &Price, slot: Slot) -> Option<String> {
     Some(format!("Still missing: {names}. Until then {without}."))
 }
 
-fn part_field(desk: Desk, slot: Slot, part: Part, draft: RwSignal<Option<Price>>, id: &str) -> El {
+fn part_field(
+    desk: Desk,
+    slot: Slot,
+    part: PricePart,
+    draft: RwSignal<Option<Price>>,
+    id: &str,
+) -> El {
     let label = match slot {
         Slot::Training | Slot::Endpoint | Slot::Gpu => slot.label().to_owned(),
         _ => format!("{}: {}", slot.label(), part.label().to_lowercase()),
@@ -342,10 +348,12 @@ fn part_field(desk: Desk, slot: Slot, part: Part, draft: RwSignal<Option<Price>>
         otherwise: Box::new(move || {
             let says = match part {
                 _ if needed => "Not entered yet.",
-                Part::BatchDiscount | Part::BatchReadDiscount => "Nothing off.",
-                Part::CachedRead | Part::CacheWrite => "Costs what input does.",
-                Part::LongRead | Part::LongWrite => "Costs what input of longer prompts does.",
-                Part::ThenRead | Part::ThenWrite => "Costs what input costs by then.",
+                PricePart::BatchDiscount | PricePart::BatchReadDiscount => "Nothing off.",
+                PricePart::CachedRead | PricePart::CacheWrite => "Costs what input does.",
+                PricePart::LongRead | PricePart::LongWrite => {
+                    "Costs what input of longer prompts does."
+                }
+                PricePart::ThenRead | PricePart::ThenWrite => "Costs what input costs by then.",
                 _ => "Not entered.",
             };
             says.to_owned()

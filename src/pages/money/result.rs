@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use tuneworthy_core::assessment::money::FieldId;
 use tuneworthy_core::assessment::{QuestionId, Unit};
 use tuneworthy_decision::counted;
-use tuneworthy_economics::options::{Need, needed};
+use tuneworthy_economics::options::{MissingInput, needed};
 use tuneworthy_economics::results::Against;
 
 use super::Desk;
@@ -108,7 +108,9 @@ fn missing(desk: Desk) -> Option<El> {
         let has_amount = assessment.answer(QuestionId::Amount).is_some();
         // An answer that is given and still missing does not count; the field does in its place.
         let in_place = move |need| match need {
-            Need::Answer(QuestionId::Amount) if has_amount => Need::Field(FieldId::Examples),
+            MissingInput::Answer(QuestionId::Amount) if has_amount => {
+                MissingInput::Field(FieldId::Examples)
+            }
             need => need,
         };
         let needs = needed(&counted(assessment));
@@ -119,16 +121,16 @@ fn missing(desk: Desk) -> Option<El> {
     }
     let rows = needs.into_iter().map(|need| {
         let (label, id) = match need {
-            Need::Answer(question) => {
+            MissingInput::Answer(question) => {
                 let entry = Entry::Answer(question);
                 (entry.label(), entry.dom_id())
             }
-            Need::Field(field) => {
+            MissingInput::Field(field) => {
                 let entry = Entry::Field(field);
                 (entry.label(), entry.dom_id())
             }
-            Need::Price(slot) => (slot.label(), format!("price-{}", slot.id())),
-            Need::Gpu => ("Which GPU", "gpu".to_owned()),
+            MissingInput::Price(slot) => (slot.label(), format!("price-{}", slot.id())),
+            MissingInput::Gpu => ("Which GPU", "gpu".to_owned()),
         };
         el("li").child(button("plain", label, move || place::reveal(&id)))
     });

@@ -7,7 +7,7 @@ use leptos::prelude::{Get, Memo, RwSignal, Set, set_timeout};
 use tuneworthy_core::assessment::QuestionId;
 use tuneworthy_core::terms::VerdictKind;
 use tuneworthy_decision::counted;
-use tuneworthy_economics::options::{Need, needed};
+use tuneworthy_economics::options::{MissingInput, needed};
 use tuneworthy_economics::{OptionKind, Outlook};
 
 use super::{Case, section};
@@ -76,12 +76,12 @@ fn open(case: &Case) -> Option<El> {
 }
 
 /// What stands between the figures entered and a judgement.
-fn missing(needs: &[Need]) -> El {
+fn missing(needs: &[MissingInput]) -> El {
     let names = needs.iter().map(|need| match need {
-        Need::Answer(question) => lower(question.definition().short),
-        Need::Field(field) => lower(field.definition().label),
-        Need::Price(slot) => lower(slot.label()),
-        Need::Gpu => "which GPU".to_owned(),
+        MissingInput::Answer(question) => lower(question.definition().short),
+        MissingInput::Field(field) => lower(field.definition().label),
+        MissingInput::Price(slot) => lower(slot.label()),
+        MissingInput::Gpu => "which GPU".to_owned(),
     });
     let names = names.collect::<Vec<_>>().join("; ");
     paragraph(format!(

@@ -1,4 +1,5 @@
-//! The words in which guidance says when something applies.
+//! Conditions on an assessment, as data: the language in which guidance says when something
+//! applies.
 
 use crate::assessment::QuestionId;
 use crate::terms::{Goal, Technique};
@@ -10,7 +11,7 @@ use crate::terms::{Goal, Technique};
 pub enum Cond {
     /// All of these hold. `All(&[])` always does.
     All(&'static [Cond]),
-    /// One of these holds. `Any(&[])` never does.
+    /// At least one of these holds. `Any(&[])` never does.
     Any(&'static [Cond]),
     /// This does not hold.
     Not(&'static Cond),
@@ -28,17 +29,18 @@ pub enum Cond {
     Reaches(QuestionId, QuestionId),
     /// All of the first is below all of the second.
     Misses(QuestionId, QuestionId),
-    /// Something `decision` works out from several answers.
+    /// A fact that `decision` derives from several answers.
     Fact(Fact),
 }
 
 impl Cond {
-    /// Always.
+    /// Condition that always holds.
     pub const ALWAYS: Self = Self::All(&[]);
-    /// Never.
+    /// Condition that never holds.
     pub const NEVER: Self = Self::Any(&[]);
 
-    /// Calls `seen` with every question this names, and with each choice it names of it.
+    /// Calls `seen` with every question the condition names, and with each choice it names of that
+    /// question.
     pub fn visit(&self, seen: &mut dyn FnMut(QuestionId, Option<&'static str>)) {
         match *self {
             Self::All(conds) | Self::Any(conds) => {
@@ -65,16 +67,16 @@ impl Cond {
     }
 }
 
-/// What `decision` works out from several answers, the catalogue and the date.
+/// A fact that `decision` derives from several answers, the catalogue and the date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fact {
-    /// The team wants this changed: a goal or a failure names it.
+    /// A goal or a failure of the team names this goal.
     Wants(Goal),
-    /// The team wants it changed, and its bar is not met.
+    /// The goal is wanted, and its bar is not met.
     Open(Goal),
     /// No goal and no failure is named.
     NoGoal,
-    /// Tried properly, whatever came of it.
+    /// The technique was tried properly, with any result.
     Tried(Technique),
     /// The pass rate meets its bar.
     QualityMet,
@@ -90,6 +92,6 @@ pub enum Fact {
     Priced,
     /// The base that would be tuned is shut down before the tune has paid for itself.
     EndsBeforePayback,
-    /// This is where the plan leads, if all that comes first falls short.
+    /// The technique is the plan's destination if every earlier step falls short.
     Destination(Technique),
 }

@@ -1,8 +1,8 @@
-//! What a team told us: one task, its questions, and the answers given so far.
+//! An assessment: one task, the questions about it, and the answers given so far.
 //!
-//! In: answers. Out: a valid [`Assessment`], and the [`Question`]s everything else is made from: the
-//! pages, the link, the JSON Schema and the search for flips all read the one definition here.
-//! Also the words conditions are written in ([`Cond`]); only `decision` evaluates them.
+//! In: answers. Out: a valid [`Assessment`], and the [`Question`]s from which the pages, the link,
+//! the JSON Schema and the search for flips are made. The language of conditions ([`Cond`]) is here
+//! too; only `decision` evaluates it.
 
 mod answer;
 mod condition;
@@ -13,7 +13,7 @@ mod summary;
 
 pub use answer::{Answer, Assessment, Invalid, MAX_NAME, MAX_TEXT};
 pub use condition::{Cond, Fact};
-pub use question::{Choice, Kind, Question, QuestionId, Section, Unit};
+pub use question::{AnswerKind, Choice, Question, QuestionId, Section, Unit};
 pub use questions::QUESTIONS;
 pub use summary::{
     DataSummary, DataText, DataTokens, ESTIMATED_WITHIN_PERCENT, FIGURE_COUNT, FIGURES, Figure,

@@ -1,37 +1,37 @@
-//! What a question is made of.
+//! The parts of a question's definition.
 
 use crate::assessment::{Cond, QUESTIONS};
 use crate::terms::ids;
 use crate::units::Support;
 
 ids! {
-    /// Names a question, in table order. The id is its key in links and JSON.
+    /// Identifier of a question, in table order. The id is its key in links and JSON.
     QuestionId {
-        /// What the model does.
+        /// Task of the model.
         Task = "task",
-        /// What the team wants tuning to change.
+        /// Goals of tuning.
         Goal = "goal",
         /// Whether a tuned model already does this task.
         Tuned = "tuned",
-        /// What that tuned model was made from.
+        /// Base of that tuned model.
         TunedBase = "base",
-        /// What runs today.
+        /// Model in use today.
         ModelToday = "model",
-        /// Who serves it.
+        /// Vendor that serves it.
         VendorToday = "by",
-        /// How the team can tell a good answer from a bad one.
+        /// Kind of evaluation.
         Evaluation = "eval",
-        /// The pass rate today.
+        /// Pass rate today, in percent.
         Pass = "pass",
-        /// The pass rate that is good enough.
+        /// Pass rate that is good enough, in percent.
         Bar = "bar",
-        /// How many cases the pass rate rests on.
+        /// Number of cases behind the pass rate.
         Cases = "cases",
         /// The rung: prompting.
         Prompting = "prompt",
-        /// What the prompt already uses.
+        /// Techniques already used in the prompt.
         PromptParts = "parts",
-        /// What is wrong with the answers that fail.
+        /// Failures of the answers.
         Failure = "failure",
         /// The rung: retrieval.
         Retrieval = "rag",
@@ -39,63 +39,63 @@ ids! {
         BetterModel = "better",
         /// The rung: tools and agents.
         Tools = "tools",
-        /// How often the wanted behaviour changes.
+        /// Frequency of change of the wanted behaviour.
         Change = "change",
-        /// The specialty against what the model already has.
+        /// Overlap of the specialty with the model's knowledge.
         Overlap = "overlap",
-        /// Calls a month.
+        /// Number of calls per month.
         Calls = "calls",
-        /// Cost of one call today.
+        /// Cost of one call today, in US dollars.
         CallCost = "cost",
-        /// What one call may cost.
+        /// Acceptable cost of one call, in US dollars.
         CostBar = "costbar",
-        /// What a tuned model would save on one call.
+        /// Saving of a tuned model per call, in US dollars.
         Saving = "saving",
-        /// The share of the prompt that is the same each time.
+        /// Tokens of the fixed prompt: the part that is the same in every call.
         PromptTokens = "fixed",
-        /// Response time today.
+        /// Response time today, in milliseconds.
         LatencyNow = "ms",
-        /// Response time that is good enough.
+        /// Response time that is good enough, in milliseconds.
         LatencyBar = "msbar",
-        /// How often the facts change.
+        /// Frequency of change of the facts.
         FactsChange = "facts",
         /// Whether the facts are private.
         FactsPrivate = "private",
-        /// The right to train on the data.
+        /// Rights to train on the data.
         Rights = "rights",
-        /// What there is to train on.
+        /// Form of the training data.
         Shape = "shape",
-        /// How many examples.
+        /// Number of examples.
         Amount = "n",
-        /// How much raw text.
+        /// Amount of raw text, in megabytes.
         TextSize = "mb",
-        /// Whether somebody looked at the examples.
+        /// Review of the examples.
         Quality = "quality",
-        /// How often the base model already succeeds.
+        /// Success of the base model on the task.
         BaseSuccess = "base-ok",
         /// Whether a teacher's outputs may train another model.
         Teacher = "teacher",
-        /// Where the data may go.
+        /// Places where the data may go.
         Privacy = "privacy",
-        /// Where the team would tune.
+        /// Vendor where the team would tune.
         Vendor = "vendor",
         /// Whether another place would do.
         OtherVendor = "other",
-        /// Hardware and people.
+        /// Hardware and people for training.
         Infrastructure = "infra",
-        /// Who keeps the model alive.
+        /// Person who maintains the model.
         Upkeep = "upkeep",
-        /// What is wrong with the base model.
+        /// Hypothesis about the base model's failure.
         Hypothesis = "why",
         /// The hypothesis in the team's words.
         HypothesisText = "because",
-        /// How forgetting will be watched.
+        /// Plan to watch for forgetting.
         Forgetting = "forget",
     }
 }
 
 impl QuestionId {
-    /// The question's one definition.
+    /// Returns the question's definition.
     #[must_use]
     pub fn definition(self) -> &'static Question {
         &QUESTIONS[self as usize]
@@ -103,15 +103,15 @@ impl QuestionId {
 }
 
 ids! {
-    /// The parts of the flow, for grouping in "Check your answers".
+    /// Section of the flow, for grouping in "Check your answers".
     Section {
         /// The task and what is wrong.
         Aim = "aim",
-        /// What was tried.
+        /// Techniques tried so far.
         Tried = "tried",
         /// Calls and money.
         Money = "money",
-        /// What there is to train on.
+        /// Training data.
         Data = "data",
         /// Limits and upkeep.
         Limits = "limits",
@@ -119,7 +119,7 @@ ids! {
 }
 
 impl Section {
-    /// The heading.
+    /// Heading of the section.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
@@ -132,36 +132,36 @@ impl Section {
     }
 }
 
-/// One question: everything the house knows about it.
+/// Definition of a question. The page, links, JSON, its schema and the flips are made from it.
 #[derive(Debug)]
 pub struct Question {
-    /// Its name.
+    /// Identifier of the question.
     pub id: QuestionId,
-    /// Where it stands in "Check your answers".
+    /// Section in "Check your answers".
     pub section: Section,
-    /// The question, as the page's heading.
+    /// Text of the question, used as the page's heading.
     pub ask: &'static str,
-    /// A few words for it where the whole question is too long.
+    /// Short label for places where the whole question is too long.
     pub short: &'static str,
-    /// Why it is asked: what the answer changes. Terms of art are explained here.
+    /// Explanation of what the answer changes, with terms of art.
     pub why: &'static str,
-    /// What an answer looks like.
-    pub kind: Kind,
-    /// When it matters. Refers to earlier questions only.
+    /// Form of an answer.
+    pub kind: AnswerKind,
+    /// Condition under which the question matters. Names earlier questions only.
     pub when: Cond,
 }
 
 impl Question {
-    /// The choices, empty for a number or a text.
+    /// Returns the choices; empty for a number or a text.
     #[must_use]
     pub const fn choices(&self) -> &'static [Choice] {
         match self.kind {
-            Kind::One(choices) | Kind::Many { choices, .. } => choices,
-            Kind::Number { .. } | Kind::Text => &[],
+            AnswerKind::One(choices) | AnswerKind::Many { choices, .. } => choices,
+            AnswerKind::Number { .. } | AnswerKind::Text => &[],
         }
     }
 
-    /// The place of the choice with this id.
+    /// Returns the index of the choice with this id.
     #[must_use]
     pub fn choice(&self, id: &str) -> Option<u8> {
         let at = self.choices().iter().position(|choice| choice.id == id)?;
@@ -169,39 +169,39 @@ impl Question {
     }
 }
 
-/// What an answer looks like.
+/// Form of an answer to a question.
 #[derive(Debug)]
-pub enum Kind {
+pub enum AnswerKind {
     /// One of these.
     One(&'static [Choice]),
     /// Any of these.
     Many {
         /// The choices.
         choices: &'static [Choice],
-        /// What "none of these" is called, where that is an answer.
+        /// Label of "none of these", if that is an answer.
         none: Option<&'static str>,
     },
     /// A number or a range.
     Number {
-        /// What is counted.
+        /// Unit of the number.
         unit: Unit,
-        /// What values it takes.
+        /// Values the number can take.
         support: Support,
     },
     /// A line of free text. Never decides anything.
     Text,
 }
 
-/// What a number counts.
+/// Unit of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// Out of a hundred.
+    /// Percent.
     Percent,
     /// Test cases.
     Cases,
-    /// Calls in one month.
+    /// Calls per month.
     CallsPerMonth,
-    /// US dollars for one call.
+    /// US dollars per call.
     UsdPerCall,
     /// Tokens.
     Tokens,
@@ -213,19 +213,19 @@ pub enum Unit {
     Megabytes,
     /// US dollars.
     Usd,
-    /// US dollars a month.
+    /// US dollars per month.
     UsdPerMonth,
-    /// US dollars for a working day.
+    /// US dollars per working day.
     UsdPerDay,
-    /// US dollars for an hour of a machine.
+    /// US dollars per machine hour.
     UsdPerHour,
-    /// US dollars for an example.
+    /// US dollars per example.
     UsdPerExample,
-    /// US dollars for a wrong answer.
+    /// US dollars per wrong answer.
     UsdPerError,
-    /// US dollars for a million tokens.
+    /// US dollars per million tokens.
     UsdPerMillionTokens,
-    /// Out of a hundred, a year.
+    /// Percent per year.
     PercentPerYear,
     /// Working days.
     Days,
@@ -237,16 +237,16 @@ pub enum Unit {
     Passes,
     /// Accelerators.
     Gpus,
-    /// Tokens a second.
+    /// Tokens per second.
     TokensPerSecond,
-    /// How many times as much.
+    /// Ratio.
     Times,
     /// Parameters, in billions.
     BillionParameters,
 }
 
 impl Unit {
-    /// The unit as it stands behind a number.
+    /// Unit as written after a number.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -277,7 +277,7 @@ impl Unit {
         }
     }
 
-    /// What stands before a number in its field, and what behind it.
+    /// Returns the texts before and after a number in its field.
     #[must_use]
     pub fn around(self) -> (&'static str, &'static str) {
         let label = self.label();
@@ -287,7 +287,7 @@ impl Unit {
         }
     }
 
-    /// Whether it counts dollars, so that a number of it may wear the sign.
+    /// Returns whether the unit is a dollar amount, written with a dollar sign.
     #[must_use]
     pub const fn is_money(self) -> bool {
         matches!(
@@ -307,10 +307,10 @@ impl Unit {
 /// One choice of a question.
 #[derive(Debug)]
 pub struct Choice {
-    /// Its stable id, in links and JSON.
+    /// Stable id in links and JSON.
     pub id: &'static str,
-    /// What the reader chooses.
+    /// Label, as shown to the reader.
     pub label: &'static str,
-    /// Half a sentence more, or nothing.
+    /// Hint of half a sentence; may be empty.
     pub hint: &'static str,
 }

@@ -1,92 +1,93 @@
-//! What other parts of the product measured about the same task. Small: the decision reads these
-//! instead of files and simulations.
+//! Summaries of measurements of a task. They are small: the decision reads them instead of files
+//! and simulations.
 
 use crate::terms::{Method, Vendor};
 use crate::units::{Range, Support};
 
-/// The result of inspecting the training file, as far as the decision reads it. Small, and nothing
-/// of the file's content: it may be kept with the assessment and put in a link.
+/// Summary of an inspected training file. Holds counts and nothing of the file's content, so it may
+/// be stored with the assessment and put in a link.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DataSummary {
-    /// Examples that at least one service would take, exact duplicates counted once.
+    /// Examples that at least one service accepts, with exact duplicates counted once.
     pub usable_examples: u64,
     /// Records in the file.
     pub records: u64,
-    /// The method most records are made for; `None` where they are no training data.
+    /// Method for which most records are made; `None` if they are not training data.
     pub method: Option<Method>,
-    /// Of a thousand records, how many are made for that method.
+    /// Records made for that method, per thousand.
     pub method_permille: u64,
-    /// Who would take the file as it is: a bit for each vendor. Trainers on one's own machines count
-    /// as [`Vendor::OwnGpus`].
+    /// Set of vendors that accept the file unchanged: a bit for each [`Vendor`]. Trainers on one's
+    /// own machines count as [`Vendor::OwnGpus`].
     pub taken_by: u32,
-    /// Tokens, where there is text.
+    /// Token counts, if the file has text.
     pub tokens: Option<DataTokens>,
-    /// Records that repeat an earlier one to the letter.
+    /// Exact duplicates: records equal to an earlier one.
     pub copies: u64,
-    /// Different texts that are nearly the same as an earlier one.
+    /// Near-duplicates of an earlier record, exact duplicates apart.
     pub near_copies: u64,
-    /// Records whose prompt is answered in more than one way, where one answer is meant.
+    /// Records whose prompt occurs with different answers where one answer is meant.
     pub conflicting: u64,
-    /// The validation file, where one was given.
+    /// Validation file, if one was given.
     pub validation: Option<Validation>,
-    /// What the texts hold, in records.
+    /// Findings in the texts, as numbers of records.
     pub text: DataText,
 }
 
-/// Tokens of a training file.
+/// Token counts of a training file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DataTokens {
-    /// All that is read in one pass.
+    /// Tokens read in one pass.
     pub all: u64,
-    /// What is learnt of it.
+    /// Tokens the model learns to produce.
     pub learnt: u64,
-    /// Whether they were counted exactly.
+    /// Whether the counts are exact, not estimated.
     pub exact: bool,
 }
 
-/// An estimated count is within so many percent of the exact one 9 times in 10, for one example; for a
-/// file it is closer. `dataset` estimates, and holds this to samples.
+/// Error bound of an estimated token count, in percent: 9 in 10 estimates for one example are
+/// within it; for a file they are closer. `dataset` estimates, and its tests hold this to samples.
 pub const ESTIMATED_WITHIN_PERCENT: u64 = 15;
 
 /// A validation file beside the training file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Validation {
-    /// Its records.
+    /// Records of the validation file.
     pub records: u64,
-    /// Those that stand in the training file: whole, by their prompt, or nearly.
+    /// Leaked records: those that also occur in the training file, whole, by their prompt, or as a
+    /// near-duplicate.
     pub leaked: u64,
 }
 
-/// What the texts of a training file hold that somebody should look at, in records.
+/// Findings in the texts of a training file that need review, as numbers of records.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DataText {
-    /// With personal data.
+    /// Records with personal data.
     pub personal: u64,
-    /// With a secret, such as a key to a service.
+    /// Records with a secret, such as a key to a service.
     pub secrets: u64,
-    /// With a blank nobody filled, or a mark of a chat template.
+    /// Records with an unfilled placeholder or a chat template's mark.
     pub unfilled: u64,
-    /// Whose answer refuses.
+    /// Records whose answer refuses.
     pub refusals: u64,
-    /// Whose answer is empty, repeats itself or breaks off.
+    /// Records whose answer is empty, repeats itself or breaks off.
     pub poor_answers: u64,
-    /// With text damaged on its way.
+    /// Records with text in a broken encoding.
     pub damaged: u64,
-    /// Answers of a thousand that bring facts their prompts do not hold: knowledge, which
-    /// retrieval serves better.
+    /// Answers with facts that their prompts do not hold, per thousand: knowledge, which retrieval
+    /// serves better.
     pub new_facts_permille: u64,
-    /// Where the answers are labels: examples of the rarest.
+    /// Examples of the rarest label, if the answers are labels.
     pub rarest_label: Option<u64>,
 }
 
-/// A figure of a summary, as files and links name it.
+/// Name of a figure of a summary, in files and links.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Figure {
-    /// Its name in a file.
+    /// Name in a file.
     pub id: &'static str,
-    /// Its short name in a link.
+    /// Short name in a link.
     pub key: &'static str,
-    /// What it counts.
+    /// Description of the count.
     pub counts: &'static str,
 }
 
@@ -94,13 +95,13 @@ const fn figure(id: &'static str, key: &'static str, counts: &'static str) -> Fi
     Figure { id, key, counts }
 }
 
-/// How many figures a summary has.
+/// Number of figures of a summary.
 pub const FIGURE_COUNT: usize = 19;
 
 /// Values in the order of [`FIGURES`].
 pub type Figures = [Option<u64>; FIGURE_COUNT];
 
-/// The figures of a summary. Names are for ever; new ones need a new format.
+/// Figures of a summary. Names are for ever; new ones need a new format.
 pub const FIGURES: [Figure; FIGURE_COUNT] = [
     figure("records", "r", "Records in the file"),
     figure(
@@ -156,7 +157,7 @@ pub const FIGURES: [Figure; FIGURE_COUNT] = [
 ];
 
 impl DataSummary {
-    /// The figures; what counts nothing is left out.
+    /// Returns the figures. A count of zero is `None` where absence means the same.
     #[must_use]
     pub fn figures(&self) -> Figures {
         let (tokens, validation, text) = (self.tokens, self.validation, &self.text);
@@ -184,7 +185,7 @@ impl DataSummary {
         ]
     }
 
-    /// From its figures, the method and who takes it.
+    /// Returns a summary from its figures, the method and the set of vendors.
     #[must_use]
     pub fn of(figures: &Figures, method: Option<Method>, taken_by: u32) -> Self {
         let [
@@ -240,8 +241,8 @@ impl DataSummary {
         }
     }
 
-    /// As numbers in a fixed order, for a message between two programs of one build. What is kept
-    /// for longer needs names.
+    /// Returns the summary as numbers in a fixed order, for a message between two programs of one
+    /// build. Storage needs names.
     #[must_use]
     pub fn to_numbers(&self) -> Vec<f64> {
         let method = self
@@ -257,7 +258,7 @@ impl DataSummary {
             .collect()
     }
 
-    /// From those numbers.
+    /// Returns the summary from [`Self::to_numbers`].
     #[must_use]
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // They were counts.
     pub fn from_numbers(numbers: &[f64]) -> Option<Self> {
@@ -270,16 +271,16 @@ impl DataSummary {
         Some(Self::of(&figures, method, *taken_by as u32))
     }
 
-    /// How many examples there are to tune on: what a service would take, where the file is made for a
-    /// method that is counted in examples.
+    /// Returns the number of examples for tuning: those that a service accepts, if the file is made
+    /// for a method that is counted in examples.
     #[must_use]
     pub fn examples(&self) -> Option<u64> {
         let counted = self.method.is_some_and(|method| method != Method::Cpt);
         counted.then_some(self.usable_examples)
     }
 
-    /// Tokens of a record: one number where they were counted, else a range that holds it 9 times in
-    /// 10 at least. `None` where there are none.
+    /// Returns the tokens per record: one number if they were counted, else a range that covers at
+    /// least 9 in 10. `None` if there are none.
     #[must_use]
     pub fn tokens_a_record(&self) -> Option<Range> {
         let tokens = self.tokens.filter(|_| self.records > 0)?;
@@ -292,24 +293,25 @@ impl DataSummary {
         Range::new(mean * (1.0 - off), mean * (1.0 + off), Support::Positive).ok()
     }
 
-    /// Whether a vendor would refuse the file as it is; `false` too where nobody wrote its rules down.
+    /// Returns whether a vendor would refuse the file unchanged; `false` also for a vendor whose
+    /// rules are not known.
     #[must_use]
     pub const fn is_refused_by(&self, vendor: Vendor) -> bool {
         // A test of `dataset` holds this to the services whose rules it carries.
         !matches!(vendor, Vendor::Tinker) && !self.is_taken_by(vendor)
     }
 
-    /// Whether a vendor would take the file as it is.
+    /// Returns whether a vendor would accept the file unchanged.
     #[must_use]
     pub const fn is_taken_by(&self, vendor: Vendor) -> bool {
         self.taken_by & vendor.bit() != 0
     }
 }
 
-/// The result of reading evaluation runs, as far as the decision reads it.
+/// Summary of evaluation runs, as far as the decision reads it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GapSummary {
-    /// The measured pass rate on held-out cases, in percent.
+    /// Measured pass rate on held-out cases, in percent.
     pub pass: f64,
 }
 

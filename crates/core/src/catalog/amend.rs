@@ -3,13 +3,13 @@
 use crate::terms::Evidence;
 use crate::units::{Date, Range, UsdPerMillionTokens};
 
-use super::price::{Charge, Origin, Price, Text};
+use super::price::{CatalogText, Charge, PriceOrigin, PriceRow};
 use super::rates::BatchDiscount;
 use super::sanity::{Implausible, plausible};
 
 /// What a reader states of their own.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Own {
+pub enum OwnPrice {
     /// The price of fresh input.
     Input(UsdPerMillionTokens),
     /// The price of input found in the cache.
@@ -35,13 +35,13 @@ pub enum NotTaken {
     OtherMeasure,
 }
 
-impl Price {
+impl PriceRow {
     /// This row with a price of the reader's own, true today and for good: a contract knows no
     /// promotion, so it stands in every stage of the price. The rates of long prompts stay.
     ///
     /// # Errors
     /// When the number is no price, or the row is sold by another measure.
-    pub fn with_own(&self, own: Own, today: Date) -> Result<Self, NotTaken> {
+    pub fn with_own(&self, own: OwnPrice, today: Date) -> Result<Self, NotTaken> {
         let usd = |price: UsdPerMillionTokens| {
             plausible(price.0)
                 .map(|price| Some(UsdPerMillionTokens(price)))
@@ -51,7 +51,7 @@ impl Price {
         match (&mut price.charge, own) {
             (
                 Charge::Training { amount, .. } | Charge::Machine { amount, .. },
-                Own::Amount(range),
+                OwnPrice::Amount(range),
             ) => {
                 for end in [range.low(), range.high()] {
                     plausible(end).map_err(NotTaken::Implausible)?;
@@ -62,13 +62,13 @@ impl Price {
                 for rates in rates.values_mut() {
                     let prices = &mut rates.prices;
                     match own {
-                        Own::Input(own) => prices.input = usd(own)?,
-                        Own::CachedRead(own) => prices.cached_read = usd(own)?,
-                        Own::CacheWrite(own) => prices.cache_write = usd(own)?,
-                        Own::CacheWriteLong(own) => prices.cache_write_long = usd(own)?,
-                        Own::Output(own) => prices.output = usd(own)?,
-                        Own::Batch(own) => rates.batch = Some(own),
-                        Own::Amount(_) => return Err(NotTaken::OtherMeasure),
+                        OwnPrice::Input(own) => prices.input = usd(own)?,
+                        OwnPrice::CachedRead(own) => prices.cached_read = usd(own)?,
+                        OwnPrice::CacheWrite(own) => prices.cache_write = usd(own)?,
+                        OwnPrice::CacheWriteLong(own) => prices.cache_write_long = usd(own)?,
+                        OwnPrice::Output(own) => prices.output = usd(own)?,
+                        OwnPrice::Batch(own) => rates.batch = Some(own),
+                        OwnPrice::Amount(_) => return Err(NotTaken::OtherMeasure),
                     }
                 }
             }
@@ -77,9 +77,9 @@ impl Price {
         price.as_of = Some(today);
         // Nobody knows better what a team pays.
         price.evidence = Evidence::High;
-        price.note = Text::default();
+        price.note = CatalogText::default();
         price.sources.clear();
-        price.origin = Origin::Reader;
+        price.origin = PriceOrigin::Reader;
         Ok(price)
     }
 }
@@ -92,7 +92,7 @@ mod tests {
 
     const TODAY: Date = Date::fixed(2026, 11, 25);
 
-    fn row(id: &str) -> &'static Price {
+    fn row(id: &str) -> &'static PriceRow {
         PriceList::bundled().row(id).expect("a row")
     }
 
@@ -100,14 +100,17 @@ mod tests {
     fn a_price_of_ones_own_holds_through_promotions() {
         let flash = row("google/gemini-3.8-flash");
         let mine = flash
-            .with_own(Own::Input(UsdPerMillionTokens(0.6)), TODAY)
+            .with_own(OwnPrice::Input(UsdPerMillionTokens(0.6)), TODAY)
             .expect("a price");
         for day in [TODAY, Date::fixed(2027, 6, 1)] {
-            let input = |price: &Price| price.rates(day).and_then(|rates| rates.prices.input);
+            let input = |price: &PriceRow| price.rates(day).and_then(|rates| rates.prices.input);
             assert_eq!(input(&mine), Some(UsdPerMillionTokens(0.6)));
             assert_ne!(input(flash), input(&mine));
         }
-        assert_eq!((mine.origin, mine.as_of), (Origin::Reader, Some(TODAY)));
+        assert_eq!(
+            (mine.origin, mine.as_of),
+            (PriceOrigin::Reader, Some(TODAY))
+        );
         assert_eq!(mine.id, flash.id);
     }
 
@@ -117,7 +120,7 @@ mod tests {
         assert!(hosting.is_asked(TODAY));
         let range = Range::new(1.5, 2.0, Support::Positive).expect("a range");
         let mine = hosting
-            .with_own(Own::Amount(range), TODAY)
+            .with_own(OwnPrice::Amount(range), TODAY)
             .expect("a price");
         assert_eq!(mine.amount(TODAY), Some(range));
         assert!(!mine.is_asked(TODAY));
@@ -126,7 +129,7 @@ mod tests {
     #[test]
     fn nonsense_and_other_measures_are_refused() {
         let model = row("openai/gpt-6-luna");
-        let price = |value| Own::Output(UsdPerMillionTokens(value));
+        let price = |value| OwnPrice::Output(UsdPerMillionTokens(value));
         for (value, why) in [
             (-1.0, Implausible::Negative),
             (f64::NAN, Implausible::NotANumber),
@@ -137,14 +140,14 @@ mod tests {
         }
         let one = Range::exact(1.0, Support::Positive).expect("a range");
         assert_eq!(
-            model.with_own(Own::Amount(one), TODAY),
+            model.with_own(OwnPrice::Amount(one), TODAY),
             Err(NotTaken::OtherMeasure)
         );
         let gpu = row("runpod/h100-sxm");
         assert_eq!(gpu.with_own(price(1.0), TODAY), Err(NotTaken::OtherMeasure));
         let dear = Range::exact(20_000.0, Support::Positive).expect("a range");
         assert_eq!(
-            gpu.with_own(Own::Amount(dear), TODAY),
+            gpu.with_own(OwnPrice::Amount(dear), TODAY),
             Err(NotTaken::Implausible(Implausible::TooDear))
         );
     }

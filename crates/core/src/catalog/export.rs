@@ -4,14 +4,14 @@ use crate::units::{Date, Range, Share, UsdPerMillionTokens, number};
 
 use super::import::{MARK, VERSION};
 use super::list::PriceList;
-use super::price::{Charge, Price, Timed};
+use super::price::{Charge, PriceRow, Timed};
 use super::rates::{Rates, TokenPrices};
 
 impl PriceList {
     /// The whole list as JSON, with every row's date and where it stands. `today` is the day written
     /// into it.
     pub fn export(&self, today: Date) -> String {
-        let mut to = Writer(String::new());
+        let mut to = PriceListWriter(String::new());
         to.0.push('{');
         to.key(MARK);
         to.0.push_str(&number::plain(f64::from(VERSION)));
@@ -28,7 +28,7 @@ impl PriceList {
     }
 }
 
-fn price(to: &mut Writer, price: &Price) {
+fn price(to: &mut PriceListWriter, price: &PriceRow) {
     to.text("id", &price.id);
     to.text("name", &price.name);
     to.text("sort", price.sort().id());
@@ -67,7 +67,7 @@ fn price(to: &mut Writer, price: &Price) {
     to.some_text("note", &price.note);
 }
 
-fn rates(to: &mut Writer, rates: &Rates) {
+fn rates(to: &mut PriceListWriter, rates: &Rates) {
     prices(to, rates.prices);
     if let Some(batch) = rates.batch {
         to.key("batch");
@@ -85,7 +85,7 @@ fn rates(to: &mut Writer, rates: &Rates) {
     }
 }
 
-fn prices(to: &mut Writer, prices: TokenPrices) {
+fn prices(to: &mut PriceListWriter, prices: TokenPrices) {
     for (key, price) in [
         ("input", prices.input),
         ("cached", prices.cached_read),
@@ -99,15 +99,15 @@ fn prices(to: &mut Writer, prices: TokenPrices) {
 
 // A value of `Timed`, whose stages are handed over as they lie there.
 #[allow(clippy::ref_option)]
-fn amount(to: &mut Writer, amount: &Option<Range>) {
+fn amount(to: &mut PriceListWriter, amount: &Option<Range>) {
     to.number("low", amount.map(Range::low));
     to.number("high", amount.map(Range::high));
 }
 
 /// JSON being written. A comma goes before a key unless an object or a list was just opened.
-struct Writer(String);
+struct PriceListWriter(String);
 
-impl Writer {
+impl PriceListWriter {
     fn comma(&mut self) {
         if !self.0.ends_with(['{', '[']) {
             self.0.push(',');

@@ -4,50 +4,14 @@ use std::sync::OnceLock;
 
 use crate::units::Date;
 
-use super::load;
-use super::price::{Origin, Price, Sort, Text};
-use super::table::Problem;
-
-/// Where prices were read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PriceSource {
-    /// Its name in the list.
-    pub id: Text,
-    /// What it is called.
-    pub title: Text,
-    /// Where it stands.
-    pub url: Text,
-    /// When it was published, where that is known.
-    pub published: Option<Date>,
-}
-
-/// The four files of a list, each as text.
-#[derive(Clone, Copy, Debug)]
-pub struct Files {
-    /// Models and tuned models, sold by the token.
-    pub tokens: &'static str,
-    /// Training.
-    pub training: &'static str,
-    /// Rented machines and endpoints.
-    pub machines: &'static str,
-    /// Where the prices stand.
-    pub sources: &'static str,
-}
-
-impl Files {
-    /// The files this program was built with.
-    pub const BUNDLED: Self = Self {
-        tokens: include_str!("data/tokens.csv"),
-        training: include_str!("data/training.csv"),
-        machines: include_str!("data/machines.csv"),
-        sources: include_str!("data/sources.csv"),
-    };
-}
+use super::load::{self, Files};
+use super::price::{CatalogText, PriceOrigin, PriceRow, PriceSource, Sort};
+use super::table::CatalogProblem;
 
 /// Everything with a price: what came with the program, what the reader brought or entered.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PriceList {
-    prices: Vec<Price>,
+    prices: Vec<PriceRow>,
     sources: Vec<PriceSource>,
 }
 
@@ -59,7 +23,7 @@ impl PriceList {
     }
 
     /// Reads a list, and everything that is wrong with its files. A row with a mistake is left out.
-    pub fn read(files: &Files) -> (Self, Vec<Problem>) {
+    pub fn read(files: &Files) -> (Self, Vec<CatalogProblem>) {
         let load::Loaded {
             prices,
             sources,
@@ -69,24 +33,24 @@ impl PriceList {
     }
 
     /// Every row, in the order of the list.
-    pub fn rows(&self) -> impl Iterator<Item = &Price> {
+    pub fn rows(&self) -> impl Iterator<Item = &PriceRow> {
         self.prices.iter()
     }
 
     /// The rows of a group, for a picker. What is no longer sold on this day is left out.
-    pub fn of(&self, sort: Sort, today: Date) -> impl Iterator<Item = &Price> {
+    pub fn of(&self, sort: Sort, today: Date) -> impl Iterator<Item = &PriceRow> {
         self.rows()
             .filter(move |price| price.sort() == sort && price.is_sold(today))
     }
 
     /// The row with this id.
-    pub fn row(&self, id: &str) -> Option<&Price> {
+    pub fn row(&self, id: &str) -> Option<&PriceRow> {
         self.rows().find(|price| price.id == id)
     }
 
     /// Where a row's price stands, the source that carries it first.
-    pub fn sources_of<'a>(&'a self, price: &'a Price) -> impl Iterator<Item = &'a PriceSource> {
-        let known = |id: &Text| self.sources.iter().find(move |source| source.id == *id);
+    pub fn sources_of<'a>(&'a self, price: &'a PriceRow) -> impl Iterator<Item = &'a PriceSource> {
+        let known = |id: &CatalogText| self.sources.iter().find(move |source| source.id == *id);
         price.sources.iter().filter_map(known)
     }
 
@@ -97,7 +61,7 @@ impl PriceList {
 
     /// Of the rows in use, the one that was true the longest ago; one without a date counts as
     /// older than all. Ids the list does not have are passed over.
-    pub fn oldest<'a>(&self, used: impl IntoIterator<Item = &'a str>) -> Option<&Price> {
+    pub fn oldest<'a>(&self, used: impl IntoIterator<Item = &'a str>) -> Option<&PriceRow> {
         used.into_iter()
             .filter_map(|id| self.row(id))
             .min_by_key(|price| price.as_of)
@@ -109,7 +73,7 @@ impl PriceList {
     }
 
     /// Puts a row in the place of the one with its id, or at the end.
-    pub fn put(&mut self, price: Price) {
+    pub fn put(&mut self, price: PriceRow) {
         match self.prices.iter_mut().find(|known| known.id == price.id) {
             Some(known) => *known = price,
             None => self.prices.push(price),
@@ -126,15 +90,15 @@ impl PriceList {
     }
 
     /// How many rows came from where, for one sentence. Nothing of what is not there.
-    pub fn origins(&self) -> impl Iterator<Item = (Origin, usize)> {
-        Origin::ALL.iter().filter_map(|origin| {
+    pub fn origins(&self) -> impl Iterator<Item = (PriceOrigin, usize)> {
+        PriceOrigin::ALL.iter().filter_map(|origin| {
             let count = self.rows().filter(|price| price.origin == *origin).count();
             (count > 0).then_some((*origin, count))
         })
     }
 
     /// The rows and the sources, to be added to.
-    pub(super) fn parts_mut(&mut self) -> (&mut Vec<Price>, &mut Vec<PriceSource>) {
+    pub(super) fn parts_mut(&mut self) -> (&mut Vec<PriceRow>, &mut Vec<PriceSource>) {
         (&mut self.prices, &mut self.sources)
     }
 }

@@ -6,11 +6,10 @@ mod cells;
 use crate::terms::{Evidence, Method};
 use crate::units::{Date, Gigabytes, Range, Tokens};
 
-use super::list::{Files, PriceSource};
-use super::price::{Charge, Origin, Price, Text, Timed, Unit};
+use super::price::{CatalogText, Charge, PriceOrigin, PriceRow, PriceSource, PriceUnit, Timed};
 use super::rates::{BatchDiscount, LongPrompt, Rates, TokenPrices};
-use super::table::{Fault, Problem, lines};
-use cells::Row;
+use super::table::{CatalogFault, CatalogProblem, lines};
+use cells::RowReader;
 
 const TOKENS: [&str; 18] = [
     "id",
@@ -50,12 +49,35 @@ const MACHINES: [&str; 11] = [
 ];
 const SOURCES: [&str; 4] = ["id", "title", "url", "published"];
 
+/// The four files of a list, each as text.
+#[derive(Clone, Copy, Debug)]
+pub struct Files {
+    /// Models and tuned models, sold by the token.
+    pub tokens: &'static str,
+    /// Training.
+    pub training: &'static str,
+    /// Rented machines and endpoints.
+    pub machines: &'static str,
+    /// Where the prices stand.
+    pub sources: &'static str,
+}
+
+impl Files {
+    /// The files this program was built with.
+    pub const BUNDLED: Self = Self {
+        tokens: include_str!("data/tokens.csv"),
+        training: include_str!("data/training.csv"),
+        machines: include_str!("data/machines.csv"),
+        sources: include_str!("data/sources.csv"),
+    };
+}
+
 /// Everything read from the files.
 #[derive(Default)]
 pub(super) struct Loaded {
-    pub(super) prices: Vec<Price>,
+    pub(super) prices: Vec<PriceRow>,
     pub(super) sources: Vec<PriceSource>,
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Vec<CatalogProblem>,
 }
 
 /// Reads the files of a list.
@@ -69,7 +91,7 @@ pub(super) fn load(files: &Files) -> Loaded {
 }
 
 /// The cells that rows of every file end with.
-struct Said {
+struct CommonCells {
     source: &'static str,
     as_of: &'static str,
     evidence: &'static str,
@@ -78,7 +100,7 @@ struct Said {
 
 impl Loaded {
     /// The row above, if this one goes on with its price.
-    fn continued(&mut self, id: &str, name: &str) -> Option<&mut Price> {
+    fn continued(&mut self, id: &str, name: &str) -> Option<&mut PriceRow> {
         let last = self.prices.last_mut().filter(|last| last.id == id);
         last.filter(|_| name.is_empty())
     }
@@ -88,43 +110,47 @@ impl Loaded {
         &mut self,
         (file, line): (&'static str, usize),
         (id, name): (&'static str, &'static str),
-        said: &Said,
-        charge: impl FnOnce(&mut Row) -> Option<Charge>,
-    ) -> Option<&mut Price> {
-        let mut row = Row::new(file, line, &mut self.problems);
+        said: &CommonCells,
+        charge: impl FnOnce(&mut RowReader) -> Option<Charge>,
+    ) -> Option<&mut PriceRow> {
+        let mut row = RowReader::new(file, line, &mut self.problems);
         row.id(id);
         if self.prices.iter().any(|price| price.id == id) {
-            row.fault("id", id, Fault::Repeated);
+            row.fault("id", id, CatalogFault::Repeated);
         }
         let charge = charge(&mut row);
         let name = row.text("name", name);
         row.text("source", said.source);
-        let sources: Vec<Text> = said.source.split_whitespace().map(Text::Borrowed).collect();
+        let sources: Vec<CatalogText> = said
+            .source
+            .split_whitespace()
+            .map(CatalogText::Borrowed)
+            .collect();
         for source in &sources {
             if !self.sources.iter().any(|known| known.id == *source) {
-                row.fault("source", source, Fault::Unknown);
+                row.fault("source", source, CatalogFault::Unknown);
             }
         }
         let as_of = row.day("as_of", said.as_of);
         let evidence = row.word("evidence", said.evidence, Evidence::from_id);
         let well = evidence.is_some_and(|evidence| evidence > Evidence::VeryLow);
         if said.as_of.is_empty() && well {
-            row.fault("evidence", said.evidence, Fault::Undated);
+            row.fault("evidence", said.evidence, CatalogFault::Undated);
         }
         if !row.is_sound() {
             return None;
         }
-        self.prices.push(Price {
-            id: Text::Borrowed(id),
+        self.prices.push(PriceRow {
+            id: CatalogText::Borrowed(id),
             name,
             charge: charge?,
             ends: None,
-            litellm: Text::default(),
+            litellm: CatalogText::default(),
             sources,
             as_of,
             evidence: evidence?,
-            note: Text::Borrowed(said.note),
-            origin: Origin::Bundled,
+            note: CatalogText::Borrowed(said.note),
+            origin: PriceOrigin::Bundled,
         });
         self.prices.last_mut()
     }
@@ -134,21 +160,21 @@ fn sources(text: &'static str, loaded: &mut Loaded) {
     const FILE: &str = "sources.csv";
     for line in lines(FILE, text, &SOURCES, &mut loaded.problems) {
         let [id, title, url, published] = line.cells;
-        let mut row = Row::new(FILE, line.number, &mut loaded.problems);
+        let mut row = RowReader::new(FILE, line.number, &mut loaded.problems);
         row.text("id", id);
         row.text("title", title);
         if loaded.sources.iter().any(|source| source.id == id) {
-            row.fault("id", id, Fault::Repeated);
+            row.fault("id", id, CatalogFault::Repeated);
         }
         if !url.starts_with("https://") {
-            row.fault("url", url, Fault::Unknown);
+            row.fault("url", url, CatalogFault::Unknown);
         }
         let published = row.day("published", published);
         if row.is_sound() {
             loaded.sources.push(PriceSource {
-                id: Text::Borrowed(id),
-                title: Text::Borrowed(title),
-                url: Text::Borrowed(url),
+                id: CatalogText::Borrowed(id),
+                title: CatalogText::Borrowed(title),
+                url: CatalogText::Borrowed(url),
                 published,
             });
         }
@@ -178,7 +204,7 @@ fn tokens(text: &'static str, loaded: &mut Loaded) {
             evidence,
             note,
         ] = line.cells;
-        let mut row = Row::new(FILE, line.number, &mut loaded.problems);
+        let mut row = RowReader::new(FILE, line.number, &mut loaded.problems);
         let prices = TokenPrices {
             input: row.price("input", input),
             cached_read: row.price("cached", cached),
@@ -194,18 +220,22 @@ fn tokens(text: &'static str, loaded: &mut Loaded) {
         if !row.is_sound() {
             continue;
         }
-        if let Some(Price {
+        if let Some(PriceRow {
             charge: Charge::Tokens { rates, .. },
             ..
         }) = loaded.continued(id, name)
         {
             let fits = goes_on(rates, from_day, above, prices);
             if !fits {
-                Row::new(FILE, line.number, &mut loaded.problems).fault("id", id, Fault::Order);
+                RowReader::new(FILE, line.number, &mut loaded.problems).fault(
+                    "id",
+                    id,
+                    CatalogFault::Order,
+                );
             }
             continue;
         }
-        let said = Said {
+        let said = CommonCells {
             source,
             as_of,
             evidence,
@@ -218,7 +248,7 @@ fn tokens(text: &'static str, loaded: &mut Loaded) {
         });
         let added = loaded.add((FILE, line.number), (id, name), &said, |row| {
             if from_day.is_some() || above.is_some() {
-                row.fault("id", id, Fault::Order);
+                row.fault("id", id, CatalogFault::Order);
             }
             Some(Charge::Tokens {
                 rates: Timed::always(Rates {
@@ -226,12 +256,12 @@ fn tokens(text: &'static str, loaded: &mut Loaded) {
                     batch,
                     long: Vec::new(),
                 }),
-                tunes: (!tunes.is_empty()).then_some(Text::Borrowed(tunes)),
+                tunes: (!tunes.is_empty()).then_some(CatalogText::Borrowed(tunes)),
             })
         });
         if let Some(price) = added {
             price.ends = ends;
-            price.litellm = Text::Borrowed(litellm);
+            price.litellm = CatalogText::Borrowed(litellm);
         }
     }
 }
@@ -287,7 +317,7 @@ fn training(text: &'static str, loaded: &mut Loaded) {
         let Some(amount) = amount(place, (id, name), (from, price), loaded) else {
             continue;
         };
-        let said = Said {
+        let said = CommonCells {
             source,
             as_of,
             evidence,
@@ -299,7 +329,7 @@ fn training(text: &'static str, loaded: &mut Loaded) {
                 .filter_map(|method| row.word("methods", method, Method::from_id))
                 .collect();
             Some(Charge::Training {
-                unit: row.word("unit", unit, Unit::from_id)?,
+                unit: row.word("unit", unit, PriceUnit::from_id)?,
                 methods,
                 amount,
             })
@@ -327,7 +357,7 @@ fn machines(text: &'static str, loaded: &mut Loaded) {
         let Some(amount) = amount(place, (id, name), (from, price), loaded) else {
             continue;
         };
-        let said = Said {
+        let said = CommonCells {
             source,
             as_of,
             evidence,
@@ -346,7 +376,7 @@ fn machines(text: &'static str, loaded: &mut Loaded) {
             };
             Some(Charge::Machine {
                 dedicated: dedicated?,
-                gpu: Text::Borrowed(gpu),
+                gpu: CatalogText::Borrowed(gpu),
                 memory,
                 amount,
             })
@@ -362,7 +392,7 @@ fn amount(
     (from, price): (&'static str, &'static str),
     loaded: &mut Loaded,
 ) -> Option<Timed<Option<Range>>> {
-    let mut row = Row::new(file, line, &mut loaded.problems);
+    let mut row = RowReader::new(file, line, &mut loaded.problems);
     let range = row.range("price", price);
     let from = row.day("from", from);
     if !row.is_sound() {
@@ -378,7 +408,7 @@ fn amount(
         return None;
     }
     if continued == Some(false) || from.is_some() {
-        Row::new(file, line, &mut loaded.problems).fault("from", id, Fault::Order);
+        RowReader::new(file, line, &mut loaded.problems).fault("from", id, CatalogFault::Order);
         return None;
     }
     Some(Timed::always(range))

@@ -25,15 +25,18 @@ mod sellers;
 mod table;
 mod upkeep;
 
-pub use amend::{NotTaken, Own};
-pub use import::{Applied, Bad, BadRow, Doubt, Import, ImportError, Json, import};
-pub use list::{Files, PriceList, PriceSource};
-pub use price::{Charge, MAX_ID, Origin, Price, Sort, Text, Timed, Unit};
+pub use amend::{NotTaken, OwnPrice};
+pub use import::{Applied, BadRow, BadRows, Doubt, ImportError, Json, PriceListImport, import};
+pub use list::PriceList;
+pub use load::Files;
+pub use price::{
+    CatalogText, Charge, MAX_ID, PriceOrigin, PriceRow, PriceSource, PriceUnit, Sort, Timed,
+};
 pub use rates::{BatchDiscount, LongPrompt, Rates, TokenPrices};
 pub use sanity::{FAR, Implausible, MOST, plausible};
 pub use sellers::seller_name;
-pub use table::{Fault, Problem};
-pub use upkeep::{Event, NEAR, Near, STALE, Stale, Upkeep};
+pub use table::{CatalogFault, CatalogProblem};
+pub use upkeep::{NEAR, RowEvent, STALE, StaleRow, UpcomingEvent, Upkeep};
 
 use serde::Serialize;
 

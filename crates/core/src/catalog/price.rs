@@ -8,7 +8,20 @@ use crate::units::{Date, Gigabytes, Range};
 use super::rates::Rates;
 
 /// A text that stands in the program, or came with a list the reader brought.
-pub type Text = Cow<'static, str>;
+pub type CatalogText = Cow<'static, str>;
+
+/// Where prices were read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PriceSource {
+    /// Its name in the list.
+    pub id: CatalogText,
+    /// What it is called.
+    pub title: CatalogText,
+    /// Where it stands.
+    pub url: CatalogText,
+    /// When it was published, where that is known.
+    pub published: Option<Date>,
+}
 
 /// The longest id, in characters: whatever copies a price by its id must be able to hold it.
 pub const MAX_ID: usize = 80;
@@ -40,7 +53,7 @@ ids! {
 
 ids! {
     /// What an amount is for.
-    Unit {
+    PriceUnit {
         /// A million tokens of training text, once for each pass over it.
         MillionTokens = "mtok",
         /// An hour of training, by the clock.
@@ -56,7 +69,7 @@ ids! {
 
 ids! {
     /// Who put a price into the list.
-    Origin {
+    PriceOrigin {
         /// It came with the program.
         Bundled = "bundled",
         /// It came from a list of LiteLLM's that the reader brought.
@@ -141,12 +154,12 @@ pub enum Charge {
         /// The rates.
         rates: Timed<Rates>,
         /// The row of the model that was tuned, where this is a tuned one.
-        tunes: Option<Text>,
+        tunes: Option<CatalogText>,
     },
     /// Training.
     Training {
         /// What the amount is for.
-        unit: Unit,
+        unit: PriceUnit,
         /// The methods it is the price of; none where it is for something besides training.
         methods: Vec<Method>,
         /// US dollars for one unit; `None` where nobody's page says.
@@ -157,7 +170,7 @@ pub enum Charge {
         /// Whether a vendor runs it for one model, rather than renting it out.
         dedicated: bool,
         /// The GPU, as people call it; empty where it is not said.
-        gpu: Text,
+        gpu: CatalogText,
         /// Its memory.
         memory: Option<Gigabytes>,
         /// US dollars for an hour; `None` where nobody's page says.
@@ -167,30 +180,30 @@ pub enum Charge {
 
 /// One row: what is sold, and for how much.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Price {
+pub struct PriceRow {
     /// Names the row for ever, `openai/gpt-6-luna`: who sells it, and what. Links carry it.
-    pub id: Text,
+    pub id: CatalogText,
     /// What it is called.
-    pub name: Text,
+    pub name: CatalogText,
     /// What is paid for, and how much.
     pub charge: Charge,
     /// The first day on which it is no longer sold; `None` where no such day is known.
     pub ends: Option<Date>,
     /// The name it goes by in LiteLLM's list; empty where it is not there.
-    pub litellm: Text,
+    pub litellm: CatalogText,
     /// Where it stands: ids of the list's sources. The first carries the price.
-    pub sources: Vec<Text>,
+    pub sources: Vec<CatalogText>,
     /// The day it was true; `None` where the source carries no date, which counts as the oldest.
     pub as_of: Option<Date>,
     /// How well it is supported. Without a date it is very low.
     pub evidence: Evidence,
     /// What a reader should know besides.
-    pub note: Text,
+    pub note: CatalogText,
     /// Who put it into the list.
-    pub origin: Origin,
+    pub origin: PriceOrigin,
 }
 
-impl Price {
+impl PriceRow {
     /// Who sells it: the id up to the stroke. [`seller_name`](super::seller_name) has it in words.
     pub fn seller(&self) -> &str {
         self.id.split('/').next().unwrap_or_default()
@@ -220,16 +233,16 @@ impl Price {
     }
 
     /// What an amount of it is for, where it is not sold by the token.
-    pub const fn unit(&self) -> Option<Unit> {
+    pub const fn unit(&self) -> Option<PriceUnit> {
         match &self.charge {
             Charge::Tokens { .. } => None,
             Charge::Training { unit, .. } => Some(*unit),
             Charge::Machine {
                 dedicated: false, ..
-            } => Some(Unit::GpuHour),
+            } => Some(PriceUnit::GpuHour),
             Charge::Machine {
                 dedicated: true, ..
-            } => Some(Unit::Hour),
+            } => Some(PriceUnit::Hour),
         }
     }
 

@@ -6,7 +6,7 @@ use std::fmt;
 
 /// One thing wrong with the data, where a person finds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct CatalogProblem {
     /// The file.
     pub file: &'static str,
     /// The line, as an editor counts them.
@@ -16,12 +16,12 @@ pub struct Problem {
     /// What stands there.
     pub found: String,
     /// What is wrong with it.
-    pub fault: Fault,
+    pub fault: CatalogFault,
 }
 
 /// What can be wrong with a cell or a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum CatalogFault {
     /// The first line does not name the columns of this file.
     Head,
     /// More or fewer cells than columns.
@@ -60,7 +60,7 @@ pub enum Fault {
     Unused,
 }
 
-impl Fault {
+impl CatalogFault {
     const fn says(self) -> &'static str {
         match self {
             Self::Head => "the first line must name the columns of this file, in their order",
@@ -89,7 +89,7 @@ impl Fault {
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for CatalogProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, line {}", self.file, self.line)?;
         if !self.column.is_empty() {
@@ -110,12 +110,12 @@ pub(super) fn lines<'a, const N: usize>(
     file: &'static str,
     text: &'a str,
     head: &[&str; N],
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<CatalogProblem>,
 ) -> Vec<Line<'a, N>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut rows = Vec::new();
     let mut problem = |line: usize, found: &str, fault| {
-        problems.push(Problem {
+        problems.push(CatalogProblem {
             file,
             line,
             column: "",
@@ -128,19 +128,19 @@ pub(super) fn lines<'a, const N: usize>(
         let cells = cells(line);
         if at == 0 {
             if cells.as_deref() != Some(head.as_slice()) {
-                problem(number, line, Fault::Head);
+                problem(number, line, CatalogFault::Head);
                 break;
             }
         } else if !line.trim().is_empty() {
             match cells.map(<[&str; N]>::try_from) {
                 Some(Ok(cells)) => rows.push(Line { number, cells }),
-                Some(Err(_)) => problem(number, line, Fault::Cells),
-                None => problem(number, line, Fault::Quote),
+                Some(Err(_)) => problem(number, line, CatalogFault::Cells),
+                None => problem(number, line, CatalogFault::Quote),
             }
         }
     }
     if text.is_empty() {
-        problem(1, "", Fault::Head);
+        problem(1, "", CatalogFault::Head);
     }
     rows
 }
@@ -181,7 +181,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn read(text: &str) -> (Vec<[&str; 3]>, Vec<Fault>) {
+    fn read(text: &str) -> (Vec<[&str; 3]>, Vec<CatalogFault>) {
         let mut problems = Vec::new();
         let rows = lines("a.csv", text, &["a", "b", "c"], &mut problems);
         let faults = problems.iter().map(|problem| problem.fault).collect();
@@ -198,18 +198,18 @@ mod tests {
 
     #[test]
     fn what_is_no_table_is_said_and_the_rest_is_read() {
-        assert_eq!(read("").1, [Fault::Head]);
-        assert_eq!(read("a,b\n1,2,3").1, [Fault::Head]);
+        assert_eq!(read("").1, [CatalogFault::Head]);
+        assert_eq!(read("a,b\n1,2,3").1, [CatalogFault::Head]);
         let (rows, faults) = read("a,b,c\n1,2\n1,2,3,4\n\"1,2,3\n1,\"2\"x,3\n1,2\"\",3\n7,8,9");
         assert_eq!(rows, [["7", "8", "9"]]);
         assert_eq!(
             faults,
             [
-                Fault::Cells,
-                Fault::Cells,
-                Fault::Quote,
-                Fault::Quote,
-                Fault::Quote
+                CatalogFault::Cells,
+                CatalogFault::Cells,
+                CatalogFault::Quote,
+                CatalogFault::Quote,
+                CatalogFault::Quote
             ]
         );
     }

@@ -5,9 +5,10 @@
 use crate::terms::Vendor;
 use crate::units::Date;
 
-use super::list::{Files, PriceList};
-use super::price::{Charge, Price};
-use super::table::{Fault, Problem};
+use super::list::PriceList;
+use super::load::Files;
+use super::price::{Charge, PriceRow};
+use super::table::{CatalogFault, CatalogProblem};
 use super::{Catalog, Offer};
 
 /// After so many days a row is due for another look.
@@ -20,11 +21,11 @@ pub const NEAR: i32 = 90;
 #[derive(Debug, Default)]
 pub struct Upkeep {
     /// What is wrong.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<CatalogProblem>,
     /// Rows that nobody looked at for [`STALE`] days, or that carry no date; the oldest first.
-    pub stale: Vec<Stale>,
+    pub stale: Vec<StaleRow>,
     /// What ends or changes within [`NEAR`] days, the nearest first.
-    pub near: Vec<Near>,
+    pub near: Vec<UpcomingEvent>,
     /// Rows of the price list whose end has passed.
     pub gone: Vec<String>,
     /// Rows that nobody's page has a price for.
@@ -33,7 +34,7 @@ pub struct Upkeep {
 
 /// A row that is due for another look.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Stale {
+pub struct StaleRow {
     /// The day it was true, where that is known.
     pub as_of: Option<Date>,
     /// The row: a price's id, or a vendor and its base.
@@ -42,18 +43,18 @@ pub struct Stale {
 
 /// Something that is about to happen.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Near {
+pub struct UpcomingEvent {
     /// The day.
     pub day: Date,
     /// The row.
     pub row: String,
     /// What happens.
-    pub what: Event,
+    pub what: RowEvent,
 }
 
 /// What can happen to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Event {
+pub enum RowEvent {
     /// It is no longer sold.
     Ends,
     /// Its price changes: a promotion ends, or a new price begins.
@@ -64,7 +65,7 @@ pub enum Event {
     BaseEnds,
 }
 
-impl Event {
+impl RowEvent {
     /// What happens, in words.
     #[must_use]
     pub const fn says(self) -> &'static str {
@@ -97,8 +98,8 @@ impl Upkeep {
             } else {
                 upkeep.look(price.as_of, today, row);
             }
-            upkeep.expect(price.ends, today, Event::Ends, row);
-            upkeep.expect(price.next_change(today), today, Event::Changes, row);
+            upkeep.expect(price.ends, today, RowEvent::Ends, row);
+            upkeep.expect(price.next_change(today), today, RowEvent::Changes, row);
         }
         for offer in catalog.offers {
             upkeep.offer(offer, today);
@@ -118,40 +119,40 @@ impl Upkeep {
             return;
         }
         self.look(offer.as_of, today, row);
-        self.expect(offer.base_ends, today, Event::BaseEnds, row);
+        self.expect(offer.base_ends, today, RowEvent::BaseEnds, row);
         let jobs = offer.new_jobs;
         for day in [
             jobs.newcomers_until,
             jobs.lapsed_until,
             jobs.customers_until,
         ] {
-            self.expect(day, today, Event::JobsClose, row);
+            self.expect(day, today, RowEvent::JobsClose, row);
         }
     }
 
     fn look(&mut self, as_of: Option<Date>, today: Date, row: impl Fn() -> String) {
         if as_of.is_none_or(|day| day.days_until(today) > STALE) {
-            self.stale.push(Stale { as_of, row: row() });
+            self.stale.push(StaleRow { as_of, row: row() });
         }
     }
 
-    fn expect(&mut self, day: Option<Date>, today: Date, what: Event, row: impl Fn() -> String) {
+    fn expect(&mut self, day: Option<Date>, today: Date, what: RowEvent, row: impl Fn() -> String) {
         let Some(day) = day else { return };
         if (0..=NEAR).contains(&today.days_until(day)) {
             let row = row();
-            self.near.push(Near { day, row, what });
+            self.near.push(UpcomingEvent { day, row, what });
         }
     }
 }
 
 /// What only rows together show.
-fn inconsistent(files: &Files, list: &PriceList, today: Date) -> Vec<Problem> {
+fn inconsistent(files: &Files, list: &PriceList, today: Date) -> Vec<CatalogProblem> {
     let mut problems = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
     for price in list.rows() {
         let mut fault = |column: &'static str, found: &str, fault| {
             let (file, line) = place(files, price);
-            problems.push(Problem {
+            problems.push(CatalogProblem {
                 file,
                 line,
                 column,
@@ -160,13 +161,13 @@ fn inconsistent(files: &Files, list: &PriceList, today: Date) -> Vec<Problem> {
             });
         };
         if price.as_of.is_some_and(|day| day > today) {
-            fault("as_of", &price.id, Fault::Future);
+            fault("as_of", &price.id, CatalogFault::Future);
         }
         if price.is_asked(today) && price.note.is_empty() {
-            fault("note", &price.id, Fault::Unsaid);
+            fault("note", &price.id, CatalogFault::Unsaid);
         }
         if !price.litellm.is_empty() && !seen.insert(&price.litellm) {
-            fault("litellm", &price.litellm, Fault::Repeated);
+            fault("litellm", &price.litellm, CatalogFault::Repeated);
         }
         let Charge::Tokens { rates, tunes } = &price.charge else {
             continue;
@@ -174,7 +175,7 @@ fn inconsistent(files: &Files, list: &PriceList, today: Date) -> Vec<Problem> {
         if let Some(base) = tunes {
             let known = list.row(base).map(|base| &base.charge);
             if !matches!(known, Some(Charge::Tokens { tunes: None, .. })) {
-                fault("tunes", base, Fault::Unknown);
+                fault("tunes", base, CatalogFault::Unknown);
             }
         }
         let tiers = rates.stages().flat_map(|(_, rates)| {
@@ -185,18 +186,18 @@ fn inconsistent(files: &Files, list: &PriceList, today: Date) -> Vec<Problem> {
             if let (Some(input), Some(cached)) = (prices.input, prices.cached_read)
                 && cached > input
             {
-                fault("cached", &price.id, Fault::Cached);
+                fault("cached", &price.id, CatalogFault::Cached);
             }
         }
     }
     for source in list.sources() {
         if !list.rows().any(|price| price.sources.contains(&source.id)) {
-            problems.push(Problem {
+            problems.push(CatalogProblem {
                 file: "sources.csv",
                 line: line_of(files.sources, &source.id),
                 column: "id",
                 found: source.id.clone().into_owned(),
-                fault: Fault::Unused,
+                fault: CatalogFault::Unused,
             });
         }
     }
@@ -204,7 +205,7 @@ fn inconsistent(files: &Files, list: &PriceList, today: Date) -> Vec<Problem> {
 }
 
 /// The file and the line in which a row begins.
-fn place(files: &Files, price: &Price) -> (&'static str, usize) {
+fn place(files: &Files, price: &PriceRow) -> (&'static str, usize) {
     let (file, text) = match price.charge {
         Charge::Tokens { .. } => ("tokens.csv", files.tokens),
         Charge::Training { .. } => ("training.csv", files.training),
@@ -236,15 +237,19 @@ mod tests {
         Upkeep::of(&Files { tokens, ..HEADS }, Catalog::bundled(), TODAY)
     }
 
-    fn faults(upkeep: &Upkeep) -> Vec<(&'static str, usize, &'static str, Fault)> {
-        let place = |it: &Problem| (it.file, it.line, it.column, it.fault);
+    fn faults(upkeep: &Upkeep) -> Vec<(&'static str, usize, &'static str, CatalogFault)> {
+        let place = |it: &CatalogProblem| (it.file, it.line, it.column, it.fault);
         upkeep.problems.iter().map(place).collect()
     }
 
     #[test]
     fn the_bundled_data_is_sound() {
         let upkeep = Upkeep::of(&Files::BUNDLED, Catalog::bundled(), TODAY);
-        let problems: Vec<_> = upkeep.problems.iter().map(Problem::to_string).collect();
+        let problems: Vec<_> = upkeep
+            .problems
+            .iter()
+            .map(CatalogProblem::to_string)
+            .collect();
         assert!(problems.is_empty(), "{problems:#?}");
         assert!(upkeep.gone.is_empty(), "{:?}", upkeep.gone);
     }
@@ -259,16 +264,19 @@ mod tests {
         assert_eq!(
             faults(&upkeep),
             [
-                ("tokens.csv", 2, "as_of", Fault::Future),
-                ("tokens.csv", 2, "cached", Fault::Cached),
-                ("tokens.csv", 3, "litellm", Fault::Repeated),
-                ("tokens.csv", 3, "tunes", Fault::Unknown),
-                ("tokens.csv", 4, "note", Fault::Unsaid),
+                ("tokens.csv", 2, "as_of", CatalogFault::Future),
+                ("tokens.csv", 2, "cached", CatalogFault::Cached),
+                ("tokens.csv", 3, "litellm", CatalogFault::Repeated),
+                ("tokens.csv", 3, "tunes", CatalogFault::Unknown),
+                ("tokens.csv", 4, "note", CatalogFault::Unsaid),
             ]
         );
         assert_eq!(upkeep.asked, ["openai/c"]);
         let unused = with_tokens("");
-        assert_eq!(faults(&unused), [("sources.csv", 2, "id", Fault::Unused)]);
+        assert_eq!(
+            faults(&unused),
+            [("sources.csv", 2, "id", CatalogFault::Unused)]
+        );
     }
 
     #[test]
@@ -291,16 +299,16 @@ mod tests {
         let near = |row: &str| upkeep.near.iter().find(|it| it.row == row);
         assert_eq!(
             near("openai/promo").map(|it| (it.day, it.what)),
-            Some((Date::fixed(2027, 1, 1), Event::Changes))
+            Some((Date::fixed(2027, 1, 1), RowEvent::Changes))
         );
-        assert_eq!(near("openai/soon").map(|it| it.what), Some(Event::Ends));
+        assert_eq!(near("openai/soon").map(|it| it.what), Some(RowEvent::Ends));
         assert_eq!(near("openai/later"), None);
         assert_eq!(upkeep.gone, ["openai/gone"]);
         // From the table of offers: OpenAI takes its last jobs on 6 January 2027.
         let closing = near("openai: gpt-4.1").expect("OpenAI closes");
         assert_eq!(
             (closing.day, closing.what),
-            (Date::fixed(2027, 1, 6), Event::JobsClose)
+            (Date::fixed(2027, 1, 6), RowEvent::JobsClose)
         );
     }
 }

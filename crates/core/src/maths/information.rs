@@ -29,7 +29,7 @@ impl Difference {
     /// The expected value of a sample of `items`, when what is believed now is worth as much as
     /// `worth` such items: the same with the part of the spread that the sample resolves.
     #[must_use]
-    pub fn sample_information(self, Sample { items, worth }: Sample) -> f64 {
+    pub fn sample_information(self, SampleSize { items, worth }: SampleSize) -> f64 {
         let resolved = if items > 0.0 {
             (items / (items + worth.max(0.0))).sqrt()
         } else {
@@ -45,7 +45,7 @@ impl Difference {
 
 /// A sample, and what is believed without it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Sample {
+pub struct SampleSize {
     /// How many items are looked at.
     pub items: f64,
     /// How many items the belief before it is worth.
@@ -83,7 +83,7 @@ mod tests {
             mean: 200.0,
             deviation: 900.0,
         };
-        let worth = |items| it.sample_information(Sample { items, worth: 50.0 });
+        let worth = |items| it.sample_information(SampleSize { items, worth: 50.0 });
         assert!(worth(0.0).abs() < 1e-300);
         assert!(worth(10.0) < worth(100.0));
         assert!(worth(1e12) <= it.perfect_information());

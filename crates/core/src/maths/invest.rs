@@ -162,7 +162,7 @@ impl<'a> Balance<'a> {
 
 /// What money costs and earns a period.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Money {
+pub struct MirrRates {
     /// What it costs to borrow what goes out.
     pub borrowed: Rate,
     /// What is earned on what comes in.
@@ -172,7 +172,7 @@ pub struct Money {
 /// The rate a period that turns the value today of all that goes out into the value at the end of
 /// all that comes in. One number for any flows; `None` unless something goes out and comes in.
 #[must_use]
-pub fn modified_internal_rate(flows: &[f64], money: Money) -> Option<Rate> {
+pub fn modified_internal_rate(flows: &[f64], money: MirrRates) -> Option<Rate> {
     let part = |keep: fn(f64) -> f64, rate: Rate| -> f64 {
         let kept: Vec<f64> = flows.iter().map(|flow| keep(*flow)).collect();
         present_value(&kept, rate)
@@ -298,7 +298,7 @@ mod tests {
     #[test]
     fn modified_rates_with_known_answers() {
         let rate = |flows: &[f64], borrowed, invested| {
-            let money = Money {
+            let money = MirrRates {
                 borrowed: Rate(borrowed),
                 invested: Rate(invested),
             };

@@ -4,7 +4,7 @@ use super::invest::Rate;
 
 /// When an outlay is paid back, in periods from now. `None` is never, within the flows there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Payback {
+pub struct PaybackPeriods {
     /// When what has come in first covers what has gone out.
     pub first: Option<f64>,
     /// When it covers it for good: later spending never outweighs it again.
@@ -16,7 +16,7 @@ pub struct Payback {
 /// No outlay and a gain is paid back at once (0). No outlay and no gain is never: nothing was paid
 /// back. Reaching zero exactly and staying there is paid back.
 #[must_use]
-pub fn payback(flows: &[f64]) -> Payback {
+pub fn payback(flows: &[f64]) -> PaybackPeriods {
     let mut path = Path::default();
     let mut sum = 0.0;
     for (period, flow) in flows.iter().enumerate() {
@@ -29,7 +29,7 @@ pub fn payback(flows: &[f64]) -> Payback {
 
 /// Payback on the flows' values today.
 #[must_use]
-pub fn discounted_payback(flows: &[f64], rate: Rate) -> Payback {
+pub fn discounted_payback(flows: &[f64], rate: Rate) -> PaybackPeriods {
     let factor = 1.0 / (1.0 + rate.0);
     let mut path = Path::default();
     let (mut sum, mut worth) = (0.0, 1.0);
@@ -45,13 +45,13 @@ pub fn discounted_payback(flows: &[f64], rate: Rate) -> Payback {
 /// Follows a cumulative value, period by period, and notes where it crosses zero.
 #[derive(Clone, Copy, Debug)]
 pub struct Path {
-    standing: Standing,
+    standing: PathState,
     first: f64,
     lasting: f64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
+enum PathState {
     /// Neither spent nor gained so far.
     Idle,
     /// More has gone out than come in.
@@ -63,7 +63,7 @@ enum Standing {
 impl Default for Path {
     fn default() -> Self {
         Self {
-            standing: Standing::Idle,
+            standing: PathState::Idle,
             first: f64::INFINITY,
             lasting: f64::INFINITY,
         }
@@ -74,9 +74,9 @@ impl Path {
     /// Takes the value before a period and after it; period 0 is now. Call it for each period in turn.
     pub fn step(&mut self, period: usize, before: f64, value: f64) {
         let standing = if value < 0.0 {
-            Standing::Behind
+            PathState::Behind
         } else {
-            Standing::Even
+            PathState::Even
         };
         if standing != self.standing {
             self.turn(period as f64, before, value);
@@ -86,17 +86,17 @@ impl Path {
     /// The value comes to stand elsewhere than before. Apart, because most steps are no turn.
     fn turn(&mut self, period: f64, last: f64, value: f64) {
         if value < 0.0 {
-            self.standing = Standing::Behind;
+            self.standing = PathState::Behind;
             self.lasting = f64::INFINITY;
             return;
         }
         let before = (period - 1.0).max(0.0);
         let at = match self.standing {
-            Standing::Idle if value == 0.0 => return,
-            Standing::Idle => before,
+            PathState::Idle if value == 0.0 => return,
+            PathState::Idle => before,
             _ => before + last / (last - value),
         };
-        self.standing = Standing::Even;
+        self.standing = PathState::Even;
         self.first = self.first.min(at);
         self.lasting = at;
     }
@@ -115,9 +115,9 @@ impl Path {
 
     /// Both, as far as the path goes.
     #[must_use]
-    pub fn payback(&self) -> Payback {
+    pub fn payback(&self) -> PaybackPeriods {
         let finite = |at: f64| at.is_finite().then_some(at);
-        Payback {
+        PaybackPeriods {
             first: finite(self.first),
             lasting: finite(self.lasting),
         }

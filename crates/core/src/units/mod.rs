@@ -3,12 +3,13 @@
 //! In: numbers as people state them. Out: values that know their unit. Knows nobody.
 
 mod date;
+mod distribution;
 pub mod number;
 mod quantity;
 mod range;
-mod shape;
 
 pub use date::Date;
+pub use distribution::Distribution;
 pub use number::{counted, grouped};
 pub use quantity::{
     Calls, CallsPerMonth, Days, DaysPerMonth, Errors, ErrorsPerMonth, Examples, Gigabytes, Gpus,
@@ -17,4 +18,3 @@ pub use quantity::{
     UsdPerExample, UsdPerHour, UsdPerMillionTokens, UsdPerMonth, total_saving,
 };
 pub use range::{Range, Support};
-pub use shape::Shape;

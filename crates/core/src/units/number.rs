@@ -5,10 +5,10 @@
 //! them in through `lend`, before anything else. This room still knows no browser.
 
 /// Writes a number with the fewest digits that read back as it: with or without an exponent.
-pub type Write = fn(f64) -> String;
+pub type WriteNumber = fn(f64) -> String;
 
 /// Reads a decimal number, rounded to the nearest. What is none comes back as not a number.
-pub type Read = fn(&str) -> f64;
+pub type ReadNumber = fn(&str) -> f64;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod built_in {
@@ -26,7 +26,7 @@ mod built_in {
     use std::cell::Cell;
 
     thread_local! {
-        pub(super) static LENT: Cell<Option<(super::Write, super::Read)>> = const { Cell::new(None) };
+        pub(super) static LENT: Cell<Option<(super::WriteNumber, super::ReadNumber)>> = const { Cell::new(None) };
     }
 
     pub(super) fn write(value: f64) -> String {
@@ -41,7 +41,7 @@ mod built_in {
 
 /// Lends the browser's own way with numbers. Call it once, before any number is written or read.
 #[cfg(target_arch = "wasm32")]
-pub fn lend(write: Write, read: Read) {
+pub fn lend(write: WriteNumber, read: ReadNumber) {
     built_in::LENT.set(Some((write, read)));
 }
 

@@ -10,7 +10,7 @@ use crate::counts::Lengths;
 use crate::service::{Longer, Service};
 use crate::source::{self, Source};
 use crate::target::Target;
-use tuneworthy_core::catalog::{Price, PriceList, Sort, Unit};
+use tuneworthy_core::catalog::{PriceList, PriceRow, PriceUnit, Sort};
 use tuneworthy_core::terms::{Evidence, Method};
 use tuneworthy_core::units::{Date, grouped};
 use tuneworthy_tokenizer::{Overlong, default_passes};
@@ -51,7 +51,7 @@ pub struct Cost {
     /// The model or group of models.
     pub model: String,
     /// What the price is for.
-    pub unit: Unit,
+    pub unit: PriceUnit,
     /// US dollars for one unit, from and to; `None` where nobody's page says.
     pub price: Option<(f64, f64)>,
     /// US dollars for all passes, from and to, in whole cents; `None` where there is no price, or
@@ -177,7 +177,7 @@ fn rows<'a>(
     start: &'a str,
     service: &'a Service,
     today: Date,
-) -> impl Iterator<Item = &'static Price> + 'a {
+) -> impl Iterator<Item = &'static PriceRow> + 'a {
     let training = PriceList::bundled().of(Sort::Training, today);
     training.filter(move |price| {
         let tuneworthy_core::catalog::Charge::Training { methods, .. } = &price.charge else {
@@ -190,10 +190,10 @@ fn rows<'a>(
     })
 }
 
-fn cost(row: &Price, tokens: u64, today: Date) -> Cost {
+fn cost(row: &PriceRow, tokens: u64, today: Date) -> Cost {
     let price = row.amount(today).map(|range| (range.low(), range.high()));
-    let unit = row.unit().unwrap_or(Unit::MillionTokens);
-    let by_token = price.filter(|_| unit == Unit::MillionTokens);
+    let unit = row.unit().unwrap_or(PriceUnit::MillionTokens);
+    let by_token = price.filter(|_| unit == PriceUnit::MillionTokens);
     let bill = |rate: f64| (tokens as f64 * rate / 1e4).round() / 100.0;
     let source = PriceList::bundled().sources_of(row).next();
     Cost {

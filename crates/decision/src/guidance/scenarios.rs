@@ -4,7 +4,7 @@ use super::cite::{
     ANTHROPIC_PROMPTING, AWS_TUNING, AZURE_SKILLS, BALAGUER, LORA_LAND, TOGETHER_WHEN,
     WHEN_TO_FINE_TUNE, WSHOBSON,
 };
-use tuneworthy_core::assessment::{Answer, Assessment, Kind, QuestionId};
+use tuneworthy_core::assessment::{Answer, AnswerKind, Assessment, QuestionId};
 use tuneworthy_core::terms::{Evidence, SourceId, Technique};
 
 /// A situation to start from.
@@ -33,8 +33,8 @@ impl Scenario {
             let definition = question.definition();
             let places: Option<Vec<u8>> = choices.iter().map(|id| definition.choice(id)).collect();
             let answer = match (&definition.kind, places?.as_slice()) {
-                (Kind::One(_), &[place]) => Answer::One(place),
-                (Kind::Many { .. }, places) => {
+                (AnswerKind::One(_), &[place]) => Answer::One(place),
+                (AnswerKind::Many { .. }, places) => {
                     Answer::Many(places.iter().fold(0, |set, place| set | 1 << place))
                 }
                 _ => return None,

@@ -1,7 +1,7 @@
 //! What everything costs: models, tuned models, training and machines, as the price list has them.
 
 use tuneworthy_core::catalog::{
-    Charge, Price, PriceList, PriceSource, Rates, Sort, Unit, seller_name,
+    Charge, PriceList, PriceRow, PriceSource, PriceUnit, Rates, Sort, seller_name,
 };
 use tuneworthy_core::terms::SourceId;
 use tuneworthy_core::units::{Date, Range, UsdPerMillionTokens, number};
@@ -102,7 +102,7 @@ fn by_unit(sorts: &[Sort], id: &'static str, title: &'static str, lead: &str) ->
 }
 
 /// A row of any of these tables: its own cells, then what is to be known, then its date.
-fn row(price: &'static Price, mut cells: Vec<String>) -> GuideRow {
+fn row(price: &'static PriceRow, mut cells: Vec<String>) -> GuideRow {
     cells.push(to_know(price));
     cells.push(price.as_of.map_or("no date".to_owned(), Date::in_words));
     GuideRow {
@@ -119,7 +119,7 @@ fn row(price: &'static Price, mut cells: Vec<String>) -> GuideRow {
     }
 }
 
-fn to_know(price: &Price) -> String {
+fn to_know(price: &PriceRow) -> String {
     let mut said = Vec::new();
     if let Some(rates) = price.rates(day()) {
         said.extend(writing(rates));
@@ -194,13 +194,13 @@ fn dollars(price: f64) -> String {
     }
 }
 
-const fn unit_name(unit: Unit) -> &'static str {
+const fn unit_name(unit: PriceUnit) -> &'static str {
     match unit {
-        Unit::MillionTokens => "a million tokens",
-        Unit::TrainingHour => "an hour of training",
-        Unit::GpuHour => "an hour of one GPU",
-        Unit::Hour => "an hour of one endpoint",
-        Unit::Month => "a month",
+        PriceUnit::MillionTokens => "a million tokens",
+        PriceUnit::TrainingHour => "an hour of training",
+        PriceUnit::GpuHour => "an hour of one GPU",
+        PriceUnit::Hour => "an hour of one endpoint",
+        PriceUnit::Month => "a month",
     }
 }
 

@@ -5,14 +5,14 @@
 
 use crate::guidance::{Changeability, PAYS_BACK_A_YEAR, change_of};
 use crate::view::{AnswerState, View};
-use tuneworthy_core::assessment::{Kind, Question, QuestionId};
+use tuneworthy_core::assessment::{AnswerKind, Question, QuestionId};
 use tuneworthy_core::units::{Range, Support};
 
 /// Everything a reader could answer, "not sure" included.
 pub(crate) fn all(view: &View, question: &Question) -> Vec<AnswerState> {
     let mut values = match &question.kind {
-        Kind::One(choices) => (0..choices.len()).filter_map(one).collect(),
-        Kind::Many { choices, none } => {
+        AnswerKind::One(choices) => (0..choices.len()).filter_map(one).collect(),
+        AnswerKind::Many { choices, none } => {
             let mut sets: Vec<_> = (0..choices.len())
                 .map(|at| AnswerState::Many(1 << at))
                 .collect();
@@ -20,8 +20,8 @@ pub(crate) fn all(view: &View, question: &Question) -> Vec<AnswerState> {
             sets.extend(none.map(|_| AnswerState::Many(0)));
             sets
         }
-        Kind::Number { support, .. } => numbers(view, question.id, *support),
-        Kind::Text => Vec::new(),
+        AnswerKind::Number { support, .. } => numbers(view, question.id, *support),
+        AnswerKind::Text => Vec::new(),
     };
     values.push(AnswerState::NotSure);
     values
@@ -63,7 +63,7 @@ pub(crate) fn changes(view: &View, question: &Question) -> Vec<AnswerState> {
     };
     let values = match (&question.kind, now) {
         // One option more or less at a time; none is taken away where only more is possible.
-        (Kind::Many { choices, none }, AnswerState::Many(set)) => (0..choices.len())
+        (AnswerKind::Many { choices, none }, AnswerState::Many(set)) => (0..choices.len())
             .map(|at| 1 << at)
             .filter(|bit| change != Changeability::More || set & bit == 0)
             .map(|bit| set ^ bit)

@@ -6,7 +6,7 @@ use crate::guidance::is_actionable;
 use crate::precedence::{self, Conclusion};
 use crate::verdict::{AnswerChange, ChangedTo, Flip, Flips};
 use crate::view::{AnswerState, Given, View};
-use tuneworthy_core::assessment::{Assessment, Kind, QUESTIONS, Question, QuestionId};
+use tuneworthy_core::assessment::{AnswerKind, Assessment, QUESTIONS, Question, QuestionId};
 
 /// The most flips of one sort that are worth a reader's time.
 const MOST: usize = 5;
@@ -66,7 +66,7 @@ impl<'a> Search<'a> {
         let unknown = |question: &&Question| {
             self.view.known(question.id) == AnswerState::NotSure
                 && self.view.matters(question.id).is_yes()
-                && !matches!(question.kind, Kind::Text)
+                && !matches!(question.kind, AnswerKind::Text)
         };
         let decides = |question: &&Question| {
             candidates::all(self.view, question)

@@ -4,7 +4,7 @@ use super::candidates;
 use crate::findings::Findings;
 use crate::precedence::{Outcomes, outcomes};
 use crate::view::{AnswerState, Given, View};
-use tuneworthy_core::assessment::{Assessment, Kind, QUESTIONS, QuestionId};
+use tuneworthy_core::assessment::{AnswerKind, Assessment, QUESTIONS, QuestionId};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::Move;
 use tuneworthy_core::units::Date;
@@ -117,7 +117,7 @@ fn sharpening(
     let before = reached.count_all();
     QUESTIONS
         .iter()
-        .filter(|question| !matches!(question.kind, Kind::Text))
+        .filter(|question| !matches!(question.kind, AnswerKind::Text))
         .filter(|question| assessment.answer(question.id).is_none())
         .filter(|question| view.matters(question.id).is_yes())
         .find(|question| {

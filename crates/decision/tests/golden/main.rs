@@ -5,7 +5,7 @@ mod cases;
 use std::collections::BTreeMap;
 
 use cases::{CASES, Case, written_out};
-use tuneworthy_core::assessment::{Answer, Assessment, Kind, QUESTIONS, QuestionId};
+use tuneworthy_core::assessment::{Answer, AnswerKind, Assessment, QUESTIONS, QuestionId};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::{Evidence, Method, Move, Technique, Vendor, VerdictKind};
 use tuneworthy_core::units::{Date, Range};
@@ -23,26 +23,29 @@ fn answer(question: QuestionId, text: &str) -> Answer {
     };
     match &definition.kind {
         _ if text == "-" => Answer::NotSure,
-        Kind::One(_) => Answer::One(at(text)),
-        Kind::Many { .. } => Answer::Many(
+        AnswerKind::One(_) => Answer::One(at(text)),
+        AnswerKind::Many { .. } => Answer::Many(
             text.split('.')
                 .map(|id| 1 << at(id))
                 .fold(0, |set, bit| set | bit),
         ),
-        Kind::Number { support, .. } => {
+        AnswerKind::Number { support, .. } => {
             let value = text
                 .parse()
                 .unwrap_or_else(|_| panic!("{question:?}={text}"));
             Answer::Number(Range::exact(value, *support).unwrap())
         }
-        Kind::Text => Answer::Text(text.to_owned()),
+        AnswerKind::Text => Answer::Text(text.to_owned()),
     }
 }
 
 fn assessment(answers: &str) -> Assessment {
     let mut assessment = Assessment::new(TODAY);
     if answers == "NOT-SURE" {
-        for question in QUESTIONS.iter().filter(|q| !matches!(q.kind, Kind::Text)) {
+        for question in QUESTIONS
+            .iter()
+            .filter(|q| !matches!(q.kind, AnswerKind::Text))
+        {
             assessment.set(question.id, Answer::NotSure).unwrap();
         }
         return assessment;

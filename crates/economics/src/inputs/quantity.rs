@@ -1,8 +1,8 @@
 //! The quantities the model draws, and their places.
 
 use crate::simulate::MAX_INPUTS;
-use tuneworthy_core::assessment::money::{FIELDS, FieldId, Part, Slot};
-use tuneworthy_core::assessment::{Kind, QuestionId, Unit};
+use tuneworthy_core::assessment::money::{FIELDS, FieldId, PricePart, Slot};
+use tuneworthy_core::assessment::{AnswerKind, QuestionId, Unit};
 use tuneworthy_core::units::Support;
 
 /// Something the model reads: an answer, a money field, or a part of a price.
@@ -13,7 +13,7 @@ pub enum Quantity {
     /// A money field.
     Field(FieldId),
     /// A part of a price.
-    Price(Slot, Part),
+    Price(Slot, PricePart),
 }
 
 /// The answers the model reads.
@@ -28,21 +28,21 @@ const ANSWERS: [QuestionId; 7] = [
 ];
 
 /// The parts of a price by the token that are drawn; the others stay at their medians.
-const RATES: [Part; 4] = [
-    Part::Input,
-    Part::CachedRead,
-    Part::CacheWrite,
-    Part::Output,
+const RATES: [PricePart; 4] = [
+    PricePart::Input,
+    PricePart::CachedRead,
+    PricePart::CacheWrite,
+    PricePart::Output,
 ];
 
 /// The prices with these parts.
 const BY_TOKEN: [Slot; 4] = [Slot::Today, Slot::Cheaper, Slot::Stronger, Slot::Tuned];
 
 /// The prices with one part only.
-const SINGLE: [(Slot, Part); 3] = [
-    (Slot::Training, Part::Million),
-    (Slot::Endpoint, Part::Hour),
-    (Slot::Gpu, Part::Hour),
+const SINGLE: [(Slot, PricePart); 3] = [
+    (Slot::Training, PricePart::Million),
+    (Slot::Endpoint, PricePart::Hour),
+    (Slot::Gpu, PricePart::Hour),
 ];
 
 /// Every quantity that is drawn, at its place. What is added later goes to the end of its kind only
@@ -134,7 +134,7 @@ impl Quantity {
     pub fn unit(self) -> Unit {
         match self {
             Self::Answer(question) => match question.definition().kind {
-                Kind::Number { unit, .. } => unit,
+                AnswerKind::Number { unit, .. } => unit,
                 _ => Unit::Cases,
             },
             Self::Field(field) => field.definition().unit,
@@ -147,7 +147,7 @@ impl Quantity {
     pub fn support(self) -> Support {
         match self {
             Self::Answer(question) => match question.definition().kind {
-                Kind::Number { support, .. } => support,
+                AnswerKind::Number { support, .. } => support,
                 _ => Support::Positive,
             },
             Self::Field(field) => FIELDS[field as usize].support,
@@ -157,24 +157,24 @@ impl Quantity {
 }
 
 /// `today.input`, `gpu-hour`.
-const fn price_id(slot: Slot, part: Part) -> &'static str {
+const fn price_id(slot: Slot, part: PricePart) -> &'static str {
     match (slot, part) {
-        (Slot::Today, Part::Input) => "today.input",
-        (Slot::Today, Part::CachedRead) => "today.cached-read",
-        (Slot::Today, Part::CacheWrite) => "today.cache-write",
-        (Slot::Today, Part::Output) => "today.output",
-        (Slot::Cheaper, Part::Input) => "cheaper.input",
-        (Slot::Cheaper, Part::CachedRead) => "cheaper.cached-read",
-        (Slot::Cheaper, Part::CacheWrite) => "cheaper.cache-write",
-        (Slot::Cheaper, Part::Output) => "cheaper.output",
-        (Slot::Stronger, Part::Input) => "stronger.input",
-        (Slot::Stronger, Part::CachedRead) => "stronger.cached-read",
-        (Slot::Stronger, Part::CacheWrite) => "stronger.cache-write",
-        (Slot::Stronger, Part::Output) => "stronger.output",
-        (Slot::Tuned, Part::Input) => "tuned.input",
-        (Slot::Tuned, Part::CachedRead) => "tuned.cached-read",
-        (Slot::Tuned, Part::CacheWrite) => "tuned.cache-write",
-        (Slot::Tuned, Part::Output) => "tuned.output",
+        (Slot::Today, PricePart::Input) => "today.input",
+        (Slot::Today, PricePart::CachedRead) => "today.cached-read",
+        (Slot::Today, PricePart::CacheWrite) => "today.cache-write",
+        (Slot::Today, PricePart::Output) => "today.output",
+        (Slot::Cheaper, PricePart::Input) => "cheaper.input",
+        (Slot::Cheaper, PricePart::CachedRead) => "cheaper.cached-read",
+        (Slot::Cheaper, PricePart::CacheWrite) => "cheaper.cache-write",
+        (Slot::Cheaper, PricePart::Output) => "cheaper.output",
+        (Slot::Stronger, PricePart::Input) => "stronger.input",
+        (Slot::Stronger, PricePart::CachedRead) => "stronger.cached-read",
+        (Slot::Stronger, PricePart::CacheWrite) => "stronger.cache-write",
+        (Slot::Stronger, PricePart::Output) => "stronger.output",
+        (Slot::Tuned, PricePart::Input) => "tuned.input",
+        (Slot::Tuned, PricePart::CachedRead) => "tuned.cached-read",
+        (Slot::Tuned, PricePart::CacheWrite) => "tuned.cache-write",
+        (Slot::Tuned, PricePart::Output) => "tuned.output",
         (slot, _) => slot.id(),
     }
 }

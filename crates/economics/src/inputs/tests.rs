@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use tuneworthy_core::assessment::money::{Part, Price, Slot};
+use tuneworthy_core::assessment::money::{Price, PricePart, Slot};
 use tuneworthy_core::assessment::{DataSummary, DataTokens};
 use tuneworthy_core::terms::Method;
 use tuneworthy_core::units::{CallsPerMonth, Date, Share, Support, TokensPerCall};
@@ -160,16 +160,16 @@ fn a_listed_price_is_told_from_the_readers_own() {
     let mut some = blank();
     let price = |row: &str| {
         let exact = |value| Range::exact(value, Support::Positive).unwrap();
-        let price = Price::of(row).with(Part::Input, exact(2.0)).unwrap();
-        price.with(Part::Output, exact(10.0)).unwrap()
+        let price = Price::of(row).with(PricePart::Input, exact(2.0)).unwrap();
+        price.with(PricePart::Output, exact(10.0)).unwrap()
     };
-    let input = Quantity::Price(Slot::Today, Part::Input);
+    let input = Quantity::Price(Slot::Today, PricePart::Input);
     for (row, origin) in [("openai/gpt-6-sol", Origin::List), ("", Origin::Reader)] {
         some.money.set_price(Slot::Today, price(row)).unwrap();
         assert_eq!(known(&some, input).map(|known| known.origin), Some(origin));
     }
     assert_eq!(
-        known(&some, Quantity::Price(Slot::Today, Part::CachedRead)),
+        known(&some, Quantity::Price(Slot::Today, PricePart::CachedRead)),
         None
     );
 }

@@ -1,15 +1,15 @@
 //! One future: every quantity has a value, and each option its costs.
 
 use super::CostModel;
-use crate::call::{Call, CallRates, Sending, TokenRates};
+use crate::call::{CallRates, CallTokens, Sending, TokenRates};
 use crate::hosting::{Load, rent};
 use crate::inputs::{Quantity, WORKING_DAYS, at, traffic_hits};
 use crate::options::{Basis, OptionKind};
-use crate::programme::{Calendar, Event, Labels, Programme};
+use crate::programme::{Calendar, Labelling, Programme, TuneEvent};
 use crate::simulate::{Fate, MAX_MONTHS, Otherwise};
-use crate::training::{Run, gpu_hours, operations, peak};
+use crate::training::{TrainingRun, gpu_hours, operations, peak};
 use tuneworthy_core::assessment::QuestionId as Q;
-use tuneworthy_core::assessment::money::{FieldId as F, Part as P, Slot as S};
+use tuneworthy_core::assessment::money::{FieldId as F, PricePart as P, Slot as S};
 use tuneworthy_core::units::{
     CallsPerMonth, Days, Examples, Months, Parameters, PerYear, Share, Tokens, TokensPerCall,
     TokensPerSecond, Usd, UsdPerCall, UsdPerDay, UsdPerExample, UsdPerHour, UsdPerMillionTokens,
@@ -153,12 +153,12 @@ impl<'a> Future<'a> {
     }
 
     /// What is in a call, before and after tuning.
-    fn call(&self, tuned: bool) -> Call {
+    fn call(&self, tuned: bool) -> CallTokens {
         let or = |place: usize, other: usize| {
             let value = self.given(place).filter(|_| tuned);
             TokensPerCall(value.unwrap_or(self.value(other)))
         };
-        Call {
+        CallTokens {
             fixed: or(here::TUNED_FIXED, here::FIXED),
             fresh: TokensPerCall(self.value(here::FRESH)),
             output: or(here::TUNED_OUTPUT, here::OUTPUT),
@@ -362,7 +362,7 @@ impl<'a> Future<'a> {
         let call = self.call(true);
         let each = self.given(here::EXAMPLE_TOKENS).unwrap_or(call.tokens().0);
         let tokens = Tokens(examples.0 * each);
-        let run = Run::plain(tokens, self.value(here::EPOCHS));
+        let run = TrainingRun::plain(tokens, self.value(here::EPOCHS));
         let billed = self.given(here::TRAINING).map(UsdPerMillionTokens);
         match (billed, facts.train_on) {
             (Some(rate), gpu) if option == OptionKind::TunedVendor || gpu.is_none() => {
@@ -384,7 +384,7 @@ impl<'a> Future<'a> {
             .given(here::EXAMPLES)
             .unwrap_or(self.value(here::AMOUNT));
         let examples = Examples(examples);
-        let labels = |count: Examples| Labels {
+        let labels = |count: Examples| Labelling {
             count,
             each: UsdPerExample(self.value(here::LABEL)),
             review: self.share(here::REVIEW),
@@ -453,8 +453,8 @@ impl<'a> Future<'a> {
         calendar.events(self.model.horizon(), |when, event| {
             if let Some(cost) = costs.get_mut(month_of(when)) {
                 *cost += match event {
-                    Event::Retrain => retrain,
-                    Event::Rebuild => rebuild,
+                    TuneEvent::Retrain => retrain,
+                    TuneEvent::Rebuild => rebuild,
                 };
             }
         });

@@ -19,16 +19,16 @@ mod setup;
 
 pub use setup::CostModel;
 
-use super::check::Check;
 use super::hosting::Load;
 use super::options::OptionKind;
 use super::programme::Bill;
-use super::simulate::{Input, Ledger, Model};
+use super::quick_check::QuickCheck;
+use super::simulate::{Ledger, Model, ModelInput};
 use future::{Course, Future};
 use tuneworthy_core::units::{PerYear, UsdPerCall};
 
 impl Model for CostModel {
-    fn inputs(&self) -> &[Input] {
+    fn inputs(&self) -> &[ModelInput] {
         &self.inputs
     }
 
@@ -71,7 +71,7 @@ impl CostModel {
     /// Every input at its median.
     #[must_use]
     pub fn medians(&self) -> Vec<f64> {
-        let median = |input: &Input| input.range.median(input.support);
+        let median = |input: &ModelInput| input.range.median(input.support);
         self.inputs.iter().map(median).collect()
     }
 
@@ -112,10 +112,10 @@ impl CostModel {
     /// The source document's sum for a tuned option against an untuned one, all inputs at their
     /// medians and at what they are in the first month.
     #[must_use]
-    pub fn check(&self, tuned: OptionKind, against: OptionKind) -> Check {
+    pub fn check(&self, tuned: OptionKind, against: OptionKind) -> QuickCheck {
         let medians = self.medians();
         let future = Future::new(self, &medians);
-        Check {
+        QuickCheck {
             saving: future.call_price(against).now - future.call_price(tuned).now,
             calls: future.calls(),
             months: self.horizon(),

@@ -1,11 +1,11 @@
 //! What is settled before any draw: which options there are, what is known, what stays fixed.
 
 use super::future::Future;
-use crate::call::{BatchDiscount, TokenRates};
+use crate::call::{CallDiscount, TokenRates};
 use crate::inputs::{Origin, PLACES, Quantity, has_part, is, known};
-use crate::options::{Basis, Look, OptionKind};
-use crate::simulate::Input;
-use tuneworthy_core::assessment::money::{FieldId, Gpu, Part, Price, Slot, Tuning};
+use crate::options::{Basis, OptionKind, PricingInputs};
+use crate::simulate::ModelInput;
+use tuneworthy_core::assessment::money::{FieldId, Gpu, Price, PricePart, Slot, Tuning};
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy_core::terms::Goal;
 use tuneworthy_core::units::{
@@ -18,18 +18,18 @@ const DAYS_A_MONTH: f64 = 365.25 / 12.0;
 /// What options cost, month by month, for one assessment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CostModel {
-    pub(super) inputs: Vec<Input>,
+    pub(super) inputs: Vec<ModelInput>,
     pub(super) options: Vec<OptionKind>,
     pub(super) months: usize,
     /// The quantities that have a value, a bit a place.
     pub(super) given: u64,
-    pub(super) facts: Facts,
+    pub(super) facts: SettledFacts,
     origins: Vec<(Quantity, Origin)>,
 }
 
 /// What is the same in every future.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Facts {
+pub(super) struct SettledFacts {
     pub(super) today: Basis,
     pub(super) vendor: Basis,
     /// Whether the fixed prompt is cached today.
@@ -50,7 +50,7 @@ pub(super) struct Facts {
 /// The parts of a price by the token that are not drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Extras {
-    pub(super) batch: BatchDiscount,
+    pub(super) batch: CallDiscount,
     pub(super) long: Option<(TokensPerCall, TokenRates)>,
     /// The first month billed at the price that follows, counted from 1, and that price.
     pub(super) then: Option<(usize, TokenRates)>,
@@ -61,7 +61,7 @@ impl CostModel {
     /// going on as today can be. Every answer of the assessment counts.
     #[must_use]
     pub fn of(assessment: &Assessment) -> Option<Self> {
-        let look = Look(assessment);
+        let look = PricingInputs(assessment);
         let complete = |option: OptionKind| look.missing(option).is_empty();
         if !complete(OptionKind::Today) {
             return None;
@@ -79,7 +79,7 @@ impl CostModel {
             let range = known(assessment, Quantity::Field(field))?.range;
             Some(range.low())
         };
-        let facts = Facts {
+        let facts = SettledFacts {
             today: look.today()?,
             vendor: look.vendor().unwrap_or(Basis::Priced),
             cached: match money.field(FieldId::HitRate) {
@@ -133,7 +133,7 @@ impl CostModel {
                 Range::exact(range.median(support), support).ok()
             });
             if let Some(range) = range.or(nothing.ok()) {
-                self.inputs.push(Input {
+                self.inputs.push(ModelInput {
                     id: quantity.id(),
                     range,
                     support,
@@ -158,7 +158,7 @@ impl CostModel {
     fn uses(&self, assessment: &Assessment, quantity: Quantity) -> bool {
         let has = |option| self.options.contains(&option);
         let tuned = has(OptionKind::TunedVendor) || has(OptionKind::TunedOwn);
-        let look = Look(assessment);
+        let look = PricingInputs(assessment);
         let vendor = has(OptionKind::TunedVendor);
         let hourly = has(OptionKind::TunedOwn) || (vendor && look.has_price(Slot::Endpoint));
         let by_the_hour = self.facts.train_on.is_some()
@@ -247,7 +247,7 @@ impl CostModel {
 
     /// What is known of a quantity, as it is drawn. `None` where it is not drawn.
     #[must_use]
-    pub fn input(&self, quantity: Quantity) -> Option<&Input> {
+    pub fn input(&self, quantity: Quantity) -> Option<&ModelInput> {
         let at = PLACES.iter().position(|there| *there == quantity)?;
         self.inputs.get(at)
     }
@@ -294,13 +294,13 @@ fn wants_quality(assessment: &Assessment) -> bool {
 }
 
 fn extras(assessment: &Assessment, price: &Price) -> Extras {
-    let median = |part: Part| {
+    let median = |part: PricePart| {
         let range = price.part(part)?;
         Some(range.median(part.support()))
     };
     let share = |part| Share::percent(median(part).unwrap_or(0.0));
     // A cached read and a cache write that nobody names are billed as input.
-    let rates = |[input, read, write, output]: [Part; 4]| {
+    let rates = |[input, read, write, output]: [PricePart; 4]| {
         let input = UsdPerMillionTokens(median(input)?);
         let or_input = |part| median(part).map_or(input, UsdPerMillionTokens);
         Some(TokenRates {
@@ -311,23 +311,23 @@ fn extras(assessment: &Assessment, price: &Price) -> Extras {
         })
     };
     let long = rates([
-        Part::LongInput,
-        Part::LongRead,
-        Part::LongWrite,
-        Part::LongOutput,
+        PricePart::LongInput,
+        PricePart::LongRead,
+        PricePart::LongWrite,
+        PricePart::LongOutput,
     ]);
     let then = rates([
-        Part::ThenInput,
-        Part::ThenRead,
-        Part::ThenWrite,
-        Part::ThenOutput,
+        PricePart::ThenInput,
+        PricePart::ThenRead,
+        PricePart::ThenWrite,
+        PricePart::ThenOutput,
     ]);
     Extras {
-        batch: BatchDiscount {
-            most: share(Part::BatchDiscount),
-            cached_read: share(Part::BatchReadDiscount),
+        batch: CallDiscount {
+            most: share(PricePart::BatchDiscount),
+            cached_read: share(PricePart::BatchReadDiscount),
         },
-        long: median(Part::LongAbove).map(TokensPerCall).zip(long),
+        long: median(PricePart::LongAbove).map(TokensPerCall).zip(long),
         then: price
             .until
             .map(|day| first_month_after(months_until(assessment, day)))

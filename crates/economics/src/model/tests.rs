@@ -1,6 +1,6 @@
 use super::*;
 use crate::inputs::Quantity;
-use crate::options::{Need, OptionKind as O, needed};
+use crate::options::{MissingInput, OptionKind as O, needed};
 use crate::simulate::{Fate, Otherwise};
 use crate::testing::assessment;
 use tuneworthy_core::assessment::Assessment;
@@ -320,14 +320,14 @@ fn what_is_missing_is_named_and_nothing_is_judged_without_it() {
     assert_eq!(CostModel::of(&blank), None);
     let missing = needed(&blank);
     for need in [
-        Need::Answer(tuneworthy_core::assessment::QuestionId::Calls),
-        Need::Field(FieldId::Output),
-        Need::Price(Slot::Today),
-        Need::Price(Slot::Tuned),
-        Need::Price(Slot::Training),
-        Need::Field(FieldId::Days),
-        Need::Field(FieldId::Chance),
-        Need::Field(FieldId::Maintenance),
+        MissingInput::Answer(tuneworthy_core::assessment::QuestionId::Calls),
+        MissingInput::Field(FieldId::Output),
+        MissingInput::Price(Slot::Today),
+        MissingInput::Price(Slot::Tuned),
+        MissingInput::Price(Slot::Training),
+        MissingInput::Field(FieldId::Days),
+        MissingInput::Field(FieldId::Chance),
+        MissingInput::Field(FieldId::Maintenance),
     ] {
         assert!(missing.contains(&need), "{need:?} in {missing:?}");
     }
@@ -340,13 +340,16 @@ fn what_is_missing_is_named_and_nothing_is_judged_without_it() {
     ] {
         let mut without = assessment(PRICED);
         without.money.clear(field);
-        assert_eq!(needed(&without), [Need::Field(field)]);
+        assert_eq!(needed(&without), [MissingInput::Field(field)]);
         let model = CostModel::of(&without).unwrap();
         assert!(!model.kinds().contains(&O::TunedVendor));
     }
     let mut retrained = assessment(PRICED);
     set(&mut retrained, FieldId::RetrainEvery, 6.0);
-    assert_eq!(needed(&retrained), [Need::Field(FieldId::RetrainDays)]);
+    assert_eq!(
+        needed(&retrained),
+        [MissingInput::Field(FieldId::RetrainDays)]
+    );
     let mut erring = assessment(PRICED);
     set(&mut erring, FieldId::ErrorCost, 2.0);
     assert!(needed(&erring).is_empty());

@@ -56,7 +56,7 @@ fn in_steps_it_is_the_outlook_of_the_whole_simulation() {
         let model = CostModel::of(&team).unwrap();
         let whole = Simulation::new(model.clone(), team.seed, Effort::Rest).finish();
         let whole = Outlook::of(&model, &whole, team.seed);
-        let mut work = Work::begin(&team).unwrap();
+        let mut work = OutlookWork::begin(&team).unwrap();
         let (mut steps, mut found) = (0, Poll::Pending);
         while found.is_pending() {
             found = work.step();
@@ -257,7 +257,8 @@ fn another_option_changes_no_cost_of_the_others() {
     );
     let costs = |text: &str| {
         let model = CostModel::of(&assessment(text)).unwrap();
-        let results = Simulation::with_points(model.clone(), 1, LOOKS, Detail::SENTENCE).finish();
+        let results =
+            Simulation::with_points(model.clone(), 1, TRIAL_POINTS, Detail::SENTENCE).finish();
         let found = model.kinds().iter().copied().zip(results.options);
         let costs: Vec<_> = found
             .filter(|(kind, _)| *kind != OptionKind::Cheaper)

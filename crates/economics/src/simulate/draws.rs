@@ -5,24 +5,24 @@ use tuneworthy_core::maths::{
     normal,
     sobol::{self, Sobol},
 };
-use tuneworthy_core::units::Shape;
+use tuneworthy_core::units::Distribution;
 
 /// What was drawn for a simulation, for the next one of nearly the same model: while somebody types,
 /// one range changes and all others are drawn as before.
 #[derive(Clone, Debug, Default)]
-pub struct Drawn {
+pub struct DrawnInputs {
     seed: u32,
     points: usize,
     events: Vec<f64>,
-    columns: Vec<Column>,
+    columns: Vec<DrawnColumn>,
 }
 
 /// One input in every future.
 #[derive(Clone, Debug)]
-struct Column {
+struct DrawnColumn {
     /// Its place among the model's inputs.
     input: usize,
-    shape: Shape,
+    shape: Distribution,
     values: Vec<f64>,
 }
 
@@ -32,7 +32,7 @@ pub(crate) struct Draws {
     /// The dimensions of what is still to be drawn.
     sobol: Sobol,
     coordinates: Vec<u32>,
-    drawn: Drawn,
+    drawn: DrawnInputs,
     /// One draw; what does not vary stays.
     draw: Vec<f64>,
     /// How many draws have been made.
@@ -49,12 +49,17 @@ pub(crate) fn dimension(input: usize) -> Option<u8> {
 
 impl Draws {
     /// Draws for so many futures. What was drawn before is taken over where it is the same.
-    pub(crate) fn new(model: &dyn Model, seed: u32, points: usize, mut before: Drawn) -> Self {
+    pub(crate) fn new(
+        model: &dyn Model,
+        seed: u32,
+        points: usize,
+        mut before: DrawnInputs,
+    ) -> Self {
         if (before.seed, before.points) != (seed, points) {
-            before = Drawn {
+            before = DrawnInputs {
                 seed,
                 points,
-                ..Drawn::default()
+                ..DrawnInputs::default()
             };
         }
         let mut dimensions = Vec::new();
@@ -66,14 +71,14 @@ impl Draws {
             let Some(dimension) = dimension(input).filter(|_| !known.range.is_exact()) else {
                 continue;
             };
-            let shape = known.range.shape(known.support);
-            let same = |column: &Column| (column.input, column.shape) == (input, shape);
+            let shape = known.range.distribution(known.support);
+            let same = |column: &DrawnColumn| (column.input, column.shape) == (input, shape);
             if let Some(at) = before.columns.iter().position(same) {
                 columns.push(before.columns.swap_remove(at));
                 continue;
             }
             dimensions.push(dimension);
-            columns.push(Column {
+            columns.push(DrawnColumn {
                 input,
                 shape,
                 values: Vec::with_capacity(points),
@@ -82,7 +87,7 @@ impl Draws {
         Self {
             coordinates: vec![0; dimensions.len() * BLOCK],
             sobol: Sobol::new(seed, &dimensions),
-            drawn: Drawn { columns, ..before },
+            drawn: DrawnInputs { columns, ..before },
             draw: medians(model),
             made: 0,
         }
@@ -93,7 +98,7 @@ impl Draws {
         self.sobol.fill(&mut self.coordinates);
         self.made += BLOCK;
         let mut fresh = self.coordinates.chunks_exact(BLOCK);
-        let Drawn {
+        let DrawnInputs {
             events, columns, ..
         } = &mut self.drawn;
         if events.len() < self.made
@@ -122,7 +127,7 @@ impl Draws {
     }
 
     /// What was drawn for all futures.
-    pub(crate) fn into_drawn(mut self) -> Drawn {
+    pub(crate) fn into_drawn(mut self) -> DrawnInputs {
         let points = self.drawn.points;
         let columns = &mut self.drawn.columns;
         columns.retain(|column| column.values.len() == points);
@@ -135,6 +140,6 @@ impl Draws {
 
 /// Every input at its median.
 pub(crate) fn medians(model: &dyn Model) -> Vec<f64> {
-    let median = |input: &super::Input| input.range.median(input.support);
+    let median = |input: &super::ModelInput| input.range.median(input.support);
     model.inputs().iter().map(median).collect()
 }

@@ -5,7 +5,7 @@ use tuneworthy_core::maths::payback::Path;
 
 /// One option beside the reference, in every future.
 #[derive(Clone, Debug)]
-pub(crate) struct Follow {
+pub(crate) struct FollowedOption {
     points: usize,
     months: usize,
     detail: Detail,
@@ -26,7 +26,7 @@ pub(crate) struct Follow {
     costs: Vec<f32>,
 }
 
-impl Follow {
+impl FollowedOption {
     pub(crate) fn new(futures: &Futures, detail: Detail) -> Self {
         let (points, months) = (futures.points(), futures.months);
         Self {

@@ -33,7 +33,7 @@ pub(crate) struct Futures {
 }
 
 /// One block of one option.
-pub(crate) struct Block<'a> {
+pub(crate) struct OptionBlock<'a> {
     /// By month, [`BLOCK`] futures each.
     pub(crate) costs: &'a [f32],
     /// The month in which the option is left, in each future; past the horizon where it never is.
@@ -125,10 +125,10 @@ impl Futures {
     }
 
     /// One block of one option.
-    pub(crate) fn block(&self, option: usize, block: usize) -> Block<'_> {
+    pub(crate) fn block(&self, option: usize, block: usize) -> OptionBlock<'_> {
         let place = block * self.options + option;
         let size = self.months * BLOCK;
-        Block {
+        OptionBlock {
             costs: &self.costs[place * size..][..size],
             left: &self.left[place * BLOCK..][..BLOCK],
         }

@@ -10,24 +10,27 @@
 mod draws;
 mod follow;
 mod futures;
+mod information;
 mod model;
 #[cfg(test)]
 mod properties;
 mod run;
+mod summary;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
-pub use draws::Drawn;
-pub use model::{Fate, Input, Ledger, Model, Otherwise};
+pub use draws::DrawnInputs;
+pub use model::{Fate, Ledger, Model, ModelInput, Otherwise};
 
-pub(super) use draws::{Draws, dimension, medians};
-pub(super) use follow::Follow;
-pub(super) use futures::Futures;
+pub(super) use draws::medians;
 
-use super::results::Results;
-use run::{Plan, Run};
+use crate::results::{OptionErrors, Results, SamplingErrors};
+use draws::{Draws, dimension};
+use follow::FollowedOption;
+use futures::Futures;
+use run::{RunPlan, SimulationRun};
 use tuneworthy_core::maths::sobol;
 use tuneworthy_core::units::{Share, Usd};
 
@@ -117,7 +120,7 @@ impl Detail {
 
 /// How far a simulation has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
+pub enum SimulationProgress {
     /// Nothing to show yet.
     Running,
     /// [`Simulation::results`] has all but how far they may be off.
@@ -126,46 +129,22 @@ pub enum Progress {
     Done,
 }
 
-/// How far results may be off because only so many futures were looked at: standard errors, from
-/// eight independent sets of futures an eighth of the size.
-///
-/// The spread between such sets, over the root of eight, is the error of all of them together; one
-/// set of their joint size is at least as even, so its error is no larger.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Errors {
-    /// By option; nothing for the reference.
-    pub options: Vec<Option<Off>>,
-    /// Of what knowing everything is worth.
-    pub everything: Usd,
-}
-
-/// How far the figures of one option may be off.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Off {
-    /// Of the mean discounted value.
-    pub value: Usd,
-    /// Of the share of futures in which that is above zero.
-    pub above_zero: Share,
-    /// Of the share of futures in which the outlay is never paid back.
-    pub never: Share,
-}
-
 /// A simulation under way.
 #[derive(Clone, Debug)]
 pub struct Simulation<M> {
     model: M,
     seed: u32,
-    run: Run,
+    run: SimulationRun,
     /// What was drawn for the results, once there are any.
-    drawn: Drawn,
+    drawn: DrawnInputs,
     results: Option<Results>,
     /// What the other scrambles found.
-    others: Option<Vec<Sample>>,
+    others: Option<Vec<ScrambleResult>>,
 }
 
 /// What errors are told from.
 #[derive(Clone, Debug)]
-struct Sample {
+struct ScrambleResult {
     options: Vec<Option<[f64; 3]>>,
     everything: f64,
 }
@@ -185,21 +164,21 @@ impl<M: Model> Simulation<M> {
     /// [`sobol::MAX_POINTS`].
     #[must_use]
     pub fn with_points(model: M, seed: u32, points: usize, detail: Detail) -> Self {
-        Self::after(Drawn::default(), model, seed, points, detail)
+        Self::after(DrawnInputs::default(), model, seed, points, detail)
     }
 
     /// Begins a simulation after one of nearly the same model. Its results are the same as without:
     /// only what is drawn as before is not drawn again.
     #[must_use]
-    pub fn after(before: Drawn, model: M, seed: u32, points: usize, detail: Detail) -> Self {
-        let plan = Plan {
+    pub fn after(before: DrawnInputs, model: M, seed: u32, points: usize, detail: Detail) -> Self {
+        let plan = RunPlan {
             points: points.clamp(BLOCK, sobol::MAX_POINTS).next_power_of_two(),
             detail,
             reference: None,
         };
         Self {
-            run: Run::new(&model, seed, plan, before),
-            drawn: Drawn::default(),
+            run: SimulationRun::new(&model, seed, plan, before),
+            drawn: DrawnInputs::default(),
             others: detail.information.then(Vec::new),
             results: None,
             model,
@@ -209,10 +188,10 @@ impl<M: Model> Simulation<M> {
 
     /// Works on, about as long as it takes to run the model for so many futures, but no further
     /// than to the results. Call it until it is done.
-    pub fn step(&mut self, futures: usize) -> Progress {
+    pub fn step(&mut self, futures: usize) -> SimulationProgress {
         let before = self.progress();
         let mut left = futures;
-        while before != Progress::Done && left > 0 {
+        while before != SimulationProgress::Done && left > 0 {
             left = left.saturating_sub(self.run.step(&self.model).max(1));
             if self.run.done() {
                 self.settle();
@@ -226,7 +205,7 @@ impl<M: Model> Simulation<M> {
 
     /// Works until everything is done.
     pub fn finish(mut self) -> Results {
-        while self.step(usize::MAX) != Progress::Done {}
+        while self.step(usize::MAX) != SimulationProgress::Done {}
         self.results.unwrap_or_else(|| self.run.results())
     }
 
@@ -244,18 +223,18 @@ impl<M: Model> Simulation<M> {
 
     /// What was drawn, for the next simulation.
     #[must_use]
-    pub fn into_drawn(self) -> Drawn {
+    pub fn into_drawn(self) -> DrawnInputs {
         match (self.results, self.others) {
             (Some(_), Some(_)) => self.drawn,
             _ => self.run.into_drawn(),
         }
     }
 
-    fn progress(&self) -> Progress {
+    fn progress(&self) -> SimulationProgress {
         match (&self.results, &self.others) {
-            (None, _) => Progress::Running,
-            (Some(results), Some(_)) if results.errors.is_none() => Progress::Results,
-            _ => Progress::Done,
+            (None, _) => SimulationProgress::Running,
+            (Some(results), Some(_)) if results.errors.is_none() => SimulationProgress::Results,
+            _ => SimulationProgress::Done,
         }
     }
 
@@ -271,7 +250,7 @@ impl<M: Model> Simulation<M> {
         let Some(others) = &mut self.others else {
             return;
         };
-        others.push(Sample {
+        others.push(ScrambleResult {
             options: found
                 .options
                 .iter()
@@ -298,7 +277,7 @@ impl<M: Model> Simulation<M> {
         let (Some(others), Some(results)) = (&self.others, &self.results) else {
             return;
         };
-        let plan = Plan {
+        let plan = RunPlan {
             points: (results.points / SCRAMBLES).max(BLOCK),
             detail: Detail::SENTENCE,
             reference: Some(reference),
@@ -306,7 +285,7 @@ impl<M: Model> Simulation<M> {
         // Far from the seeds a person would type next.
         let step = u32::try_from(others.len() + 1).unwrap_or(0);
         let seed = self.seed ^ step.wrapping_mul(0x51ed_270b);
-        let other = Run::new(&self.model, seed, plan, Drawn::default());
+        let other = SimulationRun::new(&self.model, seed, plan, DrawnInputs::default());
         let before = std::mem::replace(&mut self.run, other);
         if others.is_empty() {
             self.drawn = before.into_drawn();
@@ -314,7 +293,7 @@ impl<M: Model> Simulation<M> {
     }
 }
 
-fn errors(samples: &[Sample]) -> Errors {
+fn errors(samples: &[ScrambleResult]) -> SamplingErrors {
     let options = samples.first().map_or(0, |sample| sample.options.len());
     let off = |option: usize, at: usize| {
         standard_error(
@@ -328,10 +307,10 @@ fn errors(samples: &[Sample]) -> Errors {
             .iter()
             .all(|sample| sample.options[option].is_some())
     };
-    Errors {
+    SamplingErrors {
         options: (0..options)
             .map(|option| {
-                has(option).then(|| Off {
+                has(option).then(|| OptionErrors {
                     value: Usd(off(option, 0)),
                     above_zero: Share::new(off(option, 1)),
                     never: Share::new(off(option, 2)),

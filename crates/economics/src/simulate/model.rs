@@ -5,7 +5,7 @@ use tuneworthy_core::units::{PerYear, Range, Share, Support, Usd};
 
 /// Something the model needs to know, exact or as a range.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Input {
+pub struct ModelInput {
     /// A stable name, for those who show results.
     pub id: &'static str,
     /// What is known about it.
@@ -54,7 +54,7 @@ pub trait Model {
     /// The inputs, always in the same order: an input's place decides its random numbers, so an
     /// input that becomes exact leaves the others' draws as they were. At most
     /// [`MAX_INPUTS`](super::MAX_INPUTS); those past it stay at their medians.
-    fn inputs(&self) -> &[Input];
+    fn inputs(&self) -> &[ModelInput];
 
     /// How many options there are, at most [`MAX_OPTIONS`](super::MAX_OPTIONS). The first is doing
     /// nothing: going on as today.
@@ -85,7 +85,7 @@ pub trait Model {
 
 /// A model that is only borrowed.
 impl<M: Model> Model for &M {
-    fn inputs(&self) -> &[Input] {
+    fn inputs(&self) -> &[ModelInput] {
         (**self).inputs()
     }
 

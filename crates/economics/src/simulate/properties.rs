@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::testing::{Made, made, outlay_and_saving, percent, positive, signed};
 use super::*;
-use crate::results::{Against, Band, Times};
+use crate::results::{Against, Quantiles, Times};
 use tuneworthy_core::units::PerYear;
 
 /// Every option by month, and nothing about what is worth knowing.
@@ -25,12 +25,12 @@ fn tuned(results: &Results) -> &Against {
 }
 
 /// A positive range, some of them exact.
-fn any_positive(most: f64) -> impl Strategy<Value = Input> {
+fn any_positive(most: f64) -> impl Strategy<Value = ModelInput> {
     (1.0..most, prop_oneof![1 => Just(1.0), 4 => 1.0f64..30.0])
         .prop_map(|(low, factor)| positive(low, low * factor))
 }
 
-fn any_signed() -> impl Strategy<Value = Input> {
+fn any_signed() -> impl Strategy<Value = ModelInput> {
     (-2e3f64..2e3, 0.0f64..4e3).prop_map(|(low, more)| signed(low, low + more))
 }
 
@@ -45,7 +45,7 @@ fn no_later(times: &Times, than: &Times) -> bool {
     times.never <= than.never && pairs.into_iter().all(earlier)
 }
 
-fn width(band: Band) -> f64 {
+fn width(band: Quantiles) -> f64 {
     let (low, high) = band.nine_in_ten();
     (high - low).0
 }

@@ -1,32 +1,35 @@
 //! One set of futures from the first draw to the results, in small steps.
 
-use super::{BLOCK, Detail, Drawn, Draws, Follow, Futures, Ledger, MAX_OPTIONS, Model, Spent};
-use crate::information::{Unknown, Weighing, Worth, ranked};
-use crate::results::{self, Band, Found, Results};
+use super::information::{Weighing, ranked};
+use super::summary;
+use super::{
+    BLOCK, Detail, DrawnInputs, Draws, FollowedOption, Futures, Ledger, MAX_OPTIONS, Model, Spent,
+};
+use crate::results::{OptionResult, Quantiles, Results, Unknown, Worth};
 use tuneworthy_core::units::{Share, Usd};
 
 /// One set of futures.
 #[derive(Clone, Debug)]
-pub(super) struct Run {
-    plan: Plan,
+pub(super) struct SimulationRun {
+    plan: RunPlan,
     seed: u32,
     draws: Draws,
     ledger: Ledger,
     futures: Futures,
-    follow: Follow,
+    follow: FollowedOption,
     /// By option, then by future: what it saves up to the horizon, discounted.
     values: Vec<f32>,
     /// By future: the best of the options so far that meet the bar.
     best: Vec<Best>,
     reference: (usize, bool),
-    found: Vec<Found>,
+    found: Vec<OptionResult>,
     worth: Vec<Worth>,
-    stage: Stage,
+    stage: RunStage,
 }
 
 /// What a run is for.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Plan {
+pub(super) struct RunPlan {
     pub(super) points: usize,
     pub(super) detail: Detail,
     /// The reference, where it is not to be chosen.
@@ -44,7 +47,7 @@ const NONE: usize = MAX_OPTIONS;
 
 /// What is done next.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Stage {
+enum RunStage {
     Draw { done: usize },
     Follow { option: usize, block: usize },
     Months { option: usize, month: usize },
@@ -52,15 +55,15 @@ enum Stage {
     Done,
 }
 
-impl Run {
-    pub(super) fn new(model: &dyn Model, seed: u32, plan: Plan, before: Drawn) -> Self {
+impl SimulationRun {
+    pub(super) fn new(model: &dyn Model, seed: u32, plan: RunPlan, before: DrawnInputs) -> Self {
         let futures = Futures::new(model, plan.points);
         Self {
             plan,
             seed,
             draws: Draws::new(model, seed, plan.points, before),
             ledger: Ledger::new(model),
-            follow: Follow::new(&futures, plan.detail),
+            follow: FollowedOption::new(&futures, plan.detail),
             values: vec![0.0; plan.points * futures.options],
             best: vec![
                 Best {
@@ -72,18 +75,18 @@ impl Run {
             reference: (0, false),
             found: Vec::with_capacity(futures.options),
             worth: vec![],
-            stage: Stage::Draw { done: 0 },
+            stage: RunStage::Draw { done: 0 },
             futures,
         }
     }
 
     /// What was drawn, for the next.
-    pub(super) fn into_drawn(self) -> Drawn {
+    pub(super) fn into_drawn(self) -> DrawnInputs {
         self.draws.into_drawn()
     }
 
     pub(super) fn done(&self) -> bool {
-        self.stage == Stage::Done
+        self.stage == RunStage::Done
     }
 
     /// Does a little: about as much as `BLOCK` draws. Returns how much it was, in draws.
@@ -92,49 +95,51 @@ impl Run {
     pub(super) fn step(&mut self, model: &dyn Model) -> usize {
         let points = self.plan.points;
         match self.stage {
-            Stage::Draw { done } => {
+            RunStage::Draw { done } => {
                 self.draw(model, done);
                 let done = done + BLOCK;
-                self.stage = Stage::Draw { done };
+                self.stage = RunStage::Draw { done };
                 if done >= points {
                     self.choose(model);
-                    self.stage = Stage::Follow {
+                    self.stage = RunStage::Follow {
                         option: 0,
                         block: 0,
                     };
                 }
                 BLOCK
             }
-            Stage::Follow { option, .. } if !self.is_followed(model, option) => {
-                self.found.push(results::unfollowed(&self.futures, option));
+            RunStage::Follow { option, .. } if !self.is_followed(model, option) => {
+                self.found.push(summary::unfollowed(&self.futures, option));
                 self.stage = self.after(option);
                 1
             }
-            Stage::Follow { option, block } => {
+            RunStage::Follow { option, block } => {
                 self.follow
                     .block(&self.futures, option, self.reference.0, block);
                 let block = block + 1;
-                self.stage = Stage::Follow { option, block };
+                self.stage = RunStage::Follow { option, block };
                 if block * BLOCK >= points {
                     self.sum_up(option);
-                    self.stage = Stage::Months { option, month: 0 };
+                    self.stage = RunStage::Months { option, month: 0 };
                 }
                 BLOCK / 4
             }
-            Stage::Months { option, month } if self.has_bands() && month < self.futures.months => {
+            RunStage::Months { option, month }
+                if self.has_bands() && month < self.futures.months =>
+            {
                 self.bands(option, month);
-                self.stage = Stage::Months {
+                self.stage = RunStage::Months {
                     option,
                     month: month + 1,
                 };
                 points / 16
             }
-            Stage::Months { option, .. } => {
+            RunStage::Months { option, .. } => {
                 self.follow.restart();
                 self.stage = self.after(option);
                 1
             }
-            Stage::Worth { input } => {
+            RunStage::Worth { input } => {
                 let more = self.plan.detail.information && input < model.inputs().len();
                 if more && !model.inputs()[input].range.is_exact() {
                     let value = self.weighing().input(input, self.seed);
@@ -144,13 +149,13 @@ impl Run {
                     });
                 }
                 self.stage = if more {
-                    Stage::Worth { input: input + 1 }
+                    RunStage::Worth { input: input + 1 }
                 } else {
-                    Stage::Done
+                    RunStage::Done
                 };
                 points / 8
             }
-            Stage::Done => 0,
+            RunStage::Done => 0,
         }
     }
 
@@ -168,7 +173,7 @@ impl Run {
     fn choose(&mut self, model: &dyn Model) {
         let fallback = model.fallback().min(self.futures.options.saturating_sub(1));
         let tuned = |option| model.tuned(option);
-        let (option, meets) = results::reference(&self.futures, tuned, fallback);
+        let (option, meets) = summary::reference(&self.futures, tuned, fallback);
         self.reference = match self.plan.reference {
             Some(forced) => (forced, self.futures.meeting(forced) * 2 >= self.plan.points),
             None => (option, meets),
@@ -197,22 +202,22 @@ impl Run {
                 };
             }
         }
-        let mut found = results::found(&self.futures, &mut self.follow, option, self.reference.0);
+        let mut found = summary::found(&self.futures, &mut self.follow, option, self.reference.0);
         if let Some(against) = &mut found.against
             && self.plan.detail.information
         {
-            against.returns = results::returns(&against.expected);
+            against.returns = summary::returns(&against.expected);
         }
         self.found.push(found);
     }
 
     /// What comes when an option is done.
-    fn after(&self, option: usize) -> Stage {
+    fn after(&self, option: usize) -> RunStage {
         let option = option + 1;
         if option < self.futures.options {
-            Stage::Follow { option, block: 0 }
+            RunStage::Follow { option, block: 0 }
         } else {
-            Stage::Worth { input: 0 }
+            RunStage::Worth { input: 0 }
         }
     }
 
@@ -232,19 +237,19 @@ impl Run {
         match self.plan.detail.spent {
             Spent::Nothing => {}
             Spent::Compared if month % 2 == 1 && month + 1 < self.futures.months => {
-                spent.push(Band::default());
+                spent.push(Quantiles::default());
             }
             Spent::Compared if month > 0 && month.is_multiple_of(2) => {
-                let band = results::band(self.follow.spent(month));
+                let band = summary::band(self.follow.spent(month));
                 spent[month - 1] = spent[month - 2].midway(&band);
                 spent.push(band);
             }
-            _ => spent.push(results::band(self.follow.spent(month))),
+            _ => spent.push(summary::band(self.follow.spent(month))),
         }
         if let Some(against) = &mut found.against
             && self.plan.detail.saved
         {
-            against.net.push(results::band(self.follow.net(month)));
+            against.net.push(summary::band(self.follow.net(month)));
         }
     }
 

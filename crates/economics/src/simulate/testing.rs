@@ -1,13 +1,13 @@
 //! A model for tests: inputs, and a function that writes the ledger.
 
-use super::{Input, Ledger, Model};
+use super::{Ledger, Model, ModelInput};
 use tuneworthy_core::units::{PerYear, Range, Support, Usd};
 
 /// What is written in the future with these inputs.
 type Write = Box<dyn Fn(&[f64], &mut Ledger)>;
 
 pub(crate) struct Made {
-    pub(crate) inputs: Vec<Input>,
+    pub(crate) inputs: Vec<ModelInput>,
     pub(crate) options: usize,
     pub(crate) tuned: Vec<usize>,
     pub(crate) months: usize,
@@ -17,7 +17,7 @@ pub(crate) struct Made {
 
 /// Two options, the second tuned, over a horizon.
 pub(crate) fn made(
-    inputs: Vec<Input>,
+    inputs: Vec<ModelInput>,
     months: usize,
     write: impl Fn(&[f64], &mut Ledger) + 'static,
 ) -> Made {
@@ -33,28 +33,28 @@ pub(crate) fn made(
 
 /// An outlay, then a saving every month: the second option costs the outlay at once, the first the
 /// saving every month.
-pub(crate) fn outlay_and_saving(outlay: Input, saving: Input, months: usize) -> Made {
+pub(crate) fn outlay_and_saving(outlay: ModelInput, saving: ModelInput, months: usize) -> Made {
     made(vec![outlay, saving], months, |draw, ledger| {
         ledger.costs(1)[0] = Usd(draw[0]);
         ledger.costs(0)[1..].fill(Usd(draw[1]));
     })
 }
 
-pub(crate) fn positive(low: f64, high: f64) -> Input {
+pub(crate) fn positive(low: f64, high: f64) -> ModelInput {
     input(low, high, Support::Positive)
 }
 
-pub(crate) fn signed(low: f64, high: f64) -> Input {
+pub(crate) fn signed(low: f64, high: f64) -> ModelInput {
     input(low, high, Support::Signed)
 }
 
-pub(crate) fn percent(low: f64, high: f64) -> Input {
+pub(crate) fn percent(low: f64, high: f64) -> ModelInput {
     input(low, high, Support::Percent)
 }
 
-fn input(low: f64, high: f64, support: Support) -> Input {
+fn input(low: f64, high: f64, support: Support) -> ModelInput {
     let range = Range::new(low, high, support).unwrap();
-    Input {
+    ModelInput {
         id: "an input",
         range,
         support,
@@ -62,7 +62,7 @@ fn input(low: f64, high: f64, support: Support) -> Input {
 }
 
 impl Model for Made {
-    fn inputs(&self) -> &[Input] {
+    fn inputs(&self) -> &[ModelInput] {
         &self.inputs
     }
 

@@ -2,7 +2,7 @@
 
 use super::testing::{Made, made, outlay_and_saving, percent, positive, signed};
 use super::*;
-use crate::results::{Against, Found};
+use crate::results::{Against, OptionResult};
 use tuneworthy_core::maths::{information::Difference, lognormal::Lognormal, normal};
 use tuneworthy_core::units::{Months, PerYear};
 
@@ -10,7 +10,7 @@ fn at_rest(model: Made, seed: u32) -> Results {
     Simulation::new(model, seed, Effort::Rest).finish()
 }
 
-fn against(found: &Found) -> &Against {
+fn against(found: &OptionResult) -> &Against {
     found.against.as_ref().expect("not the reference")
 }
 
@@ -146,9 +146,9 @@ fn knowing_everything_is_worth_the_closed_form() {
 
 #[test]
 fn knowing_one_input_is_worth_the_closed_form() {
-    use crate::information::Unknown;
+    use crate::results::Unknown;
     let wide = [(-3_000.0, 3_400.0), (-800.0, 1_000.0), (-20.0, 20.0)];
-    let mut inputs: Vec<Input> = wide.iter().map(|(low, high)| signed(*low, *high)).collect();
+    let mut inputs: Vec<ModelInput> = wide.iter().map(|(low, high)| signed(*low, *high)).collect();
     inputs.push(signed(50.0, 50.0));
     let model = made(inputs, 1, |draw, ledger| {
         ledger.costs(1)[0] = Usd(-draw.iter().sum::<f64>());
@@ -192,7 +192,7 @@ fn chancy(chance: f64) -> Made {
 
 #[test]
 fn a_tune_that_misses_is_left_and_its_cost_stays() {
-    use crate::information::Unknown;
+    use crate::results::Unknown;
     let results = at_rest(chancy(25.0), 1);
     let tuned = &results.options[1];
     near(tuned.meets.get(), 0.25, 1e-12);
@@ -255,14 +255,24 @@ fn the_same_seed_gives_the_same_results_in_any_slices() {
         if seen.last() != Some(&progress) {
             seen.push(progress);
         }
-        assert_eq!(sliced.results().is_some(), progress != Progress::Running);
-        if progress == Progress::Done {
+        assert_eq!(
+            sliced.results().is_some(),
+            progress != SimulationProgress::Running
+        );
+        if progress == SimulationProgress::Done {
             break;
         }
     }
-    assert_eq!(seen, [Progress::Running, Progress::Results, Progress::Done]);
+    assert_eq!(
+        seen,
+        [
+            SimulationProgress::Running,
+            SimulationProgress::Results,
+            SimulationProgress::Done
+        ]
+    );
     assert_eq!(sliced.results(), Some(&whole));
-    assert_eq!(sliced.step(100), Progress::Done);
+    assert_eq!(sliced.step(100), SimulationProgress::Done);
     assert_eq!(sliced.model().months(), 10);
     let model = || outlay_and_saving(positive(5e3, 4e4), positive(300.0, 4e3), 36);
     assert_eq!(at_rest(model(), 9), at_rest(model(), 9));
@@ -306,28 +316,34 @@ fn what_was_drawn_before_changes_no_result() {
     let page =
         |before, high, seed| Simulation::after(before, model(high), seed, 1 << 10, Detail::PAGE);
     let results = |mut simulation: Simulation<Made>| {
-        while simulation.step(1 << 20) == Progress::Running {}
+        while simulation.step(1 << 20) == SimulationProgress::Running {}
         (
             simulation.results().cloned().unwrap(),
             simulation.into_drawn(),
         )
     };
-    let (first, drawn) = results(page(Drawn::default(), 4e3, 7));
+    let (first, drawn) = results(page(DrawnInputs::default(), 4e3, 7));
     let (again, drawn) = results(page(drawn, 4e3, 7));
     assert_eq!(again, first);
-    let (other, _) = results(page(Drawn::default(), 5e3, 7));
+    let (other, _) = results(page(DrawnInputs::default(), 5e3, 7));
     let (changed, drawn) = results(page(drawn, 5e3, 7));
     assert_ne!(changed, first);
     assert_eq!(changed, other);
     // Dropped half way, and with another seed.
     let mut half = page(drawn, 6e3, 7);
-    assert_eq!(half.step(1 << 9), Progress::Running);
+    assert_eq!(half.step(1 << 9), SimulationProgress::Running);
     let (after_half, drawn) = results(page(half.into_drawn(), 4e3, 7));
     assert_eq!(after_half, first);
     let (seeded, _) = results(page(drawn, 4e3, 8));
-    assert_eq!(seeded, results(page(Drawn::default(), 4e3, 8)).0);
+    assert_eq!(seeded, results(page(DrawnInputs::default(), 4e3, 8)).0);
     // A quick one hands on what it drew as well.
-    let quick = Simulation::after(Drawn::default(), model(4e3), 7, 1 << 10, Detail::CURVES);
+    let quick = Simulation::after(
+        DrawnInputs::default(),
+        model(4e3),
+        7,
+        1 << 10,
+        Detail::CURVES,
+    );
     let (quick, drawn) = results(quick);
     let again = Simulation::after(drawn, model(4e3), 7, 1 << 10, Detail::CURVES);
     assert_eq!(results(again).0, quick);

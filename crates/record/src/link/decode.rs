@@ -1,13 +1,13 @@
 //! From the text somebody pasted to the assessment it was made from.
 
 use super::{
-    DATE, END, LINK_VERSION, LinkError, MAX_LINK, NAME, NONE, NOT_SURE, PRICES, SEED, Shared,
+    DATE, END, LINK_VERSION, LinkContent, LinkError, MAX_LINK, NAME, NONE, NOT_SURE, PRICES, SEED,
     check, escape, file, packed,
 };
 use crate::number;
-use crate::problem::{Problem, Problems, one_of, quote};
+use crate::problem::{Problems, RecordProblem, one_of, quote};
 use crate::text;
-use tuneworthy_core::assessment::{Answer, Assessment, Kind, QuestionId};
+use tuneworthy_core::assessment::{Answer, AnswerKind, Assessment, QuestionId};
 use tuneworthy_core::units::Range;
 
 /// How many times a link may have been percent-encoded on its way, beside its own.
@@ -17,7 +17,7 @@ const LAYERS: usize = 3;
 ///
 /// # Errors
 /// When it is no link of ours, or did not arrive as it was sent.
-pub fn decode(link: &str) -> Result<Shared, LinkError> {
+pub fn decode(link: &str) -> Result<LinkContent, LinkError> {
     if link.len() > MAX_LINK {
         return Err(LinkError::TooLong);
     }
@@ -100,10 +100,10 @@ fn after_marker(text: &str) -> Option<&str> {
 }
 
 /// Keys and values, as they read.
-type Pairs = Vec<(String, String)>;
+type LinkPairs = Vec<(String, String)>;
 
 /// The format and the pairs of a link whose check value holds.
-fn split(text: &str) -> Result<(u32, Pairs), Failure> {
+fn split(text: &str) -> Result<(u32, LinkPairs), Failure> {
     let fail = |depth, error| Err(Failure { depth, error });
     let Some(rest) = after_marker(text) else {
         return fail(0, LinkError::NotALink);
@@ -148,7 +148,7 @@ fn split(text: &str) -> Result<(u32, Pairs), Failure> {
         }
         end
     });
-    let holds = |pairs: &Pairs| {
+    let holds = |pairs: &LinkPairs| {
         let pairs = pairs
             .iter()
             .map(|(key, value)| (key.as_str(), value.as_str()));
@@ -178,7 +178,7 @@ fn pair(segment: &str) -> Option<(String, String)> {
 }
 
 /// The assessment these pairs make. Nothing without a day, which [`super::encode`] never leaves out.
-fn read(version: u32, pairs: &[(String, String)]) -> Option<Shared> {
+fn read(version: u32, pairs: &[(String, String)]) -> Option<LinkContent> {
     let first = |key: &str| {
         pairs
             .iter()
@@ -189,7 +189,7 @@ fn read(version: u32, pairs: &[(String, String)]) -> Option<Shared> {
     let mut assessment = Assessment::new(first(DATE)?.parse().ok()?);
     for (at, (key, value)) in pairs.iter().enumerate() {
         if pairs.iter().take(at).any(|(name, _)| name == key) {
-            problems.note(|| Problem::new(key, "this key once", "it again"));
+            problems.note(|| RecordProblem::new(key, "this key once", "it again"));
             continue;
         }
         match (key.as_str(), QuestionId::from_id(key)) {
@@ -197,7 +197,7 @@ fn read(version: u32, pairs: &[(String, String)]) -> Option<Shared> {
             (NAME, _) => assessment.name = text::clean_name(value),
             (SEED, _) => match value.parse() {
                 Ok(seed) => assessment.seed = seed,
-                Err(_) => problems.note(|| Problem::new(key, "a whole number", quote(value))),
+                Err(_) => problems.note(|| RecordProblem::new(key, "a whole number", quote(value))),
             },
             (_, Some(question)) => {
                 let answer = answer(question, value);
@@ -206,7 +206,7 @@ fn read(version: u32, pairs: &[(String, String)]) -> Option<Shared> {
                         .set(question, answer)
                         .map_err(|invalid| invalid.to_string())
                 }) {
-                    problems.note(|| Problem::new(key, expected, quote(value)));
+                    problems.note(|| RecordProblem::new(key, expected, quote(value)));
                 }
             }
             (_, None)
@@ -216,7 +216,7 @@ fn read(version: u32, pairs: &[(String, String)]) -> Option<Shared> {
                 if version > 2 && file::read(key, value, &mut assessment.data, &mut problems) => {}
             (_, None) => {
                 problems.note(|| {
-                    Problem::new(
+                    RecordProblem::new(
                         text::clean_name(key),
                         "a question this version knows",
                         quote(value),
@@ -225,7 +225,7 @@ fn read(version: u32, pairs: &[(String, String)]) -> Option<Shared> {
             }
         }
     }
-    Some(Shared {
+    Some(LinkContent {
         assessment,
         catalog_version: text::clean_name(first(PRICES).unwrap_or("")),
         problems: problems.into_vec(),
@@ -240,15 +240,15 @@ fn answer(question: QuestionId, value: &str) -> Result<Answer, String> {
         definition.choice(id).ok_or_else(|| one_of(known, id))
     };
     match definition.kind {
-        Kind::Text => Ok(Answer::Text(text::clean(value))),
+        AnswerKind::Text => Ok(Answer::Text(text::clean(value))),
         _ if value == NOT_SURE => Ok(Answer::NotSure),
-        Kind::One(_) => choice(value).map(Answer::One),
-        Kind::Many { .. } if value == NONE => Ok(Answer::Many(0)),
-        Kind::Many { .. } => value
+        AnswerKind::One(_) => choice(value).map(Answer::One),
+        AnswerKind::Many { .. } if value == NONE => Ok(Answer::Many(0)),
+        AnswerKind::Many { .. } => value
             .split('.')
             .try_fold(0_u32, |set, id| Ok(set | 1 << choice(id)?))
             .map(Answer::Many),
-        Kind::Number { support, .. } => {
+        AnswerKind::Number { support, .. } => {
             let (low, high) = value.split_once('~').unwrap_or((value, value));
             let ends = number::parse(low).zip(number::parse(high));
             let (low, high) = ends.ok_or("a number or a range low~high")?;

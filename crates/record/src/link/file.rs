@@ -7,9 +7,9 @@
 
 use super::packed::entries;
 use crate::data::{bits, method_of, takers};
-use crate::node::Node;
+use crate::node::JsonNode;
 use crate::number;
-use crate::problem::{Problem, Problems, quote};
+use crate::problem::{Problems, RecordProblem, quote};
 use tuneworthy_core::assessment::{DataSummary, FIGURE_COUNT, FIGURES};
 
 /// The counts, the method and who takes the file. No question has these ids.
@@ -53,7 +53,7 @@ pub(super) fn read(
         _ => return false,
     };
     if let Err(expected) = result {
-        problems.note(|| Problem::new(key, expected, quote(value)));
+        problems.note(|| RecordProblem::new(key, expected, quote(value)));
     }
     true
 }
@@ -63,7 +63,7 @@ fn counts(value: &str) -> Result<[Option<u64>; FIGURE_COUNT], String> {
     for entry in entries(value) {
         let at = FIGURES.iter().position(|figure| figure.key == entry.key);
         let at = at.ok_or("a figure this version knows")?;
-        let count = number::parse(entry.value).and_then(|count| Node::Number(count).whole());
+        let count = number::parse(entry.value).and_then(|count| JsonNode::Number(count).whole());
         let count = count.ok_or("a count behind each key")?;
         if figures[at].replace(count).is_some() {
             return Err("each figure once".to_owned());

@@ -42,7 +42,7 @@ use std::fmt;
 pub use decode::{decode, is_link};
 
 use super::json::chosen;
-use super::problem::Problem;
+use super::problem::RecordProblem;
 use super::{number, text};
 use tuneworthy_core::assessment::{Answer, Assessment, DataSummary, QuestionId, Section};
 use tuneworthy_core::units::counted;
@@ -71,14 +71,14 @@ const SEED: &str = "seed";
 
 /// What a link held.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shared {
+pub struct LinkContent {
     /// The assessment, as of the day it was shared.
     pub assessment: Assessment,
     /// The version of the price list its figures were made with. Empty where the link names none.
     pub catalog_version: String,
     /// What this version of the program does not know, and so left out: a later one may have added a
     /// question or a choice.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<RecordProblem>,
 }
 
 /// Why a link does not open. Its text is meant for the page.

@@ -9,8 +9,8 @@
 //! by `_` and the row it came from, by `__` if the reader changed it.
 
 use crate::number;
-use crate::problem::{Problem, Problems, one_of, quote};
-use tuneworthy_core::assessment::money::{FieldId, Gpu, Money, Part, Price, Slot, Tuning};
+use crate::problem::{Problems, RecordProblem, one_of, quote};
+use tuneworthy_core::assessment::money::{FieldId, Gpu, Money, Price, PricePart, Slot, Tuning};
 use tuneworthy_core::units::{Range, Support};
 
 /// The fields, the choices and the day the base ends. No question has these ids.
@@ -76,7 +76,7 @@ pub(super) fn read(key: &str, value: &str, money: &mut Money, problems: &mut Pro
         WAY => read_way(value, money, problems),
         STOPS => match value.parse() {
             Ok(day) => money.base_ends = Some(day),
-            Err(_) => problems.note(|| Problem::new(key, "a day YYYY-MM-DD", quote(value))),
+            Err(_) => problems.note(|| RecordProblem::new(key, "a day YYYY-MM-DD", quote(value))),
         },
         _ => {
             let Some(slot) = Slot::ALL.iter().find(|slot| slot.key() == key) else {
@@ -93,11 +93,11 @@ fn read_fields(text: &str, money: &mut Money, problems: &mut Problems) {
         let place = || format!("{FIELDS}.{}", entry.key);
         let Some(field) = FieldId::from_key(entry.key) else {
             let known = "a money input this version knows";
-            problems.note(|| Problem::new(place(), known, quote(entry.value)));
+            problems.note(|| RecordProblem::new(place(), known, quote(entry.value)));
             continue;
         };
         if money.field(field).is_some() {
-            problems.note(|| Problem::new(field.id(), "this key once", "it again"));
+            problems.note(|| RecordProblem::new(field.id(), "this key once", "it again"));
             continue;
         }
         let support = field.definition().support;
@@ -106,7 +106,7 @@ fn read_fields(text: &str, money: &mut Money, problems: &mut Problems) {
             set.map_err(|invalid| invalid.to_string())
         });
         if let Err(expected) = set {
-            problems.note(|| Problem::new(field.id(), expected, quote(entry.value)));
+            problems.note(|| RecordProblem::new(field.id(), expected, quote(entry.value)));
         }
     }
 }
@@ -119,7 +119,7 @@ fn read_way(text: &str, money: &mut Money, problems: &mut Problems) {
             (None, None) => problems.note(|| {
                 let tuning = Tuning::ALL.iter().map(|choice| choice.id());
                 let known = tuning.chain(Gpu::ALL.iter().map(|choice| choice.id()));
-                Problem::new(WAY, one_of(known, id), quote(id))
+                RecordProblem::new(WAY, one_of(known, id), quote(id))
             }),
         }
     }
@@ -133,7 +133,7 @@ fn read_price(slot: Slot, text: &str, money: &mut Money, problems: &mut Problems
         set.map_err(|invalid| invalid.to_string())
     });
     if let Err(expected) = price {
-        problems.note(|| Problem::new(slot.id(), expected, quote(text)));
+        problems.note(|| RecordProblem::new(slot.id(), expected, quote(text)));
     }
 }
 
@@ -152,7 +152,7 @@ fn price(text: &str) -> Result<Price, String> {
         price.until = Some(day);
     }
     for entry in entries(parts) {
-        let part = Part::from_key(entry.key).ok_or("a part of a price this version knows")?;
+        let part = PricePart::from_key(entry.key).ok_or("a part of a price this version knows")?;
         if price.part(part).is_some() {
             return Err("each part once".to_owned());
         }
@@ -164,12 +164,12 @@ fn price(text: &str) -> Result<Price, String> {
 }
 
 /// One key and what stands behind it.
-pub(super) struct Entry<'a> {
+pub(super) struct PackedEntry<'a> {
     pub(super) key: &'a str,
     pub(super) value: &'a str,
 }
 
-impl Entry<'_> {
+impl PackedEntry<'_> {
     fn range(&self, support: Support) -> Result<Range, String> {
         let (low, high) = self
             .value
@@ -183,7 +183,7 @@ impl Entry<'_> {
 
 /// The entries of a text, one after the other; a text that is none gives entries without a key or
 /// without a number.
-pub(super) fn entries(text: &str) -> impl Iterator<Item = Entry<'_>> {
+pub(super) fn entries(text: &str) -> impl Iterator<Item = PackedEntry<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -193,7 +193,7 @@ pub(super) fn entries(text: &str) -> impl Iterator<Item = Entry<'_>> {
         let (key, behind) = rest.split_at(letters);
         let (value, next) = behind.split_at(value_end(behind));
         rest = next;
-        Some(Entry { key, value })
+        Some(PackedEntry { key, value })
     })
 }
 

@@ -2,12 +2,12 @@
 
 use super::{constant, object, whole};
 use crate::data::{METHOD, TAKEN_BY};
-use crate::node::Node;
+use crate::node::JsonNode;
 use tuneworthy_core::assessment::FIGURES;
 use tuneworthy_core::terms::{Method, Vendor};
 
 /// All of the figures.
-pub(super) fn figures() -> Node {
+pub(super) fn figures() -> JsonNode {
     let counts = FIGURES.iter().map(|figure| {
         let count = object([
             ("title", figure.counts.into()),
@@ -18,7 +18,7 @@ pub(super) fn figures() -> Node {
     });
     let methods = Method::ALL.iter().map(|it| constant(it.id(), it.id(), ""));
     let vendors = Vendor::ALL.iter().map(|it| constant(it.id(), it.id(), ""));
-    let one_of = |known: Vec<Node>| ("oneOf", Node::List(known));
+    let one_of = |known: Vec<JsonNode>| ("oneOf", JsonNode::List(known));
     let others = [
         (
             METHOD,
@@ -32,7 +32,7 @@ pub(super) fn figures() -> Node {
             object([
                 ("title", "Who would take the file as it is".into()),
                 ("type", "array".into()),
-                ("uniqueItems", Node::Bool(true)),
+                ("uniqueItems", JsonNode::Bool(true)),
                 ("minItems", whole(0)),
                 ("items", object([one_of(vendors.collect())])),
             ]),
@@ -47,7 +47,10 @@ pub(super) fn figures() -> Node {
                 .into(),
         ),
         ("type", "object".into()),
-        ("additionalProperties", Node::Bool(false)),
-        ("properties", Node::Object(counts.chain(others).collect())),
+        ("additionalProperties", JsonNode::Bool(false)),
+        (
+            "properties",
+            JsonNode::Object(counts.chain(others).collect()),
+        ),
     ])
 }

@@ -4,9 +4,11 @@ mod data;
 mod money;
 
 use super::json::{ADDED, NOT_SURE, SCHEMA_VERSION};
-use super::node::{Node, object, whole};
+use super::node::{JsonNode, object, whole};
 use super::write;
-use tuneworthy_core::assessment::{Choice, Kind, MAX_NAME, MAX_TEXT, QUESTIONS, Question, Unit};
+use tuneworthy_core::assessment::{
+    AnswerKind, Choice, MAX_NAME, MAX_TEXT, QUESTIONS, Question, Unit,
+};
 use tuneworthy_core::units::Support;
 
 /// The schema (draft 2020-12) as text, as it stands in `public/schema/assessment.schema.json`.
@@ -26,8 +28,8 @@ pub fn schema() -> String {
             "A question without an answer is left out.".into(),
         ),
         ("type", "object".into()),
-        ("additionalProperties", Node::Bool(false)),
-        ("properties", Node::Object(answers)),
+        ("additionalProperties", JsonNode::Bool(false)),
+        ("properties", JsonNode::Object(answers)),
     ]);
     write::pretty(&object([
         (
@@ -40,11 +42,11 @@ pub fn schema() -> String {
             "What one team says about one task it thinks of fine-tuning a model for.".into(),
         ),
         ("type", "object".into()),
-        ("additionalProperties", Node::Bool(false)),
+        ("additionalProperties", JsonNode::Bool(false)),
         ("required", list(["schema", "answers"])),
         (
             "dependentSchemas",
-            Node::Object(
+            JsonNode::Object(
                 ADDED
                     .map(|(key, since)| (key.to_owned(), needs_format(since)))
                     .into(),
@@ -97,7 +99,7 @@ pub fn schema() -> String {
     ]))
 }
 
-fn name() -> Node {
+fn name() -> JsonNode {
     object([
         ("title", "What the team calls it".into()),
         ("type", "string".into()),
@@ -106,12 +108,12 @@ fn name() -> Node {
 }
 
 /// What a file must say of its format where it has what a later one added.
-fn needs_format(since: u32) -> Node {
+fn needs_format(since: u32) -> JsonNode {
     let format = object([("minimum", whole(u64::from(since)))]);
     object([("properties", object([("schema", format)]))])
 }
 
-fn format_number() -> Node {
+fn format_number() -> JsonNode {
     object([
         ("title", "The format of this file".into()),
         (
@@ -124,7 +126,7 @@ fn format_number() -> Node {
     ])
 }
 
-fn day(title: &str, description: &str) -> Node {
+fn day(title: &str, description: &str) -> JsonNode {
     object([
         ("title", title.into()),
         ("description", description.into()),
@@ -134,7 +136,7 @@ fn day(title: &str, description: &str) -> Node {
     ])
 }
 
-fn seed() -> Node {
+fn seed() -> JsonNode {
     object([
         ("title", "The seed of every random draw".into()),
         ("type", "integer".into()),
@@ -145,47 +147,56 @@ fn seed() -> Node {
 }
 
 /// One question: its words, then what an answer looks like.
-fn property(question: &Question) -> Node {
+fn property(question: &Question) -> JsonNode {
     let mut pairs = vec![
         ("title".to_owned(), question.ask.into()),
-        ("description".to_owned(), Node::Text(description(question))),
+        (
+            "description".to_owned(),
+            JsonNode::Text(description(question)),
+        ),
     ];
-    let mut add = |key: &str, node: Node| pairs.push((key.to_owned(), node));
+    let mut add = |key: &str, node: JsonNode| pairs.push((key.to_owned(), node));
     match &question.kind {
-        Kind::One(choices) => {
+        AnswerKind::One(choices) => {
             let choices = choices.iter().map(choice).chain([reference("not-sure")]);
-            add("oneOf", Node::List(choices.collect()));
+            add("oneOf", JsonNode::List(choices.collect()));
         }
-        Kind::Many { choices, none } => {
-            let items = object([("oneOf", Node::List(choices.iter().map(choice).collect()))]);
+        AnswerKind::Many { choices, none } => {
+            let items = object([(
+                "oneOf",
+                JsonNode::List(choices.iter().map(choice).collect()),
+            )]);
             let set = object([
                 ("type", "array".into()),
-                ("uniqueItems", Node::Bool(true)),
+                ("uniqueItems", JsonNode::Bool(true)),
                 ("minItems", whole(u64::from(none.is_none()))),
                 ("items", items),
             ]);
-            add("oneOf", Node::List(vec![set, reference("not-sure")]));
+            add("oneOf", JsonNode::List(vec![set, reference("not-sure")]));
         }
-        Kind::Number { support, .. } => {
-            add("$ref", Node::Text(format!("#/$defs/{}", name_of(*support))));
+        AnswerKind::Number { support, .. } => {
+            add(
+                "$ref",
+                JsonNode::Text(format!("#/$defs/{}", name_of(*support))),
+            );
         }
-        Kind::Text => {
+        AnswerKind::Text => {
             add("type", "string".into());
             add("minLength", whole(1));
             add("maxLength", whole(MAX_TEXT as u64));
         }
     }
-    Node::Object(pairs)
+    JsonNode::Object(pairs)
 }
 
 fn description(question: &Question) -> String {
     match &question.kind {
-        Kind::Number {
+        AnswerKind::Number {
             unit: Unit::Percent,
             ..
         } => format!("{} In percent.", question.why),
-        Kind::Number { unit, .. } => format!("{} In {}.", question.why, unit.label()),
-        Kind::Many {
+        AnswerKind::Number { unit, .. } => format!("{} In {}.", question.why, unit.label()),
+        AnswerKind::Many {
             none: Some(none), ..
         } => {
             format!("{} An empty list: {}.", question.why, none.to_lowercase())
@@ -194,11 +205,11 @@ fn description(question: &Question) -> String {
     }
 }
 
-fn choice(choice: &Choice) -> Node {
+fn choice(choice: &Choice) -> JsonNode {
     constant(choice.id, choice.label, choice.hint)
 }
 
-fn constant(id: &str, title: &str, description: &str) -> Node {
+fn constant(id: &str, title: &str, description: &str) -> JsonNode {
     if description.is_empty() {
         object([("const", id.into()), ("title", title.into())])
     } else {
@@ -210,8 +221,8 @@ fn constant(id: &str, title: &str, description: &str) -> Node {
     }
 }
 
-fn reference(name: &str) -> Node {
-    object([("$ref", Node::Text(format!("#/$defs/{name}")))])
+fn reference(name: &str) -> JsonNode {
+    object([("$ref", JsonNode::Text(format!("#/$defs/{name}")))])
 }
 
 const fn name_of(support: Support) -> &'static str {
@@ -222,41 +233,41 @@ const fn name_of(support: Support) -> &'static str {
     }
 }
 
-fn list<const N: usize>(items: [&str; N]) -> Node {
-    Node::List(items.into_iter().map(Node::from).collect())
+fn list<const N: usize>(items: [&str; N]) -> JsonNode {
+    JsonNode::List(items.into_iter().map(JsonNode::from).collect())
 }
 
 /// A number, a range, or "not sure".
-fn answer(support: Support) -> Node {
+fn answer(support: Support) -> JsonNode {
     let [number, range] = number_or_range(support);
     object([(
         "oneOf",
-        Node::List(vec![number, range, reference("not-sure")]),
+        JsonNode::List(vec![number, range, reference("not-sure")]),
     )])
 }
 
 /// A number or a range.
-fn amount(support: Support) -> Node {
-    object([("oneOf", Node::List(number_or_range(support).into()))])
+fn amount(support: Support) -> JsonNode {
+    object([("oneOf", JsonNode::List(number_or_range(support).into()))])
 }
 
-fn number_or_range(support: Support) -> [Node; 2] {
+fn number_or_range(support: Support) -> [JsonNode; 2] {
     let (least, most) = support.bounds();
     let bounded = |open: bool| {
         object([
             ("type", "number".into()),
             (
                 if open { "exclusiveMinimum" } else { "minimum" },
-                Node::Number(least),
+                JsonNode::Number(least),
             ),
-            ("maximum", Node::Number(most)),
+            ("maximum", JsonNode::Number(most)),
         ])
     };
     let end = bounded(support == Support::Positive);
     let range = object([
         ("title", "A range that holds the truth 9 times in 10".into()),
         ("type", "object".into()),
-        ("additionalProperties", Node::Bool(false)),
+        ("additionalProperties", JsonNode::Bool(false)),
         ("required", list(["low", "high"])),
         ("properties", object([("low", end.clone()), ("high", end)])),
     ]);

@@ -1,16 +1,16 @@
 //! The part of the schema that says what money inputs look like.
 
 use super::{constant, day, name_of, object, whole};
-use crate::node::Node;
+use crate::node::JsonNode;
 use crate::number;
 use tuneworthy_core::assessment::Unit;
 use tuneworthy_core::assessment::money::{
-    Default, FIELDS, Field, Gpu, MAX_ROW, Part, Slot, Tuning,
+    Default, FIELDS, Field, Gpu, MAX_ROW, PricePart, Slot, Tuning,
 };
 use tuneworthy_core::units::Range;
 
 /// All of the money inputs.
-pub(super) fn inputs() -> Node {
+pub(super) fn inputs() -> JsonNode {
     let fields = FIELDS
         .iter()
         .map(|field| (field.id.id().to_owned(), property(field)));
@@ -43,29 +43,29 @@ pub(super) fn inputs() -> Node {
             "What is left out takes its default. Calls a month, the fixed prompt, pass rate, bar and examples are answers.".into(),
         ),
         ("type", "object".into()),
-        ("additionalProperties", Node::Bool(false)),
-        ("properties", Node::Object(fields.chain(choices).collect())),
+        ("additionalProperties", JsonNode::Bool(false)),
+        ("properties", JsonNode::Object(fields.chain(choices).collect())),
     ])
 }
 
 /// One field: its words, then what it takes. The limits are of a bare number; a range's ends have
 /// the same.
-fn property(field: &Field) -> Node {
+fn property(field: &Field) -> JsonNode {
     let (least, most) = field.limits;
     let reference = format!("#/$defs/{}-amount", name_of(field.support));
     let mut pairs = vec![
         ("title".to_owned(), field.label.into()),
-        ("description".to_owned(), Node::Text(description(field))),
+        ("description".to_owned(), JsonNode::Text(description(field))),
     ];
-    let mut add = |key: &str, node: Node| pairs.push((key.to_owned(), node));
+    let mut add = |key: &str, node: JsonNode| pairs.push((key.to_owned(), node));
     if field.whole {
         add("type", "integer".into());
     } else {
-        add("$ref", Node::Text(reference));
+        add("$ref", JsonNode::Text(reference));
     }
-    add("minimum", Node::Number(least));
-    add("maximum", Node::Number(most));
-    Node::Object(pairs)
+    add("minimum", JsonNode::Number(least));
+    add("maximum", JsonNode::Number(most));
+    JsonNode::Object(pairs)
 }
 
 fn description(field: &Field) -> String {
@@ -103,7 +103,7 @@ fn description(field: &Field) -> String {
     format!("{} In {unit}.{default}", field.why)
 }
 
-fn prices() -> Node {
+fn prices() -> JsonNode {
     let slots = Slot::ALL
         .iter()
         .map(|slot| (slot.id().to_owned(), price(*slot)))
@@ -111,12 +111,12 @@ fn prices() -> Node {
     object([
         ("title", "The prices".into()),
         ("type", "object".into()),
-        ("additionalProperties", Node::Bool(false)),
-        ("properties", Node::Object(slots)),
+        ("additionalProperties", JsonNode::Bool(false)),
+        ("properties", JsonNode::Object(slots)),
     ])
 }
 
-fn price(slot: Slot) -> Node {
+fn price(slot: Slot) -> JsonNode {
     let needs = slot.needs().iter().map(|part| part.id().into()).collect();
     let row = object([
         (
@@ -133,11 +133,11 @@ fn price(slot: Slot) -> Node {
     let mut parts: Vec<_> = [("row", row), ("own", own)]
         .map(|(key, node)| (key.to_owned(), node))
         .into();
-    for part in Part::ALL.iter().filter(|part| slot.takes(**part)) {
+    for part in PricePart::ALL.iter().filter(|part| slot.takes(**part)) {
         let reference = format!("#/$defs/{}-amount", name_of(part.support()));
         let property = object([
-            ("title", Node::Text(title(*part))),
-            ("$ref", Node::Text(reference)),
+            ("title", JsonNode::Text(title(*part))),
+            ("$ref", JsonNode::Text(reference)),
         ]);
         parts.push((part.id().to_owned(), property));
     }
@@ -154,21 +154,21 @@ fn price(slot: Slot) -> Node {
         ("title", slot.label().into()),
         ("description", slot.why().into()),
         ("type", "object".into()),
-        ("additionalProperties", Node::Bool(false)),
-        ("required", Node::List(needs)),
-        ("properties", Node::Object(parts)),
+        ("additionalProperties", JsonNode::Bool(false)),
+        ("required", JsonNode::List(needs)),
+        ("properties", JsonNode::Object(parts)),
     ])
 }
 
-fn title(part: Part) -> String {
+fn title(part: PricePart) -> String {
     format!("{}, in {}", part.label(), part.unit().label())
 }
 
-fn one(title: &str, description: &str, choices: impl Iterator<Item = Node>) -> Node {
+fn one(title: &str, description: &str, choices: impl Iterator<Item = JsonNode>) -> JsonNode {
     let mut pairs = vec![("title".to_owned(), title.into())];
     if !description.is_empty() {
         pairs.push(("description".to_owned(), description.into()));
     }
-    pairs.push(("oneOf".to_owned(), Node::List(choices.collect())));
-    Node::Object(pairs)
+    pairs.push(("oneOf".to_owned(), JsonNode::List(choices.collect())));
+    JsonNode::Object(pairs)
 }

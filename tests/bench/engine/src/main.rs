@@ -83,7 +83,9 @@ fn serve() {
     });
     lend::<dyn Fn() -> f64>(&engine, "fan", || {
         ASSESSMENT.with_borrow(|assessment| {
-            let model = assessment.as_ref().and_then(|it| CostModel::of(&counted(it)));
+            let model = assessment
+                .as_ref()
+                .and_then(|it| CostModel::of(&counted(it)));
             model.map_or(f64::NAN, |model| {
                 let points = Effort::Rest.points();
                 let all = Simulation::with_points(model, 1, points, Detail::CURVES);

@@ -2,7 +2,7 @@
 //! spent at once, and what it costs to run each month, all uncertain.
 
 use tuneworthy_core::units::{PerYear, Range, Support, Usd};
-use tuneworthy_economics::simulate::{Detail, Input, Ledger, Model, Simulation};
+use tuneworthy_economics::simulate::{Detail, Ledger, Model, ModelInput, Simulation};
 
 /// The horizon, in months.
 const MONTHS: usize = 24;
@@ -28,14 +28,14 @@ pub(crate) fn figures(points: usize, seed: u32, detail: Detail) -> [f64; 4] {
 }
 
 struct Payback {
-    inputs: Vec<Input>,
+    inputs: Vec<ModelInput>,
 }
 
 impl Payback {
     fn new() -> Self {
         let support = Support::Positive;
         let input = |(low, high)| {
-            Some(Input {
+            Some(ModelInput {
                 id: "an input",
                 range: Range::new(low, high, support).ok()?,
                 support,
@@ -48,7 +48,7 @@ impl Payback {
 }
 
 impl Model for Payback {
-    fn inputs(&self) -> &[Input] {
+    fn inputs(&self) -> &[ModelInput] {
         &self.inputs
     }
 

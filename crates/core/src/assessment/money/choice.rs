@@ -15,7 +15,7 @@ ids! {
 }
 
 impl Tuning {
-    /// What the reader chooses.
+    /// Label of the choice, as shown to the reader.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -45,7 +45,7 @@ ids! {
 }
 
 impl Gpu {
-    /// What the reader chooses.
+    /// Label of the choice, as shown to the reader.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {

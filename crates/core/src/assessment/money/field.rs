@@ -1,4 +1,4 @@
-//! What a money field is made of.
+//! The parts of a money field's definition.
 
 use super::FIELDS;
 use crate::assessment::{Invalid, QuestionId, Unit};
@@ -8,95 +8,95 @@ use crate::units::{Date, Range, Support, number};
 ids! {
     /// Names a money field, in table order. The id is its key in JSON; [`Field::key`] in links.
     FieldId {
-        /// How fast the volume grows.
+        /// Growth of the number of calls, in percent per year.
         Growth = "growth",
         /// Prompt tokens that differ from call to call.
         Fresh = "fresh",
-        /// Tokens of the answer.
+        /// Tokens of the answer, per call.
         Output = "output",
-        /// How often the fixed prompt is found in the cache today.
+        /// Cache hit rate of the fixed prompt today, in percent.
         HitRate = "hit-rate",
-        /// How often it could be.
+        /// Cache hit rate of the fixed prompt within reach, in percent.
         ReachableHitRate = "reachable-hit-rate",
-        /// The share of calls that wait today.
+        /// Share of calls sent as batches today, in percent.
         BatchShare = "batch-share",
-        /// The share of calls that could.
+        /// Share of calls that could be sent as batches, in percent.
         ReachableBatchShare = "reachable-batch-share",
-        /// How fast the untuned alternatives get cheaper.
+        /// Decline of the prices of untuned models, in percent per year.
         Decline = "price-decline",
-        /// The fixed prompt a tuned model still needs.
+        /// Tokens of the fixed prompt that a tuned model still needs, per call.
         TunedFixed = "tuned-fixed",
-        /// Tokens of a tuned model's answer.
+        /// Tokens of a tuned model's answer, per call.
         TunedOutput = "tuned-output",
-        /// The size of the base.
+        /// Size of the base model, in billions of parameters.
         Size = "size",
-        /// The chance that the tune reaches the bar.
+        /// Probability that the tuned model reaches the bar, in percent.
         Chance = "chance",
-        /// Training examples.
+        /// Number of training examples.
         Examples = "examples",
-        /// Examples still to be labelled.
+        /// Number of examples still to be labelled.
         ToLabel = "to-label",
-        /// What a label costs.
+        /// Cost of one label, in US dollars.
         LabelCost = "label-cost",
-        /// The share of labels checked by a second person.
+        /// Share of labels checked by a second person, in percent.
         Review = "review",
-        /// Collecting, cleaning and other work done once.
+        /// Cost of collecting, cleaning and other work done once, in US dollars.
         DataWork = "data-work",
-        /// Engineering days.
+        /// Engineering days of the first build.
         Days = "days",
-        /// What an engineering day costs.
+        /// Cost of an engineering day, in US dollars.
         DayRate = "day-rate",
-        /// Tokens in a training example.
+        /// Tokens of one training example.
         ExampleTokens = "example-tokens",
-        /// Passes over the examples.
+        /// Passes over the training examples in one run.
         Epochs = "epochs",
-        /// Training runs.
+        /// Number of training runs of the first build.
         Runs = "runs",
-        /// The share of a GPU's peak that training gets.
+        /// Share of a GPU's peak that training reaches, in percent.
         Utilisation = "utilisation",
-        /// What one round of evaluation costs.
+        /// Cost of one round of evaluation, in US dollars.
         Evaluation = "evaluation",
         /// Months until the tuned model is live.
         Lead = "lead",
-        /// Monitoring and maintenance.
+        /// Cost of monitoring and maintenance, in US dollars per month.
         Maintenance = "maintenance",
         /// Months between retrainings.
         RetrainEvery = "retrain-every",
         /// Engineering days a retraining takes.
         RetrainDays = "retrain-days",
-        /// The share of examples labelled anew for each retraining.
+        /// Share of examples labelled anew for each retraining, in percent.
         Refreshed = "refreshed",
-        /// Tokens a second one GPU serves.
+        /// Throughput of one GPU, in tokens per second.
         Speed = "speed",
-        /// The busiest hour against the average.
+        /// Ratio of the busiest hour's load to the average.
         Peak = "peak",
-        /// Spare GPUs.
+        /// Number of spare GPUs.
         Spare = "spare",
-        /// What runs beside the GPUs.
+        /// Cost of all that runs beside the GPUs, in percent of their rent.
         Overhead = "overhead",
-        /// What a wrong answer costs.
+        /// Cost of a wrong answer, in US dollars.
         ErrorCost = "error-cost",
-        /// The tuned model's pass rate, where it reaches the bar.
+        /// Pass rate of the tuned model if it reaches the bar, in percent.
         TunedPass = "tuned-pass",
-        /// The cheaper model's pass rate.
+        /// Pass rate of the cheaper model, in percent.
         CheaperPass = "cheaper-pass",
-        /// The stronger model's pass rate.
+        /// Pass rate of the stronger model, in percent.
         StrongerPass = "stronger-pass",
-        /// Months in production that count.
+        /// Horizon of the comparison, in months.
         Months = "months",
-        /// The discount rate.
+        /// Discount rate, in percent per year.
         Discount = "discount",
     }
 }
 
 impl FieldId {
-    /// The field's one definition.
+    /// Returns the field's definition.
     #[must_use]
     pub fn definition(self) -> &'static Field {
         &FIELDS[self as usize]
     }
 
-    /// The field whose key in links this is.
+    /// Returns the field with this link key.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         let found = FIELDS.iter().find(|field| field.key == key);
@@ -105,27 +105,27 @@ impl FieldId {
 }
 
 ids! {
-    /// Where a field stands on the money page.
-    Group {
-        /// How many calls, and what is in them.
+    /// Group of fields on the money page.
+    FieldGroup {
+        /// Number of calls and their tokens.
         Calls = "calls",
-        /// What the alternatives cost.
+        /// Prices of the alternatives.
         Prices = "prices",
-        /// What tuning changes about a call.
+        /// Changes of a call by tuning.
         Tuned = "tuned",
-        /// What tuning takes, once and every month.
+        /// Cost of tuning, once and per month.
         Programme = "programme",
-        /// What a model of one's own runs on.
+        /// Hardware for self-hosting.
         Hosting = "hosting",
-        /// What wrong answers cost.
+        /// Cost of wrong answers.
         Quality = "quality",
-        /// How long, and what money is worth later.
+        /// Horizon and discount rate.
         Horizon = "horizon",
     }
 }
 
-impl Group {
-    /// The heading.
+impl FieldGroup {
+    /// Heading of the group.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
@@ -140,75 +140,75 @@ impl Group {
     }
 }
 
-/// One money field: everything the house knows about it.
+/// Definition of a money field. The page, links, JSON and its schema are made from it.
 #[derive(Debug)]
 pub struct Field {
-    /// Its name.
+    /// Identifier of the field.
     pub id: FieldId,
-    /// Its key in links: two small letters, the first no `k`, which may end a number. Never reused.
+    /// Key in links: two small letters, the first not `k`, which may end a number. Never reused.
     pub key: &'static str,
-    /// Where it stands.
-    pub group: Group,
-    /// What it is, as a noun.
+    /// Group on the money page.
+    pub group: FieldGroup,
+    /// Label, a noun.
     pub label: &'static str,
-    /// What it counts.
+    /// Unit of the value.
     pub unit: Unit,
-    /// What values it takes; picks the shape of a range.
+    /// Values the field can take. Selects the distribution of a range.
     pub support: Support,
-    /// The least and the most it takes, within what its support does.
+    /// Smallest and largest value, within the bounds of `support`.
     pub limits: (f64, f64),
-    /// Whether it takes one whole number, and no range.
+    /// Whether the value is one whole number and never a range.
     pub whole: bool,
-    /// Why it is asked, in a sentence or two.
+    /// Reason why the field is asked, in a sentence or two.
     pub why: &'static str,
-    /// What holds until the reader says otherwise.
+    /// Value used until the reader enters one.
     pub default: Default,
-    /// What has been published about it, with source and date. Shown beside the field, never taken
-    /// for the reader's number. Empty where nothing was found.
+    /// Published figures, with source and date. Shown beside the field and never used as the
+    /// reader's number. Empty if none was found.
     pub published: &'static str,
 }
 
-/// What holds for a field that the reader left alone. Defaults of a format version never change:
+/// Value of a field that the reader left empty. Defaults of a format version never change, because
 /// links leave them out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Default {
-    /// Nothing: it is asked, wherever an option needs it.
+    /// No default: the field is asked wherever an option needs it.
     Asked,
-    /// A value that adds nothing, and what it means.
+    /// A value that adds nothing to the sum, with its meaning.
     Nothing {
         /// The value.
         value: f64,
-        /// What it means, in a sentence.
+        /// Meaning, in a sentence.
         means: &'static str,
     },
-    /// The house's choice where any number would be one.
+    /// A value chosen here because any number would be a choice.
     House {
         /// The value.
         value: f64,
-        /// Why this one.
+        /// Reason for this value.
         because: &'static str,
     },
     /// A published range.
     Published {
-        /// The low end.
+        /// Low end.
         low: f64,
-        /// The high end.
+        /// High end.
         high: f64,
-        /// Where it stands, in words and with its date.
+        /// Source in words, with its date.
         source: &'static str,
-        /// The day it was true.
+        /// Day on which the figures were true.
         as_of: Date,
     },
-    /// What the reader answered to a question.
+    /// The reader's answer to a question.
     Answer(QuestionId),
-    /// Worked out from other inputs, and how.
+    /// Derived from other inputs; says how.
     Worked(&'static str),
-    /// Left out of the sum, and what that means.
+    /// Left out of the sum; says what that means.
     Absent(&'static str),
 }
 
 impl Field {
-    /// The range, if the field takes it.
+    /// Returns the range if the field takes it.
     pub(super) fn fitting(&self, range: Range) -> Result<Range, Invalid> {
         let range = Range::new(range.low(), range.high(), self.support)
             .map_err(|error| Invalid(error.to_string()))?;

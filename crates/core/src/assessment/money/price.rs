@@ -1,4 +1,4 @@
-//! A price as it was on the day it was copied or typed: every part a bill is made of.
+//! Prices as stored in an assessment: every part a bill is made of.
 
 use crate::assessment::{Invalid, Unit};
 use crate::terms::ids;
@@ -8,7 +8,7 @@ use crate::units::{Date, Range, Support};
 pub const MAX_ROW: usize = 80;
 
 ids! {
-    /// What a price is for, in table order. The id is its key in JSON; [`Slot::key`] in links.
+    /// Use of a price, in table order. The id is its key in JSON; [`Slot::key`] in links.
     Slot {
         /// The model in use today.
         Today = "today",
@@ -28,7 +28,7 @@ ids! {
 }
 
 impl Slot {
-    /// Its key in links. Never reused.
+    /// Key in links. Never reused.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -42,7 +42,7 @@ impl Slot {
         }
     }
 
-    /// What it is, as a noun.
+    /// Label, a noun.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -56,7 +56,7 @@ impl Slot {
         }
     }
 
-    /// Why it is asked.
+    /// Reason why the price is asked.
     #[must_use]
     pub const fn why(self) -> &'static str {
         match self {
@@ -80,7 +80,7 @@ impl Slot {
         }
     }
 
-    /// Whether calls are billed by it, token by token.
+    /// Returns whether calls are billed by this price, per token.
     #[must_use]
     pub const fn is_tokens(self) -> bool {
         matches!(
@@ -89,30 +89,30 @@ impl Slot {
         )
     }
 
-    /// Whether a part belongs to prices of this kind.
+    /// Returns whether a part belongs to prices in this slot.
     #[must_use]
-    pub const fn takes(self, part: Part) -> bool {
+    pub const fn takes(self, part: PricePart) -> bool {
         match self {
-            Self::Training => matches!(part, Part::Million),
-            Self::Endpoint | Self::Gpu => matches!(part, Part::Hour),
-            _ => !matches!(part, Part::Million | Part::Hour),
+            Self::Training => matches!(part, PricePart::Million),
+            Self::Endpoint | Self::Gpu => matches!(part, PricePart::Hour),
+            _ => !matches!(part, PricePart::Million | PricePart::Hour),
         }
     }
 
-    /// The parts without which nothing can be billed.
+    /// Returns the parts without which nothing can be billed.
     #[must_use]
-    pub const fn needs(self) -> &'static [Part] {
+    pub const fn needs(self) -> &'static [PricePart] {
         match self {
-            Self::Training => &[Part::Million],
-            Self::Endpoint | Self::Gpu => &[Part::Hour],
-            _ => &[Part::Input, Part::Output],
+            Self::Training => &[PricePart::Million],
+            Self::Endpoint | Self::Gpu => &[PricePart::Hour],
+            _ => &[PricePart::Input, PricePart::Output],
         }
     }
 }
 
 ids! {
-    /// One part of a price, in table order. The id is its key in JSON; [`Part::key`] in links.
-    Part {
+    /// Part of a price, in table order. The id is its key in JSON; [`PricePart::key`] in links.
+    PricePart {
         /// Prompt tokens read for the first time.
         Input = "input",
         /// Prompt tokens found in the cache; absent, they cost what `Input` does.
@@ -121,10 +121,10 @@ ids! {
         CacheWrite = "cache-write",
         /// Tokens of the answer.
         Output = "output",
-        /// What calls that may wait save on everything but cached reads; absent, nothing.
+        /// Discount on batched calls for everything but cached reads, in percent; absent, none.
         BatchDiscount = "batch-discount",
-        /// What they save on cached reads; absent, nothing: the two discounts do not add up
-        /// everywhere.
+        /// Discount on batched calls for cached reads, in percent; absent, none: the two discounts
+        /// do not add up everywhere.
         BatchReadDiscount = "batch-cached-discount",
         /// The longest prompt billed at the rates above; absent, any.
         LongAbove = "long-above",
@@ -144,21 +144,25 @@ ids! {
         ThenWrite = "then-cache-write",
         /// `Output` from that day.
         ThenOutput = "then-output",
-        /// A million training tokens.
+        /// Price of a million training tokens.
         Million = "per-million",
-        /// An hour of one GPU or endpoint.
+        /// Price of an hour of one GPU or endpoint.
         Hour = "hour",
     }
 }
 
-/// Without these nothing longer can be billed.
-const LONG_NEEDS: [Part; 3] = [Part::LongAbove, Part::LongInput, Part::LongOutput];
+/// Parts without which no longer prompt can be billed.
+const LONG_NEEDS: [PricePart; 3] = [
+    PricePart::LongAbove,
+    PricePart::LongInput,
+    PricePart::LongOutput,
+];
 
-/// Without these nothing can be billed later.
-const THEN_NEEDS: [Part; 2] = [Part::ThenInput, Part::ThenOutput];
+/// Parts without which the price that follows cannot be billed.
+const THEN_NEEDS: [PricePart; 2] = [PricePart::ThenInput, PricePart::ThenOutput];
 
-impl Part {
-    /// The price of longer prompts.
+impl PricePart {
+    /// Parts of the price of longer prompts.
     pub const LONG: [Self; 5] = [
         Self::LongAbove,
         Self::LongInput,
@@ -166,7 +170,7 @@ impl Part {
         Self::LongWrite,
         Self::LongOutput,
     ];
-    /// The price that follows.
+    /// Parts of the price that follows.
     pub const THEN: [Self; 4] = [
         Self::ThenInput,
         Self::ThenRead,
@@ -174,8 +178,8 @@ impl Part {
         Self::ThenOutput,
     ];
 
-    /// Its key in links: small letters, the first no `k` and none a lone `e`, which belong to
-    /// numbers. Never reused.
+    /// Key in links: small letters, the first not `k` and none a lone `e`, which belong to numbers.
+    /// Never reused.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -199,13 +203,13 @@ impl Part {
         }
     }
 
-    /// The part whose key in links this is.
+    /// Returns the part with this link key.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|part| part.key() == key)
     }
 
-    /// What it is, as a noun.
+    /// Label, a noun.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -229,7 +233,7 @@ impl Part {
         }
     }
 
-    /// What it counts.
+    /// Unit of the value.
     #[must_use]
     pub const fn unit(self) -> Unit {
         match self {
@@ -240,7 +244,7 @@ impl Part {
         }
     }
 
-    /// What values it takes.
+    /// Values the part can take.
     #[must_use]
     pub const fn support(self) -> Support {
         match self {
@@ -250,87 +254,87 @@ impl Part {
     }
 }
 
-/// A price: its parts, and where they come from.
+/// A price with its parts and its origin.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Price {
-    parts: [Option<Range>; Part::ALL.len()],
-    /// The row of the price list it was copied from; empty where the reader typed it.
+    parts: [Option<Range>; PricePart::ALL.len()],
+    /// Row of the price list it was copied from; empty for a typed price.
     pub row: String,
-    /// Whether the reader changed it since, so that the list no longer speaks for it. Always so
-    /// without a row.
+    /// Whether the reader changed the price after copying it, so that the list no longer applies.
+    /// Always true without a row.
     pub own: bool,
-    /// The last day of this price, where another follows it ("Then…"); a promotion's end.
+    /// Last day of this price if another follows it (the parts `Then…`); a promotion's end.
     pub until: Option<Date>,
 }
 
 impl Price {
-    /// A price without parts, copied from a row, or of the reader's own where the name is empty.
+    /// Returns a price without parts, copied from a row, or typed if `row` is empty.
     #[must_use]
     pub fn of(row: &str) -> Self {
         Self {
-            parts: [None; Part::ALL.len()],
+            parts: [None; PricePart::ALL.len()],
             row: row.to_owned(),
             own: row.is_empty(),
             until: None,
         }
     }
 
-    /// A part, if it is known.
+    /// Returns a part, if it is known.
     #[must_use]
-    pub const fn part(&self, part: Part) -> Option<Range> {
+    pub const fn part(&self, part: PricePart) -> Option<Range> {
         self.parts[part as usize]
     }
 
-    /// Every known part, in table order.
-    pub fn parts(&self) -> impl Iterator<Item = (Part, Range)> {
-        let places = Part::ALL.iter().zip(&self.parts);
+    /// Iterates over the known parts in table order.
+    pub fn parts(&self) -> impl Iterator<Item = (PricePart, Range)> {
+        let places = PricePart::ALL.iter().zip(&self.parts);
         places.filter_map(|(part, range)| Some((*part, (*range)?)))
     }
 
-    /// Sets a part.
+    /// Stores a part.
     ///
     /// # Errors
-    /// When the range is none of its support. Nothing is changed then.
-    pub fn set(&mut self, part: Part, range: Range) -> Result<(), Invalid> {
+    /// Returns [`Invalid`] if the range does not fit the part's support. Nothing is changed then.
+    pub fn set(&mut self, part: PricePart, range: Range) -> Result<(), Invalid> {
         let range = Range::new(range.low(), range.high(), part.support())
             .map_err(|error| Invalid(error.to_string()))?;
         self.parts[part as usize] = Some(range);
         Ok(())
     }
 
-    /// The same price with one part more.
+    /// Returns the price with one more part.
     ///
     /// # Errors
-    /// As [`Self::set`].
-    pub fn with(mut self, part: Part, range: Range) -> Result<Self, Invalid> {
+    /// As for [`Self::set`].
+    pub fn with(mut self, part: PricePart, range: Range) -> Result<Self, Invalid> {
         self.set(part, range)?;
         Ok(self)
     }
 
-    fn has(&self, part: Part) -> bool {
+    fn has(&self, part: PricePart) -> bool {
         self.part(part).is_some()
     }
 
-    /// Whether longer prompts have a price of their own, and something of it is missing.
+    /// Returns whether a part of the price of longer prompts is missing, while another is there.
     fn is_half_long(&self) -> bool {
-        let any = Part::LONG.iter().any(|part| self.has(*part));
+        let any = PricePart::LONG.iter().any(|part| self.has(*part));
         any && self.lacks(&LONG_NEEDS).next().is_some()
     }
 
-    /// Whether another price follows, and something of it is missing.
+    /// Returns whether a part of the price that follows is missing, while another is there.
     fn is_half_then(&self) -> bool {
-        let any = self.until.is_some() || Part::THEN.iter().any(|part| self.has(*part));
+        let any = self.until.is_some() || PricePart::THEN.iter().any(|part| self.has(*part));
         any && (self.until.is_none() || self.lacks(&THEN_NEEDS).next().is_some())
     }
 
-    fn lacks<'a>(&'a self, parts: &'a [Part]) -> impl Iterator<Item = Part> + 'a {
+    fn lacks<'a>(&'a self, parts: &'a [PricePart]) -> impl Iterator<Item = PricePart> + 'a {
         parts.iter().copied().filter(|part| !self.has(*part))
     }
 
-    /// What must still be entered before all that was entered can be billed, in table order.
+    /// Returns the parts to enter before all that was entered can be billed, in table order.
     #[must_use]
-    pub fn lacking(&self, slot: Slot) -> Vec<Part> {
-        let mut parts: Vec<Part> = self.lacks(slot.needs()).collect();
+    pub fn lacking(&self, slot: Slot) -> Vec<PricePart> {
+        let mut parts: Vec<PricePart> = self.lacks(slot.needs()).collect();
         if self.is_half_long() {
             parts.extend(self.lacks(&LONG_NEEDS));
         }
@@ -340,17 +344,17 @@ impl Price {
         parts
     }
 
-    /// The same price without what cannot be billed yet: prices of longer prompts, or one that
-    /// follows, of which something is missing.
+    /// Returns the price without the parts that cannot be billed yet: incomplete prices of longer
+    /// prompts, or an incomplete price that follows.
     #[must_use]
     pub fn billable(mut self) -> Self {
         if self.is_half_long() {
-            for part in Part::LONG {
+            for part in PricePart::LONG {
                 self.clear(part);
             }
         }
         if self.is_half_then() {
-            for part in Part::THEN {
+            for part in PricePart::THEN {
                 self.clear(part);
             }
             self.until = None;
@@ -358,12 +362,12 @@ impl Price {
         self
     }
 
-    /// Takes a part away.
-    pub const fn clear(&mut self, part: Part) {
+    /// Removes a part.
+    pub const fn clear(&mut self, part: PricePart) {
         self.parts[part as usize] = None;
     }
 
-    /// The price, if it can stand in this slot.
+    /// Returns the price if it is complete and fits this slot.
     pub(super) fn fitting(mut self, slot: Slot) -> Result<Self, Invalid> {
         let says = |what: String| Err(Invalid(what));
         if let Some((part, _)) = self.parts().find(|(part, _)| !slot.takes(*part)) {

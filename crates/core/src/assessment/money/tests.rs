@@ -21,8 +21,8 @@ fn each_field_stands_at_the_place_of_its_id() {
 fn keys_are_unique_and_never_run_into_a_number() {
     let keys: BTreeSet<_> = FIELDS.iter().map(|field| field.key).collect();
     assert_eq!(keys.len(), FIELDS.len());
-    let parts: BTreeSet<_> = Part::ALL.iter().map(|part| part.key()).collect();
-    assert_eq!(parts.len(), Part::ALL.len());
+    let parts: BTreeSet<_> = PricePart::ALL.iter().map(|part| part.key()).collect();
+    assert_eq!(parts.len(), PricePart::ALL.len());
     let slots: BTreeSet<_> = Slot::ALL.iter().map(|slot| slot.key()).collect();
     assert_eq!(slots.len(), Slot::ALL.len());
     for key in keys.iter().chain(&parts) {
@@ -84,7 +84,7 @@ fn every_default_is_a_value_its_field_takes() {
 
 #[test]
 fn fields_stand_together_in_their_groups() {
-    for group in Group::ALL {
+    for group in FieldGroup::ALL {
         let places: Vec<_> = (0..FIELDS.len())
             .filter(|at| FIELDS[*at].group == *group)
             .collect();
@@ -136,7 +136,7 @@ fn what_is_entered_comes_back_and_can_be_taken_back() {
     assert!(money.is_empty());
 }
 
-fn price(row: &str, parts: &[(Part, f64)]) -> Price {
+fn price(row: &str, parts: &[(PricePart, f64)]) -> Price {
     parts.iter().fold(Price::of(row), |price, (part, value)| {
         price.with(*part, exact(*value, part.support())).unwrap()
     })
@@ -147,22 +147,29 @@ fn a_price_needs_what_a_bill_needs() {
     let mut money = Money::new();
     let whole = price(
         "openai/gpt-6-sol",
-        &[(Part::Input, 2.0), (Part::Output, 10.0)],
+        &[(PricePart::Input, 2.0), (PricePart::Output, 10.0)],
     );
     assert!(money.set_price(Slot::Today, whole.clone()).is_ok());
     let mut refused = vec![
-        (Slot::Today, price("x", &[(Part::Input, 2.0)])),
-        (Slot::Gpu, price("x", &[(Part::Million, 2.0)])),
+        (Slot::Today, price("x", &[(PricePart::Input, 2.0)])),
+        (Slot::Gpu, price("x", &[(PricePart::Million, 2.0)])),
         (
             Slot::Training,
-            price("x", &[(Part::Million, 2.0), (Part::Input, 1.0)]),
+            price("x", &[(PricePart::Million, 2.0), (PricePart::Input, 1.0)]),
         ),
         (
             Slot::Today,
-            price("two words", &[(Part::Input, 2.0), (Part::Output, 10.0)]),
+            price(
+                "two words",
+                &[(PricePart::Input, 2.0), (PricePart::Output, 10.0)],
+            ),
         ),
     ];
-    for lone in [Part::LongAbove, Part::LongRead, Part::ThenInput] {
+    for lone in [
+        PricePart::LongAbove,
+        PricePart::LongRead,
+        PricePart::ThenInput,
+    ] {
         let with = whole
             .clone()
             .with(lone, exact(3.0, lone.support()))
@@ -180,51 +187,55 @@ fn a_price_needs_what_a_bill_needs() {
     }
     assert_eq!(money.price(Slot::Today), Some(&whole));
     assert_eq!(money.prices().count(), 1);
-    assert!(whole.part(Part::CachedRead).is_none());
+    assert!(whole.part(PricePart::CachedRead).is_none());
 }
 
 #[test]
 fn what_is_half_entered_is_named_and_not_billed() {
-    let whole = price("", &[(Part::Input, 2.0), (Part::Output, 10.0)]);
+    let whole = price("", &[(PricePart::Input, 2.0), (PricePart::Output, 10.0)]);
     assert_eq!(whole.lacking(Slot::Today), []);
     assert_eq!(whole.clone().billable(), whole);
-    let lacks = |parts: &[(Part, f64)]| {
+    let lacks = |parts: &[(PricePart, f64)]| {
         let mut half = whole.clone();
         for (part, value) in parts {
             half.set(*part, exact(*value, part.support())).unwrap();
         }
         (half.lacking(Slot::Today), half)
     };
-    let (missing, half) = lacks(&[(Part::LongRead, 0.4)]);
+    let (missing, half) = lacks(&[(PricePart::LongRead, 0.4)]);
     assert_eq!(
         missing,
-        [Part::LongAbove, Part::LongInput, Part::LongOutput]
+        [
+            PricePart::LongAbove,
+            PricePart::LongInput,
+            PricePart::LongOutput
+        ]
     );
     assert_eq!(half.clone().billable(), whole);
     assert!(Money::new().set_price(Slot::Today, half.clone()).is_err());
     assert!(Money::new().set_price(Slot::Today, half.billable()).is_ok());
     let long = [
-        (Part::LongAbove, 2e5),
-        (Part::LongInput, 4.0),
-        (Part::LongOutput, 15.0),
+        (PricePart::LongAbove, 2e5),
+        (PricePart::LongInput, 4.0),
+        (PricePart::LongOutput, 15.0),
     ];
     let (missing, long) = lacks(&long);
     assert_eq!(missing, []);
     assert_eq!(long.clone().billable(), long);
     // A price that follows needs its day as well.
-    let then = [(Part::ThenInput, 4.0), (Part::ThenOutput, 15.0)];
+    let then = [(PricePart::ThenInput, 4.0), (PricePart::ThenOutput, 15.0)];
     let (_, mut then) = lacks(&then);
     assert_eq!(then.clone().billable(), whole);
     then.until = Some(Date::fixed(2027, 1, 1));
     assert_eq!(then.clone().billable(), then);
-    then.clear(Part::ThenOutput);
-    assert_eq!(then.lacking(Slot::Today), [Part::ThenOutput]);
-    assert_eq!(Price::of("").lacking(Slot::Gpu), [Part::Hour]);
+    then.clear(PricePart::ThenOutput);
+    assert_eq!(then.lacking(Slot::Today), [PricePart::ThenOutput]);
+    assert_eq!(Price::of("").lacking(Slot::Gpu), [PricePart::Hour]);
 }
 
 #[test]
 fn a_price_without_a_row_is_the_readers_own() {
-    let mut typed = price("", &[(Part::Hour, 3.99)]);
+    let mut typed = price("", &[(PricePart::Hour, 3.99)]);
     typed.own = false;
     let mut money = Money::new();
     money.set_price(Slot::Gpu, typed).unwrap();

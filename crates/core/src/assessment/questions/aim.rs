@@ -1,6 +1,8 @@
-//! The task, what is wanted of it, and where it stands.
+//! Questions about the task, its goals and its current quality.
 
-use super::{Choice, Cond, Kind, Question, QuestionId, Section, Support, Unit, choice, number};
+use super::{
+    AnswerKind, Choice, Cond, Question, QuestionId, Section, Support, Unit, choice, number,
+};
 
 pub(super) const TASK: Question = Question {
     id: QuestionId::Task,
@@ -8,7 +10,7 @@ pub(super) const TASK: Question = Question {
     ask: "What does the model do for you?",
     short: "Task",
     why: "Different work fails in different ways, and each has its own first move.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice("write", "Write", "Posts, mails, reports, descriptions"),
         choice("classify", "Classify or extract", "Labels, fields, routing"),
         choice(
@@ -77,7 +79,7 @@ pub(super) const GOAL: Question = Question {
     ask: "What should it do better?",
     short: "Goal",
     why: "Tuning is good at some of these and bad at others. Choose all that you would pay for.",
-    kind: Kind::Many {
+    kind: AnswerKind::Many {
         choices: GOALS,
         none: None,
     },
@@ -90,7 +92,7 @@ pub(super) const TUNED: Question = Question {
     ask: "Does a tuned model already do this task?",
     short: "Tuned model today",
     why: "Tuned models end when the model they were made from ends. Then the question is whether to keep, rebuild or retire.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice("no", "No", ""),
         choice("meets", "Yes, and it is good enough", ""),
         choice("short", "Yes, and it falls short", ""),
@@ -104,7 +106,7 @@ pub(super) const TUNED_BASE: Question = Question {
     ask: "What was it made from?",
     short: "Made from",
     why: "Several of these have an announced last day, and their tunes go with them.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice("gpt-4-1", "gpt-4.1", ""),
         choice("gpt-4-1-mini", "gpt-4.1-mini", ""),
         choice("gpt-4-1-nano", "gpt-4.1-nano", ""),
@@ -131,7 +133,7 @@ pub(super) const MODEL_TODAY: Question = Question {
     ask: "What runs the task today?",
     short: "Model today",
     why: "A newer model is often cheaper than tuning an old one; in which direction to look depends on where you are.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice(
             "frontier",
             "A frontier model",
@@ -163,7 +165,7 @@ pub(super) const VENDOR_TODAY: Question = Question {
     ask: "Who serves it?",
     short: "Vendor today",
     why: "Tuning is least work there, unless it takes no new jobs.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice("openai", "OpenAI", ""),
         choice("azure", "Azure OpenAI", ""),
         choice("anthropic", "Anthropic", ""),
@@ -187,7 +189,7 @@ pub(super) const EVALUATION: Question = Question {
     ask: "How do you know a good answer from a bad one?",
     short: "Evaluation",
     why: "An evaluation is a set of cases with a way to score them. Held out means that nobody tuned prompts on them. Without one you cannot tell a better model from one that memorised.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice("nothing", "We have nothing yet", ""),
         choice("look", "We look at a few answers", ""),
         choice("reused", "A fixed set, which we also tune prompts on", ""),

@@ -1,6 +1,6 @@
-//! The facts the task needs, and what there is to train on.
+//! Questions about the facts a task needs and about the training data.
 
-use super::{Cond, Kind, Question, QuestionId, Section, Support, Unit, choice, number};
+use super::{AnswerKind, Cond, Question, QuestionId, Section, Support, Unit, choice, number};
 use crate::assessment::Fact;
 use crate::terms::Goal;
 
@@ -27,7 +27,7 @@ pub(super) const FACTS_CHANGE: Question = Question {
     ask: "How often do the facts change?",
     short: "Facts change",
     why: "A tuned model knows what was true on training day.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice("daily", "Every day", ""),
         choice("weekly", "Every week", ""),
         choice("monthly", "Every month", ""),
@@ -42,7 +42,7 @@ pub(super) const FACTS_PRIVATE: Question = Question {
     ask: "Are the facts private to you?",
     short: "Facts private",
     why: "What no public model has seen must be looked up. What is public, a stronger model may already know.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice("private", "Yes, ours alone", ""),
         choice("mixed", "Some are", ""),
         choice("public", "No, anyone could look them up", ""),
@@ -56,7 +56,7 @@ pub(super) const RIGHTS: Question = Question {
     ask: "May you train a model on this data?",
     short: "Right to train",
     why: "Contracts and consent often cover use, not training. A tuned model cannot forget one customer.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice("yes", "Yes, it is cleared", ""),
         choice("pending", "It is being cleared", ""),
         choice("no", "No", ""),
@@ -70,7 +70,7 @@ pub(super) const SHAPE: Question = Question {
     ask: "What do you have the most of to train on?",
     short: "Training data",
     why: "The shape of the data picks the method: answers to imitate, pairs to prefer, results to check.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice(
             "demonstrations",
             "Good answers, written or corrected by people",
@@ -121,7 +121,7 @@ pub(super) const QUALITY: Question = Question {
     ask: "How good are the examples?",
     short: "Quality",
     why: "A model tuned on garbage is fluent in garbage. A few hundred reviewed examples beat thousands of doubtful ones.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice(
             "reviewed",
             "People reviewed them, and they look like real use",
@@ -153,7 +153,7 @@ pub(super) const TEACHER: Question = Question {
     ask: "May the stronger model's answers train another model?",
     short: "Teacher's terms",
     why: "A teacher is the model whose answers a smaller one imitates. Many vendors' terms forbid it, at least for competing models; open weights mostly allow it.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice("yes", "Yes, its terms or licence allow it", ""),
         choice("no", "No", ""),
     ]),

@@ -1,6 +1,6 @@
-//! Where training may happen, who keeps the result alive, and how anyone will know.
+//! Questions about where training may happen, who maintains the model, and how success is seen.
 
-use super::{Cond, Kind, Question, QuestionId, Section, choice};
+use super::{AnswerKind, Cond, Question, QuestionId, Section, choice};
 
 pub(super) const PRIVACY: Question = Question {
     id: QuestionId::Privacy,
@@ -8,7 +8,7 @@ pub(super) const PRIVACY: Question = Question {
     ask: "Where may the data go?",
     short: "Data may go to",
     why: "Training data travels further than a prompt: it is uploaded, stored and read by others' machines.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice("anywhere", "To any vendor", ""),
         choice("approved", "To vendors we already use or have approved", ""),
         choice("pending", "To a vendor, once legal agrees", ""),
@@ -30,7 +30,7 @@ pub(super) const VENDOR: Question = Question {
     ask: "Where would you tune?",
     short: "Where to tune",
     why: "Some services have stopped taking new jobs. The verdict names the ones that still do.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice("any", "Wherever it works best", ""),
         choice("openai", "OpenAI", ""),
         choice("azure", "Azure OpenAI", "Microsoft Foundry"),
@@ -58,7 +58,7 @@ pub(super) const OTHER_VENDOR: Question = Question {
     ask: "Would another place do?",
     short: "Another place",
     why: "If yours takes no new jobs, or cannot do what you need, this decides between going elsewhere and waiting.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice("yes", "Yes", ""),
         choice("no", "No, it is that one or none", ""),
     ]),
@@ -76,7 +76,7 @@ pub(super) const INFRASTRUCTURE: Question = Question {
     ask: "What machines and people do you have for training?",
     short: "Infrastructure",
     why: "An adapter needs one GPU for hours. Reinforcement, full tuning and pre-training need a cluster and people who have done it.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice("nothing", "None", ""),
         choice("one", "A GPU or two, and somebody who has used them", ""),
         choice("real", "A cluster, and a team that trains models", ""),
@@ -90,7 +90,7 @@ pub(super) const UPKEEP: Question = Question {
     ask: "Who keeps a tuned model alive?",
     short: "Upkeep",
     why: "Base models end, data drifts, evaluations go stale. Every tune is a subscription to doing it again.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice("named", "A person with time set aside for it", ""),
         choice("planned", "Nobody yet, we would name one", ""),
         choice("nobody", "Nobody", ""),
@@ -104,7 +104,7 @@ pub(super) const HYPOTHESIS: Question = Question {
     ask: "Do you know what is wrong with the base model?",
     short: "Hypothesis",
     why: "Tuning that starts from \"it will fix it\" mostly does not. A hypothesis names the cases and says why examples would change them.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice("clear", "Yes: we can name the cases and the cause", ""),
         choice("vague", "Roughly", ""),
         choice("nothing", "No", ""),
@@ -118,7 +118,7 @@ pub(super) const HYPOTHESIS_TEXT: Question = Question {
     ask: "In a sentence, what is wrong and why would tuning mend it?",
     short: "In your words",
     why: "It stands in the record of the decision. It travels with a link, so leave out what is confidential.",
-    kind: Kind::Text,
+    kind: AnswerKind::Text,
     when: Cond::OneOf(QuestionId::Hypothesis, &["clear", "vague"]),
 };
 
@@ -128,7 +128,7 @@ pub(super) const FORGETTING: Question = Question {
     ask: "How will you notice what the model forgets?",
     short: "Watching for forgetting",
     why: "A model that learns one thing can lose others: it used to chat, now it only writes JSON.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice("watched", "General cases in the evaluation", ""),
         choice(
             "mixed",

@@ -8,10 +8,10 @@ mod money;
 mod page;
 mod tried;
 
-use crate::assessment::{Choice, Cond, Kind, Question, QuestionId, Section, Unit};
+use crate::assessment::{AnswerKind, Choice, Cond, Question, QuestionId, Section, Unit};
 use crate::units::Support;
 
-/// Every question, at the place of its id.
+/// Every question, at the index of its [`QuestionId`].
 pub static QUESTIONS: [Question; QuestionId::ALL.len()] = [
     aim::TASK,
     aim::GOAL,
@@ -61,8 +61,8 @@ const fn choice(id: &'static str, label: &'static str, hint: &'static str) -> Ch
     Choice { id, label, hint }
 }
 
-const fn number(unit: Unit, support: Support) -> Kind {
-    Kind::Number { unit, support }
+const fn number(unit: Unit, support: Support) -> AnswerKind {
+    AnswerKind::Number { unit, support }
 }
 
 #[cfg(test)]

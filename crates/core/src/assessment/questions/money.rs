@@ -1,4 +1,4 @@
-//! How many calls, what they cost, and how long they take.
+//! Questions about the number, cost and response time of calls.
 
 use super::{Cond, Question, QuestionId, Section, Support, Unit, number};
 use crate::assessment::Fact;

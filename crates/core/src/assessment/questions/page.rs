@@ -1,14 +1,14 @@
-//! Which questions stand on one page: a question, and what follows from its answer at once.
+//! Pages with several questions: a question, and those that follow directly from its answer.
 //!
-//! A pass rate means nothing without its bar, and "in place, and still short" at once begs "which
-//! parts of it". Asked apart, each costs the reader a page of its own.
+//! A pass rate means nothing without its bar, and "in place, and still short" directly leads to
+//! "which parts of it". Asked apart, each costs the reader a page of its own.
 
 use QuestionId as Q;
 
 use crate::assessment::{QUESTIONS, QuestionId};
 
-/// The pages with more than one question, each in table order. What does not matter, given the
-/// answers above it, is not shown.
+/// Pages with more than one question, each in table order. A question that does not matter, given
+/// the answers above it, is not shown.
 const PAGES: &[&[QuestionId]] = &[
     &[Q::Tuned, Q::TunedBase],
     &[Q::ModelToday, Q::VendorToday],
@@ -24,7 +24,7 @@ const PAGES: &[&[QuestionId]] = &[
 ];
 
 impl QuestionId {
-    /// The questions on its page, itself among them, in table order.
+    /// Returns the questions on this question's page, itself included, in table order.
     #[must_use]
     pub fn page(self) -> &'static [QuestionId] {
         let with_others = PAGES.iter().find(|page| page.contains(&self));

@@ -1,6 +1,6 @@
-//! The rungs: what was tried before tuning, and what tuning would have to keep up with.
+//! Questions about the rungs tried before tuning.
 
-use super::{Choice, Cond, Kind, Question, QuestionId, Section, choice};
+use super::{AnswerKind, Choice, Cond, Question, QuestionId, Section, choice};
 use crate::assessment::Fact;
 use crate::terms::Goal;
 
@@ -20,7 +20,7 @@ pub(super) const PROMPTING: Question = Question {
     ask: "How far did better prompting get you?",
     short: "Prompting",
     why: "Examples and a system prompt cost an afternoon. For cost and speed, prompting means a shorter prompt and answer, caching and batching.",
-    kind: Kind::One(RUNG),
+    kind: AnswerKind::One(RUNG),
     when: Cond::ALWAYS,
 };
 
@@ -30,7 +30,7 @@ pub(super) const PROMPT_PARTS: Question = Question {
     ask: "Which of these does the prompt use?",
     short: "Prompt uses",
     why: "Prompting counts as tried with examples and a system prompt, with structured output where form matters, and for cost once it is trimmed and cached.",
-    kind: Kind::Many {
+    kind: AnswerKind::Many {
         choices: &[
             choice(
                 "examples",
@@ -75,7 +75,7 @@ pub(super) const FAILURE: Question = Question {
     ask: "When your best prompt fails, what is wrong with the answer?",
     short: "What fails",
     why: "The failure, not the wish, decides what helps: a missing fact needs retrieval (putting the right document in front of the model), a wrong tone does not.",
-    kind: Kind::Many {
+    kind: AnswerKind::Many {
         choices: &[
             choice("facts", "A fact is missing or out of date", ""),
             choice(
@@ -116,7 +116,7 @@ pub(super) const RETRIEVAL: Question = Question {
     ask: "How far did retrieval get you?",
     short: "Retrieval",
     why: "Retrieval (RAG) looks up the right documents and puts them in the prompt. It is how a model learns facts that change; tuning is not.",
-    kind: Kind::One(RUNG),
+    kind: AnswerKind::One(RUNG),
     when: Cond::Any(&[
         wants(Goal::Facts),
         wants(Goal::Idiom),
@@ -130,7 +130,7 @@ pub(super) const BETTER_MODEL: Question = Question {
     ask: "How far did a better-suited model get you?",
     short: "Better model",
     why: "Stronger where quality is short, cheaper or faster where it is not; untuned either way.",
-    kind: Kind::One(RUNG),
+    kind: AnswerKind::One(RUNG),
     when: Cond::ALWAYS,
 };
 
@@ -140,7 +140,7 @@ pub(super) const TOOLS: Question = Question {
     ask: "How far did tools and agents get you?",
     short: "Tools and agents",
     why: "Some gaps are a missing action: a search, a calculation, a look at your own systems. A model that may act closes them without training.",
-    kind: Kind::One(RUNG),
+    kind: AnswerKind::One(RUNG),
     when: Cond::Any(&[
         wants(Goal::Facts),
         wants(Goal::ToolUse),
@@ -155,7 +155,7 @@ pub(super) const CHANGE: Question = Question {
     ask: "How often does the wanted behaviour change?",
     short: "Behaviour changes",
     why: "A prompt is changed in a minute, a tuned model in days. What changes every week is never worth training in.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice(
             "one-off",
             "It is a one-off",
@@ -174,7 +174,7 @@ pub(super) const OVERLAP: Question = Question {
     ask: "Can a strong model already do this when asked well?",
     short: "Already in the model",
     why: "Training gave the model its knowledge and manners. Tuning adds a specialty; where the two overlap, asking is enough.",
-    kind: Kind::One(&[
+    kind: AnswerKind::One(&[
         choice("covered", "Yes, nearly every time", ""),
         choice("partly", "Sometimes, not reliably", ""),
         choice("new", "No, it is ours alone", ""),

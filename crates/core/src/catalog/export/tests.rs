@@ -1,4 +1,4 @@
-use super::super::{Import, ImportError, Origin, Own, import};
+use super::super::{ImportError, OwnPrice, PriceListImport, PriceOrigin, import};
 use super::*;
 use crate::units::Support;
 use proptest::prelude::*;
@@ -6,17 +6,17 @@ use serde_json::{Value, json};
 
 const TODAY: Date = Date::fixed(2026, 11, 25);
 
-fn read_back(list: &PriceList) -> Import {
+fn read_back(list: &PriceList) -> PriceListImport {
     let text = list.export(TODAY);
     let value: Value = serde_json::from_str(&text).expect("JSON");
     import(&value, None).expect("a list of ours")
 }
 
 /// The rows without saying who put them there.
-fn rows<'a>(rows: impl Iterator<Item = &'a Price>) -> Vec<Price> {
+fn rows<'a>(rows: impl Iterator<Item = &'a PriceRow>) -> Vec<PriceRow> {
     rows.cloned()
-        .map(|row| Price {
-            origin: Origin::Exported,
+        .map(|row| PriceRow {
+            origin: PriceOrigin::Exported,
             ..row
         })
         .collect()
@@ -43,7 +43,7 @@ fn prices_of_ones_own_travel() {
     let range = Range::new(1.5, 2.0, Support::Positive).expect("a range");
     let hosting = mine.row("azure/hosting").expect("a row");
     let hosting = hosting
-        .with_own(Own::Amount(range), TODAY)
+        .with_own(OwnPrice::Amount(range), TODAY)
         .expect("a price");
     mine.put(hosting);
     let mut theirs = PriceList::bundled().clone();
@@ -52,7 +52,7 @@ fn prices_of_ones_own_travel() {
     let row = theirs.row("azure/hosting").expect("a row");
     assert_eq!(
         (row.amount(TODAY), row.origin),
-        (Some(range), Origin::Exported)
+        (Some(range), PriceOrigin::Exported)
     );
 }
 

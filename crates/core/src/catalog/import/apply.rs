@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::list::PriceList;
-use super::super::price::{Charge, Origin, Price};
-use super::{Import, add_sources};
+use super::super::price::{Charge, PriceOrigin, PriceRow};
+use super::{PriceListImport, add_sources};
 
 /// What a brought list changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl PriceList {
     /// others. The reader's own prices stay, and so does what is newer than the list. Doubtful rows
     /// are used only where the reader said so. What changes after the list's day is kept: a list of
     /// today's prices does not take an announced one back.
-    pub fn apply(&mut self, import: &Import, believe_doubtful: bool) -> Applied {
+    pub fn apply(&mut self, import: &PriceListImport, believe_doubtful: bool) -> Applied {
         let mut applied = Applied::default();
         let (prices, sources) = self.parts_mut();
         let mut places: BTreeMap<_, _> = prices
@@ -44,7 +44,8 @@ impl PriceList {
             };
             let mut row = row.clone();
             keep_announced(&mut row, known, import);
-            if known.origin == Origin::Reader || is_older(&row, known) || is_same(&row, known) {
+            if known.origin == PriceOrigin::Reader || is_older(&row, known) || is_same(&row, known)
+            {
                 applied.kept += 1;
                 continue;
             }
@@ -61,19 +62,19 @@ impl PriceList {
 }
 
 /// Whether a row says of itself that it is older. Who brings a list without a date means it.
-fn is_older(row: &Price, known: &Price) -> bool {
+fn is_older(row: &PriceRow, known: &PriceRow) -> bool {
     row.as_of.zip(known.as_of).is_some_and(|(a, b)| a < b)
 }
 
 /// Whether a row differs in nothing but who put it there.
-fn is_same(row: &Price, known: &Price) -> bool {
+fn is_same(row: &PriceRow, known: &PriceRow) -> bool {
     let mut known = known.clone();
     known.origin = row.origin;
     *row == known
 }
 
 /// Takes the changes over that were announced for days after the list's.
-fn keep_announced(row: &mut Price, known: &Price, import: &Import) {
+fn keep_announced(row: &mut PriceRow, known: &PriceRow, import: &PriceListImport) {
     if let (Charge::Tokens { rates, .. }, Charge::Tokens { rates: ours, .. }) =
         (&mut row.charge, &known.charge)
         && rates.stages().count() == 1
@@ -90,13 +91,13 @@ fn keep_announced(row: &mut Price, known: &Price, import: &Import) {
 mod tests {
     use super::super::{Doubt, import};
     use super::*;
-    use crate::catalog::Own;
+    use crate::catalog::OwnPrice;
     use crate::units::{Date, UsdPerMillionTokens};
     use serde_json::{Value, json};
 
     const TODAY: Date = Date::fixed(2026, 11, 25);
 
-    fn brought(key: &str, input: f64, output: f64, day: Option<Date>) -> Import {
+    fn brought(key: &str, input: f64, output: f64, day: Option<Date>) -> PriceListImport {
         let list: Value = json!({key: {"litellm_provider": "x", "mode": "chat",
             "input_cost_per_token": input, "output_cost_per_token": output}});
         import(&list, day).expect("a list")
@@ -162,7 +163,7 @@ mod tests {
     fn the_readers_own_price_stays() {
         let mut list = PriceList::bundled().clone();
         let row = list.row("openai/gpt-6-luna").expect("a row");
-        let own = row.with_own(Own::Input(UsdPerMillionTokens(0.05)), TODAY);
+        let own = row.with_own(OwnPrice::Input(UsdPerMillionTokens(0.05)), TODAY);
         list.put(own.expect("a price"));
         let applied = list.apply(&brought("gpt-6-luna", 2e-7, 1e-6, Some(TODAY)), false);
         assert_eq!(applied.kept, 1);

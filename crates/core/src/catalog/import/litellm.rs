@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use crate::terms::Evidence;
 use crate::units::{Date, Share, Tokens, UsdPerMillionTokens};
 
-use super::super::list::{PriceList, PriceSource};
-use super::super::price::{Charge, Origin, Price, Text, Timed, is_id};
+use super::super::list::PriceList;
+use super::super::price::{CatalogText, Charge, PriceOrigin, PriceRow, PriceSource, Timed, is_id};
 use super::super::rates::{BatchDiscount, LongPrompt, Rates, TokenPrices};
 use super::super::sanity::{FAR, Implausible, apart, plausible};
-use super::{Bad, Doubt, Import, ImportError, Json, add_sources};
+use super::{BadRows, Doubt, ImportError, Json, PriceListImport, add_sources};
 
 /// Names the list itself among the sources.
 const LIST: &str = "litellm-brought";
@@ -26,18 +26,18 @@ const TUNED: &str = "ft:";
 pub(super) fn read<J: Json>(
     pairs: &[(String, J)],
     day: Option<Date>,
-) -> Result<Import, ImportError> {
-    let mut import = Import {
-        origin: Origin::LiteLlm,
+) -> Result<PriceListImport, ImportError> {
+    let mut import = PriceListImport {
+        origin: PriceOrigin::LiteLlm,
         day,
         rows: Vec::new(),
         doubtful: Vec::new(),
-        bad: Bad::default(),
+        bad: BadRows::default(),
         passed_over: 0,
         sources: vec![PriceSource {
-            id: Text::Borrowed(LIST),
-            title: Text::Borrowed("LiteLLM's list of model prices, as you brought it"),
-            url: Text::Borrowed(ADDRESS),
+            id: CatalogText::Borrowed(LIST),
+            title: CatalogText::Borrowed("LiteLLM's list of model prices, as you brought it"),
+            url: CatalogText::Borrowed(ADDRESS),
             published: day,
         }],
     };
@@ -65,7 +65,7 @@ pub(super) fn read<J: Json>(
                 .note(key, "", "a name with spaces, or too long to keep");
             continue;
         }
-        match Entry::read(&fields) {
+        match LiteLlmEntry::read(&fields) {
             Ok(entry) => match entry.rates() {
                 Some(rates) => found.push((key, entry, rates)),
                 None => import.passed_over += 1,
@@ -87,9 +87,9 @@ pub(super) fn read<J: Json>(
         let row = entry.row(key, rates.clone(), bundled, day, &known);
         if let Some(url) = entry.page() {
             sources.push(PriceSource {
-                id: Text::Owned(url.to_owned()),
-                title: Text::Owned(url.to_owned()),
-                url: Text::Owned(url.to_owned()),
+                id: CatalogText::Owned(url.to_owned()),
+                title: CatalogText::Owned(url.to_owned()),
+                url: CatalogText::Owned(url.to_owned()),
                 published: None,
             });
         }
@@ -117,7 +117,7 @@ fn answers_in_text<J: Json>(fields: &[(String, J)]) -> bool {
 
 /// What this program reads of an entry.
 #[derive(Default)]
-struct Entry {
+struct LiteLlmEntry {
     source: String,
     ends: Option<Date>,
     prices: TokenPrices,
@@ -126,7 +126,7 @@ struct Entry {
     long: BTreeMap<u32, TokenPrices>,
 }
 
-impl Entry {
+impl LiteLlmEntry {
     /// The fields of an entry; the name of the one that is wrong, and why, where one is.
     fn read<J: Json>(fields: &[(String, J)]) -> Result<Self, (String, &'static str)> {
         let mut entry = Self::default();
@@ -167,11 +167,11 @@ impl Entry {
             (Some(_), true) => return Ok(()),
         };
         let place = match part {
-            Part::Input => &mut prices.input,
-            Part::CachedRead => &mut prices.cached_read,
-            Part::CacheWrite => &mut prices.cache_write,
-            Part::CacheWriteLong => &mut prices.cache_write_long,
-            Part::Output => &mut prices.output,
+            RateKind::Input => &mut prices.input,
+            RateKind::CachedRead => &mut prices.cached_read,
+            RateKind::CacheWrite => &mut prices.cache_write,
+            RateKind::CacheWriteLong => &mut prices.cache_write_long,
+            RateKind::Output => &mut prices.output,
         };
         *place = Some(price);
         Ok(())
@@ -235,37 +235,42 @@ impl Entry {
         &self,
         key: &str,
         rates: Rates,
-        bundled: Option<&Price>,
+        bundled: Option<&PriceRow>,
         day: Option<Date>,
-        known: &BTreeMap<&str, &Price>,
-    ) -> Price {
+        known: &BTreeMap<&str, &PriceRow>,
+    ) -> PriceRow {
         let id_of = |key: &str| match known.get(key) {
             Some(row) => row.id.clone(),
-            None => Text::Owned(own_id(key)),
+            None => CatalogText::Owned(own_id(key)),
         };
         let tunes = match bundled.map(|row| &row.charge) {
             Some(Charge::Tokens { tunes, .. }) => tunes.clone(),
             _ => key.strip_prefix(TUNED).map(id_of),
         };
-        let page = self.page().map(|url| Text::Owned(url.to_owned()));
-        Price {
+        let page = self.page().map(|url| CatalogText::Owned(url.to_owned()));
+        PriceRow {
             id: id_of(key),
-            name: bundled.map_or_else(|| Text::Owned(key.to_owned()), |row| row.name.clone()),
+            name: bundled.map_or_else(
+                || CatalogText::Owned(key.to_owned()),
+                |row| row.name.clone(),
+            ),
             charge: Charge::Tokens {
                 rates: Timed::always(rates),
                 tunes,
             },
             ends: self.ends.or_else(|| bundled.and_then(|row| row.ends)),
-            litellm: Text::Owned(key.to_owned()),
-            sources: std::iter::once(Text::Borrowed(LIST)).chain(page).collect(),
+            litellm: CatalogText::Owned(key.to_owned()),
+            sources: std::iter::once(CatalogText::Borrowed(LIST))
+                .chain(page)
+                .collect(),
             as_of: day,
             evidence: if day.is_some() {
                 Evidence::Moderate
             } else {
                 Evidence::VeryLow
             },
-            note: Text::default(),
-            origin: Origin::LiteLlm,
+            note: CatalogText::default(),
+            origin: PriceOrigin::LiteLlm,
         }
     }
 }
@@ -274,7 +279,7 @@ impl Entry {
 fn doubt(
     key: &str,
     rates: &Rates,
-    bundled: Option<&Price>,
+    bundled: Option<&PriceRow>,
     bases: &BTreeMap<&str, TokenPrices>,
 ) -> Option<Doubt> {
     let prices = rates.prices;
@@ -299,7 +304,7 @@ fn doubt(
 }
 
 #[derive(Clone, Copy)]
-enum Part {
+enum RateKind {
     Input,
     CachedRead,
     CacheWrite,
@@ -310,12 +315,12 @@ enum Part {
 /// What a field's name is the price of, whether in a batch, and above which length of the prompt:
 /// `cache_read_input_token_cost_above_200k_tokens_batches`. Nothing for the other four hundred names
 /// (other services, other kinds of content).
-fn part(name: &str) -> Option<(Part, bool, Option<u32>)> {
-    const NAMES: [(&str, Part); 4] = [
-        ("input_cost_per_token", Part::Input),
-        ("output_cost_per_token", Part::Output),
-        ("cache_read_input_token_cost", Part::CachedRead),
-        ("cache_creation_input_token_cost", Part::CacheWrite),
+fn part(name: &str) -> Option<(RateKind, bool, Option<u32>)> {
+    const NAMES: [(&str, RateKind); 4] = [
+        ("input_cost_per_token", RateKind::Input),
+        ("output_cost_per_token", RateKind::Output),
+        ("cache_read_input_token_cost", RateKind::CachedRead),
+        ("cache_creation_input_token_cost", RateKind::CacheWrite),
     ];
     let (rest, mut part) = NAMES
         .iter()
@@ -324,12 +329,12 @@ fn part(name: &str) -> Option<(Part, bool, Option<u32>)> {
         Some(rest) => (rest, true),
         None => (rest, false),
     };
-    if matches!(part, Part::CacheWrite)
+    if matches!(part, RateKind::CacheWrite)
         && let Some(longer) = ["_above_1hr", "_above_12hr"]
             .iter()
             .find_map(|kept| rest.strip_prefix(kept))
     {
-        part = Part::CacheWriteLong;
+        part = RateKind::CacheWriteLong;
         rest = longer;
     }
     if rest.is_empty() {

@@ -12,8 +12,7 @@ use std::collections::BTreeSet;
 
 use crate::units::Date;
 
-use super::list::PriceSource;
-use super::price::{Origin, Price};
+use super::price::{PriceOrigin, PriceRow, PriceSource};
 
 pub use apply::Applied;
 pub(super) use own::{MARK, VERSION};
@@ -67,17 +66,17 @@ impl Json for serde_json::Value {
 /// What was found in a list that the reader brought. Nothing is in use before
 /// [`PriceList::apply`](super::PriceList::apply).
 #[derive(Clone, Debug, PartialEq)]
-pub struct Import {
+pub struct PriceListImport {
     /// Whose list it is.
-    pub origin: Origin,
+    pub origin: PriceOrigin,
     /// The day the list says it is of, or the one the reader gave.
     pub day: Option<Date>,
     /// The rows with a price.
-    pub rows: Vec<Price>,
+    pub rows: Vec<PriceRow>,
     /// The rows with a price that must not be believed without a look.
-    pub doubtful: Vec<(Price, Doubt)>,
+    pub doubtful: Vec<(PriceRow, Doubt)>,
     /// The rows that are no price.
-    pub bad: Bad,
+    pub bad: BadRows,
     /// Entries that are about something else: images, sound, other names of a model, no price.
     pub passed_over: usize,
     /// Where the rows stand.
@@ -99,7 +98,7 @@ pub enum Doubt {
 
 /// Rows that are no price.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Bad {
+pub struct BadRows {
     /// How many.
     pub count: usize,
     /// The first few.
@@ -117,7 +116,7 @@ pub struct BadRow {
     pub why: &'static str,
 }
 
-impl Bad {
+impl BadRows {
     /// How many are named.
     pub const NAMED: usize = 5;
 
@@ -151,7 +150,7 @@ pub enum ImportError {
 ///
 /// # Errors
 /// When the value is no list of prices.
-pub fn import(value: &impl Json, day: Option<Date>) -> Result<Import, ImportError> {
+pub fn import(value: &impl Json, day: Option<Date>) -> Result<PriceListImport, ImportError> {
     let pairs = value.pairs().ok_or(ImportError::Unknown)?;
     let import = if pairs.iter().any(|(key, _)| key == own::MARK) {
         own::read(&pairs)?

@@ -16,11 +16,12 @@
 use crate::terms::{Evidence, Method};
 use crate::units::{Date, Gigabytes, Range, Share, Support, Tokens, UsdPerMillionTokens};
 
-use super::super::list::PriceSource;
-use super::super::price::{Charge, Origin, Price, Sort, Text, Timed, Unit, is_id};
+use super::super::price::{
+    CatalogText, Charge, PriceOrigin, PriceRow, PriceSource, PriceUnit, Sort, Timed, is_id,
+};
 use super::super::rates::{BatchDiscount, LongPrompt, Rates, TokenPrices};
 use super::super::sanity::plausible;
-use super::{Bad, Import, ImportError, Json};
+use super::{BadRows, ImportError, Json, PriceListImport};
 
 /// The key that marks a list of ours; its value is the format's number.
 pub(in crate::catalog) const MARK: &str = "tuneworthy_prices";
@@ -34,7 +35,7 @@ const MOST: usize = 200;
 /// What is wrong with a row: the key, and why.
 type Wrong = (&'static str, &'static str);
 
-pub(super) fn read<J: Json>(pairs: &[(String, J)]) -> Result<Import, ImportError> {
+pub(super) fn read<J: Json>(pairs: &[(String, J)]) -> Result<PriceListImport, ImportError> {
     let value = |key: &str| {
         pairs
             .iter()
@@ -46,12 +47,12 @@ pub(super) fn read<J: Json>(pairs: &[(String, J)]) -> Result<Import, ImportError
         return Err(ImportError::Newer);
     }
     let prices = value("prices").and_then(Json::items);
-    let mut import = Import {
-        origin: Origin::Exported,
+    let mut import = PriceListImport {
+        origin: PriceOrigin::Exported,
         day: value("exported").and_then(day),
         rows: Vec::new(),
         doubtful: Vec::new(),
-        bad: Bad::default(),
+        bad: BadRows::default(),
         passed_over: 0,
         sources: Vec::new(),
     };
@@ -72,13 +73,13 @@ fn day(value: &impl Json) -> Option<Date> {
     value.text()?.parse().ok()
 }
 
-fn text(item: &impl Json, key: &'static str) -> Result<Text, Wrong> {
+fn text(item: &impl Json, key: &'static str) -> Result<CatalogText, Wrong> {
     let text = item.get(key).and_then(|value| value.text());
     let text = text.ok_or((key, "missing"))?;
     if text.chars().count() > MOST {
         return Err((key, "too long"));
     }
-    Ok(Text::Owned(text))
+    Ok(CatalogText::Owned(text))
 }
 
 fn read_source(item: &impl Json) -> Option<PriceSource> {
@@ -92,7 +93,7 @@ fn read_source(item: &impl Json) -> Option<PriceSource> {
     })
 }
 
-fn read_row(item: &impl Json) -> Result<Price, Wrong> {
+fn read_row(item: &impl Json) -> Result<PriceRow, Wrong> {
     let id = text(item, "id")?;
     if !is_id(&id) {
         return Err(("id", "not an id such as openai/gpt-6-luna"));
@@ -105,7 +106,7 @@ fn read_row(item: &impl Json) -> Result<Price, Wrong> {
     let evidence = Evidence::from_id(&evidence).ok_or(("evidence", "not a word for evidence"))?;
     let names = item.get("sources").and_then(|value| value.items());
     let ends = item.get("ends");
-    Ok(Price {
+    Ok(PriceRow {
         id,
         name: text(item, "name")?,
         charge: charge(item)?,
@@ -115,7 +116,7 @@ fn read_row(item: &impl Json) -> Result<Price, Wrong> {
             .unwrap_or_default()
             .iter()
             .filter_map(Json::text)
-            .map(Text::Owned)
+            .map(CatalogText::Owned)
             .collect(),
         as_of,
         evidence: if as_of.is_some() {
@@ -124,7 +125,7 @@ fn read_row(item: &impl Json) -> Result<Price, Wrong> {
             Evidence::VeryLow
         },
         note: text(item, "note").unwrap_or_default(),
-        origin: Origin::Exported,
+        origin: PriceOrigin::Exported,
     })
 }
 
@@ -142,7 +143,7 @@ fn charge(item: &impl Json) -> Result<Charge, Wrong> {
             let methods = item.get("methods").and_then(|value| value.items());
             let methods = methods.unwrap_or_default();
             Charge::Training {
-                unit: Unit::from_id(&text(item, "unit")?).ok_or(("unit", "not a unit"))?,
+                unit: PriceUnit::from_id(&text(item, "unit")?).ok_or(("unit", "not a unit"))?,
                 methods: methods
                     .iter()
                     .filter_map(|method| Method::from_id(&method.text()?))

@@ -1,6 +1,6 @@
 use super::*;
 use crate::catalog::price::Charge;
-use crate::catalog::{Own, seller_name};
+use crate::catalog::{OwnPrice, seller_name};
 use crate::terms::Evidence;
 use crate::units::{Tokens, UsdPerMillionTokens};
 
@@ -157,14 +157,14 @@ fn a_readers_own_price_stands_until_it_is_taken_back() {
     let own = list
         .row(id)
         .expect("a row")
-        .with_own(Own::Input(price), TODAY);
+        .with_own(OwnPrice::Input(price), TODAY);
     list.put(own.expect("a price"));
     let rates = |list: &PriceList| list.row(id).and_then(|row| row.rates(TODAY)?.prices.input);
     assert_eq!(rates(&list), Some(price));
     assert_eq!(list.rows().count(), PriceList::bundled().rows().count());
     let origins: Vec<_> = list.origins().collect();
     assert_eq!(origins.len(), 2);
-    assert_eq!(origins[1], (Origin::Reader, 1));
+    assert_eq!(origins[1], (PriceOrigin::Reader, 1));
     list.restore(id);
     assert_eq!(&list, PriceList::bundled());
     let mut added = PriceList::bundled().row(id).expect("a row").clone();

@@ -3,22 +3,26 @@
 
 use crate::units::{Date, Range, Share, Support, Tokens, UsdPerMillionTokens};
 
-use super::super::price::Text;
+use super::super::price::CatalogText;
 use super::super::sanity::{self, Implausible};
 use super::super::sellers::seller_name;
-use super::super::table::{Fault, Problem};
+use super::super::table::{CatalogFault, CatalogProblem};
 
 /// The row being read, and where its problems go.
-pub(super) struct Row<'a> {
+pub(super) struct RowReader<'a> {
     file: &'static str,
     line: usize,
-    problems: &'a mut Vec<Problem>,
+    problems: &'a mut Vec<CatalogProblem>,
     /// How many problems there were before this row.
     before: usize,
 }
 
-impl<'a> Row<'a> {
-    pub(super) fn new(file: &'static str, line: usize, problems: &'a mut Vec<Problem>) -> Self {
+impl<'a> RowReader<'a> {
+    pub(super) fn new(
+        file: &'static str,
+        line: usize,
+        problems: &'a mut Vec<CatalogProblem>,
+    ) -> Self {
         let before = problems.len();
         Self {
             file,
@@ -28,8 +32,8 @@ impl<'a> Row<'a> {
         }
     }
 
-    pub(super) fn fault(&mut self, column: &'static str, found: &str, fault: Fault) {
-        self.problems.push(Problem {
+    pub(super) fn fault(&mut self, column: &'static str, found: &str, fault: CatalogFault) {
+        self.problems.push(CatalogProblem {
             file: self.file,
             line: self.line,
             column,
@@ -43,18 +47,18 @@ impl<'a> Row<'a> {
     }
 
     /// A text that must be there.
-    pub(super) fn text(&mut self, column: &'static str, text: &'static str) -> Text {
+    pub(super) fn text(&mut self, column: &'static str, text: &'static str) -> CatalogText {
         if text.is_empty() {
-            self.fault(column, text, Fault::Missing);
+            self.fault(column, text, CatalogFault::Missing);
         }
-        Text::Borrowed(text)
+        CatalogText::Borrowed(text)
     }
 
     pub(super) fn number(&mut self, column: &'static str, text: &str) -> Option<f64> {
         match sanity::read(text) {
             Ok(value) => return Some(value),
-            Err(Implausible::NotANumber) => self.fault(column, text, Fault::Price),
-            Err(_) => self.fault(column, text, Fault::Implausible),
+            Err(Implausible::NotANumber) => self.fault(column, text, CatalogFault::Price),
+            Err(_) => self.fault(column, text, CatalogFault::Implausible),
         }
         None
     }
@@ -80,7 +84,7 @@ impl<'a> Row<'a> {
         let (low, high) = (self.number(column, low)?, self.number(column, high)?);
         let range = Range::new(low, high, Support::Positive).ok();
         if range.is_none() {
-            self.fault(column, text, Fault::Implausible);
+            self.fault(column, text, CatalogFault::Implausible);
         }
         range
     }
@@ -91,7 +95,7 @@ impl<'a> Row<'a> {
         }
         let percent = sanity::read(text).ok().filter(|percent| *percent <= 100.0);
         if percent.is_none() {
-            self.fault(column, text, Fault::Percent);
+            self.fault(column, text, CatalogFault::Percent);
         }
         percent.map(Share::percent)
     }
@@ -102,7 +106,7 @@ impl<'a> Row<'a> {
         }
         let tokens = text.parse::<u32>().ok().filter(|tokens| *tokens > 0);
         if tokens.is_none() {
-            self.fault(column, text, Fault::Length);
+            self.fault(column, text, CatalogFault::Length);
         }
         tokens.map(f64::from).map(Tokens)
     }
@@ -119,7 +123,7 @@ impl<'a> Row<'a> {
         };
         let day = [text, rest].concat().parse().ok();
         if day.is_none() {
-            self.fault(column, text, Fault::Day);
+            self.fault(column, text, CatalogFault::Day);
         }
         day
     }
@@ -132,7 +136,7 @@ impl<'a> Row<'a> {
     ) -> Option<T> {
         let word = known(text);
         if word.is_none() {
-            self.fault(column, text, Fault::Unknown);
+            self.fault(column, text, CatalogFault::Unknown);
         }
         word
     }
@@ -144,10 +148,10 @@ impl<'a> Row<'a> {
                 if !what.is_empty() && seller.bytes().chain(what.bytes()).all(fits) =>
             {
                 if seller_name(seller).is_none() {
-                    self.fault("id", id, Fault::Unknown);
+                    self.fault("id", id, CatalogFault::Unknown);
                 }
             }
-            _ => self.fault("id", id, Fault::Id),
+            _ => self.fault("id", id, CatalogFault::Id),
         }
     }
 }

@@ -17,8 +17,8 @@ fn read(tokens: &str, training: &str, machines: &str) -> Loaded {
     })
 }
 
-fn faults(loaded: &Loaded) -> Vec<(usize, &'static str, Fault)> {
-    let place = |it: &Problem| (it.line, it.column, it.fault);
+fn faults(loaded: &Loaded) -> Vec<(usize, &'static str, CatalogFault)> {
+    let place = |it: &CatalogProblem| (it.line, it.column, it.fault);
     loaded.problems.iter().map(place).collect()
 }
 
@@ -108,94 +108,98 @@ fn a_price_may_be_a_span_and_may_be_free() {
 }
 
 /// Rows of tokens.csv below a good one, and the mistake of each.
-const TOKEN_MISTAKES: &[(&str, &str, Fault)] = &[
+const TOKEN_MISTAKES: &[(&str, &str, CatalogFault)] = &[
     (
         "OpenAI/a,A,,,,1,,,,1,,,,,s,2026-11-01,low,",
         "id",
-        Fault::Id,
+        CatalogFault::Id,
     ),
-    ("openai,A,,,,1,,,,1,,,,,s,2026-11-01,low,", "id", Fault::Id),
+    (
+        "openai,A,,,,1,,,,1,,,,,s,2026-11-01,low,",
+        "id",
+        CatalogFault::Id,
+    ),
     (
         "nobody/a,A,,,,1,,,,1,,,,,s,2026-11-01,low,",
         "id",
-        Fault::Unknown,
+        CatalogFault::Unknown,
     ),
     (
         "openai/b,,,,,1,,,,1,,,,,s,2026-11-01,low,",
         "name",
-        Fault::Missing,
+        CatalogFault::Missing,
     ),
     (
         "openai/b,B,,,,x,,,,1,,,,,s,2026-11-01,low,",
         "input",
-        Fault::Price,
+        CatalogFault::Price,
     ),
     (
         "openai/b,B,,,,1,,,,1e400,,,,,s,2026-11-01,low,",
         "output",
-        Fault::Price,
+        CatalogFault::Price,
     ),
     (
         "openai/b,B,,,,1,-1,,,1,,,,,s,2026-11-01,low,",
         "cached",
-        Fault::Implausible,
+        CatalogFault::Implausible,
     ),
     (
         "openai/b,B,,,,1,,99999,,1,,,,,s,2026-11-01,low,",
         "write",
-        Fault::Implausible,
+        CatalogFault::Implausible,
     ),
     (
         "openai/b,B,,,,1,,,,1,101,,,,s,2026-11-01,low,",
         "batch",
-        Fault::Percent,
+        CatalogFault::Percent,
     ),
     (
         "openai/b,B,,,,1,,,,1,,,31.12.2026,,s,2026-11-01,low,",
         "ends",
-        Fault::Day,
+        CatalogFault::Day,
     ),
     (
         "openai/b,B,,,,1,,,,1,,,,,s,2026-13,low,",
         "as_of",
-        Fault::Day,
+        CatalogFault::Day,
     ),
     (
         "openai/b,B,,,,1,,,,1,,,,,u,2026-11-01,low,",
         "source",
-        Fault::Unknown,
+        CatalogFault::Unknown,
     ),
     (
         "openai/b,B,,,,1,,,,1,,,,,,2026-11-01,low,",
         "source",
-        Fault::Missing,
+        CatalogFault::Missing,
     ),
     (
         "openai/b,B,,,,1,,,,1,,,,,s,2026-11-01,good,",
         "evidence",
-        Fault::Unknown,
+        CatalogFault::Unknown,
     ),
     (
         "openai/b,B,,,,1,,,,1,,,,,s,,low,",
         "evidence",
-        Fault::Undated,
+        CatalogFault::Undated,
     ),
     (
         "openai/b,B,,,200k,1,,,,1,,,,,s,2026-11-01,low,",
         "above",
-        Fault::Length,
+        CatalogFault::Length,
     ),
     (
         "openai/b,B,,,2000,1,,,,1,,,,,s,2026-11-01,low,",
         "id",
-        Fault::Order,
+        CatalogFault::Order,
     ),
     (
         "openai/a,A,,,,1,,,,1,,,,,s,2026-11-01,low,",
         "id",
-        Fault::Repeated,
+        CatalogFault::Repeated,
     ),
-    ("openai/a,,,,,1,,,,1,,,,,,,,", "id", Fault::Order),
+    ("openai/a,,,,,1,,,,1,,,,,,,,", "id", CatalogFault::Order),
 ];
 
 #[test]
@@ -208,7 +212,7 @@ fn every_mistake_is_named_by_line_and_column_and_its_row_left_out() {
     }
     let tiers = "openai/a,,,,200,1,,,,1,,,,,,,,\nopenai/a,,,,100,1,,,,1,,,,,,,,\n";
     let shorter = read(&[good, tiers].concat(), "", "");
-    assert_eq!(faults(&shorter), [(4, "id", Fault::Order)]);
+    assert_eq!(faults(&shorter), [(4, "id", CatalogFault::Order)]);
 }
 
 #[test]
@@ -217,27 +221,27 @@ fn mistakes_in_training_and_machines_are_named_too() {
         (
             "openai/a,A,magic,mtok,,1,s,2026-11-01,low,",
             "methods",
-            Fault::Unknown,
+            CatalogFault::Unknown,
         ),
         (
             "openai/a,A,sft,pound,,1,s,2026-11-01,low,",
             "unit",
-            Fault::Unknown,
+            CatalogFault::Unknown,
         ),
         (
             "openai/a,A,sft,mtok,,3-2,s,2026-11-01,low,",
             "price",
-            Fault::Implausible,
+            CatalogFault::Implausible,
         ),
         (
             "openai/a,A,sft,mtok,,1-x,s,2026-11-01,low,",
             "price",
-            Fault::Price,
+            CatalogFault::Price,
         ),
         (
             "openai/a,A,sft,mtok,2027-01-01,1,s,2026-11-01,low,",
             "from",
-            Fault::Order,
+            CatalogFault::Order,
         ),
     ] {
         let loaded = read("", row, "");
@@ -245,7 +249,7 @@ fn mistakes_in_training_and_machines_are_named_too() {
         assert!(loaded.prices.is_empty(), "{row}");
     }
     let loaded = read("", "", "runpod/a,A,borrow,H100,80,,1,s,2026-11-01,low,");
-    assert_eq!(faults(&loaded), [(2, "kind", Fault::Unknown)]);
+    assert_eq!(faults(&loaded), [(2, "kind", CatalogFault::Unknown)]);
 }
 
 #[test]
@@ -265,10 +269,10 @@ fn sources_need_a_name_and_an_address() {
     assert_eq!(
         of_sources,
         [
-            (3, "id", Fault::Repeated),
-            (4, "title", Fault::Missing),
-            (4, "url", Fault::Unknown),
-            (4, "published", Fault::Day),
+            (3, "id", CatalogFault::Repeated),
+            (4, "title", CatalogFault::Missing),
+            (4, "url", CatalogFault::Unknown),
+            (4, "published", CatalogFault::Day),
         ]
     );
     assert_eq!(loaded.sources.len(), 1);

@@ -1,8 +1,8 @@
-//! How many calls, what is in them, and how their prices move.
+//! Fields about the number of calls, their tokens, and the change of their prices.
 
-use super::{Default, FIELD, Field, FieldId, Group, SHARE, Support, Unit};
+use super::{Default, FIELD, Field, FieldGroup, FieldId, SHARE, Support, Unit};
 
-/// The longest prompt or answer a field takes, in tokens.
+/// Largest number of tokens a field takes for a prompt or an answer.
 const LONGEST: f64 = 1e8;
 
 pub(super) const GROWTH: Field = Field {
@@ -89,7 +89,7 @@ pub(super) const REACHABLE_BATCH_SHARE: Field = Field {
 pub(super) const DECLINE: Field = Field {
     id: FieldId::Decline,
     key: "de",
-    group: Group::Prices,
+    group: FieldGroup::Prices,
     label: "Yearly fall of the untuned prices",
     unit: Unit::PercentPerYear,
     limits: (0.0, 99.0),

@@ -6,11 +6,11 @@ mod programme;
 mod tuned;
 mod value;
 
-use super::{Default, Field, FieldId, Group};
+use super::{Default, Field, FieldGroup, FieldId};
 use crate::assessment::Unit;
 use crate::units::Support;
 
-/// Every field, at the place of its id.
+/// Every field, at the index of its [`FieldId`].
 pub static FIELDS: [Field; FieldId::ALL.len()] = [
     calls::GROWTH,
     calls::FRESH,
@@ -53,12 +53,12 @@ pub static FIELDS: [Field; FieldId::ALL.len()] = [
     value::DISCOUNT,
 ];
 
-/// What most fields are: a positive number or range, asked, of which nothing has been published.
-/// Each row states what differs.
+/// Default definition: a positive number or range, asked, with nothing published. Rows override the
+/// parts that differ.
 const FIELD: Field = Field {
     id: FieldId::Growth,
     key: "",
-    group: Group::Calls,
+    group: FieldGroup::Calls,
     label: "",
     unit: Unit::Tokens,
     support: Support::Positive,
@@ -69,7 +69,7 @@ const FIELD: Field = Field {
     published: "",
 };
 
-/// What most shares are.
+/// Default definition of a share in percent.
 const SHARE: Field = Field {
     unit: Unit::Percent,
     support: Support::Percent,

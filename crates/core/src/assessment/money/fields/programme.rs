@@ -1,16 +1,16 @@
-//! What tuning takes: data, people, training, evaluation, and keeping it alive.
+//! Fields about the cost of tuning: data, people, training, evaluation and upkeep.
 
-use super::{Default, FIELD, Field, FieldId, Group, SHARE, Unit};
+use super::{Default, FIELD, Field, FieldGroup, FieldId, SHARE, Unit};
 use crate::assessment::QuestionId;
 use crate::units::Date;
 
 const PROGRAMME: Field = Field {
-    group: Group::Programme,
+    group: FieldGroup::Programme,
     ..FIELD
 };
 
 const PART: Field = Field {
-    group: Group::Programme,
+    group: FieldGroup::Programme,
     ..SHARE
 };
 

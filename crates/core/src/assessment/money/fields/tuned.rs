@@ -1,15 +1,15 @@
-//! What tuning changes about a call, and what a model of one's own runs on.
+//! Fields about a tuned model's calls and about hosting it.
 
-use super::{Default, FIELD, Field, FieldId, Group, SHARE, Unit};
+use super::{Default, FIELD, Field, FieldGroup, FieldId, SHARE, Unit};
 use crate::units::Date;
 
 const TUNED: Field = Field {
-    group: Group::Tuned,
+    group: FieldGroup::Tuned,
     ..FIELD
 };
 
 const HOSTING: Field = Field {
-    group: Group::Hosting,
+    group: FieldGroup::Hosting,
     ..FIELD
 };
 
@@ -46,7 +46,7 @@ pub(super) const SIZE: Field = Field {
 pub(super) const CHANCE: Field = Field {
     id: FieldId::Chance,
     key: "ch",
-    group: Group::Tuned,
+    group: FieldGroup::Tuned,
     label: "Chance that the tune reaches your bar",
     why: "If it does not, the money is spent and you stay with the best untuned option. Be as honest here as you would be with somebody else's project.",
     ..SHARE
@@ -90,7 +90,7 @@ pub(super) const SPARE: Field = Field {
 pub(super) const OVERHEAD: Field = Field {
     id: FieldId::Overhead,
     key: "oh",
-    group: Group::Hosting,
+    group: FieldGroup::Hosting,
     label: "Storage, traffic and operation, on top of the GPUs",
     why: "A rented GPU is not yet a service.",
     default: Default::Published {

@@ -1,18 +1,18 @@
-//! What quality is worth, and how far ahead to look.
+//! Fields about the cost of errors, the horizon and the discount rate.
 
-use super::{Default, FIELD, Field, FieldId, Group, SHARE, Unit};
+use super::{Default, FIELD, Field, FieldGroup, FieldId, SHARE, Unit};
 use crate::assessment::QuestionId;
 use crate::units::Date;
 
 const QUALITY: Field = Field {
-    group: Group::Quality,
+    group: FieldGroup::Quality,
     ..SHARE
 };
 
 pub(super) const ERROR_COST: Field = Field {
     id: FieldId::ErrorCost,
     key: "ec",
-    group: Group::Quality,
+    group: FieldGroup::Quality,
     label: "Cost of a wrong answer",
     unit: Unit::UsdPerError,
     limits: (0.0, 1e9),
@@ -58,7 +58,7 @@ pub(super) const STRONGER_PASS: Field = Field {
 pub(super) const MONTHS: Field = Field {
     id: FieldId::Months,
     key: "mo",
-    group: Group::Horizon,
+    group: FieldGroup::Horizon,
     label: "Months in production that count",
     unit: Unit::Months,
     limits: (1.0, 120.0),
@@ -74,7 +74,7 @@ pub(super) const MONTHS: Field = Field {
 pub(super) const DISCOUNT: Field = Field {
     id: FieldId::Discount,
     key: "di",
-    group: Group::Horizon,
+    group: FieldGroup::Horizon,
     label: "Discount rate",
     unit: Unit::PercentPerYear,
     limits: (0.0, 99.0),

@@ -25,17 +25,17 @@ fn list(entries: Value) -> Value {
     list
 }
 
-fn read(entries: Value) -> Import {
+fn read(entries: Value) -> PriceListImport {
     import(&list(entries), DAY).expect("a list")
 }
 
-fn found<'a>(import: &'a Import, id: &str) -> &'a Price {
+fn found<'a>(import: &'a PriceListImport, id: &str) -> &'a PriceRow {
     let doubtful = import.doubtful.iter().map(|(row, _)| row);
     let mut rows = import.rows.iter().chain(doubtful);
     rows.find(|row| row.id == id).expect("a row")
 }
 
-fn rates(import: &Import, id: &str) -> Rates {
+fn rates(import: &PriceListImport, id: &str) -> Rates {
     let row = found(import, id);
     row.rates(Date::fixed(2026, 11, 24)).expect("rates").clone()
 }
@@ -75,7 +75,7 @@ fn an_entry_as_the_real_list_has_it() {
     let row = found(&import, "anthropic/claude-haiku-5.5");
     assert_eq!(row.name, "Claude Haiku 5.5");
     assert_eq!(row.ends, Some(Date::fixed(2027, 10, 1)));
-    assert_eq!((row.as_of, row.origin), (DAY, Origin::LiteLlm));
+    assert_eq!((row.as_of, row.origin), (DAY, PriceOrigin::LiteLlm));
     assert_eq!(
         row.sources[1],
         "https://platform.claude.com/docs/en/models/haiku-5-5/overview"
@@ -160,7 +160,10 @@ fn only_the_first_few_bad_rows_are_named() {
         entries.insert(format!("{at}{}", "x".repeat(500)), json!(null));
     }
     let import = read(Value::Object(entries));
-    assert_eq!((import.bad.count, import.bad.first.len()), (50, Bad::NAMED));
+    assert_eq!(
+        (import.bad.count, import.bad.first.len()),
+        (50, BadRows::NAMED)
+    );
     assert!(import.bad.first.iter().all(|bad| bad.row.len() <= 80));
 }
 
@@ -201,7 +204,10 @@ fn faults_that_lists_have_had_are_doubted() {
         panic!("{doubts:?}");
     };
     assert!((times - 10.0).abs() < 1e-9);
-    assert_eq!(found(&import, "openai/gpt-6-luna").origin, Origin::LiteLlm);
+    assert_eq!(
+        found(&import, "openai/gpt-6-luna").origin,
+        PriceOrigin::LiteLlm
+    );
 }
 
 #[test]
@@ -240,20 +246,23 @@ fn what_is_no_list_is_refused() {
 #[test]
 fn names_of_prices_and_of_other_things() {
     let is = |name: &str| part(name).map(|(part, batch, above)| (part as u8, batch, above));
-    let of = |kind: Part| kind as u8;
+    let of = |kind: RateKind| kind as u8;
     for (name, expected) in [
-        ("input_cost_per_token", Some((of(Part::Input), false, None))),
+        (
+            "input_cost_per_token",
+            Some((of(RateKind::Input), false, None)),
+        ),
         (
             "output_cost_per_token_batches",
-            Some((of(Part::Output), true, None)),
+            Some((of(RateKind::Output), true, None)),
         ),
         (
             "cache_creation_input_token_cost_above_12hr_above_272k_tokens_batches",
-            Some((of(Part::CacheWriteLong), true, Some(272_000))),
+            Some((of(RateKind::CacheWriteLong), true, Some(272_000))),
         ),
         (
             "input_cost_per_token_above_200k_tokens",
-            Some((of(Part::Input), false, Some(200_000))),
+            Some((of(RateKind::Input), false, Some(200_000))),
         ),
         ("input_cost_per_token_priority", None),
         ("input_cost_per_token_above_200k_tokens_flex", None),

@@ -10,7 +10,7 @@ const END: f64 = 1.644_853_626_951_472_7;
 /// A score counts standard deviations from the middle of a normal distribution: 0 is the median,
 /// and ±1.645 are the ends of the range.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Shape {
+pub enum Distribution {
     /// One value, known exactly.
     Exact(f64),
     /// Lognormal.
@@ -44,7 +44,7 @@ pub enum Shape {
     },
 }
 
-impl Shape {
+impl Distribution {
     /// The value at a score. Rises with the score.
     #[must_use]
     pub fn at(self, score: f64) -> f64 {
@@ -61,24 +61,26 @@ impl Shape {
 impl Range {
     /// The distribution the range stands for in a field with this support.
     #[must_use]
-    pub fn shape(self, support: Support) -> Shape {
+    pub fn distribution(self, support: Support) -> Distribution {
         let (low, high) = (self.low(), self.high());
         if self.is_exact() {
-            return Shape::Exact(low);
+            return Distribution::Exact(low);
         }
         let deviation = (high - low) / (2.0 * END);
         let mean = f64::midpoint(low, high);
         match support {
-            Support::Signed => Shape::Normal { mean, deviation },
-            Support::Percent if low <= 0.0 || high >= 100.0 => Shape::CutNormal { mean, deviation },
+            Support::Signed => Distribution::Normal { mean, deviation },
+            Support::Percent if low <= 0.0 || high >= 100.0 => {
+                Distribution::CutNormal { mean, deviation }
+            }
             Support::Percent => {
                 let logit = |percent: f64| libm::log(percent / (100.0 - percent));
-                Shape::LogitNormal {
+                Distribution::LogitNormal {
                     mu: f64::midpoint(logit(low), logit(high)),
                     sigma: (logit(high) - logit(low)) / (2.0 * END),
                 }
             }
-            Support::Positive => Shape::Lognormal {
+            Support::Positive => Distribution::Lognormal {
                 // Roots first: the product of two very small numbers is zero.
                 median: low.sqrt() * high.sqrt(),
                 sigma: (libm::log(high) - libm::log(low)) / (2.0 * END),
@@ -91,7 +93,7 @@ impl Range {
     /// an end is 0 or 100, which log-odds cannot hold).
     #[must_use]
     pub fn median(self, support: Support) -> f64 {
-        self.shape(support).at(0.0)
+        self.distribution(support).at(0.0)
     }
 }
 
@@ -116,18 +118,18 @@ mod tests {
 
     #[test]
     fn a_share_that_may_be_nothing_is_cut_there() {
-        let shape = range(0.0, 30.0, Support::Percent).shape(Support::Percent);
+        let shape = range(0.0, 30.0, Support::Percent).distribution(Support::Percent);
         assert!(shape.at(-END).abs() < 1e-9);
         assert!((shape.at(END) - 30.0).abs() < 1e-9);
         assert!(shape.at(-6.0).abs() < 1e-300);
-        let whole = range(0.0, 100.0, Support::Percent).shape(Support::Percent);
+        let whole = range(0.0, 100.0, Support::Percent).distribution(Support::Percent);
         assert!((whole.at(9.0) - 100.0).abs() < 1e-300);
     }
 
     #[test]
     fn an_exact_number_has_one_value() {
-        let zero = range(0.0, 0.0, Support::Positive).shape(Support::Positive);
-        assert_eq!(zero, Shape::Exact(0.0));
+        let zero = range(0.0, 0.0, Support::Positive).distribution(Support::Positive);
+        assert_eq!(zero, Distribution::Exact(0.0));
         assert!(zero.at(3.0).abs() < 1e-300);
     }
 
@@ -151,7 +153,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_ends_are_where_they_were_given((range, support) in any_range()) {
-            let shape = range.shape(support);
+            let shape = range.distribution(support);
             let near = |found: f64, given: f64| (found - given).abs() <= 1e-9 * (1.0 + given.abs());
             prop_assert!(near(shape.at(-END), range.low()));
             prop_assert!(near(shape.at(END), range.high()));
@@ -159,7 +161,7 @@ mod tests {
 
         #[test]
         fn values_rise_with_the_score((range, support) in any_range(), a in -7.0f64..7.0, b in -7.0f64..7.0) {
-            let shape = range.shape(support);
+            let shape = range.distribution(support);
             prop_assert!(shape.at(a.min(b)) <= shape.at(a.max(b)));
             let (least, most) = support.bounds();
             prop_assert!(support == Support::Signed || shape.at(a) >= least);

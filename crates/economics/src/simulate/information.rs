@@ -11,36 +11,10 @@
 //! (2013): average each option's value among futures in which the input is alike, take the best
 //! option of each group.
 
-use super::simulate::{Futures, dimension};
+use super::{Futures, dimension};
+use crate::results::{Information, Worth};
 use tuneworthy_core::maths::sobol::Sobol;
 use tuneworthy_core::units::Usd;
-
-/// What it is worth to know more before choosing an option, up to the horizon, discounted.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Information {
-    /// To know everything.
-    pub everything: Usd,
-    /// To know one thing exactly, the most valuable first. What is known already is left out.
-    pub single: Vec<Worth>,
-}
-
-/// What it is worth to know one thing exactly.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Worth {
-    /// What would be known.
-    pub of: Unknown,
-    /// The most one should pay for it.
-    pub value: Usd,
-}
-
-/// Something that could be found out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unknown {
-    /// An input, by its place among the model's.
-    Input(usize),
-    /// Which options reach the bar: what a pilot would show.
-    Reaching,
-}
 
 /// As many groups of futures as an input is cut into, one for each of its 32 equal parts. More
 /// groups would be smaller, and the best of a small group is best by luck.

@@ -8,7 +8,7 @@ use tuneworthy_core::units::{CallsPerMonth, Months, Usd, UsdPerCall, UsdPerMonth
 
 /// The six numbers of the sum.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Check {
+pub struct QuickCheck {
     /// What a tuned model saves on a call; below zero where it costs more.
     pub saving: UsdPerCall,
     /// How many calls there are.
@@ -23,7 +23,7 @@ pub struct Check {
     pub maintenance: UsdPerMonth,
 }
 
-impl Check {
+impl QuickCheck {
     /// What the calls save in a month.
     #[must_use]
     pub fn saved_a_month(&self) -> UsdPerMonth {
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const TUNE: Check = Check {
+    const TUNE: QuickCheck = QuickCheck {
         saving: UsdPerCall(0.001),
         calls: CallsPerMonth(100e6),
         months: Months(12.0),
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_hundred_thousand_calls_do_not_in_any_reasonable_time() {
-        let small = Check {
+        let small = QuickCheck {
             saving: UsdPerCall(0.0005),
             calls: CallsPerMonth(100e3),
             ..TUNE
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn infrastructure_and_maintenance_come_off_every_month() {
-        let hosted = Check {
+        let hosted = QuickCheck {
             infrastructure: UsdPerMonth(2_912.7),
             maintenance: UsdPerMonth(500.0),
             saving: UsdPerCall(0.0001),
@@ -113,18 +113,18 @@ mod tests {
     #[test]
     fn a_saving_of_nothing_or_less_never_pays() {
         for saving in [-0.001, 0.0] {
-            let none = Check {
+            let none = QuickCheck {
                 saving: UsdPerCall(saving),
                 ..TUNE
             };
             assert_eq!(none.pays_back(), None, "{saving}");
         }
-        let eaten = Check {
+        let eaten = QuickCheck {
             maintenance: UsdPerMonth(100_000.0),
             ..TUNE
         };
         assert_eq!(eaten.pays_back(), None);
-        let free = Check {
+        let free = QuickCheck {
             tuning: Usd(0.0),
             ..TUNE
         };
@@ -136,14 +136,14 @@ mod tests {
         fn a_larger_saving_never_pays_later(
             saving in -0.01f64..0.01, more in 0.0f64..0.01, calls in 0.0f64..1e9, upkeep in 0.0f64..1e5,
         ) {
-            let check = Check {
+            let check = QuickCheck {
                 saving: UsdPerCall(saving),
                 calls: CallsPerMonth(calls),
                 maintenance: UsdPerMonth(upkeep),
                 ..TUNE
             };
-            let better = Check { saving: UsdPerCall(saving + more), ..check };
-            let months = |check: Check| check.pays_back().map_or(f64::INFINITY, |months| months.0);
+            let better = QuickCheck { saving: UsdPerCall(saving + more), ..check };
+            let months = |check: QuickCheck| check.pays_back().map_or(f64::INFINITY, |months| months.0);
             prop_assert!(months(better) <= months(check));
             // It pays within the horizon exactly where the net is not below zero.
             let net = check.net().0;
