@@ -67,7 +67,7 @@ fn arguments() -> Result<(Date, Option<String>), String> {
     Ok((today.unwrap_or_else(clock), against))
 }
 
-/// The day by the clock of this machine, in UTC.
+/// Returns the day by this machine's clock, in UTC.
 fn clock() -> Date {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     let days = now.map_or(0, |time| time.as_secs() / 86_400);
@@ -107,7 +107,7 @@ fn section(to: &mut String, title: &str, lines: impl Iterator<Item = impl std::f
     let _ = write!(to, "\n{title}: {count}\n{}", lines.concat());
 }
 
-/// What a list has otherwise than the bundled one.
+/// Returns the differences between a list and the bundled one.
 fn differences(file: &str, today: Date) -> Result<String, String> {
     let text = std::fs::read_to_string(file).map_err(|error| error.to_string())?;
     let value: serde_json::Value =
@@ -155,7 +155,7 @@ fn day(day: Option<Date>) -> String {
     day.map_or("on no known day".to_owned(), |day| day.to_string())
 }
 
-/// The rates of an ordinary request: input, cached, output.
+/// Writes the rates of an ordinary request: input, cached, output.
 fn in_words(price: &PriceRow, today: Date) -> String {
     let Some(rates) = price.rates(today) else {
         return String::new();

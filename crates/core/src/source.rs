@@ -1,16 +1,16 @@
-//! Pages and programs that rules were read from.
+//! Sources of rules: pages and programs they were read from.
 
 use serde::Serialize;
 
 use crate::units::Date;
 
-/// A page or a program's source.
+/// A page or a program's source, with the day it was read.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Source {
-    /// What it is called.
+    /// Title.
     pub title: &'static str,
-    /// Where it stands.
+    /// Address.
     pub url: &'static str,
-    /// The day it was read.
+    /// Day on which it was read.
     pub read: Date,
 }

@@ -1,11 +1,11 @@
-//! The names every room shares. DESIGN: one word, one meaning.
+//! Shared terms: goals, techniques, methods, gates, vendors, verdicts.
 //!
 //! Each enum has a stable `id` that is used in links, JSON and tests. Ids are never reused: a link
 //! written today must still mean the same thing in ten years.
 
 use serde::{Serialize, Serializer};
 
-/// Declares an enum whose variants carry a stable id, with `ALL`, `id` and `from_id`.
+/// Declares an enum whose variants have a stable id, with `ALL`, `id`, `from_id` and `bit`.
 #[macro_export]
 macro_rules! ids {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $id:literal,)+ }) => {
@@ -14,22 +14,22 @@ macro_rules! ids {
         pub enum $name { $($(#[$vdoc])* $variant,)+ }
 
         impl $name {
-            /// Every value, in table order.
+            /// All values in table order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// The stable id, as written in links and JSON.
+            /// Returns the stable id, as written in links and JSON.
             #[must_use]
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id,)+ }
             }
 
-            /// The value with this id, if there is one.
+            /// Returns the value with this id.
             #[must_use]
             pub fn from_id(id: &str) -> Option<Self> {
                 match id { $($id => Some(Self::$variant),)+ _ => None }
             }
 
-            /// This value's bit in a set of such values.
+            /// Returns this value's bit in a set of such values.
             #[must_use]
             pub const fn bit(self) -> u32 {
                 1 << self as u32
@@ -47,7 +47,7 @@ macro_rules! ids {
 pub use ids;
 
 ids! {
-    /// What a team wants to change. The ids double as the options of the questions `goal` and `failure`.
+    /// A goal of tuning. The ids double as the choices of the questions `goal` and `failure`.
     Goal {
         /// The answer lacks fresh or private facts.
         Facts = "facts",
@@ -73,7 +73,7 @@ ids! {
 }
 
 impl Goal {
-    /// Whether the goal is about what the answer says, and so is measured by the pass rate.
+    /// Returns whether the goal is about the answer's content, and so is measured by the pass rate.
     /// Cost and latency have bars of their own.
     #[must_use]
     pub const fn is_quality(self) -> bool {
@@ -82,8 +82,8 @@ impl Goal {
 }
 
 ids! {
-    /// Anything a verdict can name, in the order of the decision flow: the four rungs, then tuning
-    /// from the lightest method to the heaviest. The order is part of the meaning: plans follow it.
+    /// A technique that a verdict can name, in the order of the decision flow: the four rungs, then
+    /// tuning from the lightest method to the heaviest. Plans follow this order.
     Technique {
         /// Examples, a system prompt, structured output; for cost and latency: shorter, cached, batched.
         Prompting = "prompting",
@@ -115,7 +115,7 @@ ids! {
 }
 
 impl Technique {
-    /// The rungs: what to try before tuning, in the source document's order.
+    /// Rungs: techniques to try before tuning, in the source document's order.
     pub const LADDER: [Self; 4] = [
         Self::Prompting,
         Self::Retrieval,
@@ -123,7 +123,7 @@ impl Technique {
         Self::Tools,
     ];
 
-    /// Whether this is a rung, and not a way of tuning.
+    /// Returns whether this is a rung, and not a way of tuning.
     #[must_use]
     pub const fn is_rung(self) -> bool {
         matches!(
@@ -134,7 +134,7 @@ impl Technique {
 }
 
 ids! {
-    /// The training method inside a technique, as trainers and vendors name it.
+    /// Training method inside a technique, as trainers and vendors name it.
     Method {
         /// Supervised fine-tuning.
         Sft = "sft",
@@ -158,19 +158,19 @@ ids! {
         Privacy = "privacy",
         /// Enough examples of the right shape.
         Data = "data",
-        /// Examples somebody has looked at.
+        /// Examples that were reviewed.
         Quality = "quality",
-        /// A person who keeps the model alive.
+        /// A person who maintains the model.
         Upkeep = "upkeep",
-        /// Somewhere that takes new jobs today.
+        /// A vendor that accepts new jobs today.
         Vendor = "vendor",
-        /// Hardware and people who can run the method.
+        /// Hardware and people able to run the method.
         Infrastructure = "infrastructure",
     }
 }
 
 ids! {
-    /// The ways out when data is short.
+    /// A way to get data when it is short.
     WayOut {
         /// Use the examples in the prompt first.
         FewShot = "few-shot",
@@ -184,7 +184,7 @@ ids! {
 }
 
 ids! {
-    /// A place to tune, as narrow as its rules differ.
+    /// A vendor or place to tune, as narrow as its rules differ.
     Vendor {
         /// OpenAI's own API.
         OpenAi = "openai",
@@ -212,7 +212,7 @@ ids! {
 }
 
 ids! {
-    /// How much is known, in the words of GRADE. Ordered: more is greater.
+    /// Strength of evidence, in the words of GRADE. Ordered: more is greater.
     Evidence {
         /// Little more than opinion, or a deciding answer is unknown.
         VeryLow = "very-low",
@@ -226,7 +226,8 @@ ids! {
 }
 
 impl Evidence {
-    /// One level less, for a deciding "not sure" or a contradiction. GRADE has no level below very low.
+    /// Returns one level less, for a deciding "not sure" or a contradiction. GRADE has no level
+    /// below very low.
     #[must_use]
     pub const fn lowered(self) -> Self {
         match self {
@@ -236,7 +237,7 @@ impl Evidence {
         }
     }
 
-    /// The level in words.
+    /// Level in words.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -247,7 +248,7 @@ impl Evidence {
         }
     }
 
-    /// What the level means here.
+    /// Meaning of the level in this product.
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {
@@ -260,7 +261,7 @@ impl Evidence {
 }
 
 ids! {
-    /// The kinds of verdict, in the order of precedence's outcomes.
+    /// Kind of verdict, in the order of precedence.
     VerdictKind {
         /// Every bar is met.
         Keep = "keep",
@@ -277,15 +278,15 @@ ids! {
     }
 }
 
-/// Names a row of the guidance's source table.
+/// Id of a row of the guidance's source table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct SourceId(pub &'static str);
 
-/// One thing a plan can ask for. The first of a plan is the verdict's first step.
+/// A step a plan can ask for. The first of a plan is the verdict's first step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Move {
-    /// Keep what you have.
+    /// Keep today's solution.
     Keep,
     /// Put a technique in place.
     Try(Technique),
@@ -298,10 +299,10 @@ pub enum Move {
 }
 
 impl Move {
-    /// How many moves there are.
+    /// Number of moves.
     pub const COUNT: usize = 2 + Technique::ALL.len() + Gate::ALL.len() + WayOut::ALL.len();
 
-    /// Every move, in the order of `index`.
+    /// Iterates over all moves in the order of `index`.
     pub fn all() -> impl Iterator<Item = Self> {
         [Self::Keep, Self::BuildEvaluation]
             .into_iter()
@@ -310,7 +311,7 @@ impl Move {
             .chain(WayOut::ALL.iter().copied().map(Self::Gather))
     }
 
-    /// A small number for sets of moves.
+    /// Returns a small number for sets of moves.
     #[must_use]
     pub const fn index(self) -> usize {
         const GATES: usize = 2 + Technique::ALL.len();
@@ -324,7 +325,8 @@ impl Move {
         }
     }
 
-    /// The stable id: the technique's, `gate:rights`, `data:few-shot`, `keep` or `evaluation`.
+    /// Returns the stable id: the technique's, `gate:rights`, `data:few-shot`, `keep` or
+    /// `evaluation`.
     #[must_use]
     pub fn id(self) -> String {
         match self {

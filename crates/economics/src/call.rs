@@ -1,48 +1,49 @@
-//! One call, priced as vendors bill it.
+//! Price of a call, as vendors bill it. as vendors bill it.
 //!
-//! `h·P·read + (1−h)·P·write + fresh·in + out·out`: P is the part of the prompt that is the same each
-//! time and h how often it is found in the cache. A share sent as a batch has a discount; a prompt
-//! longer than the vendor's threshold is billed at other rates, all of it. Sources: the price pages
-//! of OpenAI, Anthropic and Google, August to November 2026.
+//! `h·P·read + (1−h)·P·write + fresh·in + out·out`: P is the part of the prompt that is the same
+//! each time and h how often it is found in the cache. A share sent as a batch has a discount; a
+//! prompt longer than the vendor's threshold is billed at other rates, all of it. Sources: the
+//! price pages of OpenAI, Anthropic and Google, August to November 2026.
 
 use tuneworthy_core::units::{Share, TokensPerCall, UsdPerCall, UsdPerMillionTokens};
 
-/// What is in a call.
+/// Tokens of one call.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CallTokens {
-    /// The part of the prompt that is the same each time: instructions, examples, tool definitions.
+    /// Tokens of the fixed prompt, the same in every call: instructions, examples, tool
+    /// definitions.
     pub fixed: TokensPerCall,
-    /// The rest of the prompt.
+    /// Tokens of the rest of the prompt.
     pub fresh: TokensPerCall,
-    /// The answer, reasoning included.
+    /// Tokens of the answer, reasoning included.
     pub output: TokensPerCall,
 }
 
 impl CallTokens {
-    /// The whole prompt.
+    /// Returns the tokens of the whole prompt.
     #[must_use]
     pub fn prompt(&self) -> TokensPerCall {
         self.fixed + self.fresh
     }
 
-    /// Everything a machine has to read and write.
+    /// Returns the tokens of prompt and answer.
     #[must_use]
     pub fn tokens(&self) -> TokensPerCall {
         self.prompt() + self.output
     }
 }
 
-/// How calls are sent.
+/// Caching and batching of calls.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sending {
-    /// How often the fixed part is found in the cache; `None` where caching is off, so that nothing
-    /// is written to a cache either.
+    /// Cache hit rate of the fixed prompt; `None` if caching is off, so that nothing is written to
+    /// a cache either.
     pub hits: Option<Share>,
-    /// The share sent as batches.
+    /// Share of calls sent as batches.
     pub batched: Share,
 }
 
-/// The rates of one request.
+/// Token rates of one request.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TokenRates {
     /// Prompt tokens read for the first time.
@@ -55,28 +56,28 @@ pub struct TokenRates {
     pub output: UsdPerMillionTokens,
 }
 
-/// What batches save, as shares.
+/// Discounts on batched calls.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CallDiscount {
-    /// On everything but cached reads.
+    /// Discount on everything but cached reads.
     pub most: Share,
-    /// On cached reads.
+    /// Discount on cached reads.
     pub cached_read: Share,
 }
 
-/// Everything a call is billed by.
+/// All rates a call is billed by.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CallRates {
-    /// The rates of an ordinary request.
+    /// Rates of an ordinary request.
     pub usual: TokenRates,
-    /// The longest prompt billed at them, and the rates of longer ones.
+    /// Longest prompt billed at them, and the rates of longer ones.
     pub long: Option<(TokensPerCall, TokenRates)>,
-    /// What batches save.
+    /// Batch discounts.
     pub batch: CallDiscount,
 }
 
 impl CallRates {
-    /// What a call costs.
+    /// Returns the price of a call.
     #[must_use]
     pub fn price(&self, call: &CallTokens, sending: Sending) -> UsdPerCall {
         let rates = match &self.long {
@@ -95,8 +96,8 @@ impl CallRates {
         rest * off(self.batch.most).rest() + read * off(self.batch.cached_read).rest()
     }
 
-    /// The cheaper of having the fixed part cached and leaving caching off: nobody switches on what
-    /// costs more.
+    /// Returns the lower of the prices with and without caching the fixed prompt: caching is left
+    /// off if it costs more.
     #[must_use]
     pub fn best_price(&self, call: &CallTokens, sending: Sending) -> UsdPerCall {
         let off = Sending {

@@ -1,15 +1,12 @@
-//! From a row of the price list to a price in the assessment, and what the list says today of prices
-//! copied earlier.
+//! Copies of prices: from a row of the price list into an assessment, and what the list states
+//! today about prices copied earlier.
 
 use tuneworthy_core::assessment::money::{Money, Price, PricePart, Slot};
 use tuneworthy_core::catalog::{self, Charge, PriceList, PriceUnit, TokenPrices};
 use tuneworthy_core::units::{Date, Range, Share, Support, UsdPerMillionTokens};
 
-/// The price of a row as it is on a day, for a slot. `None` where the row is of another sort, or
-/// nobody's page says what it costs, so that it must be asked.
-///
-/// A row with several tiers of long prompts gives its first; a batch service with two discounts the
-/// smaller. Of a price that changes, the next change is kept.
+/// Returns the price of a row on a day, for a slot. `None` if the row does not fit the slot, or if
+/// no page states its price, so that it must be asked.
 #[must_use]
 pub fn copied(row: &catalog::PriceRow, slot: Slot, day: Date) -> Option<Price> {
     let mut price = Price::of(&row.id);
@@ -103,17 +100,17 @@ fn percent(share: Share) -> Option<Range> {
     Range::exact(100.0 * share.get(), Support::Percent).ok()
 }
 
-/// A price that has moved since it was copied.
+/// A price that changed in the list since it was copied.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moved {
-    /// Which price.
+    /// Slot of the price.
     pub slot: Slot,
-    /// What the list says of the same row now; `None` where it no longer prices it.
+    /// Price of the same row in the list now; `None` if the list no longer has one.
     pub now: Option<Price>,
 }
 
-/// The prices of which the list says something else on this day than what was copied. Those the
-/// reader typed or changed are not the list's to speak for.
+/// Returns the copied prices that differ from the list's on this day. Prices the reader typed or
+/// changed are left out.
 #[must_use]
 pub fn moved(money: &Money, list: &PriceList, today: Date) -> Vec<Moved> {
     money

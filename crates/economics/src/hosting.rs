@@ -1,38 +1,37 @@
-//! Machines billed by the hour: how many carry the load, and what they cost, busy or idle.
+//! Self-hosting: the number of machines billed by the hour, and their cost, busy or idle.
 //!
-//! GPUs = ⌈tokens a second in the busiest hour / what one serves⌉ + spare ones. They are paid for
-//! every hour of the month; what is not used is idle time, and still on the bill.
+//! GPUs = ⌈tokens per second in the busiest hour / throughput of one⌉ + spare ones. They are paid
+//! for every hour of the month, idle or not.
 
 use tuneworthy_core::units::{
-    Gpus, HoursPerMonth, Share, TokensPerMonth, TokensPerSecond, UsdPerHour, UsdPerMillionTokens,
-    UsdPerMonth,
+    Gpus, HoursPerMonth, Share, TokensPerMonth, TokensPerSecond, UsdPerHour, UsdPerMonth,
 };
 
-/// Hours in a month: 8,760 in a year, by twelve.
+/// Hours per month: 8,760 in a year, by twelve.
 pub const MONTH: HoursPerMonth = HoursPerMonth(730.0);
 
-/// What must be carried, and by what.
+/// Load of the machines and their throughput.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Load {
-    /// Tokens a month, prompt and answer.
+    /// Tokens per month, prompt and answer.
     pub tokens: TokensPerMonth,
-    /// The busiest hour against the average.
+    /// Ratio of the busiest hour to the average.
     pub peak: f64,
-    /// What one GPU serves.
+    /// Throughput of one GPU.
     pub speed: TokensPerSecond,
-    /// GPUs beside the ones that are needed.
+    /// Number of spare GPUs.
     pub spare: Gpus,
 }
 
 impl Load {
-    /// Tokens a second, on average.
+    /// Returns the average tokens per second.
     #[must_use]
     pub fn average(&self) -> TokensPerSecond {
         TokensPerSecond(self.tokens.0 / (MONTH.0 * 3_600.0))
     }
 
-    /// How many GPUs carry the busiest hour, with the spare ones. At least one, however small the
-    /// load: a model that may be called at any time runs all the time.
+    /// Returns the number of GPUs for the busiest hour, spare ones included. At least one, however
+    /// small the load: a model that may be called at any time runs all the time.
     #[must_use]
     pub fn gpus(&self) -> Gpus {
         // Not `max`: in the browser that is a call, and this is asked for every month of every future.
@@ -41,47 +40,26 @@ impl Load {
         Gpus(at_least_one((busiest / self.speed).ceil())) + self.spare
     }
 
-    /// The share of what the GPUs could serve that they do.
+    /// Returns the utilisation of all GPUs, spare ones included.
     #[must_use]
     pub fn busy(&self) -> Share {
         Share::new(self.average().0 / (self.gpus().0 * self.speed.0))
     }
 }
 
-/// What so many GPUs cost in a month, with what runs beside them as a share of their price.
+/// Returns the monthly rent of some GPUs; `beside` is the cost of all that runs beside them, as a
+/// share of their price.
 #[must_use]
 pub fn rent(gpus: Gpus, hour: UsdPerHour, beside: Share) -> UsdPerMonth {
     let machines = hour * gpus * MONTH;
     machines + machines * beside
 }
 
-/// What a million tokens cost on a GPU that is busy for this share of the time.
-#[must_use]
-pub fn a_million_tokens(
-    hour: UsdPerHour,
-    speed: TokensPerSecond,
-    busy: Share,
-) -> UsdPerMillionTokens {
-    (hour / speed) / busy.get()
-}
-
-/// The share of the time a GPU must be busy before its tokens are as cheap as bought ones; `None`
-/// where they never are.
-#[must_use]
-pub fn must_be_busy(
-    hour: UsdPerHour,
-    speed: TokensPerSecond,
-    bought: UsdPerMillionTokens,
-) -> Option<Share> {
-    let share = (hour / speed) / bought;
-    (share <= 1.0).then(|| Share::new(share))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use tuneworthy_core::units::{CallsPerMonth, Usd, UsdPerCall};
+    use tuneworthy_core::units::{CallsPerMonth, Usd, UsdPerCall, UsdPerMillionTokens};
 
     const LOAD: Load = Load {
         tokens: TokensPerMonth(0.0),
@@ -130,16 +108,6 @@ mod tests {
                 close(calls.0 / published, 1.0, 0.003);
             }
         }
-    }
-
-    #[test]
-    fn an_idle_machine_makes_dear_tokens() {
-        let (hour, speed) = (UsdPerHour(2.5), TokensPerSecond(700.0));
-        close(a_million_tokens(hour, speed, Share::ALL).0, 0.992, 5e-4);
-        close(a_million_tokens(hour, speed, Share::new(0.1)).0, 9.92, 5e-3);
-        let busy = must_be_busy(hour, speed, UsdPerMillionTokens(2.0)).unwrap();
-        close(busy.get(), 0.496, 5e-4);
-        assert_eq!(must_be_busy(hour, speed, UsdPerMillionTokens(0.5)), None);
     }
 
     /// A published guide prints 0.46M, a thousand times too few.

@@ -1,18 +1,45 @@
-//! What tuning costs and when it pays back.
+//! The cost of tuning, and its payback.
 //!
-//! In: an assessment with its answers, money inputs and prices. Every answer in it counts: a caller
-//! whose reader may have answered questions that no longer matter takes those out first
-//! (`tuneworthy_decision::counted`). Out: what each option costs month by
-//! month, what a simulation of it finds, and an [`Outlook`], small enough for the decision to read.
+//! In: an assessment with its answers, money inputs and prices. Every answer in it counts: remove
+//! those that no longer matter first (`tuneworthy_decision::counted`). Out: the cost of each option month
+//! by month, the results of its simulation, and an [`Outlook`], small enough for the decision to
+//! read.
 //!
 //! ```text
-//! inputs    what is known of each quantity, defaults included
-//! options   what a team can do, and what is missing before it can be priced
-//! check     the source document's sum, for the back of an envelope
-//! call, training, memory, hosting, programme   the parts of a bill
+//! inputs    value of each quantity, defaults included
+//! options   options of a team, and the inputs missing before each can be priced
+//! quick_check   the source document's sum
+//! call, training, hosting, programme   the parts of a bill
 //! model     an assessment as a model of costs      simulate, results   its futures
-//! sensitivity, information   what drives it, what is worth knowing
+//! sensitivity   the inputs that drive the result
 //! outlook   the summary the decision reads         copy   prices from the list
+//! ```
+//!
+//! The quick check reproduces the source document's first example, and an outlook needs more than
+//! defaults:
+//!
+//! ```
+//! use tuneworthy_core::assessment::{Assessment, QuestionId};
+//! use tuneworthy_core::units::{CallsPerMonth, Date, Months, Usd, UsdPerCall, UsdPerMonth};
+//! use tuneworthy_economics::quick_check::QuickCheck;
+//! use tuneworthy_economics::{MissingInput, needed, outlook};
+//!
+//! // A saving of $0.0005 on 100,000 calls a month takes 100 months to pay back $5,000.
+//! let check = QuickCheck {
+//!     saving: UsdPerCall(0.0005),
+//!     calls: CallsPerMonth(100_000.0),
+//!     months: Months(12.0),
+//!     tuning: Usd(5_000.0),
+//!     infrastructure: UsdPerMonth(0.0),
+//!     maintenance: UsdPerMonth(0.0),
+//! };
+//! let months = check.pays_back().expect("it pays back");
+//! assert!((months.0 - 100.0).abs() < 1e-9);
+//! assert!(check.net() < Usd::ZERO);
+//!
+//! let nothing = Assessment::new(Date::fixed(2026, 11, 29));
+//! assert_eq!(outlook(&nothing), None);
+//! assert!(needed(&nothing).contains(&MissingInput::Answer(QuestionId::Calls)));
 //! ```
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -21,7 +48,6 @@ pub mod call;
 pub mod copy;
 pub mod hosting;
 pub mod inputs;
-pub mod memory;
 pub mod model;
 pub mod options;
 pub mod outlook;

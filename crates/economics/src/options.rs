@@ -1,4 +1,4 @@
-//! What a team can do, and what must be known before each can be priced.
+//! Options of a team, and the inputs missing before each can be priced.
 
 use super::inputs::{Quantity, known};
 use tuneworthy_core::assessment::money::{FieldId, Slot};
@@ -6,7 +6,7 @@ use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy_core::terms::ids;
 
 ids! {
-    /// What a team can do, doing nothing first.
+    /// An option of a team, doing nothing first.
     OptionKind {
         /// Going on as today.
         Today = "today",
@@ -24,7 +24,7 @@ ids! {
 }
 
 impl OptionKind {
-    /// What it is called.
+    /// Returns the label.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -37,14 +37,14 @@ impl OptionKind {
         }
     }
 
-    /// Whether it is a tuned one.
+    /// Returns whether the option is a tuned model.
     #[must_use]
     pub const fn is_tuned(self) -> bool {
         matches!(self, Self::TunedVendor | Self::TunedOwn)
     }
 }
 
-/// Something that must be entered before an option can be priced.
+/// An input that must be entered before an option can be priced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MissingInput {
     /// The answer to a question.
@@ -53,11 +53,11 @@ pub enum MissingInput {
     Field(FieldId),
     /// A price.
     Price(Slot),
-    /// Which GPU.
+    /// The GPU.
     Gpu,
 }
 
-/// How it is known what a call costs.
+/// Way in which the cost of a call is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// From its tokens and a price.
@@ -69,7 +69,7 @@ pub enum Basis {
     Difference,
 }
 
-/// Looks an assessment over for what it can price.
+/// An assessment, checked for the options it can price.
 pub(super) struct PricingInputs<'a>(pub(super) &'a Assessment);
 
 impl PricingInputs<'_> {
@@ -89,8 +89,8 @@ impl PricingInputs<'_> {
         self.has(Quantity::Field(FieldId::Fresh)) && self.has(Quantity::Field(FieldId::Output))
     }
 
-    /// How today's calls are priced: from tokens where that is possible, so that all options are
-    /// priced alike.
+    /// Returns how today's calls are priced: from tokens where that is possible, so that all
+    /// options are priced alike.
     pub(super) fn today(&self) -> Option<Basis> {
         if self.has_price(Slot::Today) && self.has_tokens() {
             Some(Basis::Priced)
@@ -103,8 +103,8 @@ impl PricingInputs<'_> {
         }
     }
 
-    /// How the calls of the model tuned at a vendor are priced. A machine billed by the hour alone
-    /// counts as a price of nothing a token.
+    /// Returns how the calls of the model tuned at a vendor are priced. A machine billed by the
+    /// hour alone counts as a price of zero per token.
     pub(super) fn vendor(&self) -> Option<Basis> {
         let priced = self.has_price(Slot::Tuned) || self.has_price(Slot::Endpoint);
         if priced && self.has_tokens() && self.today() != Some(Basis::Difference) {
@@ -116,14 +116,14 @@ impl PricingInputs<'_> {
         }
     }
 
-    /// Whether training can be priced by the GPU hour, or else by the token.
+    /// Returns whether training can be priced by the GPU hour, or else by the token.
     pub(super) fn trains_by_the_hour(&self) -> bool {
         self.has_price(Slot::Gpu)
             && self.0.money.gpu.is_some()
             && self.has(Quantity::Field(FieldId::Size))
     }
 
-    /// What is missing before an option can be priced; nothing where it can.
+    /// Returns the inputs missing before an option can be priced; empty if it can.
     pub(super) fn missing(&self, option: OptionKind) -> Vec<MissingInput> {
         let mut missing = Missing(self, vec![]);
         missing.answer(QuestionId::Calls);
@@ -172,7 +172,7 @@ impl PricingInputs<'_> {
     }
 }
 
-/// Collects what is missing, each once.
+/// Collects missing inputs, each once.
 struct Missing<'a>(&'a PricingInputs<'a>, Vec<MissingInput>);
 
 impl Missing<'_> {
@@ -197,20 +197,20 @@ impl Missing<'_> {
         self.add(self.0.has_price(slot), MissingInput::Price(slot));
     }
 
-    /// What is in a call, and what it is billed by.
+    /// Requires the tokens of a call and its price.
     fn tokens(&mut self, slot: Slot) {
         self.field(FieldId::Fresh);
         self.field(FieldId::Output);
         self.price(slot);
     }
 
-    /// How many machines carry it.
+    /// Requires the load of the machines.
     fn load(&mut self) {
         self.field(FieldId::Speed);
         self.field(FieldId::Peak);
     }
 
-    /// What making and keeping a tuned model takes.
+    /// Requires the cost of building and maintaining a tuned model.
     fn programme(&mut self) {
         let examples = self.0.has(Quantity::Field(FieldId::Examples));
         self.add(examples, MissingInput::Answer(QuestionId::Amount));
@@ -238,8 +238,8 @@ impl Missing<'_> {
     }
 }
 
-/// What is still needed before tuning can be judged: everything about today, and about the tuned
-/// option that is nearest to complete. Nothing where it can be.
+/// Returns the inputs still needed before tuning can be judged: those for today's option, and those
+/// for the tuned option that is nearest to complete. Empty if it can be judged.
 #[must_use]
 pub fn needed(assessment: &Assessment) -> Vec<MissingInput> {
     let look = PricingInputs(assessment);
@@ -259,8 +259,7 @@ pub fn needed(assessment: &Assessment) -> Vec<MissingInput> {
     needed
 }
 
-/// Whether answers to questions alone, without another money input, would be enough to judge tuning
-/// that cannot be judged yet.
+/// Returns whether tuning cannot be judged yet, and only answers to questions are missing.
 #[must_use]
 pub fn lacks_answers_only(assessment: &Assessment) -> bool {
     let needed = needed(assessment);

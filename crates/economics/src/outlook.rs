@@ -1,9 +1,9 @@
-//! The outlook: what the decision needs to know of the money, small enough to copy.
+//! The outlook: the summary of the money that the decision reads, small enough to copy.
 //!
-//! In: an assessment, or a model and what its simulation found. Out: an [`Outlook`], where enough is
-//! known. Enough means that nothing an option needs is missing ([`needed`]):
-//! the calls, what they cost, the work, its price, the upkeep and the chance that it succeeds are all
-//! the reader's. Defaults alone never make an outlook.
+//! In: an assessment, or a model and the results of its simulation. Out: an [`Outlook`], if enough
+//! is known. Enough means that no input of an option is missing
+//! ([`needed`](super::options::needed)): the calls, their cost, the work, its price, the upkeep and
+//! the chance of success are all the reader's. Defaults alone never make an outlook.
 
 use std::task::Poll;
 
@@ -17,40 +17,41 @@ use super::simulate::{Detail, Effort, Model, Simulation};
 use tuneworthy_core::assessment::{Assessment, QuestionId};
 use tuneworthy_core::units::{Date, Months, Share, Usd};
 
-/// What the decision reads of the money.
+/// Summary of the money that the decision reads.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Outlook {
-    /// The tuned option that is judged; of two, the one that is expected to save more.
+    /// Tuned option that is judged; of two, the one with the larger expected saving.
     pub tuned: OptionKind,
     /// Whether both tuned options were priced, at a vendor and on one's own GPUs.
     pub both_tuned: bool,
-    /// What it is held against: the cheapest untuned option that meets the bar.
+    /// Option it is compared with: the cheapest untuned option that meets the bar.
     pub reference: OptionKind,
     /// Whether the reference meets the bar in at least half of the futures. If not, no untuned
-    /// option does, and it is going on as today, cached and batched as far as that helps.
+    /// option does, and the reference is going on as today, cached and batched as far as that
+    /// helps.
     pub reference_meets: bool,
-    /// The option that is expected to cost least, of those two.
+    /// Option with the lowest expected cost, of those two.
     pub best: OptionKind,
-    /// Expected discounted net value of tuning at the horizon, against the reference.
+    /// Expected net present value of tuning at the horizon, against the reference.
     pub net_value: Usd,
-    /// The share of futures in which that is above zero.
+    /// Share of futures in which that is above zero.
     pub chance_it_pays: Share,
-    /// When the savings first cover the outlay, in the middle one of all futures; `None` where it
-    /// is never in half of them or more.
+    /// Median time at which the savings first cover the outlay; `None` if they never do in half of
+    /// the futures or more.
     pub payback: Option<Months>,
-    /// The share of futures in which they never do within the horizon.
+    /// Share of futures in which they never do within the horizon.
     pub never: Share,
-    /// The horizon.
+    /// Horizon.
     pub months: Months,
-    /// What all this rests on.
+    /// Origins of the figures.
     pub rests_on: RestsOn,
-    /// The base's last day, where it lies within the horizon.
+    /// Last day of the base, if it lies within the horizon.
     pub shutdown: Option<Shutdown>,
-    /// Where tuning begins or ceases to pay, by the answer that would have to change.
+    /// Break-even values by answer.
     pub levers: Levers,
 }
 
-/// How many of the figures come from where.
+/// Number of figures by origin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RestsOn {
     /// Entered or answered by the reader.
@@ -59,46 +60,46 @@ pub struct RestsOn {
     pub list: usize,
     /// Counted in the training file.
     pub measured: usize,
-    /// Following from what the reader said elsewhere.
+    /// Derived from the reader's other inputs.
     pub worked: usize,
-    /// The house's.
+    /// Number of inputs that use this crate's defaults.
     pub default: usize,
 }
 
-/// The last day of the base that would be tuned.
+/// Last day of the base that would be tuned.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Shutdown {
-    /// The day.
+    /// Day.
     pub on: Date,
-    /// Whether it comes before the tune has paid for itself in the middle one of all futures.
+    /// Whether it comes before the median payback.
     pub before_payback: bool,
 }
 
-/// Where tuning begins or ceases to pay, by answer. `None` where the figures do not rest on it.
+/// Break-even values by answer. `None` if the figures do not rest on the answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Levers {
-    /// The calls a month.
+    /// Calls per month.
     pub calls: Option<Lever>,
-    /// What a call costs today, where that is answered and not priced.
+    /// Cost of a call today, if that is answered and not priced.
     pub cost: Option<Lever>,
-    /// What tuning saves on a call, where that is answered and not priced.
+    /// Saving per call, if that is answered and not priced.
     pub saving: Option<Lever>,
 }
 
-/// One answer, moved alone.
+/// Break-even of one answer, all others unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Lever {
-    /// What it is now: the middle of the range.
+    /// Median of the answer now.
     pub now: f64,
-    /// The value at which tuning breaks even, known exactly, all else as it is. `None` where it does
-    /// not within a hundred times more or less.
+    /// Value at which tuning breaks even, known exactly, all else unchanged. `None` if it does not
+    /// within a factor of a hundred.
     pub breaks_even: Option<f64>,
     /// Whether tuning pays above that value, rather than below.
     pub pays_above: bool,
 }
 
 impl Levers {
-    /// The lever of a question.
+    /// Returns the break-even of a question.
     #[must_use]
     pub const fn of(&self, question: QuestionId) -> Option<Lever> {
         match question {
@@ -111,7 +112,7 @@ impl Levers {
 }
 
 impl Lever {
-    /// Whether tuning pays at another value; `None` where that makes no difference.
+    /// Returns whether tuning pays at another value; `None` if the value makes no difference.
     #[must_use]
     pub fn pays_at(&self, value: f64) -> Option<bool> {
         self.breaks_even
@@ -119,7 +120,7 @@ impl Lever {
     }
 }
 
-/// The questions whose answers the cost model reads, beside the money inputs.
+/// Questions whose answers the cost model reads, beside the money inputs.
 pub const READS: [QuestionId; 12] = [
     QuestionId::Goal,
     QuestionId::Failure,
@@ -135,11 +136,11 @@ pub const READS: [QuestionId; 12] = [
     QuestionId::BetterModel,
 ];
 
-/// How many futures say where tuning breaks even.
+/// Number of futures per trial in the search for a break-even.
 const TRIAL_POINTS: usize = 1 << 10;
 
-/// The outlook of an assessment, from as many futures as printed figures need. `None` where too
-/// little is known; then [`needed`] says what is missing. Every answer of the assessment counts.
+/// Returns the outlook of an assessment, from as many futures as printed figures need. `None` if
+/// too little is known; then [`needed`] lists what is missing. Every answer of the assessment counts.
 #[must_use]
 pub fn outlook(assessment: &Assessment) -> Option<Outlook> {
     let mut work = OutlookWork::begin(assessment)?;
@@ -150,21 +151,21 @@ pub fn outlook(assessment: &Assessment) -> Option<Outlook> {
     }
 }
 
-/// An outlook being worked out, in steps of a millisecond or so: whoever must stay quick to the
-/// touch looks at the clock between them.
+/// Computation of an outlook in steps of about a millisecond, so that a page stays responsive
+/// between them.
 #[derive(Debug)]
 pub struct OutlookWork {
     simulation: Simulation<CostModel>,
     seed: u32,
-    /// What looks at the model with one quantity moved have shown.
+    /// Results of the trials with one quantity moved.
     looks: Vec<Trial>,
 }
 
-/// How many futures are followed in a step.
+/// Number of futures per step.
 const STEP: usize = 128;
 
 impl OutlookWork {
-    /// Begins it. `None` where too little is known.
+    /// Starts the computation. `None` if too little is known.
     #[must_use]
     pub fn begin(assessment: &Assessment) -> Option<Self> {
         if !needed(assessment).is_empty() {
@@ -179,15 +180,15 @@ impl OutlookWork {
         })
     }
 
-    /// The model, and what its futures showed, once they are all followed: what a picture needs
-    /// beside the outlook. It has no bands by month.
+    /// Returns the model and its results once all futures are simulated, for a figure beside the
+    /// outlook. They have no quantiles by month.
     #[must_use]
     pub fn found(&self) -> Option<(&CostModel, &Results)> {
         let results = self.simulation.results()?;
         Some((self.simulation.model(), results))
     }
 
-    /// Works on. Ready with what [`outlook`] gives; then there is nothing left to do.
+    /// Continues the computation. Ready with the value of [`outlook`]; then nothing is left to do.
     pub fn step(&mut self) -> Poll<Option<Outlook>> {
         let Some(results) = self.simulation.results() else {
             self.simulation.step(STEP);
@@ -204,7 +205,7 @@ impl OutlookWork {
     }
 }
 
-/// The tuned option that saves most, by its place, and what it saves.
+/// Returns the index of the tuned option with the largest saving, and the saving.
 fn best_tuned(model: &CostModel, results: &Results) -> Option<(usize, Usd)> {
     let value = |option: usize| {
         let against = results.options.get(option)?.against.as_ref()?;
@@ -217,8 +218,8 @@ fn best_tuned(model: &CostModel, results: &Results) -> Option<(usize, Usd)> {
 }
 
 impl Outlook {
-    /// The outlook from what a simulation of the model found. `None` where the model has no tuned
-    /// option. `seed` is the simulation's.
+    /// Returns the outlook from the results of a simulation of the model. `None` if the model has
+    /// no tuned option. `seed` is the simulation's.
     #[must_use]
     pub fn of(model: &CostModel, results: &Results, seed: u32) -> Option<Self> {
         let mut looks = Trials {
@@ -228,7 +229,7 @@ impl Outlook {
         Self::seen(model, results, seed, &mut looks).ok().flatten()
     }
 
-    /// The outlook, where the looks it takes may be had.
+    /// Returns the outlook, or `Pause` if it needs more trials than are left.
     fn seen(
         model: &CostModel,
         results: &Results,
@@ -278,7 +279,7 @@ impl Outlook {
         })
     }
 
-    /// Whether tuning is expected to pay.
+    /// Returns whether tuning is expected to pay.
     #[must_use]
     pub fn pays(&self) -> bool {
         self.net_value.0 > 0.0
@@ -301,7 +302,7 @@ impl RestsOn {
     }
 }
 
-/// What tuning is expected to save with a quantity at a value.
+/// Expected saving of tuning with a quantity at a value.
 #[derive(Clone, Copy, Debug)]
 struct Trial {
     quantity: Quantity,
@@ -309,23 +310,23 @@ struct Trial {
     saves: f64,
 }
 
-/// The looks taken so far. A search that must pause for want of more begins anew the next time, and
-/// finds all it has seen here.
+/// Trials run so far. A search that must pause starts anew the next time and finds the earlier
+/// trials here.
 struct Trials<'a> {
     seen: &'a mut Vec<Trial>,
-    /// How many more may be taken now; any number where there is none.
+    /// Number of trials still allowed now; any number if `None`.
     left: Option<usize>,
 }
 
-/// The search must wait for another look.
+/// Signal that the search needs another trial.
 #[derive(Clone, Copy, Debug)]
 struct Pause;
 
-/// Looks for the values at which tuning breaks even.
+/// Search for the values at which tuning breaks even.
 struct BreakEvenSearch<'a, 'b> {
     model: &'a CostModel,
     seed: u32,
-    /// Whether it pays now, by the futures that count.
+    /// Whether tuning pays now, by the full simulation.
     pays: bool,
     looks: &'a mut Trials<'b>,
 }
@@ -339,7 +340,7 @@ impl BreakEvenSearch<'_, '_> {
         })
     }
 
-    /// What tuning is expected to save with a quantity known to be this.
+    /// Returns the expected saving with a quantity known to be `value`.
     fn saves(&mut self, quantity: Quantity, value: f64) -> Result<f64, Pause> {
         let is = |seen: &&Trial| seen.quantity == quantity && seen.value.total_cmp(&value).is_eq();
         if let Some(seen) = self.looks.seen.iter().find(is) {
@@ -385,9 +386,9 @@ impl BreakEvenSearch<'_, '_> {
         }))
     }
 
-    /// Where what is saved crosses zero between two values: by the chord, whose end stays put no
-    /// more than once in a row (the Illinois rule), so that a straight line takes one step and steps
-    /// of machines take few.
+    /// Finds the root of the saving between two values: by the chord, whose end stays put no more
+    /// than once in a row (the Illinois rule), so that a straight line takes one step and the steps
+    /// of a machine count take few.
     fn root(
         &mut self,
         quantity: Quantity,
@@ -420,10 +421,10 @@ impl BreakEvenSearch<'_, '_> {
     }
 }
 
-/// How often a break-even is improved.
+/// Largest number of steps towards a break-even.
 const STEPS: usize = 8;
 
-/// How little it moves when it is good enough.
+/// Relative step at which the search ends.
 const CLOSE: f64 = 1e-4;
 
 #[cfg(test)]

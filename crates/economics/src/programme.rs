@@ -1,21 +1,21 @@
-//! A tuning programme, priced as it is lived: the first build, retraining, and the rebuild that a
-//! base's last day forces.
+//! Cost of a tuning programme over time: the first build, retraining, and the rebuild at a base's
+//! shutdown.
 
 use tuneworthy_core::units::{Days, Examples, Months, Share, Usd, UsdPerDay, UsdPerExample};
 
-/// What labels cost.
+/// Labels and their review.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Labelling {
-    /// How many.
+    /// Number of labels.
     pub count: Examples,
-    /// What one costs.
+    /// Cost of one label.
     pub each: UsdPerExample,
-    /// The share a second person checks, at the price of a label.
+    /// Share checked by a second person, at the price of a label.
     pub review: Share,
 }
 
 impl Labelling {
-    /// `count · each · (1 + review)`.
+    /// Returns `count · each · (1 + review)`.
     #[must_use]
     pub fn cost(&self) -> Usd {
         let once = self.each * self.count;
@@ -23,7 +23,7 @@ impl Labelling {
     }
 }
 
-/// One build or rebuild of a tuned model, item by item.
+/// Cost of a build or rebuild of a tuned model, item by item.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Bill {
     /// Labels and their review.
@@ -32,21 +32,21 @@ pub struct Bill {
     pub data_work: Usd,
     /// Engineering days.
     pub engineering: Usd,
-    /// Every training run.
+    /// All training runs.
     pub training: Usd,
     /// A round of evaluation after every run.
     pub evaluation: Usd,
 }
 
 impl Bill {
-    /// Its sum.
+    /// Returns the sum.
     #[must_use]
     pub fn total(&self) -> Usd {
         self.labels + self.data_work + self.engineering + self.training + self.evaluation
     }
 }
 
-/// Everything the bills of a programme are made of.
+/// Inputs of a programme's bills.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Programme {
     /// Labels for the first build.
@@ -55,13 +55,13 @@ pub struct Programme {
     pub data_work: Usd,
     /// Engineering days of the first build.
     pub days: Days,
-    /// What a day costs.
+    /// Cost of an engineering day.
     pub day_rate: UsdPerDay,
     /// Training runs of the first build.
     pub runs: f64,
-    /// What one run costs.
+    /// Cost of one training run.
     pub run: Usd,
-    /// What one round of evaluation costs.
+    /// Cost of one round of evaluation.
     pub evaluation: Usd,
     /// Engineering days of a retraining.
     pub retrain_days: Days,
@@ -70,7 +70,7 @@ pub struct Programme {
 }
 
 impl Programme {
-    /// The first build.
+    /// Returns the cost of the first build.
     #[must_use]
     pub fn build(&self) -> Bill {
         Bill {
@@ -80,7 +80,8 @@ impl Programme {
         }
     }
 
-    /// The same model on another base: the work, the runs and the judging again, the data not.
+    /// Returns the cost of a rebuild on another base: the work, the runs and the evaluations again,
+    /// the data not.
     #[must_use]
     pub fn rebuild(&self) -> Bill {
         Bill {
@@ -91,7 +92,7 @@ impl Programme {
         }
     }
 
-    /// One more run on refreshed data.
+    /// Returns the cost of one more run on refreshed data.
     #[must_use]
     pub fn retrain(&self) -> Bill {
         Bill {
@@ -104,33 +105,33 @@ impl Programme {
     }
 }
 
-/// When the tuned model is made and made again, in months from the start.
+/// Times at which the tuned model is built and built again, in months from the start.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Calendar {
-    /// When it goes live.
+    /// Time at which it goes live.
     pub live: Months,
-    /// Between retrainings; `None` for none.
+    /// Time between retrainings; `None` for none.
     pub every: Option<Months>,
-    /// When its base is shut down, if that is announced.
+    /// Time at which its base is shut down, if that is announced.
     pub base_ends: Option<Months>,
 }
 
-/// The shortest time between retrainings that is counted.
+/// Shortest time between retrainings that is counted.
 const SHORTEST: Months = Months(0.1);
 
-/// What happens to a tuned model.
+/// Event in the life of a tuned model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TuneEvent {
-    /// It is trained again.
+    /// Another training run.
     Retrain,
-    /// Its base is gone, and it is built again on another.
+    /// Rebuild on another base after a shutdown.
     Rebuild,
 }
 
 impl Calendar {
-    /// Calls `seen` with every event before the horizon, in order. A rebuild counts as a retraining:
-    /// the next one is due that much later. A base that ends before the model is live costs its
-    /// rebuild when the model goes live.
+    /// Calls `seen` with every event before the horizon, in order. A rebuild counts as a
+    /// retraining: the next one is due that much later. A base that ends before the model is live
+    /// costs its rebuild when the model goes live.
     pub fn events(&self, horizon: Months, mut seen: impl FnMut(Months, TuneEvent)) {
         let rebuild = self
             .base_ends

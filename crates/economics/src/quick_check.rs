@@ -1,55 +1,56 @@
-//! The source document's sum, exactly as it stands there: per-call saving × calls a month × months
-//! in production, against tuning + infrastructure + maintenance.
+//! The quick check: the source document's sum, exactly as it stands there. Per-call saving × calls
+//! per month × months in production, against tuning + infrastructure + maintenance.
 //!
-//! No uncertainty, no discounting, no growth: what fits on the back of an envelope, and the first
-//! thing to look at. Source: "When to Fine-Tune", early 2026, cost-benefit math.
+//! No uncertainty, no discounting, no growth. Source: "When to Fine-Tune", early 2026, cost-benefit
+//! math.
 
 use tuneworthy_core::units::{CallsPerMonth, Months, Usd, UsdPerCall, UsdPerMonth, total_saving};
 
-/// The six numbers of the sum.
+/// Inputs of the quick check.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct QuickCheck {
-    /// What a tuned model saves on a call; below zero where it costs more.
+    /// Saving of a tuned model per call; negative if it costs more.
     pub saving: UsdPerCall,
-    /// How many calls there are.
+    /// Number of calls.
     pub calls: CallsPerMonth,
-    /// How long the model is in production.
+    /// Time in production.
     pub months: Months,
-    /// What making it costs.
+    /// Cost of building the model.
     pub tuning: Usd,
-    /// What running it costs beyond its calls.
+    /// Cost of running the model beyond its calls.
     pub infrastructure: UsdPerMonth,
-    /// What keeping it costs.
+    /// Cost of maintaining the model.
     pub maintenance: UsdPerMonth,
 }
 
 impl QuickCheck {
-    /// What the calls save in a month.
+    /// Returns the saving on all calls of a month.
     #[must_use]
     pub fn saved_a_month(&self) -> UsdPerMonth {
         self.saving * self.calls
     }
 
-    /// The left side: what the calls save in all.
+    /// Returns the left side: the saving on all calls.
     #[must_use]
     pub fn saved(&self) -> Usd {
         total_saving(self.saving, self.calls, self.months)
     }
 
-    /// The right side: what tuning, running and keeping the model costs in all.
+    /// Returns the right side: the cost of building, running and maintaining the model.
     #[must_use]
     pub fn spent(&self) -> Usd {
         self.tuning + (self.infrastructure + self.maintenance) * self.months
     }
 
-    /// Left less right.
+    /// Returns the left side minus the right.
     #[must_use]
     pub fn net(&self) -> Usd {
         self.saved() - self.spent()
     }
 
-    /// When what was saved makes up for what making the model cost; `None` is never, whatever the
-    /// horizon. A saving that running and keeping the model eats up never does.
+    /// Returns the time at which the savings make up for the cost of building the model; `None` is
+    /// never, whatever the horizon. A saving consumed by running and maintaining the model never
+    /// does.
     #[must_use]
     pub fn pays_back(&self) -> Option<Months> {
         let a_month = self.saved_a_month() - self.infrastructure - self.maintenance;

@@ -1,9 +1,10 @@
-//! Which input moves the result, and where the answer would turn.
+//! Sensitivity of the result to each input, and the values at which the decision changes.
 //!
-//! Everything here is looked at with the inputs at their medians but for the one that is moved.
-//! Whether an option reaches the bar is not drawn but weighed: its value is the average of reaching
-//! it and missing it, by the chance the model gives. So one look is exact, quick, and changes
-//! smoothly with the inputs; it leaves out how inputs act together, which the simulation has.
+//! In: a model and its reference option. Out: a tornado ([`TornadoBar`]) and turning points. All
+//! inputs are at their medians but for the one that is moved. Reaching the bar is not drawn but
+//! weighed: an option's value is the average of reaching it and missing it, by the model's
+//! probability. So one evaluation is exact, quick, and changes smoothly with the inputs; it leaves
+//! out interactions of inputs, which the simulation has.
 
 use super::simulate::{Fate, Ledger, MAX_OPTIONS, Model, ModelInput, Otherwise, medians};
 use tuneworthy_core::units::{Support, Usd};
@@ -16,50 +17,50 @@ pub struct Sensitivity<'a> {
     draw: Vec<f64>,
 }
 
-/// How an input moves the value of an option.
+/// Effect of an input on the value of an option.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TornadoBar {
-    /// The input's place among the model's.
+    /// Index of the input in the model.
     pub input: usize,
-    /// Its value where 5 in 100 lie below: the low end of its range.
+    /// Low end of its range, the 5 % quantile.
     pub low: f64,
-    /// Its value where 5 in 100 lie above.
+    /// High end of its range, the 95 % quantile.
     pub high: f64,
-    /// What the option saves against the reference up to the horizon, discounted, at `low`.
+    /// Net present value of the option against the reference, at `low`.
     pub at_low: Usd,
-    /// The same at `high`.
+    /// Net present value at `high`.
     pub at_high: Usd,
-    /// Where the best option changes.
+    /// Values at which the best option changes.
     pub flip: TurningPoints<Option<usize>>,
 }
 
 impl TornadoBar {
-    /// How far the result moves from one end to the other.
+    /// Returns the difference of the result between the two ends.
     #[must_use]
     pub fn swing(&self) -> Usd {
         Usd((self.at_high - self.at_low).0.abs())
     }
 }
 
-/// Where, on either side of an input's median, something becomes another.
+/// Nearest turning points of a property on either side of an input's median.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TurningPoints<T> {
-    /// What it is at the median.
+    /// Property at the median.
     pub now: T,
-    /// The nearest turn below the median.
+    /// Nearest turning point below the median.
     pub below: Option<TurningPoint<T>>,
-    /// The nearest turn above it.
+    /// Nearest turning point above the median.
     pub above: Option<TurningPoint<T>>,
-    /// The values between which turns were looked for.
+    /// Values between which turning points were searched.
     pub reach: (f64, f64),
 }
 
-/// A turn.
+/// A value of the input at which a property changes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TurningPoint<T> {
-    /// The value of the input from which on it is so.
+    /// Value of the input from which on the property holds.
     pub at: f64,
-    /// What it is from there on.
+    /// Property from there on.
     pub then: T,
 }
 
@@ -78,25 +79,25 @@ impl<T> TurningPoints<T> {
     }
 }
 
-/// What a look finds.
+/// Values of all options for one draw.
 struct OptionValues {
-    /// By option: what it saves against the reference up to the horizon, discounted.
+    /// Net present value against the reference, by option.
     values: [f64; MAX_OPTIONS],
-    /// The best option of those that can be chosen, or [`NONE`].
+    /// Index of the best option among those that can be chosen, or [`NONE`].
     best: usize,
 }
 
 /// No option.
 const NONE: usize = MAX_OPTIONS;
 
-/// How many steps are looked at on either side of a median.
+/// Steps searched on either side of a median.
 const STEPS: u32 = 24;
 
-/// How often the step that holds a turn is halved.
+/// Number of times the step with a turning point is halved.
 const HALVINGS: u32 = 48;
 
 impl<'a> Sensitivity<'a> {
-    /// A model against the reference that its simulation found
+    /// Returns the sensitivity of a model against the reference of its simulation
     /// ([`Results::reference`](super::results::Results::reference)).
     #[must_use]
     pub fn new(model: &'a dyn Model, reference: usize) -> Self {
@@ -108,21 +109,21 @@ impl<'a> Sensitivity<'a> {
         }
     }
 
-    /// What an option saves against the reference up to the horizon, discounted, with every input
-    /// at its median. Nothing if there is no such option.
+    /// Returns the net present value of an option against the reference, with every input at its
+    /// median. Zero if there is no such option.
     pub fn value(&mut self, option: usize) -> Usd {
         Usd(self.look().value(option))
     }
 
-    /// The best option with every input at its median: the one with the highest value among those
-    /// that are at least as likely to meet the bar as not, or are left if they do not. `None` if
-    /// there is none.
+    /// Returns the best option with every input at its median: the one with the highest value among
+    /// those that are at least as likely to meet the bar as not, or are left if they do not. `None`
+    /// if there is none.
     pub fn best(&mut self) -> Option<usize> {
         known(self.look().best)
     }
 
-    /// The inputs that move an option's value, the strongest first; of equals, the earlier. What is
-    /// exact moves nothing and is left out.
+    /// Returns the inputs that move an option's value, the strongest first; of equals, the earlier.
+    /// Exact inputs are left out.
     pub fn tornado(&mut self, option: usize) -> Vec<TornadoBar> {
         let inputs = 0..self.model.inputs().len();
         let mut bars: Vec<TornadoBar> =
@@ -131,7 +132,7 @@ impl<'a> Sensitivity<'a> {
         bars
     }
 
-    /// How one input moves an option's value, for those who draw a tornado bar by bar; see
+    /// Returns the effect of one input on an option's value, for drawing a tornado bar by bar; see
     /// [`sort`]. `None` if it is exact or there is none.
     pub fn bar(&mut self, option: usize, input: usize) -> Option<TornadoBar> {
         let range = self
@@ -149,14 +150,14 @@ impl<'a> Sensitivity<'a> {
         })
     }
 
-    /// Where the best option changes as one input moves, exact or not. `None` if there is no such
-    /// input.
+    /// Returns the values at which the best option changes as one input moves, exact or not. `None`
+    /// if there is no such input.
     pub fn flip(&mut self, input: usize) -> Option<TurningPoints<Option<usize>>> {
         Some(self.turns(input, &|look| look.best)?.map(known))
     }
 
-    /// Where an option begins or ceases to save anything as one input moves, exact or not: the
-    /// volume, price or whatever else at which it breaks even. `None` if there is no such input.
+    /// Returns the break-even values of an option as one input moves, exact or not. `None` if there
+    /// is no such input.
     pub fn break_even(&mut self, option: usize, input: usize) -> Option<TurningPoints<bool>> {
         let saves = |look: &OptionValues| usize::from(look.value(option) > 0.0);
         Some(self.turns(input, &saves)?.map(|saves| saves == 1))
@@ -241,7 +242,7 @@ impl OptionValues {
         self.values.get(option).map_or(0.0, |value| value + 0.0)
     }
 
-    /// Whether an option is better than the best so far. Of equals, the reference counts.
+    /// Returns whether an option is better than the best so far. Of equals, the reference counts.
     fn betters(&self, option: usize, reference: usize) -> bool {
         let value = self.value(option);
         self.best == NONE
@@ -250,7 +251,7 @@ impl OptionValues {
     }
 }
 
-/// Puts the strongest bar first; of equals, the earlier input.
+/// Sorts the strongest bar first; of equals, the earlier input.
 pub fn sort(bars: &mut [TornadoBar]) {
     bars.sort_unstable_by(|a, b| {
         let by_swing = b.swing().0.total_cmp(&a.swing().0);
@@ -262,7 +263,7 @@ fn known(option: usize) -> Option<usize> {
     (option != NONE).then_some(option)
 }
 
-/// The value today of costs by month.
+/// Returns the present value of costs by month.
 fn present(costs: &[Usd], month: f64) -> f64 {
     costs
         .iter()
@@ -270,7 +271,8 @@ fn present(costs: &[Usd], month: f64) -> f64 {
         .fold(0.0, |later, cost| cost.0 + later * month)
 }
 
-/// The value today of an option's costs, reaching and missing the bar weighed by their chances.
+/// Returns the present value of an option's costs, reaching and missing the bar weighed by their
+/// probabilities.
 fn weighed(own: &[Usd], reference: &[Usd], fate: Fate, month: f64) -> f64 {
     let reached = present(own, month);
     let Otherwise::LeaveIn(leave) = fate.otherwise else {
@@ -288,22 +290,22 @@ fn weighed(own: &[Usd], reference: &[Usd], fate: Fate, month: f64) -> f64 {
     chance * reached + (1.0 - chance) * missed
 }
 
-/// The values of an input within reach: its median at 0, the ends of the reach at -1 and 1.
+/// Search range of an input: its median at 0, its ends at -1 and 1.
 enum InputReach {
-    /// A share in percent: all there is.
+    /// A share in percent: from 0 to 100.
     Percent { median: f64 },
-    /// A positive quantity: as many times less as more.
+    /// A positive quantity: the same factor down and up.
     Ratio { median: f64, log: f64 },
     /// A quantity that is 0 now: up to a billion.
     FromZero,
-    /// A quantity that may be negative: as much less as more.
+    /// A quantity that may be negative: the same distance down and up.
     Signed { median: f64, reach: f64 },
 }
 
 impl InputReach {
-    /// A positive quantity is followed to a hundredth and a hundred times its median, and at least
-    /// twice as far, in ratio, as its range; a signed one to five times the width of its range, or
-    /// ten times its size, whichever is more.
+    /// Returns the search range. A positive quantity is searched to a hundredth and a hundred times
+    /// its median, and at least twice as far, in ratio, as its range; a signed one to five times
+    /// the width of its range, or ten times its size, whichever is more.
     fn of(input: ModelInput) -> Self {
         let range = input.range;
         let median = range.median(input.support);

@@ -1,5 +1,5 @@
-//! Assessments for tests, written as their files are. The room that reads such files stands above
-//! this one and is not known here.
+//! Assessments for tests, in the format of their files. `record`, which reads such files, depends
+//! on no crate that this one could use in its tests.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use tuneworthy_core::assessment::money::{FieldId, Gpu, Price, PricePart, Slot, T
 use tuneworthy_core::assessment::{Answer, AnswerKind, Assessment, QuestionId};
 use tuneworthy_core::units::{Date, Range, Support};
 
-/// The assessment in a text that has no mistake in it.
+/// Returns the assessment in a valid text.
 pub(super) fn assessment(json: &str) -> Assessment {
     let file: Value = serde_json::from_str(json).expect("JSON");
     let mut assessment = Assessment::new(day(&file["as_of"]));

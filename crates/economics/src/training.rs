@@ -1,16 +1,17 @@
-//! What training costs: by the token where a vendor trains, by the GPU hour where you do.
+//! Cost of training: by the token at a vendor, by the GPU hour when self-hosted.: by the token
+//! where a vendor trains, by the GPU hour where you do.
 //!
 //! Arithmetic: 6 operations a parameter and token for full training (Kaplan et al., 2020), about 4
 //! for an adapter, which needs no gradients of the frozen weights ("slightly more than two thirds",
-//! Thinking Machines, "LoRA Without Regret", 29 September 2025). GPU hours follow from the GPU's peak
-//! and the share of it that training gets.
+//! Thinking Machines, "LoRA Without Regret", 29 September 2025). GPU hours follow from the GPU's
+//! peak and the share of it that training gets.
 
 use tuneworthy_core::assessment::money::{Gpu, Tuning};
 use tuneworthy_core::units::{
-    Examples, Gpus, Hours, Parameters, Share, Tokens, Usd, UsdPerMillionTokens,
+    Examples, Hours, Parameters, Share, Tokens, Usd, UsdPerMillionTokens,
 };
 
-/// One training run as a vendor bills it.
+/// A training run as a vendor bills it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TrainingRun {
     /// Tokens in all training examples.
@@ -19,12 +20,12 @@ pub struct TrainingRun {
     pub epochs: f64,
     /// Tokens in all validation examples.
     pub validation: Tokens,
-    /// How often those are gone through; some vendors bill it like training.
+    /// Number of passes over them; some vendors bill it like training.
     pub evaluations: f64,
 }
 
 impl TrainingRun {
-    /// A run without billed validation.
+    /// Returns a run without billed validation.
     #[must_use]
     pub const fn plain(tokens: Tokens, epochs: f64) -> Self {
         Self {
@@ -35,20 +36,20 @@ impl TrainingRun {
         }
     }
 
-    /// Every token the run goes through.
+    /// Returns the number of tokens processed by the run.
     #[must_use]
     pub fn passed(&self) -> Tokens {
         self.tokens * self.epochs + self.validation * self.evaluations
     }
 
-    /// What a vendor bills for it.
+    /// Returns a vendor's bill for the run.
     #[must_use]
     pub fn billed(&self, rate: UsdPerMillionTokens) -> Usd {
         self.passed() * rate
     }
 }
 
-/// Passes over the examples that Microsoft's fine-tuning guide advises, from and to. Source:
+/// Returns the number of epochs that Microsoft's fine-tuning guide advises, from and to. Source:
 /// azure-skills, Foundry fine-tuning, 21 August 2026.
 #[must_use]
 pub fn advised_epochs(examples: Examples) -> (f64, f64) {
@@ -68,8 +69,8 @@ pub struct Operations(pub f64);
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct OperationsPerSecond(pub f64);
 
-/// What a training run computes. Recomputing activations to save memory adds at most another 2 a
-/// parameter and token, which is left out here.
+/// Returns the operations of a training run. Recomputing activations to save memory adds at most
+/// another 2 per parameter and token, which is left out here.
 #[must_use]
 pub fn operations(size: Parameters, tokens: Tokens, tuning: Tuning) -> Operations {
     let each = match tuning {
@@ -79,9 +80,10 @@ pub fn operations(size: Parameters, tokens: Tokens, tuning: Tuning) -> Operation
     Operations(each * size.0 * tokens.0)
 }
 
-/// A GPU's peak for 16-bit matrices, without sparsity. Sources: NVIDIA's figures as given by
-/// glennklockwood.com (H100), itkb.uw.cz, 22 June 2026 (H200), the Llama 2 paper, July 2023 (A100),
-/// hmc-tech.com (L40S, B200), mikasenghaas' table of accelerator intensities (RTX 4090).
+/// Returns a GPU's peak for 16-bit matrices, without sparsity. for 16-bit matrices, without
+/// sparsity. Sources: NVIDIA's figures as given by glennklockwood.com (H100), itkb.uw.cz, 22 June
+/// 2026 (H200), the Llama 2 paper, July 2023 (A100), hmc-tech.com (L40S, B200), mikasenghaas' table
+/// of accelerator intensities (RTX 4090).
 #[must_use]
 pub const fn peak(gpu: Gpu) -> OperationsPerSecond {
     OperationsPerSecond(match gpu {
@@ -93,22 +95,10 @@ pub const fn peak(gpu: Gpu) -> OperationsPerSecond {
     })
 }
 
-/// How long one GPU computes, at a share of its peak.
+/// Returns the hours one GPU takes, at a share of its peak.
 #[must_use]
 pub fn gpu_hours(work: Operations, peak: OperationsPerSecond, utilisation: Share) -> Hours {
     Hours(work.0 / (peak.0 * utilisation.get() * 3_600.0))
-}
-
-/// The share of the peak that a run got, from its GPU hours. For checking published figures.
-#[must_use]
-pub fn utilisation(work: Operations, peak: OperationsPerSecond, hours: Hours) -> Share {
-    Share::new(work.0 / (peak.0 * hours.0 * 3_600.0))
-}
-
-/// How long training takes by the clock on so many GPUs.
-#[must_use]
-pub fn elapsed(hours: Hours, gpus: Gpus) -> Hours {
-    Hours(hours.0 / gpus.0.max(1.0))
 }
 
 #[cfg(test)]
@@ -164,7 +154,8 @@ mod tests {
             (13e9, 1e12, 135_168.0, 0.514),
         ] {
             let work = operations(Parameters(size), Tokens(tokens), Tuning::Full);
-            close(utilisation(work, A100, Hours(hours)).get(), share, 0.001);
+            let at_peak = gpu_hours(work, A100, Share::ALL);
+            close(at_peak / Hours(hours), share, 0.001);
         }
     }
 
@@ -176,8 +167,6 @@ mod tests {
         // All weights take half as long again.
         let full = operations(Parameters(8e9), Tokens(3.0 * 10e6), Tuning::Full);
         close(full.0 / work.0, 1.5, 1e-12);
-        close(elapsed(hours, Gpus(2.0)).0, hours.0 / 2.0, 1e-12);
-        close(elapsed(hours, Gpus(0.0)).0, hours.0, 1e-12);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Every saved assessment in one file: `{"tuneworthy":1,"exported":"2026-11-23","assessments":[…]}`.
+//! All saved assessments in one file: `{"tuneworthy":1,"exported":"2026-11-23","assessments":[…]}`.
 
 use super::json::{self, SCHEMA_VERSION};
 use super::migrate::{self, Migration};
@@ -9,16 +9,16 @@ use super::{text, write};
 use tuneworthy_core::assessment::Assessment;
 use tuneworthy_core::units::Date;
 
-/// The file format written today.
-pub const COLLECTION_VERSION: u32 = 1;
+/// File format written today.
+pub(super) const COLLECTION_VERSION: u32 = 1;
 
-/// The longest file read, in bytes: more than local storage holds.
+/// Longest file read, in bytes: more than local storage holds.
 pub const MAX_COLLECTION: usize = 8 * 1024 * 1024;
 
-/// The most assessments read from one file.
+/// Largest number of assessments read from one file.
 const MAX_ITEMS: usize = 2_000;
 
-/// From each older file format to the next.
+/// Migrations from each older file format to the next.
 const STEPS: [Migration; COLLECTION_VERSION as usize - 1] = [];
 
 const KEYS: [&str; 3] = ["tuneworthy", "exported", "assessments"];
@@ -26,27 +26,28 @@ const KEYS: [&str; 3] = ["tuneworthy", "exported", "assessments"];
 /// One assessment of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CollectionItem {
-    /// Its place in the file, from 0.
+    /// Index in the file, from 0.
     pub place: usize,
-    /// Its name, as far as it has one; for the message beside it.
+    /// Name, if it has one, for messages.
     pub name: String,
-    /// The assessment, without what could not be read. Nothing where nothing could.
+    /// The assessment without unreadable parts; `None` if nothing could be read.
     pub assessment: Option<Assessment>,
-    /// What could not be read.
+    /// Problems of this assessment.
     pub problems: Vec<RecordProblem>,
 }
 
-/// What a file held.
+/// Content of a file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CollectionImport {
-    /// Its assessments, in order, the good and the bad.
+    /// Assessments in order, valid and invalid.
     pub items: Vec<CollectionItem>,
-    /// What is wrong with the file around them. None of it keeps an assessment from being read.
+    /// Problems of the file around the assessments. None of them keeps an assessment from being
+    /// read.
     pub problems: Vec<RecordProblem>,
 }
 
 impl CollectionImport {
-    /// The assessments that were read whole.
+    /// Iterates over the assessments without problems.
     pub fn good(&self) -> impl Iterator<Item = &Assessment> {
         self.items
             .iter()
@@ -55,7 +56,7 @@ impl CollectionImport {
     }
 }
 
-/// The file, laid out for people.
+/// Returns the file, indented.
 pub fn export<'a>(assessments: impl IntoIterator<Item = &'a Assessment>, today: Date) -> String {
     let assessments = assessments.into_iter().map(json::to_node).collect();
     write::pretty(&object([
@@ -65,11 +66,12 @@ pub fn export<'a>(assessments: impl IntoIterator<Item = &'a Assessment>, today: 
     ]))
 }
 
-/// Reads such a file, or one with a single assessment. Each assessment is judged by itself, so that
-/// a bad one never costs a good one.
+/// Reads such a file, or one with a single assessment. Each assessment is checked separately, so
+/// that an invalid one never costs a valid one.
 ///
 /// # Errors
-/// When the text is no JSON, is no such file, or was made by a newer version.
+/// Returns the problems if the text is not JSON, is not such a file, or was made by a newer
+/// version.
 pub fn import(text: &str, today: Date) -> Result<CollectionImport, Vec<RecordProblem>> {
     let node = json::parse(text, MAX_COLLECTION).map_err(|problem| vec![problem])?;
     if let Some(version) = json::newer(&node, "tuneworthy", COLLECTION_VERSION) {

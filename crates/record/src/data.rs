@@ -1,5 +1,4 @@
-//! What the training file was found to hold, as JSON: its figures by name, and nothing of its
-//! content.
+//! Summary of the training file as JSON: its figures by name, and nothing of its content.
 
 use super::node::{JsonNode, whole};
 use super::problem::{Problems, RecordProblem, describe, join, nearest, one_of};
@@ -8,9 +7,9 @@ use std::collections::BTreeSet;
 use tuneworthy_core::assessment::{DataSummary, FIGURE_COUNT, FIGURES};
 use tuneworthy_core::terms::{Method, Vendor};
 
-/// The method most records are made for.
+/// Key of the method for which most records are made.
 pub(super) const METHOD: &str = "method";
-/// Who would take the file as it is.
+/// Key of the vendors that accept the file unchanged.
 pub(super) const TAKEN_BY: &str = "taken-by";
 
 pub(super) fn to_node(data: &DataSummary) -> JsonNode {
@@ -31,7 +30,7 @@ pub(super) fn to_node(data: &DataSummary) -> JsonNode {
     JsonNode::Object(found)
 }
 
-/// The ids of who would take it, in table order.
+/// Iterates over the ids of the vendors that accept the file, in table order.
 pub(super) fn takers(data: &DataSummary) -> impl Iterator<Item = &'static str> {
     let vendors = Vendor::ALL
         .iter()
@@ -39,7 +38,7 @@ pub(super) fn takers(data: &DataSummary) -> impl Iterator<Item = &'static str> {
     vendors.map(|vendor| vendor.id())
 }
 
-/// Reads what stands at `path`, as far as it can be read.
+/// Reads the summary at `path`, as far as it can be read.
 pub(super) fn read(node: &JsonNode, path: &str, problems: &mut Problems) -> Option<DataSummary> {
     let found = pairs(node, path, "an object with what a file holds", problems)?;
     let (mut figures, mut method, mut taken_by) = ([None; FIGURE_COUNT], None, 0);
@@ -85,13 +84,13 @@ pub(super) fn read(node: &JsonNode, path: &str, problems: &mut Problems) -> Opti
     Some(DataSummary::of(&figures, method, taken_by))
 }
 
-/// The method of this name, or which there are.
+/// Returns the method with this id, or the list of known ids.
 pub(super) fn method_of(id: &str) -> Result<Method, String> {
     let known = Method::ALL.iter().map(|it| it.id());
     Method::from_id(id).ok_or_else(|| one_of(known, id))
 }
 
-/// The bits of the vendors of these names; of a name that is none, which there are.
+/// Returns the set of vendors with these ids; for an unknown id, the list of known ids.
 pub(super) fn bits<'a>(mut ids: impl Iterator<Item = &'a str>) -> Result<u32, String> {
     ids.try_fold(0, |bits, id| {
         let known = Vendor::ALL.iter().map(|it| it.id());

@@ -1,4 +1,4 @@
-//! What lies in local storage under one key, and when it may be written over.
+//! Envelope of an assessment in local storage, and the rule for overwriting it.
 
 use super::json::{self, MAX_JSON, SCHEMA_VERSION};
 use super::migrate::{self, Migration};
@@ -8,10 +8,10 @@ use super::value::pairs;
 use super::write;
 use tuneworthy_core::assessment::Assessment;
 
-/// The envelope written today.
-pub const ENVELOPE_VERSION: u32 = 1;
+/// Envelope format written today.
+pub(super) const ENVELOPE_VERSION: u32 = 1;
 
-/// From each older envelope to the next.
+/// Migrations from each older envelope to the next.
 const STEPS: [Migration; ENVELOPE_VERSION as usize - 1] = [];
 
 const KEYS: [&str; 4] = ["v", "rev", "saved_at", "data"];
@@ -19,24 +19,26 @@ const KEYS: [&str; 4] = ["v", "rev", "saved_at", "data"];
 /// An assessment as it was last stored.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stored {
-    /// Counts the writes to this key, from 1.
+    /// Number of writes to this key, from 1.
     pub rev: u64,
-    /// When it was written, in milliseconds since 1970, by the clock of whoever wrote it.
+    /// Time of the write in milliseconds since 1970, by the writer's clock.
     pub saved_at: u64,
-    /// What was written.
+    /// The assessment.
     pub assessment: Assessment,
 }
 
-/// Why what lies in storage cannot be opened.
+/// Reason why a stored text cannot be opened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OpenError {
-    /// It is not as it was written. Set it aside, say so, offer it for download; never write over it.
+    /// The text is damaged. It must be set aside, reported and offered for download, and never
+    /// overwritten.
     Damaged(Vec<RecordProblem>),
-    /// A newer version of this program wrote it. Show what can be read; never write over it.
+    /// The text is of a newer format. It can be shown as far as it is readable, and must never be
+    /// overwritten.
     Newer {
-        /// The newer format's number.
+        /// Number of the newer format.
         v: u32,
-        /// What this version understands of it, to be looked at only.
+        /// The readable part, for display only.
         readable: Option<Box<Assessment>>,
     },
 }
@@ -56,7 +58,7 @@ impl std::fmt::Display for OpenError {
 
 impl std::error::Error for OpenError {}
 
-/// The text to store: `{"v":1,"rev":12,"saved_at":…,"data":{…}}`.
+/// Returns the text to store: `{"v":1,"rev":12,"saved_at":…,"data":{…}}`.
 pub fn seal(assessment: &Assessment, rev: u64, saved_at: u64) -> String {
     write::compact(&object([
         ("v", whole(u64::from(ENVELOPE_VERSION))),
@@ -66,11 +68,11 @@ pub fn seal(assessment: &Assessment, rev: u64, saved_at: u64) -> String {
     ]))
 }
 
-/// Reads what [`seal`] wrote, this year or long ago.
+/// Reads a text written by [`seal`], of any version.
 ///
 /// # Errors
-/// When it is damaged, or newer than this program. Strict: a record with one bad field is damaged,
-/// since writing over it would lose that field.
+/// Returns [`OpenError`] if the text is damaged, or newer than this program. Strict: a record with
+/// one invalid field is damaged, since overwriting it would lose that field.
 pub fn open(text: &str) -> Result<Stored, OpenError> {
     let damaged = |problem| OpenError::Damaged(vec![problem]);
     let node = json::parse(text, MAX_JSON).map_err(damaged)?;
@@ -135,30 +137,27 @@ fn read_whole(node: &JsonNode, key: &str, least: u64, problems: &mut Problems) -
     number
 }
 
-/// The revision of what lies in storage, without reading the rest. For a quick look whether another
-/// tab has written.
-pub fn revision(text: &str) -> Option<u64> {
-    json::parse(text, MAX_JSON).ok()?.get("rev")?.whole()
-}
-
-/// Whether what I hold may be written now.
+/// Decision before a write to local storage.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WriteDecision {
-    /// Yes, under this revision.
+    /// Write under this revision.
     Write {
-        /// One more than what lies there.
+        /// Stored revision plus one.
         rev: u64,
     },
-    /// No: another tab has written since I last looked. Keep both; the reader chooses.
+    /// Do not write: another tab has written since the last read. Both versions must be kept; the
+    /// reader chooses.
     Conflict(Box<Stored>),
-    /// No: what I saved is no longer there. Another tab deleted it, or the browser cleared it. Ask.
+    /// Do not write: the saved assessment is gone, deleted by another tab or cleared by the
+    /// browser. The reader must be asked.
     Gone,
-    /// No: what lies there cannot be opened, and must not be lost. Write elsewhere.
+    /// Do not write: the stored text cannot be opened and must not be lost. Another key must be
+    /// used.
     Unreadable(OpenError),
 }
 
-/// Decides before a write. `seen` is the revision I last read or wrote, none for what was never
-/// saved; `stored` is the text under the key at this moment.
+/// Decides before a write. `seen` is the revision last read or written, `None` for an assessment
+/// that was never saved; `stored` is the text under the key at this moment.
 pub fn before_write(seen: Option<u64>, stored: Option<&str>) -> WriteDecision {
     match (seen, stored.map(open)) {
         (None, None) => WriteDecision::Write { rev: 1 },

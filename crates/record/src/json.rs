@@ -10,8 +10,8 @@
 //! ```
 //!
 //! `schema` and `answers` are required; `money` needs format 2, `data` format 3. Reading is strict,
-//! because people write such files by hand: an unknown or repeated key is a problem, and every problem is returned. Names and texts are
-//! cleaned as [`clean`](super::clean) says.
+//! because people write such files by hand: an unknown or repeated key is a problem, and all
+//! problems are returned. Names and texts are cleaned by [`clean`](super::clean).
 
 use super::migrate::{self, Migration};
 use super::node::{JsonNode, whole};
@@ -22,30 +22,30 @@ use std::collections::BTreeSet;
 use tuneworthy_core::assessment::{Answer, AnswerKind, Assessment, Choice, MAX_NAME, QuestionId};
 use tuneworthy_core::units::Date;
 
-/// The format written today.
+/// Format written today.
 ///
-/// 2 added `money`, 3 `data`. An assessment is written in the oldest that says all of it, so that
-/// older versions of this program read it; what they do not know they must not take for complete.
-pub const SCHEMA_VERSION: u32 = 3;
+/// 2 added `money`, 3 `data`. An assessment is written in the oldest format that holds all of it,
+/// so that older versions of this program read it; a part they do not know must not go unnoticed.
+pub(super) const SCHEMA_VERSION: u32 = 3;
 
-/// The longest text read as one assessment, in bytes.
+/// Longest text read as one assessment, in bytes.
 pub const MAX_JSON: usize = 256 * 1024;
 
-/// The keys that a format added, with its number.
+/// Keys added by a format, with the format's number.
 pub(super) const ADDED: [(&str, u32); 2] = [("money", 2), ("data", 3)];
 
-/// From each older format to the next. 2 and 3 only added a key each.
+/// Migrations from each older format to the next. 2 and 3 only added a key each.
 const STEPS: [Migration; SCHEMA_VERSION as usize - 1] = [|node| node, |node| node];
 
-/// How "not sure" is written.
+/// Value for "not sure".
 pub(super) const NOT_SURE: &str = "not-sure";
 
-/// `$schema` names the JSON Schema for editors; it is read by nobody else.
+/// Known keys. `$schema` names the JSON Schema for editors and is not read.
 const KEYS: [&str; 8] = [
     "schema", "name", "as_of", "seed", "answers", "money", "data", "$schema",
 ];
 
-/// The assessment as JSON, laid out for people.
+/// Returns the assessment as indented JSON.
 pub fn to_json(assessment: &Assessment) -> String {
     write::pretty(&to_node(assessment))
 }
@@ -53,7 +53,7 @@ pub fn to_json(assessment: &Assessment) -> String {
 /// Reads an assessment. Without `as_of`, its answers count as given `today`.
 ///
 /// # Errors
-/// Every problem there is, up to a hundred. A text that is no JSON has one.
+/// Returns all problems, up to a hundred. A text that is not JSON has one.
 pub fn from_json(text: &str, today: Date) -> Result<Assessment, Vec<RecordProblem>> {
     let node = parse(text, MAX_JSON).map_err(|problem| vec![problem])?;
     let mut problems = Problems::default();
@@ -64,7 +64,7 @@ pub fn from_json(text: &str, today: Date) -> Result<Assessment, Vec<RecordProble
     }
 }
 
-/// JSON no longer than `most` bytes.
+/// Parses JSON no longer than `most` bytes.
 pub(super) fn parse(text: &str, most: usize) -> Result<JsonNode, RecordProblem> {
     if text.len() > most {
         let kilobytes = |bytes: usize| format!("{} kB", bytes.div_ceil(1024));
@@ -124,7 +124,7 @@ fn answer_node(question: QuestionId, answer: &Answer) -> JsonNode {
     }
 }
 
-/// The ids of a set, in table order.
+/// Iterates over the ids of a set, in table order.
 pub(super) fn chosen(choices: &[Choice], set: u32) -> impl Iterator<Item = &str> {
     choices
         .iter()
@@ -133,14 +133,14 @@ pub(super) fn chosen(choices: &[Choice], set: u32) -> impl Iterator<Item = &str>
         .map(|(_, c)| c.id)
 }
 
-/// Whether a value says it is of a newer format than today's; then what it says.
+/// Returns the format of a value if it is newer than `known`.
 pub(super) fn newer(node: &JsonNode, key: &str, known: u32) -> Option<u32> {
     let version = node.get(key)?.whole()?;
     (version > u64::from(known)).then(|| u32::try_from(version).unwrap_or(u32::MAX))
 }
 
-/// Reads an assessment that stands at `path`, as far as it can be read. Nothing comes back only where
-/// the value is no object, or has no day and none is given.
+/// Reads the assessment at `path`, as far as it can be read. `None` only if the value is not an
+/// object, or has no day and none is given.
 pub(super) fn from_node(
     node: JsonNode,
     path: &str,
@@ -288,7 +288,7 @@ fn read_answers(node: &JsonNode, path: &str, assessment: &mut Assessment, proble
     }
 }
 
-/// The answer a value gives, or a note of why it gives none. `Assessment::set` judges the rest.
+/// Reads an answer, or reports why there is none. `Assessment::set` checks the rest.
 fn read_answer(
     question: QuestionId,
     value: &JsonNode,
@@ -337,8 +337,8 @@ fn with_not_sure(choices: &'static [Choice]) -> impl Iterator<Item = &'static st
     choices.iter().map(|choice| choice.id).chain([NOT_SURE])
 }
 
-/// A set of choices. A list with a wrong item is no answer at all: what is left of it could say
-/// something its writer did not mean.
+/// Reads a set of choices. A list with an invalid item is no answer at all: the rest of it could
+/// say something its writer did not mean.
 fn read_set(
     question: QuestionId,
     choices: &'static [Choice],

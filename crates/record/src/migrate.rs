@@ -1,13 +1,13 @@
-//! From older formats to today's, one step at a time.
+//! Migrations from older formats to today's, one step at a time.
 
 use super::node::JsonNode;
 
-/// Takes a value of one format to the next.
+/// Migration of a value from one format to the next.
 pub(super) type Migration = fn(JsonNode) -> JsonNode;
 
-/// Takes a value of format `from` (the first is 1) to today's: `steps[0]` leads from 1 to 2, and so
-/// on, so that today's format is one more than there are steps. A step is never changed once it has
-/// been released; the fixtures in `tests/fixtures/record` hold it.
+/// Migrates a value of format `from` (the first is 1) to today's: `steps[0]` leads from 1 to 2, and
+/// so on, so that today's format is one more than there are steps. A step is never changed once it
+/// has been released; the fixtures in `tests/fixtures/record` hold it.
 pub(super) fn upgrade(node: JsonNode, from: u32, steps: &[Migration]) -> JsonNode {
     let done = from.saturating_sub(1) as usize;
     steps.iter().skip(done).fold(node, |node, step| step(node))

@@ -1,4 +1,4 @@
-//! The money inputs as JSON: fields by their ids, the choices, and the prices by what they are for.
+//! Money inputs as JSON: fields by their ids, the choices, and prices by slot.
 
 use super::node::JsonNode;
 use super::problem::{Problems, RecordProblem, describe, join, nearest, one_of};
@@ -20,7 +20,7 @@ const UNTIL: &str = "until";
 const SHAPE: &str = "a number or {\"low\": …, \"high\": …}";
 const DAY: &str = "a day written YYYY-MM-DD";
 
-/// The inputs that were entered.
+/// Returns the entered inputs.
 pub(super) fn to_node(money: &Money) -> JsonNode {
     let mut found: Vec<(String, JsonNode)> = money
         .fields()
@@ -64,7 +64,7 @@ fn price_node(price: &Price) -> JsonNode {
     JsonNode::Object(found)
 }
 
-/// Reads the inputs that stand at `path`, as far as they can be read.
+/// Reads the inputs at `path`, as far as they can be read.
 pub(super) fn read(node: &JsonNode, path: &str, money: &mut Money, problems: &mut Problems) {
     let Some(found) = pairs(node, path, "an object with money inputs", problems) else {
         return;

@@ -1,24 +1,24 @@
-//! JSON as it was written: pairs in their order, duplicates and all.
+//! A JSON value as written: pairs in their order, duplicates included.
 //!
-//! `serde_json`'s own tree forgets duplicate keys, rounds the last bit of long numbers and allows any
-//! depth; a record must notice all three, so it reads its own JSON. A test holds it to agree with
-//! `serde_json` on what JSON is.
+//! `serde_json`'s own tree drops duplicate keys, rounds the last bit of long numbers and allows any
+//! depth; a record must notice all three, so this crate parses JSON itself. A test compares it with
+//! `serde_json`.
 
-/// One JSON value.
+/// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum JsonNode {
     Null,
     Bool(bool),
-    /// Infinite where the text had a number too large, so that whoever reads it can say where.
+    /// A number. Infinite for a literal too large, so that the place can be reported.
     Number(f64),
     Text(String),
     List(Vec<JsonNode>),
-    /// Pairs in the order of the text; a key may stand twice.
+    /// Pairs in the order of the text; a key may occur twice.
     Object(Vec<(String, JsonNode)>),
 }
 
 impl JsonNode {
-    /// The first value under this key, if this is an object that has it.
+    /// Returns the first value under this key of an object.
     pub(super) fn get(&self, key: &str) -> Option<&Self> {
         match self {
             Self::Object(pairs) => pairs
@@ -29,7 +29,8 @@ impl JsonNode {
         }
     }
 
-    /// The whole number this is, up to 2^53, past which JSON numbers lose their last digits.
+    /// Returns the value as a whole number up to 2^53, past which JSON numbers lose their last
+    /// digits.
     pub(super) fn whole(&self) -> Option<u64> {
         const MOST: f64 = 9_007_199_254_740_992.0;
         match self {
@@ -42,7 +43,7 @@ impl JsonNode {
         }
     }
 
-    /// The text this is.
+    /// Returns the text, if the value is one.
     pub(super) fn text(&self) -> Option<&str> {
         match self {
             Self::Text(value) => Some(value),
@@ -57,7 +58,7 @@ impl From<&str> for JsonNode {
     }
 }
 
-/// An object of our own making.
+/// Returns an object with these pairs.
 pub(super) fn object<const N: usize>(pairs: [(&str, JsonNode); N]) -> JsonNode {
     JsonNode::Object(
         pairs
@@ -67,7 +68,7 @@ pub(super) fn object<const N: usize>(pairs: [(&str, JsonNode); N]) -> JsonNode {
     )
 }
 
-/// A whole number of our own making.
+/// Returns a whole number.
 pub(super) fn whole(value: u64) -> JsonNode {
     JsonNode::Number(value as f64)
 }

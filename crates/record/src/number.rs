@@ -2,7 +2,7 @@
 
 use tuneworthy_core::units::number;
 
-/// A finite number as JSON has it: without an exponent, unless that takes more than 18 characters.
+/// Writes a finite number for JSON: without an exponent, unless that takes more than 18 characters.
 pub(super) fn plain(value: f64) -> String {
     let digits = number::plain(value);
     if digits.len() > 18 {
@@ -17,7 +17,7 @@ pub(super) fn plain(value: f64) -> String {
     digits
 }
 
-/// A finite number as a link has it: `20M`, `1.5k`, `0.0005`, `2e12`.
+/// Writes a finite number for a link: `20M`, `1.5k`, `0.0005`, `2e12`.
 pub(super) fn short(value: f64) -> String {
     let exponent = number::scientific(value);
     let mut best = number::plain(value);
@@ -35,7 +35,7 @@ pub(super) fn short(value: f64) -> String {
     }
 }
 
-/// The number a link wrote.
+/// Parses a number of a link.
 pub(super) fn parse(text: &str) -> Option<f64> {
     let (digits, power) = SUFFIXES
         .iter()
@@ -52,13 +52,13 @@ pub(super) fn parse(text: &str) -> Option<f64> {
     }
 }
 
-/// How many characters an exponent must save before it is worth reading one.
+/// Number of characters an exponent must save to be used.
 const PATIENCE: usize = 3;
 
 const SUFFIXES: [(char, i32); 2] = [('k', 3), ('M', 6)];
 
-/// `1.25e7` in units of 10^6 is `12.5`. Nothing where the number is smaller than the
-/// unit, or ten thousand times larger.
+/// Writes a number in units of a power of ten: `1.25e7` in units of 10^6 is `12.5`. `None` if the
+/// number is smaller than the unit, or ten thousand times larger.
 fn scaled(scientific: &str, power: i32) -> Option<String> {
     let (mantissa, exponent) = scientific.split_once('e')?;
     let places = exponent.parse::<i32>().ok()? - power;

@@ -1,4 +1,4 @@
-//! Reading JSON: RFC 8259 and nothing more, with a bound on depth, and mistakes shown by line and
+//! JSON parser: RFC 8259 and nothing more, with a bound on depth, and problems with line and
 //! column.
 
 use tuneworthy_core::units::number;
@@ -6,10 +6,10 @@ use tuneworthy_core::units::number;
 use super::node::JsonNode;
 use super::problem::{RecordProblem, quote};
 
-/// How deep lists and objects may lie in one another. Nothing of ours goes past six.
+/// Largest depth of nested lists and objects. No format here goes past six.
 pub(super) const MAX_DEPTH: usize = 16;
 
-/// Reads a text that holds one JSON value. A byte order mark before it is allowed.
+/// Parses a text that holds one JSON value. A byte order mark before it is allowed.
 pub(super) fn parse(text: &str) -> Result<JsonNode, RecordProblem> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut parser = Parser { text, at: 0 };
@@ -41,7 +41,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Steps over this text if it comes next.
+    /// Skips this text if it comes next.
     fn eat(&mut self, text: &str) -> bool {
         let comes = self.rest().starts_with(text);
         if comes {
@@ -50,7 +50,7 @@ impl Parser<'_> {
         comes
     }
 
-    /// What is wrong here, with the line and column a text editor shows.
+    /// Returns a problem at the current place, with the line and column of a text editor.
     fn problem(&self, expected: &str) -> RecordProblem {
         let before = self.text.get(..self.at).unwrap_or(self.text);
         let line = before.matches('\n').count() + 1;
@@ -181,7 +181,7 @@ impl Parser<'_> {
         })
     }
 
-    /// The character after `\u`, in two halves where it needs two.
+    /// Reads the character after `\u`, in two halves if it needs two.
     fn code_point(&mut self) -> Option<char> {
         let first = self.hex()?;
         if !(0xd800..0xdc00).contains(&first) {

@@ -1,19 +1,19 @@
-//! What is wrong with something that was read.
+//! Problems found while reading.
 
 use std::fmt;
 
 use super::node::JsonNode;
 use super::text;
 
-/// One thing wrong with what was read: where, what belongs there, and what stands there.
+/// A problem in a text that was read: its place, the expected value, and the one found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordProblem {
-    /// Where: a path such as `answers.goal[1]`, a line and column where the text is no JSON, or
-    /// empty for the whole.
+    /// Place: a path such as `answers.goal[1]`, a line and column if the text is not JSON, or empty
+    /// for the whole.
     pub path: String,
-    /// What belongs there.
+    /// Description of the expected value.
     pub expected: String,
-    /// What stands there.
+    /// Description of the value found.
     pub found: String,
 }
 
@@ -30,7 +30,7 @@ impl RecordProblem {
         }
     }
 
-    /// The format is newer than this program.
+    /// Returns the problem that the format is newer than this program.
     pub(super) fn newer(path: &str, known: u32, found: &str) -> Self {
         Self::new(
             path,
@@ -49,14 +49,14 @@ impl fmt::Display for RecordProblem {
     }
 }
 
-/// Problems as they are found, up to a number that no honest file reaches.
+/// List of problems, limited to a number that no honest file reaches.
 #[derive(Debug, Default)]
 pub(super) struct Problems(Vec<RecordProblem>);
 
 impl Problems {
     const MOST: usize = 100;
 
-    /// Notes a problem. Past [`Self::MOST`] nothing more is noted, so that a hostile file cannot
+    /// Adds a problem. Past [`Self::MOST`] nothing more is added, so that a hostile file cannot
     /// fill the memory with messages.
     pub(super) fn note(&mut self, problem: impl FnOnce() -> RecordProblem) {
         if self.0.len() < Self::MOST {
@@ -79,7 +79,7 @@ impl Problems {
     }
 }
 
-/// What stands there, in few words.
+/// Describes a value in few words.
 pub(super) fn describe(node: &JsonNode) -> String {
     match node {
         JsonNode::Null => "null".to_owned(),
@@ -93,7 +93,7 @@ pub(super) fn describe(node: &JsonNode) -> String {
     }
 }
 
-/// A text in quotation marks, shortened.
+/// Quotes a text, shortened.
 pub(super) fn quote(value: &str) -> String {
     const MOST: usize = 40;
     let shown = text::clean(&text::cut(value, MOST * 4));
@@ -104,7 +104,7 @@ pub(super) fn quote(value: &str) -> String {
     }
 }
 
-/// `path.key`, with the key in brackets where it is no plain word.
+/// Returns `path.key`, with the key in brackets if it is not a plain word.
 pub(super) fn join(path: &str, key: &str) -> String {
     let plain = !key.is_empty()
         && key.len() <= 40
@@ -118,7 +118,7 @@ pub(super) fn join(path: &str, key: &str) -> String {
     }
 }
 
-/// `a, b or c`, and the nearest of them where one is near.
+/// Returns `a, b or c`, and the nearest of them if one is near.
 pub(super) fn one_of<'a>(known: impl Iterator<Item = &'a str> + Clone, found: &str) -> String {
     let names: Vec<&str> = known.clone().collect();
     let list = match names.as_slice() {
@@ -132,7 +132,7 @@ pub(super) fn one_of<'a>(known: impl Iterator<Item = &'a str> + Clone, found: &s
     }
 }
 
-/// The known name within two slips of the pen.
+/// Returns the known name within two edits.
 pub(super) fn nearest<'a>(known: impl Iterator<Item = &'a str>, found: &str) -> Option<&'a str> {
     if found.len() > 40 {
         return None;
@@ -145,7 +145,7 @@ pub(super) fn nearest<'a>(known: impl Iterator<Item = &'a str>, found: &str) -> 
         .map(|(_, name)| name)
 }
 
-/// The Levenshtein distance, in characters.
+/// Returns the Levenshtein distance, in characters.
 fn slips(from: &str, to: &str) -> usize {
     let to: Vec<char> = to.chars().collect();
     let mut row: Vec<usize> = (0..=to.len()).collect();

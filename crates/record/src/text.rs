@@ -1,13 +1,13 @@
-//! What names and free texts may hold.
+//! Cleaning of names and free texts.
 
 use tuneworthy_core::assessment::{MAX_NAME, MAX_TEXT};
 
-/// The text without what a page cannot show or should not obey.
+/// Returns the text without characters that a page cannot show or should not obey.
 ///
-/// Line breaks, tabs and other control characters become a space; characters that turn the direction
-/// of the text around them, and those nobody can see, go. Joiners stay, because Persian and emoji
-/// need them. Markup stays as it is: the page writes text, never HTML. Spaces at the ends go.
-/// Cleaning twice changes nothing more.
+/// Line breaks, tabs and other control characters become a space; characters that turn the
+/// direction of the text around them, and invisible ones, are removed. Joiners stay, because
+/// Persian and emoji need them. Markup stays: the page writes text, never HTML. Spaces at the ends
+/// are removed. Cleaning twice changes nothing more.
 pub fn clean(text: &str) -> String {
     let kept: String = text
         .chars()
@@ -17,17 +17,17 @@ pub fn clean(text: &str) -> String {
     kept.trim().to_owned()
 }
 
-/// A name as it is kept: clean, and at most [`MAX_NAME`] characters.
+/// Returns a cleaned name of at most [`MAX_NAME`] characters.
 pub fn clean_name(text: &str) -> String {
     cut(&clean(text), MAX_NAME)
 }
 
-/// A free text as it is kept: clean, and at most [`MAX_TEXT`] characters.
+/// Returns a cleaned text of at most [`MAX_TEXT`] characters.
 pub fn clean_text(text: &str) -> String {
     cut(&clean(text), MAX_TEXT)
 }
 
-/// The first characters of a text.
+/// Returns the first `most` characters of a text.
 pub(super) fn cut(text: &str, most: usize) -> String {
     let start: String = text.chars().take(most).collect();
     start.trim_end().to_owned()
@@ -37,8 +37,8 @@ fn breaks_line(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
-/// Direction marks, embeddings, overrides and isolates; zero-width and soft-hyphen characters that
-/// only hide things; tags, which spell words nobody sees.
+/// Returns whether a character is a direction mark, embedding, override or isolate; a zero-width or
+/// soft-hyphen character that only hides; or a tag, which spells invisible words.
 pub(super) const fn is_invisible(c: char) -> bool {
     matches!(
         c,

@@ -1,4 +1,4 @@
-//! Objects and ranges in JSON, written and read: what every part of an assessment's file is made of.
+//! Objects and ranges as JSON, written and read.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use super::number;
 use super::problem::{Problems, RecordProblem, describe, join};
 use tuneworthy_core::units::{Range, Support};
 
-/// A number, or the two ends of a range.
+/// Returns a number, or the two ends of a range.
 pub(super) fn range_node(range: Range) -> JsonNode {
     if range.is_exact() {
         return JsonNode::Number(range.low());
@@ -18,7 +18,7 @@ pub(super) fn range_node(range: Range) -> JsonNode {
     ])
 }
 
-/// The pairs of an object; says so where it is none, and where a key stands twice.
+/// Returns the pairs of an object; reports a value that is none, and repeated keys.
 pub(super) fn pairs<'a>(
     node: &'a JsonNode,
     path: &str,
@@ -38,7 +38,7 @@ pub(super) fn pairs<'a>(
     Some(pairs)
 }
 
-/// A number or a range, or a note of why there is none. `shape` says what could stand there.
+/// Reads a number or a range, or reports why there is none. `shape` describes the expected value.
 pub(super) fn read_range(
     value: &JsonNode,
     support: Support,

@@ -1,10 +1,10 @@
-//! JSON as text: on one line for storage, laid out for people.
+//! JSON writer: on one line for storage, indented for people.
 
 use super::node::JsonNode;
 use super::number;
 use std::fmt::Write;
 
-/// On one line, without a space.
+/// Writes a value on one line, without a space.
 pub(super) fn compact(node: &JsonNode) -> String {
     let mut writer = JsonWriter {
         out: String::new(),
@@ -14,7 +14,8 @@ pub(super) fn compact(node: &JsonNode) -> String {
     writer.out
 }
 
-/// Two spaces a level and a newline at the end; a list of plain values keeps to one line.
+/// Writes a value with two spaces per level and a newline at the end; a list of plain values keeps
+/// to one line.
 pub(super) fn pretty(node: &JsonNode) -> String {
     let mut writer = JsonWriter {
         out: String::new(),

@@ -1,4 +1,6 @@
 //! Random assessments for property tests, made from the questions themselves.
+//!
+//! In: nothing, or a question, field or slot. Out: `proptest` strategies of valid values.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -14,7 +16,8 @@ use tuneworthy_core::terms::{Method, Vendor};
 use tuneworthy_core::units::{Date, Range, Support};
 use tuneworthy_record::{clean_name, clean_text};
 
-/// Any valid assessment: from nothing answered to everything, every kind of answer, any name.
+/// Returns a strategy of valid assessments: from nothing answered to everything, every kind of
+/// answer, any name.
 pub fn any_assessment() -> impl Strategy<Value = Assessment> {
     prop_oneof![
         1 => assessments(0..=100),
@@ -23,19 +26,19 @@ pub fn any_assessment() -> impl Strategy<Value = Assessment> {
     ]
 }
 
-/// Any assessment in which some questions have no answer.
+/// Returns a strategy of assessments in which some questions have no answer.
 pub fn any_partial() -> impl Strategy<Value = Assessment> {
     assessments(0..=90).prop_filter("not every question is answered", |assessment| {
         assessment.len() < QuestionId::ALL.len()
     })
 }
 
-/// Any assessment in which every question has an answer, if only "not sure".
+/// Returns a strategy of assessments in which every question has an answer, if only "not sure".
 pub fn any_complete() -> impl Strategy<Value = Assessment> {
     assessments(100..=100)
 }
 
-/// Any answer that fits the question.
+/// Returns a strategy of answers that fit the question.
 pub fn any_answer(question: &Question) -> BoxedStrategy<Answer> {
     let answer = match &question.kind {
         AnswerKind::One(choices) => {
@@ -52,7 +55,7 @@ pub fn any_answer(question: &Question) -> BoxedStrategy<Answer> {
     prop_oneof![1 => Just(Answer::NotSure), 6 => answer].boxed()
 }
 
-/// Numbers people give, numbers nobody gives, and ranges of both.
+/// Returns a strategy of ordinary and extreme numbers, and of ranges of both.
 pub fn any_range(support: Support) -> BoxedStrategy<Range> {
     let (least, most) = support.bounds();
     let number = prop_oneof![
@@ -71,7 +74,7 @@ pub fn any_range(support: Support) -> BoxedStrategy<Range> {
         .boxed()
 }
 
-/// Clean texts of all sorts, never empty.
+/// Returns a strategy of clean texts of all sorts, never empty.
 pub fn any_text() -> impl Strategy<Value = String> {
     let text = prop_oneof![
         4 => "[A-Za-z][A-Za-z ,.'-]{0,80}[.]?",
@@ -83,7 +86,7 @@ pub fn any_text() -> impl Strategy<Value = String> {
         .prop_filter("not empty", |text| !text.is_empty())
 }
 
-/// What has broken such fields elsewhere.
+/// Texts that have broken text fields in other programs.
 pub const NASTY: &[&str] = &[
     "<script>alert(1)</script>",
     "\"><img src=x onerror=alert(1)>",
@@ -109,8 +112,7 @@ pub const NASTY: &[&str] = &[
     "+1 + 1",
 ];
 
-/// The text as a program encodes it that takes it for a part of an address (`every`), or for a whole
-/// address.
+/// Percent-encodes a text as a part of an address (`every`), or as a whole address.
 pub fn percent_encoded(text: &str, every: bool) -> String {
     let escape = |byte: u8| match byte {
         b'%' => "%25".to_owned(),
@@ -156,7 +158,7 @@ fn assessments(density: std::ops::RangeInclusive<u32>) -> impl Strategy<Value = 
     })
 }
 
-/// What a file may be found to hold, figures that contradict each other included.
+/// Returns a strategy of file summaries, contradictory figures included.
 pub fn any_data() -> impl Strategy<Value = DataSummary> {
     let count = prop_oneof![Just(0_u64), 1..2_000_u64, 0..=1_u64 << 53];
     let figures = prop::collection::vec(prop::option::of(count), FIGURE_COUNT);
@@ -175,7 +177,7 @@ pub fn any_data() -> impl Strategy<Value = DataSummary> {
     })
 }
 
-/// Any money inputs: from none to all, any prices, any choices.
+/// Returns a strategy of money inputs: from none to all, any prices, any choices.
 pub fn any_money() -> impl Strategy<Value = Money> {
     let fields: Vec<_> = FIELDS
         .iter()
@@ -207,7 +209,7 @@ pub fn any_money() -> impl Strategy<Value = Money> {
     })
 }
 
-/// Any range that fits the field.
+/// Returns a strategy of ranges that fit the field.
 pub fn any_field(field: &'static Field) -> BoxedStrategy<Range> {
     let (least, most) = field.limits;
     if field.whole {
@@ -231,7 +233,7 @@ pub fn any_field(field: &'static Field) -> BoxedStrategy<Range> {
         .boxed()
 }
 
-/// Any price that can stand in a slot.
+/// Returns a strategy of prices that fit a slot.
 pub fn any_price(slot: Slot) -> impl Strategy<Value = Price> {
     let parts: Vec<_> = PricePart::ALL
         .iter()

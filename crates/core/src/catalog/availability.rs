@@ -1,10 +1,10 @@
-//! The rows: vendor by vendor, as gathered on 2026-11-23.
+//! Rows of the table of offers, by vendor, as gathered on 2026-11-23.
 
 use super::{Catalog, NewJobs, Note, Offer};
 use crate::terms::{Evidence, Method, SourceId, Vendor};
 use crate::units::Date;
 
-/// The catalogue of this build.
+/// Catalogue of this build.
 pub(super) static BUNDLED: Catalog = Catalog {
     version: "2026-11-23",
     gathered: Date::fixed(2026, 11, 23),
@@ -25,7 +25,7 @@ const AWS_LIFECYCLE: SourceId = SourceId("aws-lifecycle");
 const OPENAI_ENDS: Date = Date::fixed(2027, 1, 14);
 const OPENAI_ENDED: Date = Date::fixed(2026, 10, 23);
 
-/// What most rows say; each row states what differs.
+/// Default offer. Rows override the fields that differ.
 const ROW: Offer = Offer {
     vendor: Vendor::OwnGpus,
     base: "",

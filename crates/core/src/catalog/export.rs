@@ -1,4 +1,4 @@
-//! A price list as a file of ours, to keep or to pass on. [`import`](super::import) reads it back.
+//! Export of a price list as JSON. [`import`](super::import) reads it back.
 
 use crate::units::{Date, Range, Share, UsdPerMillionTokens, number};
 
@@ -8,8 +8,8 @@ use super::price::{Charge, PriceRow, Timed};
 use super::rates::{Rates, TokenPrices};
 
 impl PriceList {
-    /// The whole list as JSON, with every row's date and where it stands. `today` is the day written
-    /// into it.
+    /// Returns the whole list as JSON, with each row's date and sources. `today` is written as the
+    /// day of export.
     pub fn export(&self, today: Date) -> String {
         let mut to = PriceListWriter(String::new());
         to.0.push('{');
@@ -104,7 +104,7 @@ fn amount(to: &mut PriceListWriter, amount: &Option<Range>) {
     to.number("high", amount.map(Range::high));
 }
 
-/// JSON being written. A comma goes before a key unless an object or a list was just opened.
+/// Writer of JSON. A comma goes before a key unless an object or a list was just opened.
 struct PriceListWriter(String);
 
 impl PriceListWriter {
@@ -168,7 +168,7 @@ impl PriceListWriter {
         }
     }
 
-    /// A list of objects, each after `before`.
+    /// Writes a list of objects, each after `before`.
     fn list<'a, T: 'a>(
         &mut self,
         key: &str,

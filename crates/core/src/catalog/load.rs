@@ -1,5 +1,5 @@
-//! The data files as a price list. Nothing here fails: a row with a mistake is left out, and the
-//! mistake is named.
+//! Parser of the data files. It never fails: a row with a mistake is left out, and the mistake is
+//! named.
 
 mod cells;
 
@@ -49,7 +49,7 @@ const MACHINES: [&str; 11] = [
 ];
 const SOURCES: [&str; 4] = ["id", "title", "url", "published"];
 
-/// The four files of a list, each as text.
+/// The four files of a list, as text.
 #[derive(Clone, Copy, Debug)]
 pub struct Files {
     /// Models and tuned models, sold by the token.
@@ -58,12 +58,12 @@ pub struct Files {
     pub training: &'static str,
     /// Rented machines and endpoints.
     pub machines: &'static str,
-    /// Where the prices stand.
+    /// Sources of the prices.
     pub sources: &'static str,
 }
 
 impl Files {
-    /// The files this program was built with.
+    /// Files this program was built with.
     pub const BUNDLED: Self = Self {
         tokens: include_str!("data/tokens.csv"),
         training: include_str!("data/training.csv"),
@@ -72,7 +72,7 @@ impl Files {
     };
 }
 
-/// Everything read from the files.
+/// Content of the files, with the problems found.
 #[derive(Default)]
 pub(super) struct Loaded {
     pub(super) prices: Vec<PriceRow>,
@@ -90,7 +90,7 @@ pub(super) fn load(files: &Files) -> Loaded {
     loaded
 }
 
-/// The cells that rows of every file end with.
+/// Cells at the end of a row, the same in every file.
 struct CommonCells {
     source: &'static str,
     as_of: &'static str,
@@ -99,13 +99,13 @@ struct CommonCells {
 }
 
 impl Loaded {
-    /// The row above, if this one goes on with its price.
+    /// Returns the row above if this line continues its price.
     fn continued(&mut self, id: &str, name: &str) -> Option<&mut PriceRow> {
         let last = self.prices.last_mut().filter(|last| last.id == id);
         last.filter(|_| name.is_empty())
     }
 
-    /// Adds a row, if nothing is wrong with it.
+    /// Adds a row unless a problem was found in it.
     fn add(
         &mut self,
         (file, line): (&'static str, usize),
@@ -266,7 +266,7 @@ fn tokens(text: &'static str, loaded: &mut Loaded) {
     }
 }
 
-/// Adds what a row below its first says: the price from a day on, or of longer prompts.
+/// Adds a continuation line: the price from a day on, or of longer prompts.
 fn goes_on(
     rates: &mut Timed<Rates>,
     from: Option<Date>,
@@ -384,8 +384,8 @@ fn machines(text: &'static str, loaded: &mut Loaded) {
     }
 }
 
-/// The amount a row names, if it is the first of its price. What goes on an earlier row, and what
-/// cannot be read, is dealt with here.
+/// Returns the amount of a line if it is the first of its price. Handles continuation lines and
+/// unreadable amounts itself.
 fn amount(
     (file, line): (&'static str, usize),
     (id, name): (&'static str, &'static str),

@@ -1,18 +1,17 @@
-//! What vendors offer: who can tune what, by which method, until when, and what everything costs.
+//! The catalogue: models that can be tuned, their vendors, methods and dates, and all prices.
 //!
-//! In: the table of offers and the data files beside this file; lists of prices the reader brings.
-//! Out: the [`Catalog`], the [`PriceList`], and questions to them. Every row says when it was true
-//! and where that stands; the clock is always passed in.
+//! In: the table of offers and the data files beside this file; price lists imported by the reader.
+//! Out: the [`Catalog`], the [`PriceList`], and queries to them. Every row has its date and its
+//! sources; the clock is always passed in.
 //!
-//! Prices are data, in `data/`: one line a row, so that whoever reads a vendor's page can put a new
-//! price in. `cargo xtask catalog` checks them and lists what is due. A row's id is never used for
-//! anything else.
+//! Prices are data, in `data/`: one row per line, so that a reader of a vendor's page can add a new
+//! price without reading code. `cargo xtask catalog` checks them and lists the rows that are due. A
+//! row's id is never used for anything else.
 //!
-//! Offers are Rust. They change with judgement more than with a number (whom a closing day means,
+//! Offers are Rust. They change by judgement more than by a number (to whom a closing day applies,
 //! whether a page confirms the offer), decisions rest on each field, and the compiler refuses an
-//! unknown method, an impossible date or a misspelt vendor. What it cannot see, the tests check.
+//! unknown method, an impossible date or a misspelt vendor. Tests check the rest.
 
-mod amend;
 mod availability;
 mod export;
 mod import;
@@ -25,13 +24,10 @@ mod sellers;
 mod table;
 mod upkeep;
 
-pub use amend::{NotTaken, OwnPrice};
 pub use import::{Applied, BadRow, BadRows, Doubt, ImportError, Json, PriceListImport, import};
 pub use list::PriceList;
 pub use load::Files;
-pub use price::{
-    CatalogText, Charge, MAX_ID, PriceOrigin, PriceRow, PriceSource, PriceUnit, Sort, Timed,
-};
+pub use price::{CatalogText, Charge, PriceOrigin, PriceRow, PriceSource, PriceUnit, Sort, Timed};
 pub use rates::{BatchDiscount, LongPrompt, Rates, TokenPrices};
 pub use sanity::{FAR, Implausible, MOST, plausible};
 pub use sellers::seller_name;
@@ -43,73 +39,73 @@ use serde::Serialize;
 use crate::terms::{Evidence, Method, SourceId, Vendor};
 use crate::units::Date;
 
-/// Everything the product knows about what is on offer.
+/// The table of offers.
 #[derive(Debug)]
 pub struct Catalog {
-    /// Names this table for ever: links carry it.
+    /// Version of this table, for ever: links carry it.
     pub version: &'static str,
-    /// The day it was gathered.
+    /// Day on which it was gathered.
     pub gathered: Date,
-    /// The rows, by vendor.
+    /// Offers, by vendor.
     pub offers: &'static [Offer],
-    /// What must be said about a vendor as a whole.
+    /// Notes about vendors as a whole.
     pub notes: &'static [Note],
 }
 
-/// One base at one vendor, and what it can be tuned with.
+/// One base model at one vendor, with the methods to tune it.
 #[derive(Debug, Serialize)]
 pub struct Offer {
-    /// The vendor.
+    /// Vendor.
     pub vendor: Vendor,
-    /// The base model, as people call it.
+    /// Common name of the base model.
     pub base: &'static str,
-    /// The choice of the question `base` that names it, if one does.
+    /// Choice of the question `base` that names it, if one does.
     pub base_id: Option<&'static str>,
-    /// The methods it can be tuned with.
+    /// Methods to tune it with.
     pub methods: &'static [Method],
-    /// Whether every weight can be trained, not only an adapter.
+    /// Whether all weights can be trained, not only an adapter.
     pub full_tuning: bool,
-    /// Until when new jobs are taken.
+    /// Dates until which new jobs are accepted.
     pub new_jobs: NewJobs,
-    /// The day tuned models on this base stop answering; `None` where no such day is known.
+    /// Day on which tuned models on this base stop answering; `None` if no such day is known.
     pub base_ends: Option<Date>,
-    /// Whether a tuned model is known to go on calling tools.
+    /// Whether a tuned model is known to keep calling tools.
     pub keeps_tool_calls: bool,
-    /// Whether the tuned weights can be downloaded, where that is known.
+    /// Whether the tuned weights can be downloaded, if that is known.
     pub weights_downloadable: Option<bool>,
-    /// Whether somebody's current page says that this is on offer. What is not confirmed is shown
-    /// as a question, and never recommended.
+    /// Whether a vendor's current page confirms the offer. An unconfirmed offer is shown as a
+    /// question and never recommended.
     pub confirmed: bool,
-    /// What a reader should know besides.
+    /// Further remarks for the reader; may be empty.
     pub note: &'static str,
-    /// Where it stands. The names are those of the guidance's source table.
+    /// Sources, by the ids of the guidance's source table.
     pub sources: &'static [SourceId],
-    /// The day it was true; `None` where the source carries no date.
+    /// Day on which it was true; `None` if the source has no date.
     pub as_of: Option<Date>,
-    /// How well it is supported.
+    /// Strength of the evidence.
     pub evidence: Evidence,
 }
 
-/// The first day on which new jobs are no longer taken, by who asks. `None`: no end is announced.
+/// First day on which new jobs are no longer accepted, by customer. `None`: no end is announced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct NewJobs {
-    /// From those who never tuned there.
+    /// For customers who never tuned there.
     pub newcomers_until: Option<Date>,
-    /// From those who tuned there once and have not used it lately.
+    /// For customers who tuned there once and have not used it lately.
     pub lapsed_until: Option<Date>,
-    /// From those who run a tuned model there.
+    /// For customers who run a tuned model there.
     pub customers_until: Option<Date>,
 }
 
 impl NewJobs {
-    /// Taken from everyone, with no end announced.
+    /// New jobs are accepted from everyone, with no end announced.
     pub const OPEN: Self = Self {
         newcomers_until: None,
         lapsed_until: None,
         customers_until: None,
     };
 
-    /// Taken from everyone until this day.
+    /// Returns dates that end for everyone on `day`.
     #[must_use]
     pub const fn until(day: Date) -> Self {
         Self {
@@ -120,22 +116,22 @@ impl NewJobs {
     }
 }
 
-/// Something to know about a vendor as a whole.
+/// A note about a vendor as a whole.
 #[derive(Debug, Serialize)]
 pub struct Note {
-    /// The vendor.
+    /// Vendor.
     pub vendor: Vendor,
-    /// What to know.
+    /// Text of the note.
     pub text: &'static str,
-    /// Where it stands.
+    /// Sources.
     pub sources: &'static [SourceId],
-    /// How well it is supported.
+    /// Strength of the evidence.
     pub evidence: Evidence,
 }
 
 impl Offer {
-    /// Whether a new job would be taken today. `existing_customer`: the team runs a tuned model
-    /// there. A base that has ended, and an offer nobody confirms, take none.
+    /// Returns whether a new job would be accepted today. `existing_customer` means that the team
+    /// runs a tuned model there. A base that has ended and an unconfirmed offer accept none.
     #[must_use]
     pub fn takes_new_jobs(&self, today: Date, existing_customer: bool) -> bool {
         let until = if existing_customer {
@@ -149,27 +145,27 @@ impl Offer {
 }
 
 impl Catalog {
-    /// The catalogue this program was built with.
+    /// Returns the catalogue this program was built with.
     #[must_use]
     pub fn bundled() -> &'static Self {
         &availability::BUNDLED
     }
 
-    /// A vendor's rows.
+    /// Iterates over a vendor's offers.
     pub fn offers_for(&self, vendor: Vendor) -> impl Iterator<Item = &'static Offer> + use<> {
         self.offers
             .iter()
             .filter(move |offer| offer.vendor == vendor)
     }
 
-    /// What must be said about a vendor as a whole.
+    /// Iterates over the notes about a vendor as a whole.
     pub fn notes_for(&self, vendor: Vendor) -> impl Iterator<Item = &'static Note> + use<> {
         self.notes.iter().filter(move |note| note.vendor == vendor)
     }
 
-    /// The first day on which tunes of this base (a choice of the question `base`) stop answering
-    /// somewhere. Where several vendors host the base, the earliest day counts, and the rows tell
-    /// them apart; where one of them sets no end, there is none to fear.
+    /// Returns the first day on which tunes of a base (a choice of the question `base`) stop
+    /// answering at some vendor. If several vendors host the base, the earliest day counts; if one
+    /// of them sets no end, the result is `None`.
     #[must_use]
     pub fn base_ends(&self, base_id: &str) -> Option<Date> {
         let rows = self.offers.iter();

@@ -1,4 +1,4 @@
-//! One row of the price list: what is sold, by whom, for how much, and who says so.
+//! A row of the price list: the product, its seller, its price and its sources.
 
 use std::borrow::Cow;
 
@@ -7,27 +7,27 @@ use crate::units::{Date, Gigabytes, Range};
 
 use super::rates::Rates;
 
-/// A text that stands in the program, or came with a list the reader brought.
+/// A text that is compiled in or came with an imported list.
 pub type CatalogText = Cow<'static, str>;
 
-/// Where prices were read.
+/// A page or file that prices were read from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PriceSource {
-    /// Its name in the list.
+    /// Id in the list.
     pub id: CatalogText,
-    /// What it is called.
+    /// Title.
     pub title: CatalogText,
-    /// Where it stands.
+    /// Address.
     pub url: CatalogText,
-    /// When it was published, where that is known.
+    /// Day of publication, if known.
     pub published: Option<Date>,
 }
 
-/// The longest id, in characters: whatever copies a price by its id must be able to hold it.
-pub const MAX_ID: usize = 80;
+/// Longest id, in characters: every copy of a price by its id must be able to hold it.
+const MAX_ID: usize = 80;
 
-/// Whether a text can be an id: `seller/what`, without spaces, and not too long. Rows of the program
-/// itself keep to less: small letters, digits, points and hyphens.
+/// Returns whether a text is a valid id: `seller/product`, without spaces, and not too long.
+/// Bundled rows use only small letters, digits, points and hyphens.
 pub(super) fn is_id(text: &str) -> bool {
     let halves = text.split_once('/');
     text.len() <= MAX_ID
@@ -36,11 +36,11 @@ pub(super) fn is_id(text: &str) -> bool {
 }
 
 ids! {
-    /// What is sold, as a picker groups it.
+    /// Kind of product, as grouped in a picker.
     Sort {
-        /// The tokens of a model as the vendor made it.
+        /// Tokens of a model as the vendor made it.
         Model = "model",
-        /// The tokens of a tuned model.
+        /// Tokens of a tuned model.
         Tuned = "tuned",
         /// Training.
         Training = "training",
@@ -52,11 +52,11 @@ ids! {
 }
 
 ids! {
-    /// What an amount is for.
+    /// Unit of an amount.
     PriceUnit {
-        /// A million tokens of training text, once for each pass over it.
+        /// A million tokens of training text, counted once for each pass.
         MillionTokens = "mtok",
-        /// An hour of training, by the clock.
+        /// An hour of training by the clock.
         TrainingHour = "training-hour",
         /// An hour of one GPU.
         GpuHour = "gpu-hour",
@@ -68,15 +68,15 @@ ids! {
 }
 
 ids! {
-    /// Who put a price into the list.
+    /// Origin of a price in the list.
     PriceOrigin {
-        /// It came with the program.
+        /// Bundled with the program.
         Bundled = "bundled",
-        /// It came from a list of LiteLLM's that the reader brought.
+        /// Imported from LiteLLM's list.
         LiteLlm = "litellm",
-        /// It came from a list this program wrote.
+        /// Imported from an export of this program.
         Exported = "exported",
-        /// The reader entered it.
+        /// Entered by the reader.
         Reader = "reader",
     }
 }
@@ -85,12 +85,12 @@ ids! {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timed<T> {
     first: T,
-    /// Later values and the day each begins, in order of days.
+    /// Later values with the day each begins, in order of days.
     later: Vec<(Date, T)>,
 }
 
 impl<T> Timed<T> {
-    /// A value with no known change.
+    /// Returns a value with no known change.
     pub const fn always(value: T) -> Self {
         Self {
             first: value,
@@ -98,8 +98,8 @@ impl<T> Timed<T> {
         }
     }
 
-    /// Adds a value that holds from a day on. Whether that day is after every change known so far;
-    /// if not, nothing is added.
+    /// Adds a value that holds from a day on. Returns whether that day is after every change known
+    /// so far; if not, nothing is added.
     pub fn change(&mut self, from: Date, value: T) -> bool {
         let after = self.later.last().is_none_or(|(day, _)| *day < from);
         if after {
@@ -108,7 +108,7 @@ impl<T> Timed<T> {
         after
     }
 
-    /// The value on a day. Before the first change it is the first value, however long ago.
+    /// Returns the value on a day. Before the first change it is the first value, however long ago.
     pub fn on(&self, day: Date) -> &T {
         self.later
             .iter()
@@ -117,7 +117,7 @@ impl<T> Timed<T> {
             .map_or(&self.first, |(_, value)| value)
     }
 
-    /// The next change after a day.
+    /// Returns the next change after a day.
     pub fn next_change(&self, day: Date) -> Option<(Date, &T)> {
         self.later
             .iter()
@@ -125,19 +125,13 @@ impl<T> Timed<T> {
             .map(|(from, value)| (*from, value))
     }
 
-    /// Every value: the first without a day, the later ones with the day each begins.
+    /// Iterates over all values: the first without a day, the later ones with the day each begins.
     pub fn stages(&self) -> impl Iterator<Item = (Option<Date>, &T)> {
         let later = self.later.iter().map(|(day, value)| (Some(*day), value));
         std::iter::once((None, &self.first)).chain(later)
     }
 
-    /// Every value, to be changed.
-    pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        let later = self.later.iter_mut().map(|(_, value)| value);
-        std::iter::once(&mut self.first).chain(later)
-    }
-
-    /// The value known last, to be completed.
+    /// Returns the last value, to be completed.
     pub(super) fn last_mut(&mut self) -> &mut T {
         match self.later.last_mut() {
             Some((_, value)) => value,
@@ -146,70 +140,71 @@ impl<T> Timed<T> {
     }
 }
 
-/// What is paid for.
+/// Product and its price.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Charge {
     /// Tokens read and written.
     Tokens {
-        /// The rates.
+        /// Rates.
         rates: Timed<Rates>,
-        /// The row of the model that was tuned, where this is a tuned one.
+        /// Id of the base model's row, if this is a tuned model.
         tunes: Option<CatalogText>,
     },
     /// Training.
     Training {
         /// What the amount is for.
         unit: PriceUnit,
-        /// The methods it is the price of; none where it is for something besides training.
+        /// Methods it is the price of; empty if it is for something besides training.
         methods: Vec<Method>,
-        /// US dollars for one unit; `None` where nobody's page says.
+        /// US dollars per unit; `None` if no page states it.
         amount: Timed<Option<Range>>,
     },
     /// A machine, or an endpoint on one.
     Machine {
         /// Whether a vendor runs it for one model, rather than renting it out.
         dedicated: bool,
-        /// The GPU, as people call it; empty where it is not said.
+        /// Common name of the GPU; empty if unknown.
         gpu: CatalogText,
-        /// Its memory.
+        /// Memory of the GPU.
         memory: Option<Gigabytes>,
-        /// US dollars for an hour; `None` where nobody's page says.
+        /// US dollars per hour; `None` if no page states it.
         amount: Timed<Option<Range>>,
     },
 }
 
-/// One row: what is sold, and for how much.
+/// A row of the price list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PriceRow {
-    /// Names the row for ever, `openai/gpt-6-luna`: who sells it, and what. Links carry it.
+    /// Id of the row for ever, `openai/gpt-6-luna`: seller and product. Links carry it.
     pub id: CatalogText,
-    /// What it is called.
+    /// Name.
     pub name: CatalogText,
-    /// What is paid for, and how much.
+    /// Product and its price.
     pub charge: Charge,
-    /// The first day on which it is no longer sold; `None` where no such day is known.
+    /// First day on which it is no longer sold; `None` if no such day is known.
     pub ends: Option<Date>,
-    /// The name it goes by in LiteLLM's list; empty where it is not there.
+    /// Name in LiteLLM's list; empty if it is not there.
     pub litellm: CatalogText,
-    /// Where it stands: ids of the list's sources. The first carries the price.
+    /// Ids of the sources. The first carries the price.
     pub sources: Vec<CatalogText>,
-    /// The day it was true; `None` where the source carries no date, which counts as the oldest.
+    /// Day on which it was true; `None` if the source has no date, which counts as the oldest.
     pub as_of: Option<Date>,
-    /// How well it is supported. Without a date it is very low.
+    /// Strength of the evidence. Very low without a date.
     pub evidence: Evidence,
-    /// What a reader should know besides.
+    /// Further remarks for the reader; may be empty.
     pub note: CatalogText,
-    /// Who put it into the list.
+    /// Origin of the row.
     pub origin: PriceOrigin,
 }
 
 impl PriceRow {
-    /// Who sells it: the id up to the stroke. [`seller_name`](super::seller_name) has it in words.
+    /// Returns the seller: the id up to the slash. [`seller_name`](super::seller_name) returns its
+    /// name.
     pub fn seller(&self) -> &str {
         self.id.split('/').next().unwrap_or_default()
     }
 
-    /// The group of a picker it belongs to.
+    /// Returns the kind of product.
     pub const fn sort(&self) -> Sort {
         match &self.charge {
             Charge::Tokens { tunes: None, .. } => Sort::Model,
@@ -224,7 +219,7 @@ impl PriceRow {
         }
     }
 
-    /// The rates of its tokens on a day, where it is sold by the token.
+    /// Returns the rates on a day if the row is sold by the token.
     pub fn rates(&self, day: Date) -> Option<&Rates> {
         match &self.charge {
             Charge::Tokens { rates, .. } => Some(rates.on(day)),
@@ -232,7 +227,7 @@ impl PriceRow {
         }
     }
 
-    /// What an amount of it is for, where it is not sold by the token.
+    /// Returns the unit of an amount if the row is not sold by the token.
     pub const fn unit(&self) -> Option<PriceUnit> {
         match &self.charge {
             Charge::Tokens { .. } => None,
@@ -246,8 +241,8 @@ impl PriceRow {
         }
     }
 
-    /// US dollars for one [`unit`](Self::unit) on a day; `None` where it is sold by the token, and
-    /// where nobody's page says.
+    /// Returns US dollars per [`unit`](Self::unit) on a day; `None` if the row is sold by the token
+    /// or no page states the amount.
     pub fn amount(&self, day: Date) -> Option<Range> {
         match &self.charge {
             Charge::Tokens { .. } => None,
@@ -255,7 +250,7 @@ impl PriceRow {
         }
     }
 
-    /// Whether nobody's page says what it costs on this day, so that the reader is asked.
+    /// Returns whether no page states the price on this day, so that the reader is asked.
     pub fn is_asked(&self, day: Date) -> bool {
         match self.rates(day) {
             Some(rates) => rates.prices.input.is_none() || rates.prices.output.is_none(),
@@ -263,7 +258,7 @@ impl PriceRow {
         }
     }
 
-    /// The next day after this one on which its price is known to change.
+    /// Returns the next day after this one on which the price is known to change.
     pub fn next_change(&self, day: Date) -> Option<Date> {
         match &self.charge {
             Charge::Tokens { rates, .. } => rates.next_change(day).map(|(day, _)| day),
@@ -273,7 +268,7 @@ impl PriceRow {
         }
     }
 
-    /// Whether it is still sold on a day, as far as is known.
+    /// Returns whether the row is still sold on a day, as far as is known.
     pub fn is_sold(&self, day: Date) -> bool {
         self.ends.is_none_or(|end| day < end)
     }

@@ -1,9 +1,8 @@
-//! What tokens cost at one model: every rate a vendor bills by, each unknown until somebody's page
-//! says it.
+//! Token prices of a model: every rate a vendor bills by, each `None` until a page states it.
 
 use crate::units::{Share, Tokens, UsdPerMillionTokens};
 
-/// The rates of one kind of request. What a vendor does not name is `None`, never zero and never a
+/// Rates of one kind of request. A rate the vendor does not state is `None`, never zero and never a
 /// guess from another rate.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct TokenPrices {
@@ -11,49 +10,50 @@ pub struct TokenPrices {
     pub input: Option<UsdPerMillionTokens>,
     /// Prompt tokens found in the vendor's cache.
     pub cached_read: Option<UsdPerMillionTokens>,
-    /// Prompt tokens put into the cache for the vendor's usual few minutes. `None` where writing
-    /// is billed as `input`, or where nobody says.
+    /// Prompt tokens written to the cache for the vendor's usual few minutes. `None` if they are
+    /// billed as `input`, or if no page states the rate.
     pub cache_write: Option<UsdPerMillionTokens>,
-    /// Prompt tokens put into the cache to stay longer: an hour at Anthropic, half a day and more at
+    /// Prompt tokens written to the cache for longer: an hour at Anthropic, half a day and more at
     /// OpenAI.
     pub cache_write_long: Option<UsdPerMillionTokens>,
     /// Tokens of the answer, reasoning included.
     pub output: Option<UsdPerMillionTokens>,
 }
 
-/// The share a vendor takes off for requests that may wait.
+/// Discounts on requests that may wait, as shares.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BatchDiscount {
-    /// Off fresh input and off writing into the cache.
+    /// Discount on fresh input and on cache writes.
     pub input: Share,
-    /// Off tokens found in the cache; `None` where nobody says whether the two discounts add up.
+    /// Discount on tokens found in the cache; `None` if no page states whether the two discounts
+    /// add up.
     pub cached_read: Option<Share>,
-    /// Off the answer.
+    /// Discount on the answer.
     pub output: Share,
 }
 
-/// The rates of the whole request once its prompt is longer than `above`.
+/// Rates of a whole request whose prompt is longer than `above`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LongPrompt {
-    /// The longest prompt that is still billed at the rates before these.
+    /// Longest prompt that is still billed at the rates before these.
     pub above: Tokens,
-    /// What every token of a longer request costs.
+    /// Prices of all tokens of a longer request.
     pub prices: TokenPrices,
 }
 
-/// Everything a model's tokens are billed by.
+/// All rates of a model.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rates {
-    /// The rates of an ordinary request.
+    /// Rates of an ordinary request.
     pub prices: TokenPrices,
-    /// What waiting saves; `None` where no batch service is known.
+    /// Batch discounts; `None` if no batch service is known.
     pub batch: Option<BatchDiscount>,
-    /// The rates of long prompts, the shortest first.
+    /// Rates of long prompts, shortest first.
     pub long: Vec<LongPrompt>,
 }
 
 impl TokenPrices {
-    /// These rates for requests that may wait. A cached read whose discount nobody names keeps its
+    /// Returns these rates for batched requests. A cached read without a stated discount keeps its
     /// rate: the two discounts do not add up everywhere.
     #[must_use]
     pub fn batched(self, discount: BatchDiscount) -> Self {
@@ -73,7 +73,7 @@ impl TokenPrices {
 }
 
 impl Rates {
-    /// The rates of a request with a prompt of this length, cached tokens included.
+    /// Returns the rates of a request with a prompt of this length, cached tokens included.
     #[must_use]
     pub fn at(&self, prompt: Tokens) -> TokenPrices {
         self.long

@@ -1,30 +1,30 @@
-//! What no price is: below zero, not a number, or so large that a unit was mistaken.
+//! Plausibility of prices: not negative, finite, and not so large that a unit was mistaken.
 
 use crate::units::{UsdPerMillionTokens, number};
 
 use super::rates::TokenPrices;
 
-/// The most that is believed for a million tokens, or for a month, an hour or a run of anything.
-/// The dearest model of the list costs $75; what costs more than $10,000 was given for a thousand
-/// tokens or in another currency.
+/// Largest plausible price of a million tokens, or of a month, an hour or a run of anything, in US
+/// dollars. Chosen here: the dearest model of the list costs $75; a price above $10,000 was given
+/// for a thousand tokens or in another currency.
 pub const MOST: f64 = 10_000.0;
 
-/// How many times a price may differ from the list's before it is doubted.
+/// Factor by which a price may differ from the list's before it is doubted. Chosen here.
 pub const FAR: f64 = 5.0;
 
-/// Why a number is no price.
+/// Reason why a number is not a price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Implausible {
-    /// It is not a number, or has no end.
+    /// Not a number, or infinite.
     NotANumber,
-    /// It is below zero.
+    /// Below zero.
     Negative,
-    /// It is above [`MOST`].
+    /// Above [`MOST`].
     TooDear,
 }
 
 impl Implausible {
-    /// Why, in words that follow "the price is".
+    /// Reason, in words that follow "the price is".
     #[must_use]
     pub const fn says(self) -> &'static str {
         match self {
@@ -35,10 +35,10 @@ impl Implausible {
     }
 }
 
-/// The number as a price. A negative zero becomes zero.
+/// Returns the number as a price. A negative zero becomes zero.
 ///
 /// # Errors
-/// When it is not finite, below zero, or above [`MOST`].
+/// Returns [`Implausible`] if the number is not finite, is negative, or exceeds [`MOST`].
 pub fn plausible(value: f64) -> Result<f64, Implausible> {
     if !value.is_finite() {
         return Err(Implausible::NotANumber);
@@ -52,15 +52,15 @@ pub fn plausible(value: f64) -> Result<f64, Implausible> {
     Ok(value + 0.0)
 }
 
-/// A price as it is written in the data and by people: a plain decimal number.
+/// Parses a price as written in the data and by people: a plain decimal number.
 pub(super) fn read(text: &str) -> Result<f64, Implausible> {
     number::read(text)
         .ok_or(Implausible::NotANumber)
         .and_then(plausible)
 }
 
-/// How many times the prices of the same model differ, where both lists have them: always 1 or
-/// more, the largest over input, cached input and output.
+/// Returns the factor by which two prices of the same model differ, if both lists have them: at
+/// least 1, the largest over input, cached input and output.
 pub(super) fn apart(one: TokenPrices, other: TokenPrices) -> f64 {
     let pairs = [
         (one.input, other.input),

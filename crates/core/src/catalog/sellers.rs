@@ -1,4 +1,4 @@
-//! Who sells: the names behind the first part of an id.
+//! Names of the sellers.
 
 /// Every seller of the price list: the first part of its rows' ids, and its name.
 static SELLERS: [(&str, &str); 23] = [
@@ -28,7 +28,7 @@ static SELLERS: [(&str, &str); 23] = [
     ("lite", "LiteLLM's list"),
 ];
 
-/// A seller's name: `OpenAI` for `openai`. Nothing for one that this program does not know.
+/// Returns a seller's name: `OpenAI` for `openai`. `None` for an unknown seller.
 pub fn seller_name(id: &str) -> Option<&'static str> {
     SELLERS
         .iter()

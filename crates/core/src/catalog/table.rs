@@ -1,25 +1,25 @@
-//! The data files as cells: comma-separated, one row a line, texts with commas in double quotes.
+//! Parser of comma-separated tables: one row per line, texts with commas in double quotes.
 //!
-//! Cells point into the text. A file that is no such table gives problems, never a panic.
+//! Cells point into the text. A file that is not such a table gives problems, never a panic.
 
 use std::fmt;
 
-/// One thing wrong with the data, where a person finds it.
+/// A mistake in the data, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CatalogProblem {
-    /// The file.
+    /// File name.
     pub file: &'static str,
-    /// The line, as an editor counts them.
+    /// Line, counted from 1.
     pub line: usize,
-    /// The column; empty where the whole row is meant.
+    /// Column; empty if the whole row is meant.
     pub column: &'static str,
-    /// What stands there.
+    /// Text of the cell.
     pub found: String,
-    /// What is wrong with it.
+    /// Kind of mistake.
     pub fault: CatalogFault,
 }
 
-/// What can be wrong with a cell or a row.
+/// Kind of mistake in a cell or a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CatalogFault {
     /// The first line does not name the columns of this file.
@@ -28,7 +28,7 @@ pub enum CatalogFault {
     Cells,
     /// A double quote where none may stand.
     Quote,
-    /// Nothing, where something must be.
+    /// An empty cell that must not be empty.
     Missing,
     /// No price: a decimal number, or two with a hyphen between.
     Price,
@@ -50,7 +50,7 @@ pub enum CatalogFault {
     Order,
     /// Without a date the evidence is very low.
     Undated,
-    /// A price that nobody found needs a note that says where to look.
+    /// An unknown price needs a note that says where to look.
     Unsaid,
     /// A cached token that costs more than a fresh one.
     Cached,
@@ -99,13 +99,13 @@ impl fmt::Display for CatalogProblem {
     }
 }
 
-/// A row of a table: where it stands, and its cells.
+/// A row of a table: its line number, and its cells.
 pub(super) struct Line<'a, const N: usize> {
     pub(super) number: usize,
     pub(super) cells: [&'a str; N],
 }
 
-/// The rows of a table whose first line names these columns. Empty lines are no rows.
+/// Iterates over the rows of a table whose first line names these columns. Empty lines are skipped.
 pub(super) fn lines<'a, const N: usize>(
     file: &'static str,
     text: &'a str,
@@ -145,7 +145,7 @@ pub(super) fn lines<'a, const N: usize>(
     rows
 }
 
-/// The cells of a line, without the space around them. Nothing where a quote stands wrong.
+/// Splits a line into cells, trimmed. `None` if a quote stands wrong.
 fn cells(line: &str) -> Option<Vec<&str>> {
     let mut cells = Vec::new();
     let mut rest = line;

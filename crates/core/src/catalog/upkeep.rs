@@ -1,4 +1,4 @@
-//! What keeps the data fit: what is wrong with it, what is stale, and what is near its end.
+//! Upkeep of the data: its mistakes, its stale rows, and coming ends.
 //!
 //! For tests and `cargo xtask catalog`. The page never calls it.
 
@@ -11,48 +11,48 @@ use super::price::{Charge, PriceRow};
 use super::table::{CatalogFault, CatalogProblem};
 use super::{Catalog, Offer};
 
-/// After so many days a row is due for another look.
+/// Age in days at which a row is due for review.
 pub const STALE: i32 = 90;
 
-/// So many days before it happens, an end is listed.
+/// Days before an end or change from which on it is listed.
 pub const NEAR: i32 = 90;
 
-/// What the data needs on a day.
+/// State of the data on a day.
 #[derive(Debug, Default)]
 pub struct Upkeep {
-    /// What is wrong.
+    /// Mistakes.
     pub problems: Vec<CatalogProblem>,
-    /// Rows that nobody looked at for [`STALE`] days, or that carry no date; the oldest first.
+    /// Rows not reviewed for [`STALE`] days or without a date; the oldest first.
     pub stale: Vec<StaleRow>,
-    /// What ends or changes within [`NEAR`] days, the nearest first.
+    /// Ends and changes within [`NEAR`] days, the nearest first.
     pub near: Vec<UpcomingEvent>,
     /// Rows of the price list whose end has passed.
     pub gone: Vec<String>,
-    /// Rows that nobody's page has a price for.
+    /// Rows without a published price.
     pub asked: Vec<String>,
 }
 
-/// A row that is due for another look.
+/// A row that is due for review.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StaleRow {
-    /// The day it was true, where that is known.
+    /// Day on which it was true, if known.
     pub as_of: Option<Date>,
-    /// The row: a price's id, or a vendor and its base.
+    /// Row: a price's id, or a vendor and its base.
     pub row: String,
 }
 
-/// Something that is about to happen.
+/// A coming end or change of a row.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct UpcomingEvent {
-    /// The day.
+    /// Day.
     pub day: Date,
-    /// The row.
+    /// Row.
     pub row: String,
-    /// What happens.
+    /// Kind of event.
     pub what: RowEvent,
 }
 
-/// What can happen to a row.
+/// Kind of event of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RowEvent {
     /// It is no longer sold.
@@ -66,7 +66,7 @@ pub enum RowEvent {
 }
 
 impl RowEvent {
-    /// What happens, in words.
+    /// Description of the event.
     #[must_use]
     pub const fn says(self) -> &'static str {
         match self {
@@ -79,7 +79,7 @@ impl RowEvent {
 }
 
 impl Upkeep {
-    /// What the files and the table of offers need today.
+    /// Returns the state of the files and the table of offers on `today`.
     pub fn of(files: &Files, catalog: &Catalog, today: Date) -> Self {
         let (list, mut problems) = PriceList::read(files);
         problems.extend(inconsistent(files, &list, today));
@@ -145,7 +145,7 @@ impl Upkeep {
     }
 }
 
-/// What only rows together show.
+/// Returns the mistakes that show only between rows.
 fn inconsistent(files: &Files, list: &PriceList, today: Date) -> Vec<CatalogProblem> {
     let mut problems = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
@@ -204,7 +204,7 @@ fn inconsistent(files: &Files, list: &PriceList, today: Date) -> Vec<CatalogProb
     problems
 }
 
-/// The file and the line in which a row begins.
+/// Returns the file and the line in which a row begins.
 fn place(files: &Files, price: &PriceRow) -> (&'static str, usize) {
     let (file, text) = match price.charge {
         Charge::Tokens { .. } => ("tokens.csv", files.tokens),

@@ -1,19 +1,21 @@
-//! The value of knowing, in closed form: what the simulation's estimates are checked against.
+//! Expected value of information in closed form, against which the simulation's estimates are
+//! checked.
 
 use super::normal;
 
-/// The difference between two actions, when it is normal.
+/// Normally distributed difference between the values of two actions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Difference {
-    /// Its mean: positive where the first action is expected to be better.
+    /// Mean: positive where the first action is expected to be better.
     pub mean: f64,
-    /// Its standard deviation, zero or more.
+    /// Standard deviation, zero or more.
     pub deviation: f64,
 }
 
 impl Difference {
-    /// The expected value of perfect information: how much better one would do, on average, by
-    /// choosing after the difference is known rather than before.
+    /// Returns the expected value of perfect information: the average gain of choosing after the
+    /// difference is known rather than before. information: how much better one would do, on
+    /// average, by choosing after the difference is known rather than before.
     ///
     /// Source: H. Raiffa and R. Schlaifer, "Applied Statistical Decision Theory", 1961 (the unit
     /// normal loss integral).
@@ -25,31 +27,6 @@ impl Difference {
         let z = self.mean.abs() / self.deviation;
         (self.deviation * (normal::density(z) - z * normal::probability(-z))).max(0.0)
     }
-
-    /// The expected value of a sample of `items`, when what is believed now is worth as much as
-    /// `worth` such items: the same with the part of the spread that the sample resolves.
-    #[must_use]
-    pub fn sample_information(self, SampleSize { items, worth }: SampleSize) -> f64 {
-        let resolved = if items > 0.0 {
-            (items / (items + worth.max(0.0))).sqrt()
-        } else {
-            0.0
-        };
-        Self {
-            deviation: self.deviation * resolved,
-            ..self
-        }
-        .perfect_information()
-    }
-}
-
-/// A sample, and what is believed without it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SampleSize {
-    /// How many items are looked at.
-    pub items: f64,
-    /// How many items the belief before it is worth.
-    pub worth: f64,
 }
 
 #[cfg(test)]
@@ -75,18 +52,5 @@ mod tests {
             deviation: 0.0,
         };
         assert!(known.perfect_information().abs() < 1e-300);
-    }
-
-    #[test]
-    fn a_sample_is_worth_less_than_knowing() {
-        let it = Difference {
-            mean: 200.0,
-            deviation: 900.0,
-        };
-        let worth = |items| it.sample_information(SampleSize { items, worth: 50.0 });
-        assert!(worth(0.0).abs() < 1e-300);
-        assert!(worth(10.0) < worth(100.0));
-        assert!(worth(1e12) <= it.perfect_information());
-        assert!(it.perfect_information() - worth(1e12) < 1e-3);
     }
 }

@@ -1,47 +1,37 @@
-//! Money over time: present value and internal rates.
+//! Investment arithmetic: internal rates of return.
 //!
 //! A flow is what comes in (positive) or goes out (negative) in one period; the first happens now
-//! and is not discounted. Excel's NPV discounts its first flow too: it is this one over 1 + rate.
+//! and is not discounted.
 
-/// A rate of return or discount a period: 0.01 is one percent.
+/// Rate of return per period: 0.01 is one percent.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Rate(pub f64);
 
-/// The value today of flows, the first of which is now.
-#[must_use]
-pub fn present_value(flows: &[f64], rate: Rate) -> f64 {
-    let factor = 1.0 / (1.0 + rate.0);
-    flows
-        .iter()
-        .rev()
-        .fold(0.0, |later, flow| flow + later * factor)
-}
-
-/// The rates at which flows are worth nothing today.
+/// Internal rates of return of some flows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Internal {
     /// None: the flows never balance at any rate.
     None,
-    /// One, so it can be compared with what money costs.
+    /// One rate, comparable with the cost of capital.
     One(Rate),
-    /// More than one, lowest first, so none of them means anything by itself: use
-    /// [`modified_internal_rate`].
+    /// More than one rate, lowest first; none of them means anything by itself.
     Several(Vec<Rate>),
 }
 
-/// The lowest rate that is looked for: a loss of 99.9 % a period.
+/// Lowest rate in the search: a loss of 99.9 % per period.
 const LOWEST: f64 = -0.999;
 
-/// The highest rate that is looked for: a million times as much a period.
+/// Highest rate in the search: a factor of a million per period.
 const HIGHEST: f64 = 1e6;
 
-/// How many steps the rates between are searched in, evenly in the logarithm of 1 + rate.
+/// Steps of the search between them, even in the logarithm of 1 + rate.
 const STEPS: u32 = 1_024;
 
-/// Every rate from -99.9 % to 100,000,000 % a period at which the flows are worth nothing today.
+/// Returns every rate from -99.9 % to 100,000,000 % per period at which the flows have a present
+/// value of zero.
 ///
-/// Flows that change sign once have one (Descartes' rule). Otherwise the range is searched in
-/// small steps, with a closer look wherever the value comes near zero without crossing it.
+/// Flows that change sign once have one (Descartes' rule). Otherwise the range is searched in small
+/// steps, with a closer search wherever the value comes near zero without crossing it.
 #[must_use]
 pub fn internal_rates(flows: &[f64]) -> Internal {
     let changes = sign_changes(flows);
@@ -92,15 +82,15 @@ fn sign_changes(flows: &[f64]) -> usize {
     changes
 }
 
-/// The present value of flows at the logarithm of 1 + rate, times something positive that keeps it
-/// finite, as a share of all that flows.
+/// Present value of flows at the logarithm of 1 + rate, scaled by a positive factor that keeps it
+/// finite, relative to the sum of all flows.
 struct Balance<'a> {
     flows: &'a [f64],
     size: f64,
 }
 
 impl<'a> Balance<'a> {
-    /// As close to zero as rounding lets a value come.
+    /// Values this close to zero are zero up to rounding.
     const ROUNDING: f64 = 1e-13;
 
     fn of(flows: &'a [f64]) -> Self {
@@ -121,7 +111,7 @@ impl<'a> Balance<'a> {
         }
     }
 
-    /// The crossing between two places on either side of it.
+    /// Returns the crossing between two points on either side of it.
     fn root(&self, mut low: f64, mut high: f64) -> f64 {
         let rising = self.at(high) > 0.0;
         for _ in 0..64 {
@@ -135,8 +125,8 @@ impl<'a> Balance<'a> {
         f64::midpoint(low, high)
     }
 
-    /// What lies between two places on one side of zero, where the value comes closest to it: two
-    /// crossings, one touch, or nothing.
+    /// Adds the roots between two points on the same side of zero, where the value comes closest to
+    /// it: two crossings, one touch, or none.
     fn touching(&self, from: f64, to: f64, roots: &mut Vec<f64>) {
         let side = self.at(from).signum();
         let (mut low, mut high) = (from, to);
@@ -160,33 +150,6 @@ impl<'a> Balance<'a> {
     }
 }
 
-/// What money costs and earns a period.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct MirrRates {
-    /// What it costs to borrow what goes out.
-    pub borrowed: Rate,
-    /// What is earned on what comes in.
-    pub invested: Rate,
-}
-
-/// The rate a period that turns the value today of all that goes out into the value at the end of
-/// all that comes in. One number for any flows; `None` unless something goes out and comes in.
-#[must_use]
-pub fn modified_internal_rate(flows: &[f64], money: MirrRates) -> Option<Rate> {
-    let part = |keep: fn(f64) -> f64, rate: Rate| -> f64 {
-        let kept: Vec<f64> = flows.iter().map(|flow| keep(*flow)).collect();
-        present_value(&kept, rate)
-    };
-    let spent = -part(|flow| flow.min(0.0), money.borrowed);
-    let earned = part(|flow| flow.max(0.0), money.invested);
-    if !(spent > 0.0 && earned > 0.0) {
-        return None;
-    }
-    let periods = (flows.len() - 1) as f64;
-    let growth = libm::pow(earned / spent, 1.0 / periods) * (1.0 + money.invested.0);
-    Some(Rate(growth - 1.0))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,28 +162,11 @@ mod tests {
         );
     }
 
-    /// numpy-financial 1.0.0, `npv`; the first is its documentation's example.
-    #[test]
-    fn present_values_with_known_answers() {
-        let value = |flows: &[f64], rate| present_value(flows, Rate(rate));
-        near(
-            value(&[-100.0, 39.0, 59.0, 55.0, 20.0], 0.281),
-            -0.008_478_591_638_454_88,
-        );
-        near(
-            value(&[-40_000.0, 5_000.0, 8_000.0, 12_000.0, 30_000.0], 0.08),
-            3_065.222_668_179_526,
-        );
-        near(value(&[-40_000.0, 5_000.0], 0.0), -35_000.0);
-        near(value(&[], 0.1), 0.0);
-        near(value(&[7.0], 0.1), 7.0);
-    }
-
-    #[test]
-    fn excels_npv_is_this_one_a_period_later() {
-        // Microsoft's documentation of NPV: 10 %, flows -10,000, 3,000, 4,200, 6,800: 1,188.44.
-        let here = present_value(&[-10_000.0, 3_000.0, 4_200.0, 6_800.0], Rate(0.1));
-        assert!((here / 1.1 - 1_188.44).abs() < 0.005);
+    /// Present value of flows, the first of which is now.
+    fn present_value(flows: &[f64], rate: Rate) -> f64 {
+        let factor = 1.0 / (1.0 + rate.0);
+        let flows = flows.iter().rev();
+        flows.fold(0.0, |later, flow| flow + later * factor)
     }
 
     /// numpy-financial 1.0.0, `irr`; where it has several, numpy's roots of the same flows.
@@ -292,33 +238,6 @@ mod tests {
             panic!("one rate");
         };
         assert!(rate.0.abs() < 1e-6, "{rate:?}");
-    }
-
-    /// numpy-financial 1.0.0, `mirr`; the first is its documentation's example.
-    #[test]
-    fn modified_rates_with_known_answers() {
-        let rate = |flows: &[f64], borrowed, invested| {
-            let money = MirrRates {
-                borrowed: Rate(borrowed),
-                invested: Rate(invested),
-            };
-            modified_internal_rate(flows, money).map(|rate| rate.0)
-        };
-        let flows = [
-            -4_500.0, -800.0, 800.0, 800.0, 600.0, 600.0, 800.0, 800.0, 700.0, 3_000.0,
-        ];
-        near(rate(&flows, 0.08, 0.055).unwrap(), 0.066_597_175_031_553_49);
-        near(
-            rate(&[100.0, 200.0, -50.0, 300.0, -200.0], 0.5, 0.6).unwrap(),
-            1.372_143_760_521_907_6,
-        );
-        near(
-            rate(&[-100.0, 39.0, 59.0, 55.0, 20.0], 0.1, 0.12).unwrap(),
-            0.204_376_737_674_552_67,
-        );
-        assert_eq!(rate(&[1.0, 2.0], 0.1, 0.1), None);
-        assert_eq!(rate(&[-1.0, -2.0], 0.1, 0.1), None);
-        assert_eq!(rate(&[], 0.1, 0.1), None);
     }
 
     proptest! {

@@ -1,18 +1,18 @@
-//! Lognormal quantities in closed form: what the simulation is checked against.
+//! Lognormal distribution in closed form, against which the simulation is checked.
 
 use super::normal;
 
-/// A quantity whose logarithm is normal.
+/// Lognormal distribution: its logarithm is normal.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lognormal {
-    /// The mean of the logarithm.
+    /// Mean of the logarithm.
     pub mu: f64,
-    /// The standard deviation of the logarithm, zero or more.
+    /// Standard deviation of the logarithm, zero or more.
     pub sigma: f64,
 }
 
 impl Lognormal {
-    /// The quantity that lies between two positive ends 9 times in 10.
+    /// Returns the distribution with 5 % below `low` and 5 % above `high`, both positive.
     #[must_use]
     pub fn between(low: f64, high: f64) -> Self {
         let (low, high) = (libm::log(low), libm::log(high));
@@ -22,25 +22,25 @@ impl Lognormal {
         }
     }
 
-    /// The value half of it lies below.
+    /// Returns the median.
     #[must_use]
     pub fn median(self) -> f64 {
         libm::exp(self.mu)
     }
 
-    /// The mean, which the long upper tail puts above the median.
+    /// Returns the mean, which the long upper tail puts above the median.
     #[must_use]
     pub fn mean(self) -> f64 {
         libm::exp(self.mu + 0.5 * self.sigma * self.sigma)
     }
 
-    /// The standard deviation.
+    /// Returns the standard deviation.
     #[must_use]
     pub fn deviation(self) -> f64 {
         self.mean() * libm::expm1(self.sigma * self.sigma).sqrt()
     }
 
-    /// The probability of a smaller value.
+    /// Returns the probability of a smaller value.
     #[must_use]
     pub fn below(self, value: f64) -> f64 {
         if value <= 0.0 {
@@ -56,8 +56,9 @@ impl Lognormal {
         }
     }
 
-    /// The quotient of two independent quantities. Of an outlay and a monthly saving: how many
-    /// months until it is paid back, so that [`Self::below`] is the chance that it is by then.
+    /// Returns the quotient of two independent quantities. For an outlay and a monthly saving it is
+    /// the number of months until payback, so that [`Self::below`] is the probability of payback by
+    /// then.
     #[must_use]
     pub fn over(self, other: Self) -> Self {
         Self {
@@ -66,7 +67,7 @@ impl Lognormal {
         }
     }
 
-    /// The product of two independent quantities.
+    /// Returns the product of two independent quantities.
     #[must_use]
     pub fn times(self, other: Self) -> Self {
         Self {
@@ -77,23 +78,6 @@ impl Lognormal {
 
     fn spread_with(self, other: Self) -> f64 {
         libm::hypot(self.sigma, other.sigma)
-    }
-
-    /// The expected part above a value: the mean of how much the quantity exceeds it, nothing where
-    /// it does not.
-    ///
-    /// Source: the undiscounted call value of F. Black and M. Scholes, "The Pricing of Options and
-    /// Corporate Liabilities", Journal of Political Economy 81 (1973).
-    #[must_use]
-    pub fn excess(self, value: f64) -> f64 {
-        if value <= 0.0 {
-            return self.mean() - value;
-        }
-        if self.sigma <= 0.0 {
-            return (self.mean() - value).max(0.0);
-        }
-        let away = (self.mu - libm::log(value)) / self.sigma;
-        self.mean() * normal::probability(away + self.sigma) - value * normal::probability(away)
     }
 }
 
@@ -123,25 +107,5 @@ mod tests {
             sigma: 0.0,
         });
         assert!((back.median() - months.median()).abs() < 1e-12);
-    }
-
-    #[test]
-    fn the_excess_agrees_with_its_integral() {
-        let it = Lognormal::between(2.0, 9.0);
-        for value in [0.5, 3.0, 4.0, 12.0] {
-            let parts = 200_000;
-            let sum: f64 = (0..parts)
-                .map(|i| normal::score((f64::from(i) + 0.5) / f64::from(parts)))
-                .map(|z| (libm::exp(it.mu + it.sigma * z) - value).max(0.0))
-                .sum();
-            assert!((it.excess(value) - sum / f64::from(parts)).abs() < 1e-4);
-        }
-        assert!((it.excess(-1.0) - it.mean() - 1.0).abs() < 1e-12);
-        let certain = Lognormal {
-            mu: 0.0,
-            sigma: 0.0,
-        };
-        assert!((certain.excess(0.25) - 0.75).abs() < 1e-12);
-        assert!(certain.excess(2.0).abs() < 1e-12);
     }
 }

@@ -1,7 +1,7 @@
-//! The mathematics of uncertainty and money: quasi-random points, distributions, quantiles,
-//! investment arithmetic, value of information. Known answers stand beside each formula.
+//! Mathematics of uncertainty and money: quasi-random points, distributions, quantiles, investment
+//! arithmetic, value of information. Tests hold each formula to known answers.
 //!
-//! In: plain numbers in the units the names say. Out: plain numbers. Knows nobody.
+//! In: plain numbers in the units the names say. Out: plain numbers. Depends on no other module.
 //!
 //! Exponentials, logarithms and powers come from `libm`, the same code natively and in every
 //! browser; the standard library's differ between machines in the last digit.
@@ -12,5 +12,4 @@ pub mod lognormal;
 pub mod normal;
 pub mod order;
 pub mod payback;
-pub mod proportion;
 pub mod sobol;

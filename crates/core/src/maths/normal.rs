@@ -1,26 +1,27 @@
-//! The normal distribution: density, probability, and the score of a probability.
+//! Standard normal distribution: density, probability, and quantile.
 //!
-//! Scores are the common currency of the house: a quasi-random point becomes a score, and a score
-//! becomes a value of whatever shape a range has.
+//! A quasi-random point becomes a score, and a score becomes a value of any distribution a range
+//! can have.
 
-/// How many standard deviations hold 9 in 10: the score of 0.95.
+/// Score of 0.95: 9 in 10 values lie within this many standard deviations.
 pub const NINE_IN_TEN: f64 = 1.644_853_626_951_472_7;
 
-/// The density at a score.
+/// Returns the density at a score.
 #[must_use]
 pub fn density(score: f64) -> f64 {
     const ROOT_OF_TWO_PI: f64 = 2.506_628_274_631_000_5;
     libm::exp(-0.5 * score * score) / ROOT_OF_TWO_PI
 }
 
-/// The probability of a smaller score.
+/// Returns the probability of a smaller score.
 #[must_use]
 pub fn probability(score: f64) -> f64 {
     0.5 * libm::erfc(-score * std::f64::consts::FRAC_1_SQRT_2)
 }
 
-/// The score below which a probability lies: the inverse of [`probability`]. Infinite at 0 and 1,
-/// not a number outside. Relative error about 1e-16.
+/// Returns the score below which a probability lies: the inverse of [`probability`]. Infinite at 0
+/// and 1, NaN outside. Relative error about 1e-16. which a probability lies: the inverse of
+/// [`probability`]. Infinite at 0 and 1, not a number outside. Relative error about 1e-16.
 ///
 /// Source: M. J. Wichura, "Algorithm AS 241: The Percentage Points of the Normal Distribution",
 /// Applied Statistics 37 (1988), routine PPND16.
@@ -34,7 +35,7 @@ pub fn score(probability: f64) -> f64 {
     tail(probability, from_middle)
 }
 
-/// The outer 15 in 100; apart, so that the middle is small enough to be inlined.
+/// Quantile of the outer 15 %; apart, so that the middle is small enough to be inlined.
 #[cold]
 fn tail(probability: f64, from_middle: f64) -> f64 {
     let outside = if from_middle < 0.0 {
@@ -58,8 +59,8 @@ fn tail(probability: f64, from_middle: f64) -> f64 {
     size.copysign(from_middle)
 }
 
-/// A quotient of two polynomials of the seventh degree, lowest power first. Written out: a program
-/// built to be small keeps a loop as it is, and this is done for every input of every future.
+/// Quotient of two polynomials of degree seven, lowest power first. Written out: a program built to
+/// be small keeps a loop as it is, and this is done for every input of every future.
 fn ratio([above, below]: &[[f64; 8]; 2], x: f64) -> f64 {
     let sum = |[a, b, c, d, e, f, g, h]: &[f64; 8]| {
         ((((((h * x + g) * x + f) * x + e) * x + d) * x + c) * x + b) * x + a

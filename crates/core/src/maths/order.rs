@@ -1,10 +1,10 @@
-//! Quantiles: the values below which given parts of many values lie.
+//! Quantiles by selection.
 
-/// The parts that a band shows: 5, 25, 50, 75 and 95 in 100.
+/// Quantiles of a band: 5, 25, 50, 75 and 95 %.
 pub const BAND: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 
-/// The place, among so many values in order, of the one below which a part of them lies. The value
-/// there is one of the values: none is made up between two, so an infinite one stays apart.
+/// Returns the index of a quantile among `count` sorted values. The value there is one of the
+/// values: none is interpolated, so an infinite one stays apart.
 #[must_use]
 pub fn place(count: usize, part: f64) -> usize {
     let below = (part * count as f64).clamp(0.0, count as f64);
@@ -17,8 +17,8 @@ pub fn place(count: usize, part: f64) -> usize {
     place.min(count.saturating_sub(1))
 }
 
-/// Finds the values below which these parts of all values lie; the parts in order, smallest first,
-/// and as many places to put what is found. Reorders the values. All zero if there are none.
+/// Finds quantiles. `parts` are sorted, smallest first; `found` has as many places. Reorders the
+/// values. All zero if there are none.
 pub fn quantiles(values: &mut [f32], parts: &[f64], found: &mut [f32]) {
     let places: Vec<usize> = parts
         .iter()
@@ -27,8 +27,8 @@ pub fn quantiles(values: &mut [f32], parts: &[f64], found: &mut [f32]) {
     at_places(values, places, found);
 }
 
-/// Finds the values that stand at these places when all are in order, counted from 0, smallest
-/// first; past the end stands infinity. Reorders the values. All zero if there are none.
+/// Finds the values at these indices of the sorted values, smallest first; an index past the end
+/// gives infinity. Reorders the values. All zero if there are none.
 pub fn at_places(values: &mut [f32], mut places: Vec<usize>, found: &mut [f32]) {
     let inside = places.partition_point(|place| *place < values.len());
     places.truncate(inside);
@@ -50,7 +50,7 @@ pub fn at_places(values: &mut [f32], mut places: Vec<usize>, found: &mut [f32]) 
     }
 }
 
-/// The values at these places in order, of values that start at place `start`.
+/// Selects the values at these sorted indices, of values that start at index `start`.
 fn select(values: &mut [f32], start: usize, places: &[usize], found: &mut [f32]) {
     // The middle one first; each half then has only its own side to look through.
     let middle = places.len() / 2;
@@ -70,25 +70,25 @@ fn select(values: &mut [f32], start: usize, places: &[usize], found: &mut [f32])
     );
 }
 
-/// From how many values on they are first thrown into buckets.
+/// Number of values from which on they are first put into buckets.
 const MANY: usize = 512;
 
-/// How many values are looked at to lay out the buckets.
+/// Number of values sampled to lay out the buckets.
 const SAMPLE: usize = 64;
 
-/// How many buckets there are.
+/// Number of buckets.
 const BUCKETS: u16 = 512;
 
-/// Equal steps over where most values lie. Those beyond fall into the outermost, so that a long
+/// Equal steps over the range of most values. Values beyond fall into the outermost, so that a long
 /// tail does not crowd the rest into one bucket. Selecting needs only the few buckets that hold a
-/// wanted place, which is several times faster than selecting among all.
+/// wanted index, which is several times faster than selecting among all.
 struct Buckets {
     low: f32,
     steps: f32,
 }
 
 impl Buckets {
-    /// Buckets for these values; `None` where they hardly differ.
+    /// Returns buckets for these values; `None` if they hardly differ.
     fn of(values: &[f32]) -> Option<Self> {
         let stride = (values.len() / SAMPLE).max(1);
         let sample = values
@@ -102,7 +102,7 @@ impl Buckets {
         (high > low && steps.is_finite() && steps > 0.0).then_some(Self { low, steps })
     }
 
-    /// The bucket of a value: never smaller for a larger one.
+    /// Returns the bucket of a value: never smaller for a larger one.
     fn bucket(&self, value: f32) -> u16 {
         // From here on the digits behind the point have no room in a number, so its lowest bits
         // are the whole part: quicker than a cast, which must also mind what is out of range.
@@ -116,7 +116,8 @@ impl Buckets {
         bucket
     }
 
-    /// The values of the buckets that hold these places; the places become places among them.
+    /// Returns the values of the buckets that hold these indices; the indices become indices among
+    /// them.
     fn near(&self, values: &[f32], places: &mut [usize]) -> Vec<f32> {
         let mut counts = [0u32; BUCKETS as usize];
         let count = |value: &f32| {

@@ -1,20 +1,18 @@
-//! Payback: when what has come in covers what has gone out, first and for good.
+//! Payback: the time at which cumulative flows reach zero, first and for good.
 
-use super::invest::Rate;
-
-/// When an outlay is paid back, in periods from now. `None` is never, within the flows there are.
+/// Payback of flows, in periods from now. `None` is never, within the given flows.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PaybackPeriods {
-    /// When what has come in first covers what has gone out.
+    /// First time at which the cumulative flow reaches zero.
     pub first: Option<f64>,
-    /// When it covers it for good: later spending never outweighs it again.
+    /// Time from which on it stays at or above zero: later spending never outweighs it again.
     pub lasting: Option<f64>,
 }
 
-/// When cumulative flows reach zero, the flow of a period spread evenly over it.
+/// Returns when cumulative flows reach zero; the flow of a period is spread evenly over it.
 ///
-/// No outlay and a gain is paid back at once (0). No outlay and no gain is never: nothing was paid
-/// back. Reaching zero exactly and staying there is paid back.
+/// No outlay and a gain is paid back at once (0). No outlay and no gain is never. Reaching zero
+/// exactly and staying there is paid back.
 #[must_use]
 pub fn payback(flows: &[f64]) -> PaybackPeriods {
     let mut path = Path::default();
@@ -27,22 +25,7 @@ pub fn payback(flows: &[f64]) -> PaybackPeriods {
     path.payback()
 }
 
-/// Payback on the flows' values today.
-#[must_use]
-pub fn discounted_payback(flows: &[f64], rate: Rate) -> PaybackPeriods {
-    let factor = 1.0 / (1.0 + rate.0);
-    let mut path = Path::default();
-    let (mut sum, mut worth) = (0.0, 1.0);
-    for (period, flow) in flows.iter().enumerate() {
-        let before = sum;
-        sum += flow * worth;
-        worth *= factor;
-        path.step(period, before, sum);
-    }
-    path.payback()
-}
-
-/// Follows a cumulative value, period by period, and notes where it crosses zero.
+/// Cumulative value, followed period by period, with the times at which it crosses zero.
 #[derive(Clone, Copy, Debug)]
 pub struct Path {
     standing: PathState,
@@ -71,7 +54,8 @@ impl Default for Path {
 }
 
 impl Path {
-    /// Takes the value before a period and after it; period 0 is now. Call it for each period in turn.
+    /// Adds a period by the values before and after it; period 0 is now. Must be called for each
+    /// period in turn.
     pub fn step(&mut self, period: usize, before: f64, value: f64) {
         let standing = if value < 0.0 {
             PathState::Behind
@@ -83,7 +67,7 @@ impl Path {
         }
     }
 
-    /// The value comes to stand elsewhere than before. Apart, because most steps are no turn.
+    /// Notes that the value changed sides. Apart, because most steps cross nothing.
     fn turn(&mut self, period: f64, last: f64, value: f64) {
         if value < 0.0 {
             self.standing = PathState::Behind;
@@ -101,19 +85,19 @@ impl Path {
         self.lasting = at;
     }
 
-    /// When it first reached zero, infinite for never.
+    /// Returns the time at which it first reached zero, infinite for never.
     #[must_use]
     pub fn first(&self) -> f64 {
         self.first
     }
 
-    /// When it reached zero for good, infinite for never.
+    /// Returns the time at which it reached zero for good, infinite for never.
     #[must_use]
     pub fn lasting(&self) -> f64 {
         self.lasting
     }
 
-    /// Both, as far as the path goes.
+    /// Returns both times, as far as the path goes.
     #[must_use]
     pub fn payback(&self) -> PaybackPeriods {
         let finite = |at: f64| at.is_finite().then_some(at);
@@ -189,17 +173,6 @@ mod tests {
             &[-100.0, 110.0, -10.0, 0.0],
             Some(100.0 / 110.0),
             Some(100.0 / 110.0),
-        );
-    }
-
-    #[test]
-    fn discounting_delays() {
-        // 100 out, 60 in a period at 10 %: 54.545 + 49.587 cover it after 1 + 45.4545/49.5868.
-        let found = discounted_payback(&[-100.0, 60.0, 60.0], Rate(0.1));
-        assert!((found.first.unwrap() - 1.916_666_666_666_666_7).abs() < 1e-12);
-        assert_eq!(
-            discounted_payback(&[-100.0, 55.0, 55.0], Rate(0.1)).first,
-            None
         );
     }
 

@@ -1,20 +1,20 @@
-//! Scrambled Sobol points: they fill a cube of up to 64 dimensions more evenly than chance does,
+//! Scrambled Sobol points: they fill a cube of up to 64 dimensions more evenly than random points,
 //! so that a few thousand carry less error than a million ordinary draws.
 //!
 //! The first 2^k points of a sequence are themselves evenly spread, so a short run is a preview of
-//! the long one. In one dimension it is exact: of the first 2^k points, each of the 2^k equal
-//! parts of 0 to 1 holds one.
+//! the long one. In one dimension it is exact: of the first 2^k points, each of the 2^k equal parts
+//! of 0 to 1 holds one.
 
-/// The most dimensions there are.
+/// Largest number of dimensions.
 pub const MAX_DIMENSIONS: u8 = 64;
 
-/// The most points a sequence has.
+/// Largest number of points of a sequence.
 pub const MAX_POINTS: usize = 1 << BITS;
 
-/// As many direction numbers as there are bits in the number of a point.
+/// Number of direction numbers: the bits in the index of a point.
 const BITS: usize = 16;
 
-/// A sequence of points in a cube, in the order of the Gray code, scrambled by a seed.
+/// Sequence of points in a cube, in the order of the Gray code, scrambled by a seed.
 #[derive(Clone, Debug)]
 pub struct Sobol {
     dimensions: Vec<Dimension>,
@@ -23,17 +23,16 @@ pub struct Sobol {
 
 #[derive(Clone, Debug)]
 struct Dimension {
-    /// Direction numbers, their bits reversed.
+    /// Direction numbers with reversed bits.
     directions: [u32; BITS],
     scramble: u32,
-    /// The coordinate of the next point, before scrambling, its bits reversed.
+    /// Coordinate of the next point before scrambling, with reversed bits.
     state: u32,
 }
 
 impl Sobol {
-    /// The sequence of a seed, in these of the [`MAX_DIMENSIONS`] dimensions; the same dimension
-    /// has the same coordinates whatever others are asked for. Dimensions there are not are left
-    /// out.
+    /// Returns the sequence of a seed in the given dimensions; a dimension has the same coordinates
+    /// whatever others are asked for. Dimensions from [`MAX_DIMENSIONS`] on are left out.
     #[must_use]
     pub fn new(seed: u32, dimensions: &[u8]) -> Self {
         let known = dimensions.iter().filter(|at| **at < MAX_DIMENSIONS);
@@ -49,21 +48,21 @@ impl Sobol {
         }
     }
 
-    /// How many dimensions the points have.
+    /// Returns the number of dimensions.
     #[must_use]
     pub fn dimensions(&self) -> usize {
         self.dimensions.len()
     }
 
-    /// How many points have been made.
+    /// Returns the number of points made so far.
     #[must_use]
     pub fn made(&self) -> usize {
         self.next
     }
 
-    /// Makes the next points, dimension by dimension: `into` holds, for each dimension in turn, an
-    /// equal share of places. Each coordinate is a whole number that stands for the middle of one
-    /// of 2^32 equal parts of 0 to 1; see [`to_unit`]. After [`MAX_POINTS`] the sequence repeats.
+    /// Writes the next points, dimension by dimension: `into` holds an equal share of places for
+    /// each dimension in turn. Each coordinate is a whole number for the middle of one of 2^32
+    /// equal parts of 0 to 1; see [`to_unit`]. After [`MAX_POINTS`] the sequence repeats.
     pub fn fill(&mut self, into: &mut [u32]) {
         let count = into.len() / self.dimensions.len().max(1);
         let mut next = self.next;
@@ -86,13 +85,14 @@ impl Sobol {
     }
 }
 
-/// The number in 0 to 1, never at either end, that a coordinate stands for.
+/// Returns the number between 0 and 1, never at either end, of a coordinate.
 #[must_use]
 pub fn to_unit(coordinate: u32) -> f64 {
     (f64::from(coordinate) + 0.5) / 4_294_967_296.0
 }
 
-/// The direction numbers of a dimension from its polynomial and first numbers.
+/// Returns the direction numbers of a dimension from its polynomial and first numbers. of a
+/// dimension from its polynomial and first numbers.
 ///
 /// Source: P. Bratley and B. L. Fox, "Algorithm 659: Implementing Sobol's quasirandom sequence
 /// generator", ACM Transactions on Mathematical Software 14 (1988).
@@ -117,8 +117,8 @@ fn directions(dimension: u8) -> [u32; BITS] {
     })
 }
 
-/// The polynomial of a dimension, its bits as factors, and its first numbers: as many as its
-/// degree. The first dimension has none.
+/// Returns the polynomial of a dimension, its bits as factors, and its first numbers: as many as
+/// its degree. The first dimension has none.
 fn seeds(dimension: u8) -> Option<(u16, &'static [u16])> {
     let mut rest: &[u16] = &SEEDS;
     let mut left = dimension;
@@ -149,8 +149,8 @@ fn scramble(mut bits: u32, seed: u32) -> u32 {
     bits.reverse_bits()
 }
 
-/// A number that shares nothing with its neighbours'. Source: C. Wellons, "Prospecting for hash
-/// functions" (`lowbias32`), nullprogram.com, 31 July 2018.
+/// Hashes a number. Source: C. Wellons, "Prospecting for hash functions" (`lowbias32`),
+/// nullprogram.com, 31 July 2018.
 fn mix(mut number: u32) -> u32 {
     number ^= number >> 16;
     number = number.wrapping_mul(0x7feb_352d);

@@ -14,7 +14,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// A day, if the calendar has it and its year has four digits.
+    /// Returns a day if the calendar has it and its year has four digits.
     #[must_use]
     pub const fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         let known = year >= 1000 && year <= 9999 && month >= 1 && month <= 12;
@@ -25,7 +25,7 @@ impl Date {
         }
     }
 
-    /// A day written into a table of this program.
+    /// Returns a day for a table of this program. into a table of this program.
     ///
     /// # Panics
     /// At compile time, when used in a `const`, if the calendar has no such day.
@@ -34,7 +34,7 @@ impl Date {
         Self::new(year, month, day).expect("a day the calendar has")
     }
 
-    /// Days since 1970-01-01. Source: Howard Hinnant, "chrono-compatible low-level date
+    /// Returns the days since 1970-01-01. Source: Howard Hinnant, "chrono-compatible low-level date
     /// algorithms", 2013.
     #[must_use]
     pub const fn days(self) -> i32 {
@@ -51,8 +51,8 @@ impl Date {
         era * 146_097 + day_of_era - 719_468
     }
 
-    /// The day this many days after 1970-01-01; the inverse of [`Self::days`]. Days outside the
-    /// years 1000 to 9999 become the nearest day inside.
+    /// Returns the day this many days after 1970-01-01; the inverse of [`Self::days`]. Days outside
+    /// the years 1000 to 9999 become the nearest day inside.
     #[must_use]
     pub fn from_days(days: i32) -> Self {
         const FIRST: Date = Date::fixed(1000, 1, 1);
@@ -79,13 +79,13 @@ impl Date {
         }
     }
 
-    /// How many days `later` lies after this day; negative if it lies before.
+    /// Returns the days from this day to `later`; negative if it lies before.
     #[must_use]
     pub const fn days_until(self, later: Self) -> i32 {
         later.days() - self.days()
     }
 
-    /// The day as people write it in a sentence: `23 November 2026`.
+    /// Returns the day as written in a sentence: `23 November 2026`.
     #[must_use]
     pub fn in_words(self) -> String {
         const MONTHS: [&str; 12] = [
@@ -126,7 +126,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// The text is no day written `YYYY-MM-DD`.
+/// Error for a text that is not a day written `YYYY-MM-DD`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotADate;
 

@@ -1,11 +1,11 @@
-//! The distribution a range stands for, as values by score.
+//! Distribution of a range, as values by score.
 
 use super::{Range, Support};
 
-/// The standard score of an end of a range: 1 in 20 lies beyond it.
+/// Standard score of an end of a range: 1 in 20 lies beyond it.
 const END: f64 = 1.644_853_626_951_472_7;
 
-/// A range's distribution, ready to be asked for many values.
+/// Distribution of a range. distribution, ready to be asked for many values.
 ///
 /// A score counts standard deviations from the middle of a normal distribution: 0 is the median,
 /// and ±1.645 are the ends of the range.
@@ -15,37 +15,37 @@ pub enum Distribution {
     Exact(f64),
     /// Lognormal.
     Lognormal {
-        /// The value in the middle.
+        /// Median.
         median: f64,
-        /// The standard deviation of the logarithm.
+        /// Standard deviation of the logarithm.
         sigma: f64,
     },
     /// Logit-normal, in percent.
     LogitNormal {
-        /// The mean of the log-odds.
+        /// Mean of the log-odds.
         mu: f64,
-        /// The standard deviation of the log-odds.
+        /// Standard deviation of the log-odds.
         sigma: f64,
     },
     /// Normal.
     Normal {
-        /// The mean.
+        /// Mean.
         mean: f64,
-        /// The standard deviation.
+        /// Standard deviation.
         deviation: f64,
     },
-    /// Normal, with what would lie outside 0 to 100 put at 0 or 100. For shares in percent that
-    /// may be nothing or everything, which log-odds cannot hold.
+    /// Normal, clamped to 0 to 100: for shares in percent that may be 0 or 100, which log-odds
+    /// cannot hold.
     CutNormal {
-        /// The mean before cutting.
+        /// Mean before clamping.
         mean: f64,
-        /// The standard deviation before cutting.
+        /// Standard deviation before clamping.
         deviation: f64,
     },
 }
 
 impl Distribution {
-    /// The value at a score. Rises with the score.
+    /// Returns the value at a score. Increases with the score.
     #[must_use]
     pub fn at(self, score: f64) -> f64 {
         match self {
@@ -59,7 +59,7 @@ impl Distribution {
 }
 
 impl Range {
-    /// The distribution the range stands for in a field with this support.
+    /// Returns the distribution of the range in a field with this support.
     #[must_use]
     pub fn distribution(self, support: Support) -> Distribution {
         let (low, high) = (self.low(), self.high());
@@ -88,9 +88,9 @@ impl Range {
         }
     }
 
-    /// The median under the support's shape: the geometric mean for a positive quantity; the plain
-    /// middle for a signed one; for a share, the point midway in log-odds (the plain middle where
-    /// an end is 0 or 100, which log-odds cannot hold).
+    /// Returns the median of the range's distribution: the geometric mean for a positive quantity;
+    /// the arithmetic mean for a signed one; for a share, the midpoint in log-odds (the arithmetic
+    /// mean if an end is 0 or 100, which log-odds cannot hold).
     #[must_use]
     pub fn median(self, support: Support) -> f64 {
         self.distribution(support).at(0.0)

@@ -1,6 +1,6 @@
-//! Quantities that cannot be mixed by accident: a range a person gave, dollars, calls, and days.
+//! Quantities with units: ranges, dollars, tokens, calls, time and dates.
 //!
-//! In: numbers as people state them. Out: values that know their unit. Knows nobody.
+//! In: numbers as people state them. Out: values that know their unit. Depends on no other module.
 
 mod date;
 mod distribution;

@@ -1,13 +1,14 @@
-//! Numbers as text and back, each the shortest text that reads back as the same number.
+//! Numbers as text and back, each as the shortest text that reads back as the same number.
 //!
-//! Natively the standard library does it. In the browser its tables would be a tenth of the whole
-//! program, and the browser has a reader and writer of the same numbers built in: the page hands
-//! them in through `lend`, before anything else. This room still knows no browser.
+//! Natively the standard library converts them. In the browser its tables would be a tenth of the
+//! whole program, and the browser has such a conversion built in: the page passes it in through
+//! [`lend`] before any other call, so that this crate need not know the browser.
 
-/// Writes a number with the fewest digits that read back as it: with or without an exponent.
+/// Function that writes a number with the fewest digits that read back as it, with or without an
+/// exponent.
 pub type WriteNumber = fn(f64) -> String;
 
-/// Reads a decimal number, rounded to the nearest. What is none comes back as not a number.
+/// Function that reads a decimal number, rounded to the nearest. Returns NaN for any other text.
 pub type ReadNumber = fn(&str) -> f64;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -39,13 +40,13 @@ mod built_in {
     }
 }
 
-/// Lends the browser's own way with numbers. Call it once, before any number is written or read.
+/// Sets the browser's conversions. Must be called before any number is written or read.
 #[cfg(target_arch = "wasm32")]
 pub fn lend(write: WriteNumber, read: ReadNumber) {
     built_in::LENT.set(Some((write, read)));
 }
 
-/// Reads a decimal number: digits, a point, an exponent. `None` for anything else, and for what is
+/// Parses a decimal number: digits, a point, an exponent. `None` for any other text and for numbers
 /// too large to be finite.
 #[must_use]
 pub fn read(text: &str) -> Option<f64> {
@@ -57,8 +58,8 @@ pub fn read(text: &str) -> Option<f64> {
     Some(built_in::read(text)).filter(|value| value.is_finite())
 }
 
-/// The sign, the shortest digits without a point, and the power of ten of the first of them:
-/// `-1250` is `("-", "125", 3)`.
+/// Splits a number into its sign, its shortest digits without a point, and the power of ten of the
+/// first digit: `-1250` is `("-", "125", 3)`.
 fn parts(value: f64) -> (&'static str, String, i32) {
     let text = built_in::write(value);
     let (sign, text) = text
@@ -80,7 +81,7 @@ fn parts(value: f64) -> (&'static str, String, i32) {
     (sign, significant, exponent + first)
 }
 
-/// A number without an exponent: `20000000`, `0.0005`.
+/// Writes a number without an exponent: `20000000`, `0.0005`.
 #[must_use]
 pub fn plain(value: f64) -> String {
     let (sign, digits, power) = parts(value);
@@ -95,7 +96,7 @@ pub fn plain(value: f64) -> String {
     }
 }
 
-/// A number with an exponent: `2e7`, `1.25e-3`.
+/// Writes a number with an exponent: `2e7`, `1.25e-3`.
 #[must_use]
 pub fn scientific(value: f64) -> String {
     let (sign, digits, power) = parts(value);
@@ -105,7 +106,7 @@ pub fn scientific(value: f64) -> String {
     }
 }
 
-/// A number with thousands commas: `1,234,567.5`, `-1,250`.
+/// Writes a number with thousands commas: `1,234,567.5`, `-1,250`.
 #[must_use]
 pub fn grouped(value: f64) -> String {
     // `+ 0.0` turns a negative zero into zero.
@@ -123,7 +124,7 @@ pub fn grouped(value: f64) -> String {
     grouped + decimals
 }
 
-/// A count with its noun, in the right number: `1 record`, `1,200 records`.
+/// Writes a count with its noun in singular or plural: `1 record`, `1,200 records`.
 #[must_use]
 pub fn counted(count: u64, noun: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };

@@ -1,14 +1,14 @@
-//! Amounts that know their unit: dollars, tokens, calls, months, shares and the rates between them.
+//! Amounts with units: dollars, tokens, calls, months, shares and the rates between them.
 //!
-//! Two amounts of one unit add; a rate times what it is a rate of gives what it counts. Nothing
-//! else compiles, so a price per million tokens cannot be taken for a price per call.
+//! Two amounts of one unit add; a rate times its base gives the product. Nothing else compiles, so
+//! a price per million tokens cannot be taken for a price per call.
 
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
 use serde::Serialize;
 
-/// One unit: a number with the arithmetic that stays within it.
+/// Declares a unit: a number with the arithmetic that stays within it.
 macro_rules! unit {
     ($($(#[$doc:meta])* $name:ident,)*) => {$(
         $(#[$doc])*
@@ -17,16 +17,16 @@ macro_rules! unit {
         pub struct $name(pub f64);
 
         impl $name {
-            /// None of it.
+            /// Zero.
             pub const ZERO: Self = Self(0.0);
 
-            /// The smaller of two.
+            /// Returns the smaller of two.
             #[must_use]
             pub const fn min(self, other: Self) -> Self {
                 if self.0 <= other.0 || other.0.is_nan() { self } else { other }
             }
 
-            /// The larger of two.
+            /// Returns the larger of two.
             #[must_use]
             pub const fn max(self, other: Self) -> Self {
                 if self.0 >= other.0 || other.0.is_nan() { self } else { other }
@@ -66,7 +66,7 @@ macro_rules! unit {
             }
         }
 
-        /// So many times as much.
+        /// Multiple of the amount.
         impl Mul<f64> for $name {
             type Output = Self;
             fn mul(self, times: f64) -> Self {
@@ -74,7 +74,7 @@ macro_rules! unit {
             }
         }
 
-        /// An equal part.
+        /// Equal part of the amount.
         impl Div<f64> for $name {
             type Output = Self;
             fn div(self, parts: f64) -> Self {
@@ -82,7 +82,7 @@ macro_rules! unit {
             }
         }
 
-        /// How many times the other goes into it. Infinite or not a number where the other is zero.
+        /// Ratio of two amounts. Infinite or NaN if the divisor is zero.
         impl Div for $name {
             type Output = f64;
             fn div(self, other: Self) -> f64 {
@@ -107,51 +107,51 @@ macro_rules! unit {
 }
 
 unit! {
-    /// US dollars. The only currency in the house.
+    /// US dollars, the only currency.
     Usd,
-    /// US dollars for one call to a model.
+    /// US dollars per call to a model.
     UsdPerCall,
-    /// US dollars for one month of anything.
+    /// US dollars per month.
     UsdPerMonth,
-    /// US dollars for a million tokens, as vendors quote them.
+    /// US dollars per million tokens, as vendors quote them.
     UsdPerMillionTokens,
-    /// US dollars for one hour, of one accelerator or endpoint unless said otherwise.
+    /// US dollars per hour, of one accelerator or endpoint unless said otherwise.
     UsdPerHour,
-    /// US dollars for one working day of a person.
+    /// US dollars per working day of a person.
     UsdPerDay,
-    /// US dollars for one training example, or one labelled answer.
+    /// US dollars per training example or labelled answer.
     UsdPerExample,
-    /// US dollars for a wrong answer.
+    /// US dollars per wrong answer.
     UsdPerError,
     /// Tokens.
     Tokens,
-    /// Tokens in one call to a model.
+    /// Tokens per call to a model.
     TokensPerCall,
-    /// Tokens in one training example.
+    /// Tokens per training example.
     TokensPerExample,
-    /// Tokens in one month.
+    /// Tokens per month.
     TokensPerMonth,
-    /// Tokens in one second: throughput.
+    /// Tokens per second: throughput.
     TokensPerSecond,
     /// Calls to a model.
     Calls,
-    /// Calls to a model in one month.
+    /// Calls to a model per month.
     CallsPerMonth,
     /// Wrong answers.
     Errors,
-    /// Wrong answers in one month.
+    /// Wrong answers per month.
     ErrorsPerMonth,
     /// Training examples, or labelled answers.
     Examples,
-    /// A length of time in months.
+    /// Time in months.
     Months,
-    /// A length of time in hours.
+    /// Time in hours.
     Hours,
-    /// Hours in one month: of rent, of one machine.
+    /// Hours per month, of one machine's rent.
     HoursPerMonth,
     /// Working days of a person.
     Days,
-    /// Working days of a person, every month.
+    /// Working days of a person per month.
     DaysPerMonth,
     /// Accelerators (GPUs).
     Gpus,
@@ -161,8 +161,8 @@ unit! {
     Parameters,
 }
 
-/// `rate × base = product`, the other way round, and both divisions. `$per` is how many of the
-/// base the rate is counted for.
+/// Declares `rate × base = product`, its reverse, and both divisions. `$per` is the amount of the
+/// base that the rate is stated for.
 macro_rules! relation {
     ($($rate:ident * $base:ident / $per:literal = $product:ident;)*) => {$(
         impl Mul<$base> for $rate {
@@ -230,7 +230,7 @@ impl Mul<Hours> for TokensPerSecond {
     }
 }
 
-/// What a token costs on a machine rented by the hour that makes so many a second, always busy.
+/// Price of tokens on a machine rented by the hour with this throughput, always busy.
 impl Div<TokensPerSecond> for UsdPerHour {
     type Output = UsdPerMillionTokens;
     fn div(self, speed: TokensPerSecond) -> UsdPerMillionTokens {
@@ -238,7 +238,7 @@ impl Div<TokensPerSecond> for UsdPerHour {
     }
 }
 
-/// The rent of so many accelerators.
+/// Rent of several accelerators.
 impl Mul<Gpus> for UsdPerHour {
     type Output = UsdPerHour;
     fn mul(self, gpus: Gpus) -> UsdPerHour {
@@ -246,7 +246,7 @@ impl Mul<Gpus> for UsdPerHour {
     }
 }
 
-/// A part of a whole, from 0 to 1.
+/// Part of a whole, from 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize)]
 #[serde(transparent)]
 pub struct Share(f64);
@@ -257,7 +257,7 @@ impl Share {
     /// All of it.
     pub const ALL: Self = Self(1.0);
 
-    /// A share, brought into 0 to 1. What is not a number becomes none of it.
+    /// Returns a share, clamped to 0 to 1. NaN becomes 0.
     #[must_use]
     pub fn new(share: f64) -> Self {
         if share.is_nan() {
@@ -267,27 +267,27 @@ impl Share {
         Self(share.clamp(0.0, 1.0) + 0.0)
     }
 
-    /// A share from percent, 0 to 100.
+    /// Returns a share from percent, 0 to 100.
     #[must_use]
     pub fn percent(percent: f64) -> Self {
         Self::new(percent / 100.0)
     }
 
-    /// The number, 0 to 1.
+    /// Returns the number, 0 to 1.
     #[must_use]
     pub const fn get(self) -> f64 {
         self.0
     }
 
-    /// The rest of the whole.
+    /// Returns the rest of the whole.
     #[must_use]
     pub fn rest(self) -> Self {
         Self(1.0 - self.0)
     }
 }
 
-/// A rate of growth, decline or interest a year: 0.1 is ten percent more after a year, and it
-/// compounds. Never a loss of everything.
+/// Yearly rate of growth, decline or interest, compounding: 0.1 is ten percent more after a year.
+/// Never a loss of everything.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize)]
 #[serde(transparent)]
 pub struct PerYear(f64);
@@ -296,11 +296,11 @@ impl PerYear {
     /// No change.
     pub const NONE: Self = Self(0.0);
 
-    /// The most that can be lost in a year, short of everything.
+    /// Largest loss per year, short of everything.
     const LEAST: f64 = -0.999_999;
 
-    /// A rate, 0.1 for ten percent. What would lose everything, or is not a number, becomes the
-    /// nearest rate that does not, or none.
+    /// Returns a rate, 0.1 for ten percent. A loss of everything becomes the nearest smaller loss,
+    /// and NaN becomes 0.
     #[must_use]
     pub fn new(rate: f64) -> Self {
         if rate.is_nan() {
@@ -309,20 +309,20 @@ impl PerYear {
         Self(rate.clamp(Self::LEAST, 1e6) + 0.0)
     }
 
-    /// A rate from percent: 10 for ten percent.
+    /// Returns a rate from percent: 10 for ten percent.
     #[must_use]
     pub fn percent(percent: f64) -> Self {
         Self::new(percent / 100.0)
     }
 
-    /// The number, 0.1 for ten percent.
+    /// Returns the number, 0.1 for ten percent.
     #[must_use]
     pub const fn get(self) -> f64 {
         self.0
     }
 
-    /// How many times as much there is after a month: the twelfth root, so that twelve of them
-    /// make the year (the effective rate, not a twelfth of it).
+    /// Returns the monthly growth factor: the twelfth root, so that twelve of them make the year
+    /// (the effective rate, not a twelfth of it).
     #[must_use]
     pub fn month(self) -> f64 {
         // The same on every machine, which the standard library's power is not.
@@ -337,7 +337,7 @@ impl Mul for Share {
     }
 }
 
-/// What the source document multiplies first: per-call saving × monthly calls × months.
+/// Returns the source document's product: per-call saving × monthly calls × months.
 #[must_use]
 pub fn total_saving(per_call: UsdPerCall, calls: CallsPerMonth, months: Months) -> Usd {
     per_call * calls * months

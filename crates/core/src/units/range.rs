@@ -1,6 +1,6 @@
-//! A number as a person knows it: exact, or between two ends.
+//! A number as stated by a person: exact, or between two ends.
 
-/// What values a field can take; picks the shape of a range's distribution.
+/// Values a field can take; selects the distribution of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Support {
     /// Above zero: lognormal, so the median is the geometric mean of the ends.
@@ -12,7 +12,7 @@ pub enum Support {
 }
 
 impl Support {
-    /// The smallest and largest value a field with this support takes.
+    /// Returns the smallest and largest value a field with this support takes.
     #[must_use]
     pub const fn bounds(self) -> (f64, f64) {
         match self {
@@ -23,14 +23,14 @@ impl Support {
     }
 }
 
-/// A number given exactly (`low == high`) or as a range that holds the truth 9 times in 10.
+/// A number, exact (`low == high`) or as a 90 % interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Range {
     low: f64,
     high: f64,
 }
 
-/// Why two numbers are not a range.
+/// Reason why two numbers are not a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RangeError {
     /// Not a number, or infinite.
@@ -55,19 +55,19 @@ impl std::fmt::Display for RangeError {
 }
 
 impl Range {
-    /// A number known exactly.
+    /// Returns a number known exactly.
     ///
     /// # Errors
-    /// When the number is not finite or outside `support`.
+    /// Returns [`RangeError`] if the number is not finite or outside `support`.
     pub fn exact(value: f64, support: Support) -> Result<Self, RangeError> {
         Self::new(value, value, support)
     }
 
-    /// A range that holds the truth 9 times in 10.
+    /// Returns a range that holds the truth 9 times in 10.
     ///
     /// # Errors
-    /// When an end is not finite or outside `support`, when the ends are inverted, or when a
-    /// range of a positive quantity starts at zero.
+    /// Returns [`RangeError`] if an end is not finite or outside `support`, if the ends are
+    /// inverted, or if a range of a positive quantity starts at zero.
     pub fn new(low: f64, high: f64, support: Support) -> Result<Self, RangeError> {
         if !low.is_finite() || !high.is_finite() {
             return Err(RangeError::NotFinite);
@@ -89,19 +89,19 @@ impl Range {
         })
     }
 
-    /// The low end.
+    /// Returns the low end.
     #[must_use]
     pub const fn low(self) -> f64 {
         self.low
     }
 
-    /// The high end.
+    /// Returns the high end.
     #[must_use]
     pub const fn high(self) -> f64 {
         self.high
     }
 
-    /// Whether the number was given exactly.
+    /// Returns whether the number was given exactly.
     #[must_use]
     pub fn is_exact(self) -> bool {
         self.low.total_cmp(&self.high).is_eq()

@@ -1,5 +1,4 @@
-//! What the cost model knows: every quantity it reads, where its value comes from, and what holds
-//! where the reader said nothing.
+//! Inputs of the cost model: every quantity it reads, the origin of its value, and its default.
 //!
 //! In: an assessment. Out: [`Known`] values. Every quantity has one place, for ever, among the
 //! engine's random numbers: an input that becomes exact leaves the futures of the others as they
@@ -16,32 +15,32 @@ use tuneworthy_core::assessment::money::{Default, FieldId};
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy_core::units::{Range, Support};
 
-/// Where a value comes from.
+/// Origin of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// The reader entered it, or answered it.
+    /// Entered or answered by the reader.
     Reader,
-    /// It was copied from a row of a price list that the reader chose.
+    /// Copied from a row of a price list that the reader chose.
     List,
-    /// It was counted in the training file.
+    /// Counted in the training file.
     Measured,
-    /// It follows from what the reader said elsewhere.
+    /// Derived from the reader's other inputs.
     Worked,
-    /// It is the house's, a published figure or one that adds nothing.
+    /// Default: a published figure, or a value that adds nothing.
     Default,
 }
 
-/// What is known of a quantity.
+/// Value of a quantity and its origin.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Known {
-    /// The value, exact or as a range.
+    /// Value, exact or as a range.
     pub range: Range,
-    /// Where it comes from.
+    /// Origin of the value.
     pub origin: Origin,
 }
 
-/// What is known of a quantity, its default included. `None`: it must be asked, wherever an option
-/// needs it.
+/// Returns the value of a quantity, its default included. `None`: it must be asked, wherever an
+/// option needs it.
 #[must_use]
 pub fn known(assessment: &Assessment, quantity: Quantity) -> Option<Known> {
     let money = &assessment.money;
@@ -64,7 +63,7 @@ pub fn known(assessment: &Assessment, quantity: Quantity) -> Option<Known> {
     }
 }
 
-/// The answer to a question; what was counted beats what was said.
+/// Returns the answer to a question; a counted figure takes precedence over the answered one.
 fn answered(assessment: &Assessment, question: QuestionId) -> Option<Known> {
     let counted = assessment.data.and_then(|data| data.examples());
     if let (QuestionId::Amount, Some(counted)) = (question, counted) {
@@ -82,7 +81,7 @@ fn answered(assessment: &Assessment, question: QuestionId) -> Option<Known> {
     }
 }
 
-/// What holds for a field the reader left alone.
+/// Returns the default of a field.
 #[must_use]
 pub fn default(assessment: &Assessment, field: FieldId) -> Option<Known> {
     let data = assessment.data.filter(|_| field == FieldId::ExampleTokens);
@@ -111,7 +110,7 @@ pub fn default(assessment: &Assessment, field: FieldId) -> Option<Known> {
     Some(Known { range, origin })
 }
 
-/// Whether the prompt is answered to have this part.
+/// Returns whether the prompt is answered to have this part.
 pub(super) fn has_part(assessment: &Assessment, part: &str) -> bool {
     let question = QuestionId::PromptParts;
     match assessment.answer(question) {
@@ -123,7 +122,7 @@ pub(super) fn has_part(assessment: &Assessment, part: &str) -> bool {
     }
 }
 
-/// Whether the answer to a question is this choice.
+/// Returns whether the answer to a question is this choice.
 pub(super) fn is(assessment: &Assessment, question: QuestionId, choice: &str) -> bool {
     match assessment.answer(question) {
         Some(Answer::One(at)) => question.definition().choice(choice) == Some(*at),

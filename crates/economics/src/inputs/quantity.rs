@@ -1,11 +1,11 @@
-//! The quantities the model draws, and their places.
+//! Quantities of the cost model, and their places among the random numbers.
 
 use crate::simulate::MAX_INPUTS;
 use tuneworthy_core::assessment::money::{FIELDS, FieldId, PricePart, Slot};
 use tuneworthy_core::assessment::{AnswerKind, QuestionId, Unit};
 use tuneworthy_core::units::Support;
 
-/// Something the model reads: an answer, a money field, or a part of a price.
+/// A quantity of the model: an answer, a money field, or a part of a price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quantity {
     /// The answer to a question that takes a number.
@@ -16,7 +16,7 @@ pub enum Quantity {
     Price(Slot, PricePart),
 }
 
-/// The answers the model reads.
+/// Answers the model reads.
 const ANSWERS: [QuestionId; 7] = [
     QuestionId::Calls,
     QuestionId::CallCost,
@@ -27,7 +27,7 @@ const ANSWERS: [QuestionId; 7] = [
     QuestionId::Amount,
 ];
 
-/// The parts of a price by the token that are drawn; the others stay at their medians.
+/// Parts of a token price that are drawn; the others stay at their medians.
 const RATES: [PricePart; 4] = [
     PricePart::Input,
     PricePart::CachedRead,
@@ -35,18 +35,18 @@ const RATES: [PricePart; 4] = [
     PricePart::Output,
 ];
 
-/// The prices with these parts.
+/// Slots of token prices.
 const BY_TOKEN: [Slot; 4] = [Slot::Today, Slot::Cheaper, Slot::Stronger, Slot::Tuned];
 
-/// The prices with one part only.
+/// Slots of prices with a single part.
 const SINGLE: [(Slot, PricePart); 3] = [
     (Slot::Training, PricePart::Million),
     (Slot::Endpoint, PricePart::Hour),
     (Slot::Gpu, PricePart::Hour),
 ];
 
-/// Every quantity that is drawn, at its place. What is added later goes to the end of its kind only
-/// with a new format: the places are part of what a link's figures rest on.
+/// Every quantity that is drawn, at its place. Later additions go to the end of their kind, and
+/// only with a new format: the places are part of what a link's figures rest on.
 pub(crate) const PLACES: [Quantity; MAX_INPUTS] = places();
 
 const fn places() -> [Quantity; MAX_INPUTS] {
@@ -82,7 +82,7 @@ const fn places() -> [Quantity; MAX_INPUTS] {
     places
 }
 
-/// The place of a quantity that is drawn.
+/// Returns the place of a quantity that is drawn. a quantity that is drawn.
 ///
 /// # Panics
 /// At compile time, when used in a `const`, if it is not.
@@ -106,7 +106,7 @@ pub(crate) const fn at(quantity: Quantity) -> usize {
 }
 
 impl Quantity {
-    /// A stable name.
+    /// Returns a stable name.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -116,7 +116,7 @@ impl Quantity {
         }
     }
 
-    /// What it is, as a noun.
+    /// Returns a label, a noun.
     #[must_use]
     pub fn label(self) -> String {
         match self {
@@ -129,7 +129,7 @@ impl Quantity {
         }
     }
 
-    /// What it counts.
+    /// Returns the unit.
     #[must_use]
     pub fn unit(self) -> Unit {
         match self {
@@ -142,7 +142,7 @@ impl Quantity {
         }
     }
 
-    /// What values it takes.
+    /// Returns the values it can take.
     #[must_use]
     pub fn support(self) -> Support {
         match self {

@@ -1,4 +1,4 @@
-//! Defaults that follow from what the reader said elsewhere.
+//! Defaults derived from the reader's other inputs.
 
 use super::{Quantity, has_part, known};
 use crate::hosting::MONTH;
@@ -7,20 +7,20 @@ use tuneworthy_core::assessment::money::FieldId;
 use tuneworthy_core::assessment::{Assessment, QuestionId};
 use tuneworthy_core::units::{CallsPerMonth, Examples, Range, Share, Support, TokensPerCall};
 
-/// The shortest fixed prompt that is cached. Source: OpenAI's and Anthropic's documentation of prompt
-/// caching, read in November 2026.
+/// Length of the shortest fixed prompt that is cached. Source: OpenAI's and Anthropic's
+/// documentation of prompt caching, read in November 2026.
 pub(crate) const CACHED_FROM: TokensPerCall = TokensPerCall(1_024.0);
 
-/// How long a cache entry lives without a hit, in minutes. Source: Anthropic's documentation, read in
+/// Lifetime of a cache entry without a hit, in minutes. Source: Anthropic's documentation, read in
 /// November 2026; OpenAI's live as long or longer.
 const LIVES: f64 = 5.0;
 
-/// Working days of one engineer in a month: 52 weeks of five, by twelve, less some holidays.
+/// Working days of one engineer per month: 52 weeks of five, by twelve, less some holidays.
 pub(crate) const WORKING_DAYS: f64 = 21.0;
 
-/// How often the fixed prompt is found in the cache if calls come evenly over the month, each at
-/// random: the chance that another came within the life of an entry, `1 − e^(−calls in it)`. Calls
-/// that come in bursts hit more often.
+/// Returns the cache hit rate of the fixed prompt if calls come evenly over the month, each at
+/// random: the probability that another came within the life of an entry, `1 − e^(−calls in it)`.
+/// Calls that come in bursts hit more often.
 pub(crate) fn traffic_hits(calls: CallsPerMonth, fixed: TokensPerCall) -> Share {
     if fixed < CACHED_FROM {
         return Share::NONE;
@@ -29,8 +29,8 @@ pub(crate) fn traffic_hits(calls: CallsPerMonth, fixed: TokensPerCall) -> Share 
     Share::new(-libm::expm1(-in_a_life))
 }
 
-/// The range a worked default spans, for showing it and, of passes, for drawing it. The model works
-/// the others out anew in every future.
+/// Returns the range of a derived default, for display and, for the number of epochs, for drawing.
+/// The model derives the others anew in every future.
 pub(super) fn range(assessment: &Assessment, field: FieldId) -> Option<Range> {
     let support = field.definition().support;
     let from = |quantity: Quantity| known(assessment, quantity).map(|known| known.range);

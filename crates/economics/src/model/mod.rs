@@ -1,20 +1,22 @@
-//! The cost model: what each option costs, month by month, in one future.
+//! The cost model: the monthly cost of each option in one future.
 //!
 //! In: an assessment. Out: a [`CostModel`] that the engine in `simulate` can run. It reads no
-//! catalogue and no clock: every price stands in the assessment, and months count from its day, so
-//! the same assessment always costs the same.
+//! catalogue and no clock: every price is stored in the assessment, and months count from its day,
+//! so the same assessment always costs the same.
 //!
-//! How an option is lived:
+//! Costs of an option:
 //!
-//! - An **untuned** option costs its calls, at a price that falls by `price-decline` a year, and its
-//!   wrong answers. Changing models is taken to cost nothing, which is on the side of not tuning.
-//! - A **tuned** option costs its build at once, and today's calls (cached and batched as far as
-//!   that helps) until it is live. From then on: its own calls, its machines busy or idle, its
-//!   maintenance, every retraining, and a rebuild when its base is shut down. Its prices do not fall.
-//!   If it turns out to miss the bar, which shows on the day it would go live, the build is lost and
-//!   the reference option goes on instead.
+//! - An **untuned** option costs its calls, at a price that falls by `price-decline` per year, and its
+//!   wrong answers. Changing models is taken to cost nothing, which favours not tuning.
+//! - A **tuned** option costs its build at once, and today's calls (cached and batched as far as that
+//!   helps) until it is live. From then on: its own calls, its machines busy or idle, its maintenance,
+//!   every retraining, and a rebuild when its base is shut down. Its prices do not fall. If it turns
+//!   out to miss the bar, which shows on the day it would go live, the build is lost and the reference
+//!   option goes on instead.
 
+mod costs;
 mod future;
+mod place;
 mod setup;
 
 pub use setup::CostModel;
@@ -24,7 +26,8 @@ use super::options::OptionKind;
 use super::programme::Bill;
 use super::quick_check::QuickCheck;
 use super::simulate::{Ledger, Model, ModelInput};
-use future::{Course, Future};
+use costs::Course;
+use future::Future;
 use tuneworthy_core::units::{PerYear, UsdPerCall};
 
 impl Model for CostModel {
@@ -68,35 +71,35 @@ impl Model for CostModel {
 }
 
 impl CostModel {
-    /// Every input at its median.
+    /// Returns every input at its median.
     #[must_use]
     pub fn medians(&self) -> Vec<f64> {
         let median = |input: &ModelInput| input.range.median(input.support);
         self.inputs.iter().map(median).collect()
     }
 
-    /// What a call costs today, all inputs at their medians, by the option.
+    /// Returns the price of a call today with an option, all inputs at their medians.
     #[must_use]
     pub fn call(&self, option: OptionKind) -> UsdPerCall {
         Future::new(self, &self.medians()).call_price(option).now
     }
 
-    /// What building the tuned model costs, all inputs at their medians.
+    /// Returns the cost of building the tuned model, all inputs at their medians.
     #[must_use]
     pub fn build(&self, option: OptionKind) -> Bill {
         Future::new(self, &self.medians()).programme(option).build()
     }
 
-    /// What its machines carry when it goes live, all inputs at their medians; `None` where none are
-    /// paid by the hour.
+    /// Returns the load of its machines when it goes live, all inputs at their medians; `None` if
+    /// none are paid by the hour.
     #[must_use]
     pub fn load(&self, option: OptionKind) -> Option<Load> {
         Future::new(self, &self.medians()).load(option, 0)
     }
 
-    /// What a call costs with one option as a share of what it costs with another, machines by the
-    /// hour spread over the calls of the first month, all inputs at their medians. The source
-    /// document's hope for a tuned small model is 1/100. `None` where the other costs nothing.
+    /// Returns the ratio of the costs of a call with two options, hourly machines spread over the
+    /// calls of the first month, all inputs at their medians. The source document's hope for a
+    /// tuned small model is 1/100. `None` if the other costs nothing.
     #[must_use]
     pub fn ratio(&self, option: OptionKind, against: OptionKind) -> Option<f64> {
         let medians = self.medians();
@@ -109,8 +112,8 @@ impl CostModel {
         share.is_finite().then_some(share)
     }
 
-    /// The source document's sum for a tuned option against an untuned one, all inputs at their
-    /// medians and at what they are in the first month.
+    /// Returns the quick check of a tuned option against an untuned one, all inputs at their
+    /// medians in the first month.
     #[must_use]
     pub fn check(&self, tuned: OptionKind, against: OptionKind) -> QuickCheck {
         let medians = self.medians();

@@ -1,4 +1,4 @@
-//! What is settled before any draw: which options there are, what is known, what stays fixed.
+//! Setup of a cost model before any draw: its options, its known inputs, and its constants.
 
 use super::future::Future;
 use crate::call::{CallDiscount, TokenRates};
@@ -12,22 +12,22 @@ use tuneworthy_core::units::{
     Date, Gpus, Months, Range, Share, Support, TokensPerCall, UsdPerMillionTokens,
 };
 
-/// The days of an average month.
+/// Days of an average month.
 const DAYS_A_MONTH: f64 = 365.25 / 12.0;
 
-/// What options cost, month by month, for one assessment.
+/// Monthly costs of the options of one assessment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CostModel {
     pub(super) inputs: Vec<ModelInput>,
     pub(super) options: Vec<OptionKind>,
     pub(super) months: usize,
-    /// The quantities that have a value, a bit a place.
+    /// Set of quantities with a value: a bit per place.
     pub(super) given: u64,
     pub(super) facts: SettledFacts,
     origins: Vec<(Quantity, Origin)>,
 }
 
-/// What is the same in every future.
+/// Values that are the same in every future.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct SettledFacts {
     pub(super) today: Basis,
@@ -39,7 +39,7 @@ pub(super) struct SettledFacts {
     /// Whether today's model is answered to fall short, where no figures say it.
     pub(super) today_is_short: bool,
     pub(super) tuning: Tuning,
-    /// The GPU that training is paid on by the hour, where it can be.
+    /// GPU that training is paid on by the hour, if it can be.
     pub(super) train_on: Option<Gpu>,
     pub(super) spare: Gpus,
     pub(super) base_ends: Option<Months>,
@@ -47,17 +47,17 @@ pub(super) struct SettledFacts {
     base_ends_on: Option<Date>,
 }
 
-/// The parts of a price by the token that are not drawn.
+/// Parts of a token price that are not drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Extras {
     pub(super) batch: CallDiscount,
     pub(super) long: Option<(TokensPerCall, TokenRates)>,
-    /// The first month billed at the price that follows, counted from 1, and that price.
+    /// First month billed at the price that follows, counted from 1, and that price.
     pub(super) then: Option<(usize, TokenRates)>,
 }
 
 impl CostModel {
-    /// The model of an assessment, with every option that can be priced. `None` where not even
+    /// Returns the model of an assessment, with every option that can be priced. `None` if not even
     /// going on as today can be. Every answer of the assessment counts.
     #[must_use]
     pub fn of(assessment: &Assessment) -> Option<Self> {
@@ -112,8 +112,8 @@ impl CostModel {
         Some(model)
     }
 
-    /// Reads every quantity that is drawn. One that no option rests on is exact: its uncertainty is
-    /// nobody's.
+    /// Reads every quantity that is drawn. One that no option uses is exact, so that its
+    /// uncertainty plays no part.
     fn take(&mut self, assessment: &Assessment) {
         for (at, quantity) in PLACES.iter().enumerate() {
             let support = quantity.support();
@@ -142,7 +142,7 @@ impl CostModel {
         }
     }
 
-    /// Today's model with better caching and batching is an option only where that saves something.
+    /// Removes today's model with better caching and batching unless it saves something.
     fn drop_what_changes_nothing(&mut self) {
         let medians = self.medians();
         let future = Future::new(self, &medians);
@@ -154,7 +154,7 @@ impl CostModel {
         }
     }
 
-    /// Whether any option rests on a quantity.
+    /// Returns whether any option uses a quantity.
     fn uses(&self, assessment: &Assessment, quantity: Quantity) -> bool {
         let has = |option| self.options.contains(&option);
         let tuned = has(OptionKind::TunedVendor) || has(OptionKind::TunedOwn);
@@ -214,45 +214,47 @@ impl CostModel {
         }
     }
 
-    /// The options that can be priced, going on as today first.
+    /// Returns the options that can be priced, going on as today first.
     #[must_use]
     pub fn kinds(&self) -> &[OptionKind] {
         &self.options
     }
 
-    /// How far ahead it looks.
+    /// Returns the horizon.
     #[must_use]
     pub fn horizon(&self) -> Months {
         Months(self.months as f64)
     }
 
-    /// How it is known what a call costs today, and what one costs once tuned.
+    /// Returns the ways in which the costs of a call today and of one once tuned are known.
     #[must_use]
     pub const fn bases(&self) -> (Basis, Basis) {
         (self.facts.today, self.facts.vendor)
     }
 
-    /// Every quantity that an option rests on and that has a value, with where it comes from.
+    /// Returns every quantity that an option uses and that has a value, with its origin.
     #[must_use]
     pub fn rests_on(&self) -> &[(Quantity, Origin)] {
         &self.origins
     }
 
-    /// The day tunes of the base stop answering, and when that is, if it lies within the horizon.
+    /// Returns the day on which tunes of the base stop answering, and its distance from the start,
+    /// if it lies within the horizon.
     #[must_use]
     pub fn shutdown(&self) -> Option<(Date, Months)> {
         let inside = self.facts.base_ends.filter(|ends| *ends < self.horizon());
         self.facts.base_ends_on.zip(inside)
     }
 
-    /// What is known of a quantity, as it is drawn. `None` where it is not drawn.
+    /// Returns the input of a quantity, as it is drawn. `None` if it is not drawn.
     #[must_use]
     pub fn input(&self, quantity: Quantity) -> Option<&ModelInput> {
         let at = PLACES.iter().position(|there| *there == quantity)?;
         self.inputs.get(at)
     }
 
-    /// The same model with one input known exactly. What it does not read changes nothing.
+    /// Returns the model with one input known exactly. An input the model does not read changes
+    /// nothing.
     #[must_use]
     pub fn with(mut self, quantity: Quantity, value: f64) -> Self {
         let input = PLACES
@@ -268,8 +270,8 @@ impl CostModel {
     }
 }
 
-/// What is drawn for a quantity. Most defaults that follow from others are worked out anew in every
-/// future instead; of the passes over the examples nobody knows better than the range.
+/// Returns the value to draw for a quantity. Most derived defaults are derived anew in every future
+/// instead; for the number of epochs the range itself is drawn.
 fn drawn(assessment: &Assessment, quantity: Quantity) -> Option<crate::inputs::Known> {
     let found = known(assessment, quantity)?;
     let followed = match quantity {
@@ -335,7 +337,7 @@ fn extras(assessment: &Assessment, price: &Price) -> Extras {
     }
 }
 
-/// The first month of which most lies after this time; at least the first.
+/// Returns the first month of which most lies after this time; at least the first.
 fn first_month_after(time: Months) -> usize {
     let month = (time.0 + 0.5).floor().clamp(0.0, 10_000.0) + 1.0;
     #[expect(

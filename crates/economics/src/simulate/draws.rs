@@ -1,4 +1,4 @@
-//! Draws of the inputs: quasi-random points, given the shapes of the ranges.
+//! Draws of the inputs: quasi-random points, transformed to the distributions of the ranges.
 
 use super::{BLOCK, MAX_INPUTS, Model};
 use tuneworthy_core::maths::{
@@ -7,8 +7,8 @@ use tuneworthy_core::maths::{
 };
 use tuneworthy_core::units::Distribution;
 
-/// What was drawn for a simulation, for the next one of nearly the same model: while somebody types,
-/// one range changes and all others are drawn as before.
+/// Draws of a simulation, for the next one of nearly the same model: while the reader types, one
+/// range changes and all others are drawn as before.
 #[derive(Clone, Debug, Default)]
 pub struct DrawnInputs {
     seed: u32,
@@ -17,10 +17,10 @@ pub struct DrawnInputs {
     columns: Vec<DrawnColumn>,
 }
 
-/// One input in every future.
+/// Values of one input in every future.
 #[derive(Clone, Debug)]
 struct DrawnColumn {
-    /// Its place among the model's inputs.
+    /// Index of the input in the model.
     input: usize,
     shape: Distribution,
     values: Vec<f64>,
@@ -29,26 +29,26 @@ struct DrawnColumn {
 /// Draws of a model's inputs, [`BLOCK`] at a time, the same for the same seed.
 #[derive(Clone, Debug)]
 pub(crate) struct Draws {
-    /// The dimensions of what is still to be drawn.
+    /// Dimensions that are still to be drawn.
     sobol: Sobol,
     coordinates: Vec<u32>,
     drawn: DrawnInputs,
-    /// One draw; what does not vary stays.
+    /// One draw; exact inputs stay.
     draw: Vec<f64>,
-    /// How many draws have been made.
+    /// Number of draws made.
     made: usize,
 }
 
-/// The dimension that decides who reaches the bar.
+/// Dimension that decides which options reach the bar.
 const EVENT: u8 = 0;
 
-/// The dimension of an input: its place, after [`EVENT`]. `None` past [`MAX_INPUTS`].
+/// Returns the dimension of an input: its index, after [`EVENT`]. `None` past [`MAX_INPUTS`].
 pub(crate) fn dimension(input: usize) -> Option<u8> {
     u8::try_from(input + 1).ok().filter(|_| input < MAX_INPUTS)
 }
 
 impl Draws {
-    /// Draws for so many futures. What was drawn before is taken over where it is the same.
+    /// Returns draws for this number of futures. Earlier draws are reused where they are the same.
     pub(crate) fn new(
         model: &dyn Model,
         seed: u32,
@@ -116,8 +116,8 @@ impl Draws {
         }
     }
 
-    /// One draw of the block, and a number from 0 to 1: an option reaches the bar if its chance is
-    /// larger.
+    /// Returns one draw of the block, and a number from 0 to 1: an option reaches the bar if its
+    /// probability is larger.
     pub(crate) fn draw(&mut self, at: usize) -> (&[f64], f64) {
         let future = self.made - BLOCK + at;
         for column in &self.drawn.columns {
@@ -126,7 +126,7 @@ impl Draws {
         (&self.draw, self.drawn.events[future])
     }
 
-    /// What was drawn for all futures.
+    /// Returns the draws of all futures.
     pub(crate) fn into_drawn(mut self) -> DrawnInputs {
         let points = self.drawn.points;
         let columns = &mut self.drawn.columns;
@@ -138,7 +138,7 @@ impl Draws {
     }
 }
 
-/// Every input at its median.
+/// Returns every input at its median.
 pub(crate) fn medians(model: &dyn Model) -> Vec<f64> {
     let median = |input: &super::ModelInput| input.range.median(input.support);
     model.inputs().iter().map(median).collect()

@@ -1,4 +1,4 @@
-//! Follows one option month by month beside the reference, in every future.
+//! Comparison of one option with the reference, month by month, in every future.
 
 use super::{BLOCK, Detail, Spent, futures::Futures};
 use tuneworthy_core::maths::payback::Path;
@@ -9,20 +9,19 @@ pub(crate) struct FollowedOption {
     points: usize,
     months: usize,
     detail: Detail,
-    /// By month, then by future: what the option has saved so far. By the last month alone where no
-    /// other is asked for.
+    /// Cumulative saving, by month, then by future. Only the last month if no other is asked for.
     net: Vec<f32>,
-    /// By month, then by future: what it has cost so far; nothing where it is not asked for.
+    /// Cumulative cost, by month, then by future; empty if it is not asked for.
     spent: Vec<f32>,
-    /// When it is first paid back, infinite for never.
+    /// Time of the first payback by future, infinite for never.
     pub(crate) first: Vec<f32>,
-    /// When it is paid back for good.
+    /// Time of the lasting payback by future, infinite for never.
     pub(crate) lasting: Vec<f32>,
-    /// What it saves up to the horizon, discounted.
+    /// Net present value by future.
     pub(crate) value: Vec<f32>,
-    /// By month, then by place in a block: what it saves, summed over all blocks.
+    /// Saving by month, then by place in a block, summed over all blocks.
     gains: Vec<f64>,
-    /// One block of costs, futures that left the option put right.
+    /// Costs of one block, corrected in the futures that left the option.
     costs: Vec<f32>,
 }
 
@@ -46,33 +45,33 @@ impl FollowedOption {
         }
     }
 
-    /// Forgets the option before.
+    /// Resets the sums of the previous option.
     pub(crate) fn restart(&mut self) {
         self.gains.fill(0.0);
     }
 
-    /// By month: what the option saves, on average over all futures.
+    /// Returns the mean saving by month.
     pub(crate) fn gains(&self) -> Vec<f64> {
         let mean = |month: &[f64]| month.iter().sum::<f64>() / self.points as f64;
         self.gains.chunks_exact(BLOCK).map(mean).collect()
     }
 
-    /// What it has saved by the horizon, in every future.
+    /// Returns the total saving by future.
     pub(crate) fn total(&self) -> &[f32] {
         &self.net[self.net.len() - self.points..]
     }
 
-    /// What it has saved by a month, in every future.
+    /// Returns the cumulative saving at a month by future.
     pub(crate) fn net(&mut self, month: usize) -> &mut [f32] {
         &mut self.net[month * self.points..][..self.points]
     }
 
-    /// What it has cost by a month, in every future.
+    /// Returns the cumulative cost at a month by future.
     pub(crate) fn spent(&mut self, month: usize) -> &mut [f32] {
         &mut self.spent[month * self.points..][..self.points]
     }
 
-    /// Follows one block of futures to the horizon.
+    /// Adds one block of futures up to the horizon.
     #[expect(
         clippy::cast_possible_truncation,
         reason = "kept for quantiles, where seven digits do"
@@ -130,7 +129,7 @@ impl FollowedOption {
         }
     }
 
-    /// Follows one block of the reference itself: it saves nothing against itself.
+    /// Adds one block of the reference itself: it saves nothing against itself.
     fn spend(&mut self, costs: &[f32], from: usize) {
         let mut spent = [0.0f64; BLOCK];
         for (month, costs) in costs.chunks_exact(BLOCK).enumerate() {
@@ -148,7 +147,7 @@ impl FollowedOption {
     }
 }
 
-/// Keeps a block of a column.
+/// Stores a block of a column.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "kept for quantiles, where seven digits do"
@@ -159,8 +158,8 @@ fn keep(column: &mut [f32], values: &[f64; BLOCK]) {
     }
 }
 
-/// In the futures in which an option is left, puts the reference's costs from that month on,
-/// beginning with what it costs to set up.
+/// Replaces the costs of an option by the reference's from the month on in which it is left,
+/// beginning with the reference's initial outlay.
 fn leave(costs: &mut [f32], left: &[u8], reference: &[f32]) {
     let months = costs.len() / BLOCK;
     for (future, left) in left.iter().enumerate() {

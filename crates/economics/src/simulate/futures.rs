@@ -1,42 +1,42 @@
-//! What every option costs in every future, kept compactly.
+//! Costs of every option in every future, stored compactly.
 
 use super::{BLOCK, Ledger, MAX_MONTHS, MAX_OPTIONS, Model, Otherwise};
 use tuneworthy_core::units::PerYear;
 
-/// The most money there is, for one option in one month: what is more, or not a number, is this.
+/// Largest cost of one option in one month: a larger one, or NaN, becomes this.
 const MOST: f64 = 1e30;
 
-/// An option that is never left.
+/// Month of an option that is never left.
 const STAYS: u8 = u8::MAX;
 
-/// The costs of all options in all futures. In blocks of [`BLOCK`] futures, then by option, then
-/// by month, so that one future after the other fills a place that fits the processor's cache.
+/// Costs of all options in all futures. In blocks of [`BLOCK`] futures, then by option, then by
+/// month, so that one future after the other fills a place that fits the processor's cache.
 #[derive(Clone, Debug)]
 pub(crate) struct Futures {
     pub(crate) options: usize,
-    /// One more than the horizon: what is spent at once comes first.
+    /// One more than the horizon: the initial outlay comes first.
     pub(crate) months: usize,
     costs: Vec<f32>,
     left: Vec<u8>,
     meets: Vec<u16>,
     discount: Vec<f64>,
-    /// The rate last used, and what a dollar a month later is worth at it.
+    /// Rate last used, and its monthly discount factor.
     rate: (PerYear, f64),
-    /// By month: what a dollar is worth at that rate.
+    /// Discount factors by month at that rate.
     worth: Vec<f64>,
-    /// By option: all discounted costs as written, over all futures.
+    /// Sum of the discounted costs over all futures, by option.
     present: Vec<f64>,
-    /// By option: in how many futures it misses the bar and is kept.
+    /// Number of futures in which it misses the bar and is kept, by option.
     kept: Vec<usize>,
-    /// By option: in how many futures it misses the bar and is left.
+    /// Number of futures in which it misses the bar and is left, by option.
     leavers: Vec<usize>,
 }
 
 /// One block of one option.
 pub(crate) struct OptionBlock<'a> {
-    /// By month, [`BLOCK`] futures each.
+    /// Costs by month, [`BLOCK`] futures each.
     pub(crate) costs: &'a [f32],
-    /// The month in which the option is left, in each future; past the horizon where it never is.
+    /// Month in which the option is left, by future; past the horizon if it never is.
     pub(crate) left: &'a [u8],
 }
 
@@ -59,7 +59,7 @@ impl Futures {
         }
     }
 
-    /// Keeps one future. `event` decides which options reach the bar in it.
+    /// Stores one future. `event` decides which options reach the bar in it.
     pub(crate) fn record(&mut self, future: usize, ledger: &Ledger, event: f64, rate: PerYear) {
         let (block, at) = (future / BLOCK, future % BLOCK);
         self.set_rate(rate);
@@ -109,22 +109,22 @@ impl Futures {
         }
     }
 
-    /// How many futures there are.
+    /// Returns the number of futures.
     pub(crate) fn points(&self) -> usize {
         self.meets.len()
     }
 
-    /// The expected discounted cost of an option as written.
+    /// Returns the expected discounted cost of an option as written.
     pub(crate) fn present(&self, option: usize) -> f64 {
         self.present[option] / self.points() as f64
     }
 
-    /// Whether an option is left in any future.
+    /// Returns whether an option is left in any future.
     pub(crate) fn is_left(&self, option: usize) -> bool {
         self.leavers[option] > 0
     }
 
-    /// One block of one option.
+    /// Returns one block of one option.
     pub(crate) fn block(&self, option: usize, block: usize) -> OptionBlock<'_> {
         let place = block * self.options + option;
         let size = self.months * BLOCK;
@@ -134,30 +134,30 @@ impl Futures {
         }
     }
 
-    /// Whether an option can be chosen at all: one that would be kept below the bar in more than
-    /// half of the futures cannot.
+    /// Returns whether an option can be chosen at all: one that would be kept below the bar in more
+    /// than half of the futures cannot.
     pub(crate) fn eligible(&self, option: usize) -> bool {
         self.kept[option] * 2 <= self.meets.len()
     }
 
-    /// For each future, what a dollar a month later is worth.
+    /// Returns the monthly discount factor by future.
     pub(crate) fn discount(&self) -> &[f64] {
         &self.discount
     }
 
-    /// For each future, the options that meet the bar in it: one bit each.
+    /// Returns the options that meet the bar by future: one bit each.
     pub(crate) fn meets(&self) -> &[u16] {
         &self.meets
     }
 
-    /// In how many futures an option meets the bar.
+    /// Returns the number of futures in which an option meets the bar.
     pub(crate) fn meeting(&self, option: usize) -> usize {
         let meets = |set: &&u16| **set >> option & 1 == 1;
         self.meets.iter().filter(meets).count()
     }
 }
 
-/// A cost as it is kept.
+/// Rounds a cost to the stored precision.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "seven digits of a month's cost are more than anyone knows"
@@ -166,7 +166,7 @@ fn narrow(cost: f64) -> f32 {
     cost as f32
 }
 
-/// Makes the costs of one future finite, whatever a model wrote; returns their value today.
+/// Makes the costs of one future finite, whatever a model wrote; returns their present value.
 fn tame(costs: &mut [f32], at: usize, worth: &[f64]) -> f64 {
     let mut present = 0.0;
     for (month, worth) in costs.chunks_exact_mut(BLOCK).zip(worth) {

@@ -1,10 +1,10 @@
-//! What it is worth to know more before choosing.
+//! Value of information before a choice.
 //!
-//! Whoever chooses now takes the option with the best expected value. Whoever knew the future would
-//! take the best option of that future. What the second gains over the first, on average, is the
-//! most that any knowledge can be worth: the expected value of perfect information. Knowing one
-//! input alone is worth a part of that. It is the price at which a measurement or a pilot stops
-//! being worth making.
+//! A choice now takes the option with the best expected value. A choice that knew the future would
+//! take the best option of that future. The average gain of the second over the first is the
+//! expected value of perfect information, an upper bound for the worth of any knowledge. Knowing
+//! one input alone is worth a part of that: a measurement or a pilot that costs more is not worth
+//! making.
 //!
 //! Source of the estimators: M. Strong and J. E. Oakley, "An efficient method for computing
 //! single-parameter partial expected value of perfect information", Medical Decision Making 33
@@ -16,26 +16,27 @@ use crate::results::{Information, Worth};
 use tuneworthy_core::maths::sobol::Sobol;
 use tuneworthy_core::units::Usd;
 
-/// As many groups of futures as an input is cut into, one for each of its 32 equal parts. More
-/// groups would be smaller, and the best of a small group is best by luck.
+/// Logarithm of the number of groups of futures for an input: one for each of its 32 equal parts.
+/// More groups would be smaller, and the best of a small group is best by chance.
 const GROUPS_LOG: u32 = 5;
 
-/// The fewest futures a group should have.
+/// Smallest number of futures in a group.
 const LEAST_IN_GROUP: usize = 128;
 
-/// The values of the options that can be chosen, in all futures.
+/// Values of the options that can be chosen, in all futures.
 pub(super) struct Weighing<'a> {
     points: usize,
-    /// By option: its value in each future.
+    /// Values by option, then by future.
     values: &'a [f32],
-    /// The options that can be chosen beside the reference, which saves nothing over itself.
+    /// Options that can be chosen beside the reference, which saves nothing over itself.
     eligible: Vec<usize>,
-    /// The sum over all futures of the best expected choice.
+    /// Value of the best expected choice, summed over all futures.
     base: f64,
 }
 
 impl<'a> Weighing<'a> {
-    /// `values` are by option, then by future.
+    /// Returns the value of the choice without more information. `values` are by option, then by
+    /// future.
     pub(super) fn new(futures: &Futures, values: &'a [f32], reference: usize) -> Self {
         let points = futures.points();
         let eligible: Vec<usize> = (0..futures.options)
@@ -59,7 +60,7 @@ impl<'a> Weighing<'a> {
         Usd(((sum_of_best - self.base) / self.points as f64).max(0.0))
     }
 
-    /// The value of knowing everything.
+    /// Returns the value of knowing everything.
     pub(super) fn everything(&self) -> Usd {
         let mut best = vec![0.0f32; self.points];
         for option in &self.eligible {
@@ -72,7 +73,7 @@ impl<'a> Weighing<'a> {
         self.gain(best.iter().map(|value| f64::from(*value)).sum())
     }
 
-    /// The value of knowing an input, from the points of a seed.
+    /// Returns the value of knowing an input, from the points of a seed.
     pub(super) fn input(&self, input: usize, seed: u32) -> Usd {
         let Some(dimension) = dimension(input) else {
             return Usd::ZERO;
@@ -89,7 +90,7 @@ impl<'a> Weighing<'a> {
         self.gain(self.best_of_groups(&coordinates, 1 << log))
     }
 
-    /// The value of knowing which options reach the bar; `None` if that is known.
+    /// Returns the value of knowing which options reach the bar; `None` if that is known.
     pub(super) fn reaching(&self, meets: &[u16]) -> Option<Usd> {
         let mut sets: Vec<u16> = vec![];
         let mut group = |set: u16| {
@@ -108,7 +109,7 @@ impl<'a> Weighing<'a> {
         (count > 1).then(|| self.gain(self.best_of_groups(&groups, count)))
     }
 
-    /// The best option of each group of futures, its values summed.
+    /// Returns the sum of the values of each group's best option.
     fn best_of_groups(&self, groups: &[u32], count: usize) -> f64 {
         let mut best = vec![0.0f64; count];
         let mut sums = vec![0.0; count];
@@ -127,7 +128,7 @@ impl<'a> Weighing<'a> {
     }
 }
 
-/// Everything worth knowing, the most valuable first; of equals, the earlier input.
+/// Returns the values of information, the most valuable first; of equals, the earlier input.
 pub(super) fn ranked(everything: Usd, mut single: Vec<Worth>) -> Information {
     single.sort_by(|a, b| b.value.0.total_cmp(&a.value.0));
     Information { everything, single }

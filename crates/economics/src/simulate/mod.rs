@@ -1,11 +1,10 @@
-//! Thousands of futures: draws every uncertain input, runs the model, and keeps what each option
-//! costs in each.
+//! Simulation: draws every uncertain input, runs the model, and compares the options over thousands
+//! of futures.
 //!
 //! In: a [`Model`] and a seed. Out: [`Results`]. The same seed gives the same results, natively and
 //! in every browser: the points are computed, and every exponential and logarithm is `libm`'s.
 //!
-//! The page must stay quick to the touch, so a simulation is run in slices, see
-//! [`Simulation::step`].
+//! A page must stay responsive, so a simulation runs in slices, see [`Simulation::step`].
 
 mod draws;
 mod follow;
@@ -34,32 +33,32 @@ use run::{RunPlan, SimulationRun};
 use tuneworthy_core::maths::sobol;
 use tuneworthy_core::units::{Share, Usd};
 
-/// The most inputs that are drawn.
+/// Largest number of inputs that are drawn.
 pub const MAX_INPUTS: usize = 63;
 
-/// The most options that are compared.
+/// Largest number of options.
 pub const MAX_OPTIONS: usize = 16;
 
-/// The longest horizon.
+/// Longest horizon, in months.
 pub const MAX_MONTHS: usize = 120;
 
-/// How many futures are worked on at a time.
+/// Number of futures per block.
 const BLOCK: usize = 64;
 
-/// How many other scrambles of the points tell how far results may be off.
+/// Number of other scrambles of the points for the sampling errors.
 const SCRAMBLES: usize = 8;
 
-/// How much is wanted of a simulation.
+/// Size of a simulation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effort {
-    /// While somebody types: 1,024 futures, good for a curve but not for a printed figure.
+    /// While the reader types: 1,024 futures, good for a curve but not for a printed figure.
     Typing,
-    /// At rest: 16,384 futures, the value of information, and how far the figures may be off.
+    /// At rest: 16,384 futures, the value of information, and the sampling errors.
     Rest,
 }
 
 impl Effort {
-    /// How many futures are looked at.
+    /// Returns the number of futures.
     #[must_use]
     pub const fn points(self) -> usize {
         match self {
@@ -69,80 +68,80 @@ impl Effort {
     }
 }
 
-/// Of which options bands of what has been spent by each month are worked out.
+/// Options for which quantiles of the cumulative cost by month are computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spent {
-    /// Of none.
+    /// None.
     Nothing,
-    /// Of those that are held against each other, the first, the reference and the tuned ones, and for
-    /// every second month: between two, a band is taken to lie in the middle. The other options are
-    /// not followed; nothing is said of who is best.
+    /// Those that are compared, the first, the reference and the tuned ones, and for every second
+    /// month: between two, the quantiles are interpolated. The other options are not followed, and
+    /// no option is called best.
     Compared,
-    /// Of every option.
+    /// All options.
     All,
 }
 
-/// What is worked out, beside what is said of each option in a sentence.
+/// Figures computed beside the summary of each option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Detail {
-    /// Bands of what has been spent by each month.
+    /// Quantiles of the cumulative cost by month.
     pub spent: Spent,
-    /// Bands of what has been saved by each month.
+    /// Quantiles of the cumulative saving by month.
     pub saved: bool,
-    /// Rates of return, the value of information, and how far the figures may be off.
+    /// Internal rates of return, the value of information, and the sampling errors.
     pub information: bool,
 }
 
 impl Detail {
-    /// What is said in a sentence, and no more.
+    /// The summary alone.
     pub const SENTENCE: Self = Self {
         spent: Spent::Nothing,
         saved: false,
         information: false,
     };
-    /// What is drawn while somebody types.
+    /// Figures drawn while the reader types.
     pub const CURVES: Self = Self {
         spent: Spent::Compared,
         ..Self::SENTENCE
     };
-    /// What is printed on a page: there, what has been saved is seen as the distance of two curves.
+    /// Figures printed on a page, where the saving is seen as the distance of two curves.
     pub const PAGE: Self = Self {
         spent: Spent::All,
         information: true,
         ..Self::SENTENCE
     };
-    /// All there is.
+    /// All figures.
     pub const ALL: Self = Self {
         saved: true,
         ..Self::PAGE
     };
 }
 
-/// How far a simulation has come.
+/// Progress of a simulation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SimulationProgress {
-    /// Nothing to show yet.
+    /// No results yet.
     Running,
-    /// [`Simulation::results`] has all but how far they may be off.
+    /// [`Simulation::results`] has all but the sampling errors.
     Results,
-    /// Everything.
+    /// All results.
     Done,
 }
 
-/// A simulation under way.
+/// A simulation in progress.
 #[derive(Clone, Debug)]
 pub struct Simulation<M> {
     model: M,
     seed: u32,
     run: SimulationRun,
-    /// What was drawn for the results, once there are any.
+    /// Draws behind the results, once there are any.
     drawn: DrawnInputs,
     results: Option<Results>,
-    /// What the other scrambles found.
+    /// Results of the other scrambles.
     others: Option<Vec<ScrambleResult>>,
 }
 
-/// What errors are told from.
+/// Figures of one scramble, for the sampling errors.
 #[derive(Clone, Debug)]
 struct ScrambleResult {
     options: Vec<Option<[f64; 3]>>,
@@ -150,7 +149,7 @@ struct ScrambleResult {
 }
 
 impl<M: Model> Simulation<M> {
-    /// Begins a simulation. The same seed draws the same futures.
+    /// Starts a simulation. The same seed draws the same futures.
     #[must_use]
     pub fn new(model: M, seed: u32, effort: Effort) -> Self {
         let detail = match effort {
@@ -160,15 +159,15 @@ impl<M: Model> Simulation<M> {
         Self::with_points(model, seed, effort.points(), detail)
     }
 
-    /// Begins a simulation of another size: the next power of two, from 64 to
+    /// Starts a simulation of another size: the next power of two, from 64 to
     /// [`sobol::MAX_POINTS`].
     #[must_use]
     pub fn with_points(model: M, seed: u32, points: usize, detail: Detail) -> Self {
         Self::after(DrawnInputs::default(), model, seed, points, detail)
     }
 
-    /// Begins a simulation after one of nearly the same model. Its results are the same as without:
-    /// only what is drawn as before is not drawn again.
+    /// Starts a simulation after one of nearly the same model. Its results are the same as without:
+    /// only unchanged draws are reused.
     #[must_use]
     pub fn after(before: DrawnInputs, model: M, seed: u32, points: usize, detail: Detail) -> Self {
         let plan = RunPlan {
@@ -186,8 +185,8 @@ impl<M: Model> Simulation<M> {
         }
     }
 
-    /// Works on, about as long as it takes to run the model for so many futures, but no further
-    /// than to the results. Call it until it is done.
+    /// Continues for about the time the model takes for this number of futures, but no further than
+    /// to the results. Must be called until it is done.
     pub fn step(&mut self, futures: usize) -> SimulationProgress {
         let before = self.progress();
         let mut left = futures;
@@ -203,25 +202,25 @@ impl<M: Model> Simulation<M> {
         self.progress()
     }
 
-    /// Works until everything is done.
+    /// Runs until everything is done.
     pub fn finish(mut self) -> Results {
         while self.step(usize::MAX) != SimulationProgress::Done {}
         self.results.unwrap_or_else(|| self.run.results())
     }
 
-    /// The results, as soon as there are any.
+    /// Returns the results, as soon as there are any.
     #[must_use]
     pub fn results(&self) -> Option<&Results> {
         self.results.as_ref()
     }
 
-    /// The model that is simulated.
+    /// Returns the model.
     #[must_use]
     pub fn model(&self) -> &M {
         &self.model
     }
 
-    /// What was drawn, for the next simulation.
+    /// Returns the draws, for the next simulation.
     #[must_use]
     pub fn into_drawn(self) -> DrawnInputs {
         match (self.results, self.others) {
@@ -238,7 +237,7 @@ impl<M: Model> Simulation<M> {
         }
     }
 
-    /// A run is done: keeps what it found, and begins the next if there is one.
+    /// Stores the results of a finished run, and starts the next if there is one.
     fn settle(&mut self) {
         let found = self.run.results();
         let Some(results) = &mut self.results else {
@@ -323,7 +322,7 @@ fn errors(samples: &[ScrambleResult]) -> SamplingErrors {
     }
 }
 
-/// The standard error of a mean.
+/// Returns the standard error of a mean.
 fn standard_error(values: impl Iterator<Item = f64> + Clone) -> f64 {
     let count = values.clone().count() as f64;
     let mean = values.clone().sum::<f64>() / count;

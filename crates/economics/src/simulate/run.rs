@@ -1,4 +1,4 @@
-//! One set of futures from the first draw to the results, in small steps.
+//! Simulation of one set of futures, from the first draw to the results, in small steps.
 
 use super::information::{Weighing, ranked};
 use super::summary;
@@ -8,7 +8,7 @@ use super::{
 use crate::results::{OptionResult, Quantiles, Results, Unknown, Worth};
 use tuneworthy_core::units::{Share, Usd};
 
-/// One set of futures.
+/// Simulation of one set of futures.
 #[derive(Clone, Debug)]
 pub(super) struct SimulationRun {
     plan: RunPlan,
@@ -17,9 +17,9 @@ pub(super) struct SimulationRun {
     ledger: Ledger,
     futures: Futures,
     follow: FollowedOption,
-    /// By option, then by future: what it saves up to the horizon, discounted.
+    /// Net present value, by option, then by future.
     values: Vec<f32>,
-    /// By future: the best of the options so far that meet the bar.
+    /// Best option so far that meets the bar, by future.
     best: Vec<Best>,
     reference: (usize, bool),
     found: Vec<OptionResult>,
@@ -27,12 +27,12 @@ pub(super) struct SimulationRun {
     stage: RunStage,
 }
 
-/// What a run is for.
+/// Size and purpose of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct RunPlan {
     pub(super) points: usize,
     pub(super) detail: Detail,
-    /// The reference, where it is not to be chosen.
+    /// Reference, if it is given and not chosen.
     pub(super) reference: Option<usize>,
 }
 
@@ -45,7 +45,7 @@ struct Best {
 /// No option.
 const NONE: usize = MAX_OPTIONS;
 
-/// What is done next.
+/// Next step of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum RunStage {
     Draw { done: usize },
@@ -80,7 +80,7 @@ impl SimulationRun {
         }
     }
 
-    /// What was drawn, for the next.
+    /// Returns the draws, for the next run.
     pub(super) fn into_drawn(self) -> DrawnInputs {
         self.draws.into_drawn()
     }
@@ -89,7 +89,7 @@ impl SimulationRun {
         self.stage == RunStage::Done
     }
 
-    /// Does a little: about as much as `BLOCK` draws. Returns how much it was, in draws.
+    /// Does about as much work as [`BLOCK`] draws. Returns how much it was, in draws.
     // Called from one place, which is built small: inside that it would be built small as well.
     #[inline(never)]
     pub(super) fn step(&mut self, model: &dyn Model) -> usize {
@@ -211,7 +211,7 @@ impl SimulationRun {
         self.found.push(found);
     }
 
-    /// What comes when an option is done.
+    /// Returns the stage after an option is done.
     fn after(&self, option: usize) -> RunStage {
         let option = option + 1;
         if option < self.futures.options {
@@ -226,7 +226,7 @@ impl SimulationRun {
         compared || self.plan.detail.spent != Spent::Compared
     }
 
-    /// Whether bands by month are wanted.
+    /// Returns whether quantiles by month are wanted.
     fn has_bands(&self) -> bool {
         self.plan.detail.saved || self.plan.detail.spent != Spent::Nothing
     }
@@ -257,12 +257,12 @@ impl SimulationRun {
         Weighing::new(&self.futures, &self.values, self.reference.0)
     }
 
-    /// What knowing everything is worth.
+    /// Returns the value of knowing everything.
     pub(super) fn everything(&self) -> Usd {
         self.weighing().everything()
     }
 
-    /// What was found, once done.
+    /// Returns the results of a finished run.
     pub(super) fn results(&mut self) -> Results {
         let points = self.plan.points as f64;
         let share = |option: usize| {

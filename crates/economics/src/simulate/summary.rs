@@ -1,4 +1,4 @@
-//! Sums up what the futures showed of each option.
+//! Summary statistics of the simulated futures, by option.
 
 use super::{FollowedOption, Futures};
 use crate::results::{Against, AmountSpread, OptionResult, Payback, Quantiles, Times};
@@ -9,7 +9,7 @@ use tuneworthy_core::maths::{
 };
 use tuneworthy_core::units::{Months, PerYear, Share, Usd};
 
-/// The option the others are held against, and whether it meets the bar.
+/// Returns the option the others are compared with, and whether it meets the bar.
 pub(super) fn reference(
     futures: &Futures,
     tuned: impl Fn(usize) -> bool,
@@ -22,7 +22,7 @@ pub(super) fn reference(
         .map_or((fallback, false), |option| (option, true))
 }
 
-/// What is known of an option that has not been followed.
+/// Returns the results of an option that was not followed.
 pub(super) fn unfollowed(futures: &Futures, option: usize) -> OptionResult {
     OptionResult {
         meets: Share::new(futures.meeting(option) as f64 / futures.points() as f64),
@@ -33,8 +33,8 @@ pub(super) fn unfollowed(futures: &Futures, option: usize) -> OptionResult {
     }
 }
 
-/// Sums up an option that has been followed, but for its bands by month, for its rates of return and
-/// for who is best.
+/// Returns the results of an option that was followed, but for its quantiles by month, its rates of
+/// return and its share of being best.
 pub(super) fn found(
     futures: &Futures,
     follow: &mut FollowedOption,
@@ -80,7 +80,7 @@ fn against(follow: &mut FollowedOption, worth: f64) -> Against {
     }
 }
 
-/// The yearly rates of return of flows by month.
+/// Returns the yearly internal rates of return of monthly flows.
 pub(super) fn returns(flows: &[Usd]) -> Vec<PerYear> {
     let flows: Vec<f64> = flows.iter().map(|flow| flow.0).collect();
     let rates = match invest::internal_rates(&flows) {
@@ -91,12 +91,12 @@ pub(super) fn returns(flows: &[Usd]) -> Vec<PerYear> {
     rates.into_iter().map(|rate| yearly(rate.0)).collect()
 }
 
-/// A monthly rate as the yearly one that twelve of it make.
+/// Converts a monthly rate into a yearly one, compounding.
 fn yearly(monthly: f64) -> PerYear {
     PerYear::new(libm::pow(1.0 + monthly, 12.0) - 1.0)
 }
 
-/// The quantiles of a column, which is left in disorder.
+/// Returns the quantiles of a column and reorders it.
 pub(super) fn band(column: &mut [f32]) -> Quantiles {
     let mut found = [0.0; 5];
     order::quantiles(column, &BAND, &mut found);

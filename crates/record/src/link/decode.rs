@@ -1,4 +1,4 @@
-//! From the text somebody pasted to the assessment it was made from.
+//! Decoding of a link: from a pasted text to the assessment.
 
 use super::{
     DATE, END, LINK_VERSION, LinkContent, LinkError, MAX_LINK, NAME, NONE, NOT_SURE, PRICES, SEED,
@@ -10,13 +10,14 @@ use crate::text;
 use tuneworthy_core::assessment::{Answer, AnswerKind, Assessment, QuestionId};
 use tuneworthy_core::units::Range;
 
-/// How many times a link may have been percent-encoded on its way, beside its own.
+/// Largest number of extra layers of percent-encoding that are removed.
 const LAYERS: usize = 3;
 
-/// Opens a link: a whole address, or its fragment with or without the `#`.
+/// Decodes a link: a whole address, or its fragment with or without the `#`.
 ///
 /// # Errors
-/// When it is no link of ours, or did not arrive as it was sent.
+/// Returns [`LinkError`] if the text is not a link of this program, or did not arrive as it was
+/// sent.
 pub fn decode(link: &str) -> Result<LinkContent, LinkError> {
     if link.len() > MAX_LINK {
         return Err(LinkError::TooLong);
@@ -41,14 +42,14 @@ pub fn decode(link: &str) -> Result<LinkContent, LinkError> {
     Err(failure.error)
 }
 
-/// Whether an address or fragment carries our marker, so that it should be opened as a link, whole or
-/// not.
+/// Returns whether an address or fragment carries the marker, so that it should be opened as a
+/// link, whole or not.
 pub fn is_link(link: &str) -> bool {
     let short: String = link.chars().take(MAX_LINK).collect();
     layers(short).any(|layer| after_marker(&layer).is_some())
 }
 
-/// Why one reading failed, and how far it got. The reader is told what the deepest one found.
+/// Failure of one reading, and its depth. The reader is shown the deepest one.
 struct Failure {
     depth: u8,
     error: LinkError,
@@ -62,7 +63,8 @@ impl Failure {
     }
 }
 
-/// What the text may have been before mail programs, chats and address bars had their way with it.
+/// Iterates over the texts the link may have been before mail programs, chats and address bars
+/// changed it.
 fn readings(link: &str) -> impl Iterator<Item = String> {
     let squeezed = |text: &str| -> String {
         text.chars()
@@ -79,7 +81,7 @@ fn readings(link: &str) -> impl Iterator<Item = String> {
     [tight, link.trim().to_owned(), unwrapped, bare].into_iter()
 }
 
-/// The text, and what it is with one, two and three layers of percent-encoding taken off.
+/// Iterates over the text, and the text with one, two and three layers of percent-encoding removed.
 fn layers(text: String) -> impl Iterator<Item = String> {
     std::iter::successors(Some(text), |text| {
         let next = escape::percent_decode(text)?;
@@ -88,7 +90,7 @@ fn layers(text: String) -> impl Iterator<Item = String> {
     .take(LAYERS + 1)
 }
 
-/// What follows the `l` of `#/l`, if it can be a version.
+/// Returns the text after the `l` of `#/l`, if it can be a version.
 fn after_marker(text: &str) -> Option<&str> {
     let fragment = text.split_once('#').map_or(text, |(_, fragment)| fragment);
     let rest = fragment
@@ -99,10 +101,10 @@ fn after_marker(text: &str) -> Option<&str> {
     versioned.then_some(rest)
 }
 
-/// Keys and values, as they read.
+/// Keys and values, decoded.
 type LinkPairs = Vec<(String, String)>;
 
-/// The format and the pairs of a link whose check value holds.
+/// Returns the format and the pairs of a link with a valid check value.
 fn split(text: &str) -> Result<(u32, LinkPairs), Failure> {
     let fail = |depth, error| Err(Failure { depth, error });
     let Some(rest) = after_marker(text) else {
@@ -161,7 +163,7 @@ fn split(text: &str) -> Result<(u32, LinkPairs), Failure> {
     }
 }
 
-/// Whether a segment is the end mark, and perhaps something that was pasted along.
+/// Returns whether a segment is the end mark, possibly followed by pasted text.
 fn is_end(segment: &str) -> bool {
     let rest = segment
         .strip_prefix("amp;")
@@ -177,7 +179,8 @@ fn pair(segment: &str) -> Option<(String, String)> {
     escape::decode(key).zip(escape::decode(value))
 }
 
-/// The assessment these pairs make. Nothing without a day, which [`super::encode`] never leaves out.
+/// Returns the assessment of these pairs. `None` without a day, which [`super::encode`] never
+/// leaves out.
 fn read(version: u32, pairs: &[(String, String)]) -> Option<LinkContent> {
     let first = |key: &str| {
         pairs
@@ -232,7 +235,7 @@ fn read(version: u32, pairs: &[(String, String)]) -> Option<LinkContent> {
     })
 }
 
-/// The answer a value stands for, or what was expected instead.
+/// Reads an answer, or returns a description of the expected value.
 fn answer(question: QuestionId, value: &str) -> Result<Answer, String> {
     let definition = question.definition();
     let choice = |id: &str| {

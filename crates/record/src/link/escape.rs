@@ -1,6 +1,6 @@
 //! Percent-encoding and the check value.
 
-/// A value as it stands in the link. Letters, digits, `-`, `.`, `_` and `~` stay; a space is `+`.
+/// Encodes a value for a link. Letters, digits, `-`, `.`, `_` and `~` stay; a space is `+`.
 pub(super) fn encode(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for byte in value.bytes() {
@@ -23,13 +23,12 @@ fn hex_digit(value: u8) -> char {
     char::from(b"0123456789ABCDEF"[usize::from(value & 15)])
 }
 
-/// What a key or value of the link says.
+/// Decodes a key or value of a link.
 pub(super) fn decode(value: &str) -> Option<String> {
     percent_decode(&value.replace('+', " "))
 }
 
-/// Takes one layer of percent-encoding off. What only looks like an escape stays. Nothing comes back
-/// where the bytes are no text.
+/// Removes one layer of percent-encoding. Invalid escapes stay. `None` if the bytes are not UTF-8.
 pub(super) fn percent_decode(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
     let digit = |at: usize| {
@@ -56,8 +55,8 @@ pub(super) fn percent_decode(text: &str) -> Option<String> {
     String::from_utf8(out).ok()
 }
 
-/// The check value: CRC-32 (the one of zip and PNG) over each key and value, in order, as seven
-/// digits and small letters.
+/// Returns the check value: CRC-32 (as in zip and PNG) over each key and value, in order, as seven
+/// digits and lower-case letters.
 pub(super) fn check<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let mut crc = u32::MAX;
     for (key, value) in pairs {
@@ -77,7 +76,7 @@ fn step(crc: u32, byte: u8) -> u32 {
     crc
 }
 
-/// Seven places, enough for 32 bits.
+/// Writes a number in base 36 with seven places, enough for 32 bits.
 fn base36(value: u32) -> String {
     let digit = |place: u32| char::from_digit(value / 36_u32.pow(place) % 36, 36).unwrap_or('0');
     // 36^6 is the largest power below 2^32.

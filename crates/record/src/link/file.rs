@@ -1,5 +1,4 @@
-//! What the training file was found to hold, in a link: counts behind short keys, and nothing of its
-//! content.
+//! Summary of the training file in a link: counts behind short keys, and nothing of its content.
 //!
 //! ```text
 //! file=r1200u1184tk311000cp16  trains=sft  takers=openai.azure.together
@@ -12,12 +11,12 @@ use crate::number;
 use crate::problem::{Problems, RecordProblem, quote};
 use tuneworthy_core::assessment::{DataSummary, FIGURE_COUNT, FIGURES};
 
-/// The counts, the method and who takes the file. No question has these ids.
+/// Keys of the counts, the method and the vendors. No question has these ids.
 pub(super) const FILE: &str = "file";
 pub(super) const TRAINS: &str = "trains";
 pub(super) const TAKERS: &str = "takers";
 
-/// What the link says of the file, as it reads.
+/// Returns the pairs for the file's summary.
 pub(super) fn pairs(data: &DataSummary) -> Vec<(&'static str, String)> {
     let mut counts = String::new();
     for (figure, count) in FIGURES.iter().zip(data.figures()) {
@@ -36,7 +35,7 @@ pub(super) fn pairs(data: &DataSummary) -> Vec<(&'static str, String)> {
     pairs
 }
 
-/// Reads one pair. Says `false` where the key is none of ours.
+/// Reads one pair. Returns `false` for any other key.
 pub(super) fn read(
     key: &str,
     value: &str,

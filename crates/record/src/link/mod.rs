@@ -1,36 +1,36 @@
-//! A whole assessment as one link, in the part of the address that browsers send to nobody.
+//! A whole assessment as a link, in the fragment of the address, which browsers do not send.
 //!
 //! ```text
 //! #/l1.0k3x9q2?name=Brand+voice&date=2026-11-23&prices=2026-11-20&task=write&goal=facts.style&calls=20M&saving=0.001~0.004&eval=-&parts=none&end
-//!   |  |       key=value pairs, percent-encoded; what is not answered is left out
+//!   |  |       key=value pairs, percent-encoded; unanswered questions are left out
 //!   |  check value                                                                                                                       end mark
 //!   format version
 //! ```
 //!
 //! - A number is `5`, `1.5k`, `20M` or `2e12`, a range `low~high`; a set is joined with `.`, an empty
 //!   one is `none`; "not sure" is `-`. A seed of 1, an empty name and an empty price list are left
-//!   out. What is left out means the same for ever in format 1.
-//! - **Cut links.** The end mark comes last: a link that has the marker `#/l` and not the end mark was
-//!   cut short. Whatever follows the end mark (a full stop, a bracket, `&utm_source=…`) is not ours
-//!   and is ignored, as long as it does not begin with a letter, a digit, `-` or `_`.
-//! - **Altered links.** The check value is the CRC-32 of the keys and values *as they read*, after
-//!   decoding. A change to one character, or to any few that lie within four bytes, is always noticed
-//!   unless it leaves the meaning as it was (`%2c` for `%2C`); any other change slips through one time
-//!   in 4,294,967,296. It guards against accidents, not against somebody who wants to forge a link.
-//! - **Rewritten links.** Since the check is made of what the link means, the reader can try several
-//!   readings until one holds: with or without white space inside, percent-encoded up to three times
+//!   out. An omitted value means the same for ever in format 1.
+//! - **Cut links.** The end mark comes last: a link with the marker `#/l` and without the end mark was
+//!   cut short. Text after the end mark (a full stop, a bracket, `&utm_source=…`) is ignored, as long
+//!   as it does not begin with a letter, a digit, `-` or `_`.
+//! - **Altered links.** The check value is the CRC-32 of the decoded keys and values. A change to one
+//!   character, or to any few that lie within four bytes, is always noticed unless it keeps the meaning
+//!   (`%2c` for `%2C`); any other change goes unnoticed one time in 4,294,967,296. It guards against
+//!   accidents, not against forgery.
+//! - **Rewritten links.** Since the check value covers the link's meaning, the reader can try several
+//!   readings until one is valid: with or without white space inside, percent-encoded up to three times
 //!   more, `&amp;` for `&`, `%20` for `+`.
 //!
-//! - **Format 2** adds the money inputs (`link/packed.rs`): every number and every price that the
-//!   figures rest on. An older program would leave them out and come to other figures, so it must
-//!   know that it cannot read the link; one without money inputs is still written in format 1, which
-//!   says all of it. In format 2 the check value covers the format's number too.
+//! - **Format 2** adds the money inputs (`link/packed.rs`): every number and every price behind the
+//!   figures. An older program would leave them out and come to other figures, so it must know that it
+//!   cannot read the link; one without money inputs is still written in format 1, which holds all of
+//!   it. In format 2 the check value covers the format's number too.
 //!
-//! - **Format 3** adds what the training file was found to hold (`link/file.rs`), for the same reason;
-//!   a link without it is still written in format 1 or 2.
+//! - **Format 3** adds the summary of the training file (`link/file.rs`), for the same reason; a link
+//!   without it is still written in format 1 or 2.
 //!
 //! Ids and keys are never reused, and every format is read for ever; `tests/fixtures/links` holds
-//! them. What is left out means the same for ever in its format: the defaults of money inputs too.
+//! them. An omitted value means the same for ever in its format: the defaults of money inputs too.
 
 mod decode;
 mod escape;
@@ -47,52 +47,51 @@ use super::{number, text};
 use tuneworthy_core::assessment::{Answer, Assessment, DataSummary, QuestionId, Section};
 use tuneworthy_core::units::counted;
 
-/// The newest format. A link is written in the oldest that can say all of it.
-pub const LINK_VERSION: u32 = 3;
+/// Newest format. A link is written in the oldest format that holds all of it.
+pub(super) const LINK_VERSION: u32 = 3;
 
-/// The longest link that is read, in bytes. An assessment whose link would be longer goes as a file.
+/// Longest link that is read, in bytes. An assessment with a longer link must be sent as a file.
 pub const MAX_LINK: usize = 8 * 1024;
 
-/// The longest link that every chat and mail program carries, in characters.
+/// Longest link that every chat and mail program carries, in characters.
 pub const EASY_LINK: usize = 2_000;
 
-/// "Not sure". No choice has this id.
+/// Value for "not sure". No choice has this id.
 const NOT_SURE: &str = "-";
 
-/// An empty set. No choice has this id.
+/// Value for an empty set. No choice has this id.
 const NONE: &str = "none";
 
-/// The last word of every link. No question has this id, nor those of the next four.
+/// End mark of every link. No question has this id, nor those of the next four.
 const END: &str = "end";
 const NAME: &str = "name";
 const DATE: &str = "date";
 const PRICES: &str = "prices";
 const SEED: &str = "seed";
 
-/// What a link held.
+/// Content of a link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LinkContent {
     /// The assessment, as of the day it was shared.
     pub assessment: Assessment,
-    /// The version of the price list its figures were made with. Empty where the link names none.
+    /// Version of the price list behind its figures. Empty if the link names none.
     pub catalog_version: String,
-    /// What this version of the program does not know, and so left out: a later one may have added a
-    /// question or a choice.
+    /// Unknown parts that were left out: a later version may have added a question or a choice.
     pub problems: Vec<RecordProblem>,
 }
 
-/// Why a link does not open. Its text is meant for the page.
+/// Reason why a link cannot be opened. Its text is shown on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkError {
-    /// There is no marker in it.
+    /// The marker is missing.
     NotALink,
-    /// The end is missing.
+    /// The end mark is missing.
     CutShort,
-    /// The check value does not fit what follows it.
+    /// The check value does not match the pairs.
     Altered,
     /// The format is newer than this program.
     Newer,
-    /// Longer than any link of ours. Nothing of it was read.
+    /// The text is longer than any link. Nothing of it was read.
     TooLong,
 }
 
@@ -118,19 +117,19 @@ impl fmt::Display for LinkError {
 
 impl std::error::Error for LinkError {}
 
-/// Whether a link will arrive whole.
+/// Length class of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkSize {
-    /// Any program carries it.
+    /// Every program carries it.
     Fits,
-    /// Some programs cut it: offer a file.
+    /// Some programs cut it; a file is safer.
     Long,
-    /// This page would not read it: a file is the only way.
+    /// This program would not read it; only a file works.
     TooLong,
 }
 
 impl LinkSize {
-    /// Judges a whole address, site and fragment together.
+    /// Returns the class of a whole address, site and fragment together.
     pub fn of(address: &str) -> Self {
         let fragment = address.find('#').map_or(address, |at| &address[at..]);
         if fragment.len() > MAX_LINK {
@@ -143,9 +142,10 @@ impl LinkSize {
     }
 }
 
-/// The fragment that holds the assessment, from its `#` to its end mark: put it behind the page's
-/// own address. Plain ASCII. [`LinkSize`] says whether it is short enough to be one. The name and the texts are cleaned
-/// and cut as [`clean_name`](super::clean_name) and [`clean_text`](super::clean_text) say.
+/// Returns the fragment with the assessment, from its `#` to its end mark, to be appended to the
+/// page's address. ASCII only. [`LinkSize`] tells whether it is short enough. The name and the
+/// texts are cleaned and cut by [`clean_name`](super::clean_name) and
+/// [`clean_text`](super::clean_text).
 pub fn encode(assessment: &Assessment, catalog_version: &str) -> String {
     let version = match (&assessment.data, assessment.money.is_empty()) {
         (Some(_), _) => LINK_VERSION,
@@ -168,14 +168,14 @@ pub fn encode(assessment: &Assessment, catalog_version: &str) -> String {
     link
 }
 
-/// The check value of a link in this format.
+/// Returns the check value of a link in this format.
 fn check<'a>(version: &'a str, pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     // Format 1 was written without its number.
     let format = (version != "1").then_some(("l", version));
     escape::check(format.into_iter().chain(pairs))
 }
 
-/// What the link says, as it reads.
+/// Returns the link's keys and values before encoding.
 fn pairs(assessment: &Assessment, catalog_version: &str) -> Vec<(&'static str, String)> {
     let mut pairs = Vec::new();
     let name = text::clean_name(&assessment.name);
@@ -223,23 +223,23 @@ fn value(question: QuestionId, answer: &Answer) -> String {
     }
 }
 
-/// What a link tells whoever has it.
+/// Description of the content of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Carried {
-    /// The name, if there is one.
+    /// Name, if there is one.
     pub name: Option<String>,
-    /// The sections with answers, and how many.
+    /// Sections with answers, and the number of answers.
     pub sections: Vec<(Section, usize)>,
-    /// How many figures and prices, beside the answers.
+    /// Number of figures and prices, beside the answers.
     pub figures: usize,
-    /// How many counts of the training file.
+    /// Number of counts of the training file.
     pub counts: usize,
-    /// What the team wrote in its own words.
+    /// Free texts of the team.
     pub texts: Vec<String>,
 }
 
 impl Carried {
-    /// A line for each, for the dialog that shares the link.
+    /// Returns a line for each part, for the dialog that shares the link.
     pub fn lines(&self) -> Vec<String> {
         let name = self.name.iter().map(|name| format!("The name: {name}"));
         let sections = self.sections.iter().map(|(section, count)| {
@@ -269,8 +269,8 @@ impl Carried {
     }
 }
 
-/// What a link of this assessment carries, beside its date: everything, hidden answers too. Of files
-/// it has counts, never content.
+/// Returns the content of this assessment's link, beside its date: everything, hidden answers too.
+/// Of files it has counts, never content.
 pub fn carries(assessment: &Assessment) -> Carried {
     let name = text::clean_name(&assessment.name);
     let count = |section| {

@@ -1,24 +1,24 @@
-//! The money inputs in a link: numbers behind short keys, without a separator.
+//! Money inputs in a link: numbers behind short keys, without a separator.
 //!
 //! ```text
 //! m=fr300ou150~250dy10~30dr800  t=i2r0.2w2.5o10_openai/gpt-6-sol  way=lora.h100  stops=2027-01-14
 //! ```
 //!
-//! A key is small letters, a number ends before the next one; of letters it has only an `e` with an
-//! exponent behind it, and a `k` or an `M` at its end, with which no key begins. A price is followed
-//! by `_` and the row it came from, by `__` if the reader changed it.
+//! A key is small letters, a number ends before the next key; its only letters are an `e` with an
+//! exponent behind it, and a `k` or an `M` at its end, with which no key begins. A price is
+//! followed by `_` and the row it came from, by `__` if the reader changed it.
 
 use crate::number;
 use crate::problem::{Problems, RecordProblem, one_of, quote};
 use tuneworthy_core::assessment::money::{FieldId, Gpu, Money, Price, PricePart, Slot, Tuning};
 use tuneworthy_core::units::{Range, Support};
 
-/// The fields, the choices and the day the base ends. No question has these ids.
+/// Keys of the fields, the choices and the day the base ends. No question has these ids.
 pub(super) const FIELDS: &str = "m";
 pub(super) const WAY: &str = "way";
 pub(super) const STOPS: &str = "stops";
 
-/// What the link says of money, as it reads.
+/// Returns the pairs for the money inputs.
 pub(super) fn pairs(money: &Money) -> Vec<(&'static str, String)> {
     let mut pairs = Vec::new();
     let mut fields = String::new();
@@ -53,7 +53,7 @@ fn write(out: &mut String, key: &str, range: Range) {
     }
 }
 
-/// The day a price changes stands before its parts, its dashes left out.
+/// Writes a price. The day it changes stands before its parts, without dashes.
 fn price_text(price: &Price) -> String {
     let mut text = String::new();
     if let Some(day) = price.until {
@@ -69,7 +69,7 @@ fn price_text(price: &Price) -> String {
     text
 }
 
-/// Reads one pair. Says `false` where the key is none of ours.
+/// Reads one pair. Returns `false` for any other key.
 pub(super) fn read(key: &str, value: &str, money: &mut Money, problems: &mut Problems) -> bool {
     match key {
         FIELDS => read_fields(value, money, problems),
@@ -125,8 +125,8 @@ fn read_way(text: &str, money: &mut Money, problems: &mut Problems) {
     }
 }
 
-/// A price with a part that cannot be read is no price at all: what is left of it could be far from
-/// what was meant.
+/// Reads a price. A price with an unreadable part is left out: the rest of it could be far from the
+/// price that was meant.
 fn read_price(slot: Slot, text: &str, money: &mut Money, problems: &mut Problems) {
     let price = price(text).and_then(|price| {
         let set = money.set_price(slot, price);
@@ -163,7 +163,7 @@ fn price(text: &str) -> Result<Price, String> {
     Ok(price)
 }
 
-/// One key and what stands behind it.
+/// One key and its value.
 pub(super) struct PackedEntry<'a> {
     pub(super) key: &'a str,
     pub(super) value: &'a str,
@@ -181,8 +181,8 @@ impl PackedEntry<'_> {
     }
 }
 
-/// The entries of a text, one after the other; a text that is none gives entries without a key or
-/// without a number.
+/// Iterates over the entries of a text; an invalid text gives entries without a key or without a
+/// number.
 pub(super) fn entries(text: &str) -> impl Iterator<Item = PackedEntry<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -197,7 +197,7 @@ pub(super) fn entries(text: &str) -> impl Iterator<Item = PackedEntry<'_>> {
     })
 }
 
-/// Where a number or a range ends: before the next key.
+/// Returns the end of a number or a range: before the next key.
 fn value_end(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;

@@ -1,4 +1,4 @@
-//! The part of the schema that says what a training file was found to hold.
+//! Schema of the training file's summary.
 
 use super::{constant, object, whole};
 use crate::data::{METHOD, TAKEN_BY};
@@ -6,7 +6,7 @@ use crate::node::JsonNode;
 use tuneworthy_core::assessment::FIGURES;
 use tuneworthy_core::terms::{Method, Vendor};
 
-/// All of the figures.
+/// Returns the schema of all figures.
 pub(super) fn figures() -> JsonNode {
     let counts = FIGURES.iter().map(|figure| {
         let count = object([

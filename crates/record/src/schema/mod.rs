@@ -1,4 +1,4 @@
-//! The JSON Schema of an assessment, made from the questions and the money fields.
+//! JSON Schema of an assessment, made from the questions and the money fields.
 
 mod data;
 mod money;
@@ -11,11 +11,12 @@ use tuneworthy_core::assessment::{
 };
 use tuneworthy_core::units::Support;
 
-/// The schema (draft 2020-12) as text, as it stands in `public/schema/assessment.schema.json`.
+/// Returns the schema (draft 2020-12) as text, as published in
+/// `public/schema/assessment.schema.json`.
 ///
-/// It says what a schema can. That a range's low end comes first and its ends lie within the field's
-/// limits, that the calendar has the day, and which parts of a price belong together, only
-/// [`from_json`](super::from_json) checks.
+/// It covers all a schema can express. Only [`from_json`](super::from_json) checks that a range's
+/// low end comes first and its ends lie within the field's limits, that the calendar has the day,
+/// and that the parts of a price belong together.
 pub fn schema() -> String {
     let answers = QUESTIONS
         .iter()
@@ -107,7 +108,7 @@ fn name() -> JsonNode {
     ])
 }
 
-/// What a file must say of its format where it has what a later one added.
+/// Returns the required format of a file with a part that was added later.
 fn needs_format(since: u32) -> JsonNode {
     let format = object([("minimum", whole(u64::from(since)))]);
     object([("properties", object([("schema", format)]))])
@@ -146,7 +147,7 @@ fn seed() -> JsonNode {
     ])
 }
 
-/// One question: its words, then what an answer looks like.
+/// Returns the schema of a question: its texts, then the form of an answer.
 fn property(question: &Question) -> JsonNode {
     let mut pairs = vec![
         ("title".to_owned(), question.ask.into()),
@@ -237,7 +238,7 @@ fn list<const N: usize>(items: [&str; N]) -> JsonNode {
     JsonNode::List(items.into_iter().map(JsonNode::from).collect())
 }
 
-/// A number, a range, or "not sure".
+/// Returns the schema of a number, a range, or "not sure".
 fn answer(support: Support) -> JsonNode {
     let [number, range] = number_or_range(support);
     object([(
@@ -246,7 +247,7 @@ fn answer(support: Support) -> JsonNode {
     )])
 }
 
-/// A number or a range.
+/// Returns the schema of a number or a range.
 fn amount(support: Support) -> JsonNode {
     object([("oneOf", JsonNode::List(number_or_range(support).into()))])
 }

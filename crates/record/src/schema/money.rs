@@ -1,4 +1,4 @@
-//! The part of the schema that says what money inputs look like.
+//! Schema of the money inputs.
 
 use super::{constant, day, name_of, object, whole};
 use crate::node::JsonNode;
@@ -9,7 +9,7 @@ use tuneworthy_core::assessment::money::{
 };
 use tuneworthy_core::units::Range;
 
-/// All of the money inputs.
+/// Returns the schema of all money inputs.
 pub(super) fn inputs() -> JsonNode {
     let fields = FIELDS
         .iter()
@@ -48,8 +48,8 @@ pub(super) fn inputs() -> JsonNode {
     ])
 }
 
-/// One field: its words, then what it takes. The limits are of a bare number; a range's ends have
-/// the same.
+/// Returns the schema of a field: its texts, then its values. The limits apply to a bare number and
+/// to both ends of a range.
 fn property(field: &Field) -> JsonNode {
     let (least, most) = field.limits;
     let reference = format!("#/$defs/{}-amount", name_of(field.support));

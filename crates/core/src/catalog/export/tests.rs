@@ -1,4 +1,4 @@
-use super::super::{ImportError, OwnPrice, PriceListImport, PriceOrigin, import};
+use super::super::{ImportError, PriceListImport, PriceOrigin, Timed, import};
 use super::*;
 use crate::units::Support;
 use proptest::prelude::*;
@@ -41,10 +41,12 @@ fn the_whole_list_comes_back_to_the_last_digit() {
 fn prices_of_ones_own_travel() {
     let mut mine = PriceList::bundled().clone();
     let range = Range::new(1.5, 2.0, Support::Positive).expect("a range");
-    let hosting = mine.row("azure/hosting").expect("a row");
-    let hosting = hosting
-        .with_own(OwnPrice::Amount(range), TODAY)
-        .expect("a price");
+    let mut hosting = mine.row("azure/hosting").expect("a row").clone();
+    let Charge::Training { amount, .. } = &mut hosting.charge else {
+        panic!("sold by the hour");
+    };
+    *amount = Timed::always(Some(range));
+    hosting.origin = PriceOrigin::Reader;
     mine.put(hosting);
     let mut theirs = PriceList::bundled().clone();
     let applied = theirs.apply(&read_back(&mine), false);

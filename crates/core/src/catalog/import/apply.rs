@@ -1,4 +1,4 @@
-//! Putting a list the reader brought into use.
+//! Application of an imported list to a price list.
 
 use std::collections::BTreeMap;
 
@@ -6,25 +6,24 @@ use super::super::list::PriceList;
 use super::super::price::{Charge, PriceOrigin, PriceRow};
 use super::{PriceListImport, add_sources};
 
-/// What a brought list changed.
+/// Counts of the rows an imported list changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Applied {
-    /// Rows with another price than before.
+    /// Rows whose price changed.
     pub changed: usize,
-    /// Rows with the price they had, of a newer day.
+    /// Rows confirmed with the same price and a newer day.
     pub confirmed: usize,
-    /// Rows that are new.
+    /// New rows.
     pub added: usize,
-    /// Rows left as they were: the reader's own, those of a newer day, and those that say nothing
-    /// new.
+    /// Rows left unchanged: the reader's own, newer ones, and those that differ in nothing.
     pub kept: usize,
 }
 
 impl PriceList {
-    /// Puts the rows of a brought list into the place of those with the same ids, and adds the
-    /// others. The reader's own prices stay, and so does what is newer than the list. Doubtful rows
-    /// are used only where the reader said so. What changes after the list's day is kept: a list of
-    /// today's prices does not take an announced one back.
+    /// Replaces rows with the imported rows of the same ids, and adds the others. The reader's own
+    /// prices and rows newer than the list stay. Doubtful rows are used only if `believe_doubtful`.
+    /// Changes announced for days after the list's stay: a list of today's prices does not take
+    /// them back.
     pub fn apply(&mut self, import: &PriceListImport, believe_doubtful: bool) -> Applied {
         let mut applied = Applied::default();
         let (prices, sources) = self.parts_mut();
@@ -61,19 +60,20 @@ impl PriceList {
     }
 }
 
-/// Whether a row says of itself that it is older. Who brings a list without a date means it.
+/// Returns whether a row is dated before the known one. A list without a date is applied: the
+/// reader chose it.
 fn is_older(row: &PriceRow, known: &PriceRow) -> bool {
     row.as_of.zip(known.as_of).is_some_and(|(a, b)| a < b)
 }
 
-/// Whether a row differs in nothing but who put it there.
+/// Returns whether two rows differ in nothing but their origin.
 fn is_same(row: &PriceRow, known: &PriceRow) -> bool {
     let mut known = known.clone();
     known.origin = row.origin;
     *row == known
 }
 
-/// Takes the changes over that were announced for days after the list's.
+/// Copies the changes that were announced for days after the list's.
 fn keep_announced(row: &mut PriceRow, known: &PriceRow, import: &PriceListImport) {
     if let (Charge::Tokens { rates, .. }, Charge::Tokens { rates: ours, .. }) =
         (&mut row.charge, &known.charge)
@@ -91,8 +91,7 @@ fn keep_announced(row: &mut PriceRow, known: &PriceRow, import: &PriceListImport
 mod tests {
     use super::super::{Doubt, import};
     use super::*;
-    use crate::catalog::OwnPrice;
-    use crate::units::{Date, UsdPerMillionTokens};
+    use crate::units::Date;
     use serde_json::{Value, json};
 
     const TODAY: Date = Date::fixed(2026, 11, 25);
@@ -162,12 +161,12 @@ mod tests {
     #[test]
     fn the_readers_own_price_stays() {
         let mut list = PriceList::bundled().clone();
-        let row = list.row("openai/gpt-6-luna").expect("a row");
-        let own = row.with_own(OwnPrice::Input(UsdPerMillionTokens(0.05)), TODAY);
-        list.put(own.expect("a price"));
+        let mut own = list.row("openai/gpt-6-luna").expect("a row").clone();
+        own.origin = PriceOrigin::Reader;
+        list.put(own.clone());
         let applied = list.apply(&brought("gpt-6-luna", 2e-7, 1e-6, Some(TODAY)), false);
         assert_eq!(applied.kept, 1);
-        assert_eq!(input(&list, "openai/gpt-6-luna", TODAY), Some(0.05));
+        assert_eq!(list.row("openai/gpt-6-luna"), Some(&own));
     }
 
     #[test]

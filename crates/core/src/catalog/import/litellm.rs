@@ -1,5 +1,5 @@
-//! LiteLLM's `model_prices_and_context_window.json`: one object, a key for each model, prices in
-//! dollars for one token. Its shape is that of release 1.110.2 of 20 November 2026.
+//! LiteLLM's `model_prices_and_context_window.json`: one object with a key for each model and
+//! prices in dollars per token. The shape is that of release 1.110.2 of 20 November 2026.
 
 use std::collections::BTreeMap;
 
@@ -12,15 +12,15 @@ use super::super::rates::{BatchDiscount, LongPrompt, Rates, TokenPrices};
 use super::super::sanity::{FAR, Implausible, apart, plausible};
 use super::{BadRows, Doubt, ImportError, Json, PriceListImport, add_sources};
 
-/// Names the list itself among the sources.
+/// Id of the list itself among the sources.
 const LIST: &str = "litellm-brought";
 const ADDRESS: &str =
     "https://github.com/BerriAI/litellm/blob/main/model_prices_and_context_window.json";
 
-/// What models that answer in text are called. The list also has images, sound and more.
+/// Modes of models that answer in text. The list also has images, sound and more.
 const MODES: [&str; 3] = ["chat", "completion", "responses"];
 
-/// How the list marks a tuned model: this, then its base's name.
+/// Prefix of a tuned model's key, before its base's name.
 const TUNED: &str = "ft:";
 
 pub(super) fn read<J: Json>(
@@ -102,32 +102,32 @@ pub(super) fn read<J: Json>(
     Ok(import)
 }
 
-/// The id of a row that the program does not know by another: the list, then the name there.
+/// Returns the id for a row that the program does not know: the list's id, then the key.
 fn own_id(key: &str) -> String {
     ["lite/", key].concat()
 }
 
-/// Whether an entry is about a model that answers in text. The sample that describes the others
-/// names all modes at once, so it is none.
+/// Returns whether an entry describes a model that answers in text. The list's sample entry names
+/// all modes at once and is not one.
 fn answers_in_text<J: Json>(fields: &[(String, J)]) -> bool {
     let mode = fields.iter().find(|(name, _)| name == "mode");
     let mode = mode.and_then(|(_, mode)| mode.text());
     mode.is_some_and(|mode| MODES.contains(&mode.as_str()))
 }
 
-/// What this program reads of an entry.
+/// Fields of an entry that are read.
 #[derive(Default)]
 struct LiteLlmEntry {
     source: String,
     ends: Option<Date>,
     prices: TokenPrices,
     batch: TokenPrices,
-    /// By the length of the prompt above which they hold, in tokens.
+    /// Prices by the prompt length above which they hold, in tokens.
     long: BTreeMap<u32, TokenPrices>,
 }
 
 impl LiteLlmEntry {
-    /// The fields of an entry; the name of the one that is wrong, and why, where one is.
+    /// Reads the fields of an entry. An error names the field and the reason.
     fn read<J: Json>(fields: &[(String, J)]) -> Result<Self, (String, &'static str)> {
         let mut entry = Self::default();
         for (name, value) in fields {
@@ -143,7 +143,8 @@ impl LiteLlmEntry {
         Ok(entry)
     }
 
-    /// Takes a price by its name, in the tier of prompts above `above`; passes over what is none.
+    /// Stores a price by its field name, in the tier of prompts above `above`. Ignores other
+    /// fields.
     fn price<J: Json>(
         &mut self,
         name: &str,
@@ -177,7 +178,7 @@ impl LiteLlmEntry {
         Ok(())
     }
 
-    /// Prices by the length of the prompt, as a list of ranges.
+    /// Reads prices by prompt length, given as a list of ranges.
     fn tiers<J: Json>(&mut self, tiers: &[J]) -> Result<(), (String, &'static str)> {
         for tier in tiers {
             let range = tier.get("range").and_then(|range| range.items());
@@ -192,7 +193,7 @@ impl LiteLlmEntry {
         Ok(())
     }
 
-    /// The rates, where the model is billed by the token.
+    /// Returns the rates if the model is billed by the token.
     fn rates(&self) -> Option<Rates> {
         let prices = self.prices;
         let (input, output) = (prices.input?.0, prices.output?.0);
@@ -226,7 +227,7 @@ impl LiteLlmEntry {
         })
     }
 
-    /// The vendor's page the entry names.
+    /// Returns the vendor's page named by the entry.
     fn page(&self) -> Option<&str> {
         Some(self.source.as_str()).filter(|source| source.starts_with("https://"))
     }
@@ -275,7 +276,7 @@ impl LiteLlmEntry {
     }
 }
 
-/// Why a row should not be believed without a look.
+/// Returns the reason to doubt a row, if there is one.
 fn doubt(
     key: &str,
     rates: &Rates,
@@ -312,9 +313,9 @@ enum RateKind {
     Output,
 }
 
-/// What a field's name is the price of, whether in a batch, and above which length of the prompt:
-/// `cache_read_input_token_cost_above_200k_tokens_batches`. Nothing for the other four hundred names
-/// (other services, other kinds of content).
+/// Splits a field's name into the kind of rate, whether it is for a batch, and the prompt length
+/// above which it holds: `cache_read_input_token_cost_above_200k_tokens_batches`. `None` for all
+/// other names (other services, other kinds of content).
 fn part(name: &str) -> Option<(RateKind, bool, Option<u32>)> {
     const NAMES: [(&str, RateKind); 4] = [
         ("input_cost_per_token", RateKind::Input),
@@ -345,15 +346,15 @@ fn part(name: &str) -> Option<(RateKind, bool, Option<u32>)> {
     Some((part, batch, Some(above)))
 }
 
-/// Dollars for one token as dollars for a million. Rounded to a billionth of a dollar, which no
-/// vendor's price goes below: `1e-7` times a million is not exactly 0.1.
+/// Converts dollars per token into dollars per million tokens, rounded to a billionth of a dollar,
+/// which no vendor's price goes below: `1e-7` times a million is not exactly 0.1.
 fn per_million(per_token: f64) -> Result<UsdPerMillionTokens, &'static str> {
     const STEP: f64 = 1e9;
     let price = plausible(per_token * 1e6).map_err(Implausible::says)?;
     Ok(UsdPerMillionTokens((price * STEP).round() / STEP))
 }
 
-/// A whole number of tokens.
+/// Returns a whole number of tokens.
 fn whole(value: f64) -> Option<u32> {
     // In range and without a fraction, so nothing is lost.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]

@@ -1,8 +1,9 @@
-//! Lists the reader brings: LiteLLM's, and the ones this program wrote.
+//! Import of price lists: LiteLLM's, and the ones this program wrote.
 //!
-//! JSON is parsed by whoever has a parser, `serde_json` natively and the browser's own on the page:
-//! this room sees parsed values, so it adds no parser to the download. Reading is total. A row that
-//! is no price is left out, counted, and the first few are named.
+//! In: a parsed JSON value behind the trait [`Json`]. `serde_json` parses it natively and the
+//! browser on the page, so that this crate adds no parser to the download. Out: a
+//! [`PriceListImport`]. Reading never fails on a row: a row without a valid price is left out,
+//! counted, and the first few are named.
 
 mod apply;
 mod litellm;
@@ -17,18 +18,18 @@ use super::price::{PriceOrigin, PriceRow, PriceSource};
 pub use apply::Applied;
 pub(super) use own::{MARK, VERSION};
 
-/// A JSON value, whoever parsed it.
+/// A JSON value of any parser.
 pub trait Json: Sized {
-    /// The keys and values of an object, in their order; `None` for anything else.
+    /// Returns the keys and values of an object in their order; `None` for anything else.
     fn pairs(&self) -> Option<Vec<(String, Self)>>;
-    /// The items of a list; `None` for anything else.
+    /// Returns the items of a list; `None` for anything else.
     fn items(&self) -> Option<Vec<Self>>;
-    /// The number this is.
+    /// Returns the number, if the value is one.
     fn number(&self) -> Option<f64>;
-    /// The text this is.
+    /// Returns the text, if the value is one.
     fn text(&self) -> Option<String>;
 
-    /// The value under a key of an object.
+    /// Returns the value under a key of an object.
     fn get(&self, key: &str) -> Option<Self> {
         let pairs = self.pairs()?;
         pairs
@@ -63,31 +64,32 @@ impl Json for serde_json::Value {
     }
 }
 
-/// What was found in a list that the reader brought. Nothing is in use before
+/// Content of an imported list. Nothing is in use before
 /// [`PriceList::apply`](super::PriceList::apply).
 #[derive(Clone, Debug, PartialEq)]
 pub struct PriceListImport {
-    /// Whose list it is.
+    /// Origin of the list.
     pub origin: PriceOrigin,
-    /// The day the list says it is of, or the one the reader gave.
+    /// Day the list states, or the one the reader gave.
     pub day: Option<Date>,
-    /// The rows with a price.
+    /// Rows with a price.
     pub rows: Vec<PriceRow>,
-    /// The rows with a price that must not be believed without a look.
+    /// Rows whose price needs confirmation, with the reason.
     pub doubtful: Vec<(PriceRow, Doubt)>,
-    /// The rows that are no price.
+    /// Rows without a valid price.
     pub bad: BadRows,
-    /// Entries that are about something else: images, sound, other names of a model, no price.
+    /// Number of entries about something else: images, sound, aliases of a model, entries without a
+    /// price.
     pub passed_over: usize,
-    /// Where the rows stand.
+    /// Sources of the rows.
     pub sources: Vec<PriceSource>,
 }
 
-/// Why a price is doubted.
+/// Reason to doubt a price.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Doubt {
-    /// It differs from the bundled price of the same model by so many times. Lists have carried rows
-    /// ten times too high (Portkey's for Together's Qwen3.5, August 2026).
+    /// It differs from the bundled price of the same model by this factor. Lists have had rows ten
+    /// times too high (Portkey's for Together's Qwen3.5, August 2026).
     Far(f64),
     /// A tuned model at exactly the price of its base: LiteLLM's issue 20411 of February 2026 is
     /// about such a row.
@@ -96,28 +98,28 @@ pub enum Doubt {
     CachedAbove,
 }
 
-/// Rows that are no price.
+/// Rows without a valid price.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BadRows {
-    /// How many.
+    /// Number of rows.
     pub count: usize,
-    /// The first few.
+    /// The first [`Self::NAMED`] rows.
     pub first: Vec<BadRow>,
 }
 
-/// A row that is no price.
+/// A row without a valid price.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BadRow {
-    /// What it calls itself.
+    /// Name or id of the row.
     pub row: String,
-    /// The key of the value that is wrong; empty where the whole row is meant.
+    /// Key of the wrong value; empty if the whole row is meant.
     pub key: String,
-    /// Why, in words that follow "is" or stand alone.
+    /// Reason, in words that follow "is" or stand alone.
     pub why: &'static str,
 }
 
 impl BadRows {
-    /// How many are named.
+    /// Number of rows that are named.
     pub const NAMED: usize = 5;
 
     fn note(&mut self, row: &str, key: &str, why: &'static str) {
@@ -134,22 +136,22 @@ impl BadRows {
     }
 }
 
-/// Why a file is no list of prices at all.
+/// Reason why a file is not a price list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImportError {
-    /// Neither LiteLLM's list nor one of ours.
+    /// Neither LiteLLM's list nor an export of this program.
     Unknown,
-    /// One of ours, written by a newer version of this program.
+    /// Export of a newer version of this program.
     Newer,
-    /// It looks like a list, and not one row in it has a price.
+    /// A list without a single priced row.
     Empty,
 }
 
-/// Reads a list. `day` is the day it was downloaded, where the reader knows it: LiteLLM's list names
-/// none, and without one its rows count as the oldest.
+/// Reads a list. `day` is the day of its download, if the reader knows it: LiteLLM's list states
+/// none, and rows without a day count as the oldest.
 ///
 /// # Errors
-/// When the value is no list of prices.
+/// Returns [`ImportError`] if the value is not a price list.
 pub fn import(value: &impl Json, day: Option<Date>) -> Result<PriceListImport, ImportError> {
     let pairs = value.pairs().ok_or(ImportError::Unknown)?;
     let import = if pairs.iter().any(|(key, _)| key == own::MARK) {
@@ -163,7 +165,7 @@ pub fn import(value: &impl Json, day: Option<Date>) -> Result<PriceListImport, I
     Ok(import)
 }
 
-/// Adds sources that are not there yet.
+/// Adds the sources that are not yet in the list.
 fn add_sources(to: &mut Vec<PriceSource>, from: impl IntoIterator<Item = PriceSource>) {
     let mut known: BTreeSet<_> = to.iter().map(|source| source.id.clone()).collect();
     for source in from {

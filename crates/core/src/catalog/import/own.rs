@@ -1,4 +1,5 @@
-//! The lists this program writes: every row with its date and where it stands.
+//! Price lists written by this program: every row with its date and sources.: every row with its
+//! date and where it stands.
 //!
 //! ```json
 //! {"tuneworthy_prices": 1, "exported": "2026-11-25",
@@ -23,16 +24,16 @@ use super::super::rates::{BatchDiscount, LongPrompt, Rates, TokenPrices};
 use super::super::sanity::plausible;
 use super::{BadRows, ImportError, Json, PriceListImport};
 
-/// The key that marks a list of ours; its value is the format's number.
+/// Key that marks a list of this program; its value is the format's number.
 pub(in crate::catalog) const MARK: &str = "tuneworthy_prices";
 
-/// The format written today.
+/// Format written today.
 pub(in crate::catalog) const VERSION: u32 = 1;
 
-/// The longest text that is taken.
+/// Longest text that is read, in characters.
 const MOST: usize = 200;
 
-/// What is wrong with a row: the key, and why.
+/// Error in a row: the key and the reason.
 type Wrong = (&'static str, &'static str);
 
 pub(super) fn read<J: Json>(pairs: &[(String, J)]) -> Result<PriceListImport, ImportError> {
@@ -160,7 +161,7 @@ fn charge(item: &impl Json) -> Result<Charge, Wrong> {
     })
 }
 
-/// The values of a list by the day each begins; the first has none.
+/// Reads the values of a list by the day each begins; the first has none.
 fn timed<J: Json, T>(
     item: &J,
     key: &'static str,

@@ -1,8 +1,8 @@
 use super::*;
 use crate::catalog::price::Charge;
-use crate::catalog::{OwnPrice, seller_name};
+use crate::catalog::seller_name;
 use crate::terms::Evidence;
-use crate::units::{Tokens, UsdPerMillionTokens};
+use crate::units::Tokens;
 
 const TODAY: Date = Date::fixed(2026, 11, 25);
 
@@ -147,29 +147,4 @@ fn tuned_rows_cost_no_less_than_their_base() {
             assert!(tuned >= base, "{}", row.id);
         }
     }
-}
-
-#[test]
-fn a_readers_own_price_stands_until_it_is_taken_back() {
-    let mut list = PriceList::bundled().clone();
-    let id = "openai/gpt-6-luna";
-    let price = UsdPerMillionTokens(0.08);
-    let own = list
-        .row(id)
-        .expect("a row")
-        .with_own(OwnPrice::Input(price), TODAY);
-    list.put(own.expect("a price"));
-    let rates = |list: &PriceList| list.row(id).and_then(|row| row.rates(TODAY)?.prices.input);
-    assert_eq!(rates(&list), Some(price));
-    assert_eq!(list.rows().count(), PriceList::bundled().rows().count());
-    let origins: Vec<_> = list.origins().collect();
-    assert_eq!(origins.len(), 2);
-    assert_eq!(origins[1], (PriceOrigin::Reader, 1));
-    list.restore(id);
-    assert_eq!(&list, PriceList::bundled());
-    let mut added = PriceList::bundled().row(id).expect("a row").clone();
-    added.id = "openai/of-mine".into();
-    list.put(added);
-    list.restore("openai/of-mine");
-    assert_eq!(&list, PriceList::bundled());
 }

@@ -1,5 +1,5 @@
-//! The cells of a row, each as what its column holds. What does not fit is named and comes back as
-//! nothing.
+//! Typed readers for the cells of a row. A cell that does not fit its column is reported and read
+//! as nothing.
 
 use crate::units::{Date, Range, Share, Support, Tokens, UsdPerMillionTokens};
 
@@ -8,12 +8,12 @@ use super::super::sanity::{self, Implausible};
 use super::super::sellers::seller_name;
 use super::super::table::{CatalogFault, CatalogProblem};
 
-/// The row being read, and where its problems go.
+/// The current row and the list of problems.
 pub(super) struct RowReader<'a> {
     file: &'static str,
     line: usize,
     problems: &'a mut Vec<CatalogProblem>,
-    /// How many problems there were before this row.
+    /// Number of problems before this row.
     before: usize,
 }
 
@@ -46,7 +46,7 @@ impl<'a> RowReader<'a> {
         self.problems.len() == self.before
     }
 
-    /// A text that must be there.
+    /// Reads a text that must not be empty.
     pub(super) fn text(&mut self, column: &'static str, text: &'static str) -> CatalogText {
         if text.is_empty() {
             self.fault(column, text, CatalogFault::Missing);
@@ -63,7 +63,7 @@ impl<'a> RowReader<'a> {
         None
     }
 
-    /// A price for a million tokens; an empty cell is one that nobody names.
+    /// Reads a price per million tokens; an empty cell is an unknown price.
     pub(super) fn price(
         &mut self,
         column: &'static str,
@@ -75,7 +75,7 @@ impl<'a> RowReader<'a> {
         self.number(column, text).map(UsdPerMillionTokens)
     }
 
-    /// A price, or the two ends of one: `0.48-1.35`.
+    /// Reads a price or the two ends of a range: `0.48-1.35`.
     pub(super) fn range(&mut self, column: &'static str, text: &str) -> Option<Range> {
         if text.is_empty() {
             return None;
@@ -111,7 +111,7 @@ impl<'a> RowReader<'a> {
         tokens.map(f64::from).map(Tokens)
     }
 
-    /// A day. A month or a year counts from its first.
+    /// Reads a day. A month or a year counts from its first day.
     pub(super) fn day(&mut self, column: &'static str, text: &str) -> Option<Date> {
         if text.is_empty() {
             return None;
