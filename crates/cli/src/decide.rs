@@ -12,7 +12,7 @@ use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::{Move, SourceId};
 use tuneworthy_dataset::MarkdownText as Text;
 use tuneworthy_decision::guidance::{source, source_names};
-use tuneworthy_decision::{Clash, Reason, Status, Step, Verdict, derive, kind_name};
+use tuneworthy_decision::{Clash, PlanStep, Status, Verdict, VerdictReason, derive, kind_name};
 use tuneworthy_record::from_json;
 
 use crate::{DecideArguments, input, print};
@@ -78,7 +78,7 @@ fn contradictions(to: &mut String, clashes: &[Clash]) -> fmt::Result {
     to.write_char('\n')
 }
 
-fn next_step(to: &mut String, step: &Step) -> fmt::Result {
+fn next_step(to: &mut String, step: &PlanStep) -> fmt::Result {
     writeln!(
         to,
         "## Next step: {}\n\n{}\n",
@@ -103,7 +103,7 @@ fn next_step(to: &mut String, step: &Step) -> fmt::Result {
 }
 
 /// Writes the steps in order. The next step alone is no plan.
-fn plan(to: &mut String, steps: &[Step]) -> fmt::Result {
+fn plan(to: &mut String, steps: &[PlanStep]) -> fmt::Result {
     if steps.len() < 2 {
         return Ok(());
     }
@@ -122,7 +122,7 @@ fn plan(to: &mut String, steps: &[Step]) -> fmt::Result {
     to.write_char('\n')
 }
 
-fn reasons(to: &mut String, reasons: &[Reason]) -> fmt::Result {
+fn reasons(to: &mut String, reasons: &[VerdictReason]) -> fmt::Result {
     if reasons.is_empty() {
         return Ok(());
     }
@@ -141,7 +141,7 @@ fn reasons(to: &mut String, reasons: &[Reason]) -> fmt::Result {
 }
 
 /// Writes the sources of the next step and of the reasons, each once.
-fn sources(to: &mut String, verdict: &Verdict, next: Option<&Step>) -> fmt::Result {
+fn sources(to: &mut String, verdict: &Verdict, next: Option<&PlanStep>) -> fmt::Result {
     let reasons = verdict.reasons.iter().flat_map(|reason| &reason.sources);
     let cited = next.into_iter().flat_map(|step| &step.sources);
     let mut seen = BTreeSet::new();

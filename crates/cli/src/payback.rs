@@ -11,11 +11,12 @@ use tuneworthy_core::assessment::Assessment;
 use tuneworthy_core::units::{Months, Usd, grouped};
 use tuneworthy_dataset::MarkdownText as Text;
 use tuneworthy_decision::counted;
-use tuneworthy_economics::information::Unknown;
-use tuneworthy_economics::results::{Against, Band, Found, Results, Spread, Times};
-use tuneworthy_economics::sensitivity::{Bar, Sensitivity, Turn};
+use tuneworthy_economics::results::{
+    Against, AmountSpread, OptionResult, Quantiles, Results, Times, Unknown,
+};
+use tuneworthy_economics::sensitivity::{Sensitivity, TornadoBar, TurningPoint};
 use tuneworthy_economics::simulate::{Effort, Model as _, Simulation};
-use tuneworthy_economics::{CostModel, Need, OptionKind, Outlook, needed};
+use tuneworthy_economics::{CostModel, MissingInput, OptionKind, Outlook, needed};
 use tuneworthy_record::from_json;
 
 use crate::{PaybackArguments, input, print};
@@ -45,14 +46,14 @@ pub(crate) fn payback(arguments: &PaybackArguments) -> Result<ExitCode, Vec<Stri
 }
 
 /// Returns a missing figure as a path in the file, with what is expected there.
-fn expected(need: Need) -> String {
+fn expected(need: MissingInput) -> String {
     match need {
-        Need::Answer(question) => {
+        MissingInput::Answer(question) => {
             format!("answers.{}: expected a number or a range", question.id())
         }
-        Need::Field(field) => format!("money.{}: expected a number or a range", field.id()),
-        Need::Price(slot) => format!("money.prices.{}: expected a price", slot.id()),
-        Need::Gpu => "money.gpu: expected a GPU".to_owned(),
+        MissingInput::Field(field) => format!("money.{}: expected a number or a range", field.id()),
+        MissingInput::Price(slot) => format!("money.prices.{}: expected a price", slot.id()),
+        MissingInput::Gpu => "money.gpu: expected a GPU".to_owned(),
     }
 }
 
@@ -97,7 +98,7 @@ fn check(model: &CostModel, tuned: OptionKind, reference: OptionKind) -> Value {
     })
 }
 
-fn option(model: &CostModel, kind: OptionKind, found: &Found) -> Value {
+fn option(model: &CostModel, kind: OptionKind, found: &OptionResult) -> Value {
     json!({
         "id": kind.id(),
         "label": kind.label(),
@@ -121,11 +122,11 @@ fn against(against: &Against) -> Value {
     })
 }
 
-fn band(band: &Band) -> Value {
+fn band(band: &Quantiles) -> Value {
     json!(band.0)
 }
 
-fn spread(spread: &Spread) -> Value {
+fn spread(spread: &AmountSpread) -> Value {
     json!({"mean": spread.mean, "band": band(&spread.band), "above_zero": spread.above_zero})
 }
 
@@ -140,8 +141,8 @@ fn tornado(model: &CostModel, results: &Results, tuned: OptionKind) -> Value {
     bars.iter().map(|bar| moved(model, bar)).collect()
 }
 
-fn moved(model: &CostModel, bar: &Bar) -> Value {
-    let turn = |turn: Option<Turn<Option<usize>>>| {
+fn moved(model: &CostModel, bar: &TornadoBar) -> Value {
+    let turn = |turn: Option<TurningPoint<Option<usize>>>| {
         let turn = turn?;
         let kind = turn.then.and_then(|option| model.kinds().get(option));
         Some(json!({"at": turn.at, "best_from_there": kind.map(|kind| kind.id())}))
