@@ -1,4 +1,4 @@
-//! How long the decision takes. The budget: a first step on a full assessment in under 50 µs.
+//! Time of the decision. The budget: a first step on a full assessment in under 50 µs.
 
 use std::hint::black_box;
 

@@ -3,19 +3,19 @@
 use tuneworthy_core::assessment::{Assessment, DataSummary, GapSummary};
 use tuneworthy_economics::Outlook;
 
-/// What other parts of the product measured. Each is optional: without it the answers decide alone.
+/// Measurements from other parts of the product. Each is optional: without it the answers decide alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Findings {
-    /// What it costs and whether it pays.
+    /// The cost of tuning and whether it pays, from the cost model.
     pub money: Option<Outlook>,
-    /// What the training file holds.
+    /// Counts from the training file.
     pub data: Option<DataSummary>,
-    /// What the gap really is.
+    /// The measured gap.
     pub gap: Option<GapSummary>,
 }
 
 impl Findings {
-    /// What an assessment carries of what was measured: all but the money, which takes time.
+    /// Returns the measurements that an assessment carries: all but the money, which takes time.
     #[must_use]
     pub const fn of(assessment: &Assessment) -> Self {
         Self {

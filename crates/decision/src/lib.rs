@@ -1,7 +1,44 @@
 //! The decision: from an assessment to a verdict that explains itself.
 //!
-//! In: an assessment, small findings, the catalogue, today. Out: a [`Verdict`]. Pure, total and
-//! deterministic; runs no simulation and reads no file. The only room that evaluates conditions.
+//! In: an assessment, measurements ([`Findings`]), the catalogue, a day. Out: a [`Verdict`]. Pure,
+//! total
+//! and deterministic: it reads no file, and only [`derive`] runs a simulation. The only crate that
+//! evaluates conditions.
+//!
+//! ```
+//! use tuneworthy_core::assessment::{Answer, Assessment, Invalid, QuestionId};
+//! use tuneworthy_core::catalog::Catalog;
+//! use tuneworthy_core::terms::{Move, Technique, VerdictKind};
+//! use tuneworthy_core::units::Date;
+//! use tuneworthy_decision::{Findings, decide};
+//!
+//! // A team wants answers in its own voice, and has not tried better prompting yet.
+//! let today = Date::fixed(2026, 11, 23);
+//! let mut assessment = Assessment::new(today);
+//! let style = QuestionId::Goal.definition().choice("style").expect("a choice");
+//! assessment.set(QuestionId::Goal, Answer::Many(1 << style))?;
+//! let untried = QuestionId::Prompting.definition().choice("no").expect("a choice");
+//! assessment.set(QuestionId::Prompting, Answer::One(untried))?;
+//!
+//! let findings = Findings::of(&assessment);
+//! let verdict = decide(&assessment, &findings, Catalog::bundled(), today);
+//! assert_eq!(verdict.kind, VerdictKind::NotYet);
+//! assert_eq!(verdict.first, Move::Try(Technique::Prompting));
+//! # Ok::<(), Invalid>(())
+//! ```
+//!
+//! The modules, each of which uses only those before it:
+//!
+//! ```text
+//! truth         three-valued truth, with the questions it rests on
+//! guidance      the tables: rules, fits, routes, steps, sources
+//! names         names of techniques, goals, vendors        findings   measurements
+//! view          answers, facts that follow from them, the way of tuning they lead to
+//! precedence    the rules, first match decides; gates, places and methods
+//! verdict       the result as data
+//! explain       plan, headline, reasons                    search     next question, flips
+//! readiness, closed_or_open, guide   the checklist, the choice of weights, the guide as HTML
+//! ```
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -42,7 +79,8 @@ use tuneworthy_core::terms::{Move, Technique, VerdictKind};
 use tuneworthy_core::units::Date;
 use view::View;
 
-/// The assessment without the answers that do not count: those to questions that other answers have
+/// Returns the assessment without the answers that do not count: those to questions that other
+/// answers have
 /// made pointless, such as the cost of a call where cost is no goal.
 ///
 /// An outlook on the money is worked out from this, so that both parts of a verdict go by the same
@@ -56,7 +94,7 @@ pub fn counted(assessment: &Assessment) -> Assessment {
     View::of_answers(assessment, &findings, catalog, day).counted(assessment)
 }
 
-/// The verdict on an assessment as it stands on a day. What is unanswered counts as "not sure".
+/// Returns the verdict on an assessment as it stands on a day. What is unanswered counts as "not sure".
 #[must_use]
 pub fn decide(
     assessment: &Assessment,
@@ -98,17 +136,17 @@ pub fn decide(
 /// The verdict without its explanation: cheap enough for every keystroke.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preview {
-    /// Which kind of verdict it would be.
+    /// The kind of verdict.
     pub kind: VerdictKind,
     /// The first step.
     pub first: Move,
-    /// Where the plan leads.
+    /// The way of tuning that the plan leads to.
     pub destination: Option<Technique>,
     /// The verdict in a sentence or two.
     pub headline: String,
 }
 
-/// What the verdict would be, if the reader stopped here.
+/// Returns the verdict on the assessment as it stands, without its explanation.
 #[must_use]
 pub fn preview(
     assessment: &Assessment,
@@ -153,14 +191,14 @@ pub fn first_step(
 /// Everything that follows from an assessment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Derived {
-    /// What was measured: the money where enough of it is known, the training file once it was read.
+    /// The measurements: the money if enough is known, the training file once it was read.
     pub findings: Findings,
-    /// What to do, and why.
+    /// The verdict: the action, and its explanation.
     pub verdict: Verdict,
 }
 
-/// Everything that follows from an assessment on a day. Simulates the money anew, where enough of it
-/// is known: some tens of milliseconds. Whoever has the outlook already takes [`derive_with`].
+/// Returns everything that follows from an assessment on a day. Simulates the money, if enough of it is
+/// known: some tens of milliseconds. [`derive_with`] takes an outlook that was worked out before.
 #[must_use]
 pub fn derive(assessment: &Assessment, catalog: &Catalog, today: Date) -> Derived {
     let findings = Findings {
@@ -170,7 +208,7 @@ pub fn derive(assessment: &Assessment, catalog: &Catalog, today: Date) -> Derive
     derive_with(assessment, findings, catalog, today)
 }
 
-/// Everything that follows from an assessment on a day and from what was measured.
+/// Returns everything that follows from an assessment on a day and from what was measured.
 #[must_use]
 pub fn derive_with(
     assessment: &Assessment,

@@ -1,4 +1,4 @@
-//! What must hold of every verdict, tried on thousands of sampled assessments.
+//! Properties of every verdict, tried on thousands of sampled assessments.
 
 use proptest::prelude::*;
 
@@ -102,7 +102,7 @@ fn apply(assessment: &mut Assessment, change: &AnswerChange) {
         .expect("a valid answer");
 }
 
-/// What a flip changes: kind, first step, destination.
+/// The parts of a verdict that a flip changes: kind, first step, destination.
 fn gist(verdict: &Verdict) -> (tuneworthy_core::terms::VerdictKind, Move, Option<Technique>) {
     let destination = verdict.destination.as_ref().map(|there| there.technique);
     (verdict.kind, verdict.first, destination)

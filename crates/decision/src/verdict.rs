@@ -10,32 +10,32 @@ use tuneworthy_core::terms::{
 use tuneworthy_core::units::Date;
 use tuneworthy_economics::Outlook;
 
-/// What to do, and why.
+/// The verdict: the action, and its explanation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Verdict {
-    /// Which of the six it is.
+    /// One of the six kinds of verdict.
     pub kind: VerdictKind,
     /// The verdict in a sentence or two.
     pub headline: String,
     /// The first step.
     pub first: Move,
-    /// Where the plan leads if all that comes first falls short.
+    /// The way of tuning that the plan leads to if all that comes first falls short.
     pub destination: Option<Destination>,
     /// The steps in order, those already taken included.
     pub plan: Vec<PlanStep>,
-    /// What tuning would have to pass; empty where the plan leads to no tuning.
+    /// The gates that tuning would have to pass; empty if the plan leads to no tuning.
     pub gates: Vec<GateState>,
-    /// Why, in the reader's own answers.
+    /// The reasons, in the reader's own answers.
     pub reasons: Vec<VerdictReason>,
-    /// Why not each technique that is not in the plan.
+    /// The reason for each technique that is not in the plan.
     pub why_not: Vec<WhyNot>,
     /// Answers that cannot both be right.
     pub contradictions: Vec<Clash>,
     /// Mistakes the answers point to.
     pub warnings: Vec<Warning>,
-    /// What would change the verdict.
+    /// Changes of answers that would change the verdict.
     pub flips: Flips,
-    /// How well the first step is founded.
+    /// Certainty of the first step, in the words of GRADE.
     pub evidence: Evidence,
     /// Answers of "not sure" or none that could change the first step.
     pub unsure: Vec<QuestionId>,
@@ -45,7 +45,7 @@ pub struct Verdict {
     pub next_question: Option<QuestionId>,
     /// The tuned model's base and the day it ends, where that is within a year.
     pub ending_base: Option<EndingBase>,
-    /// What the money says, where enough of it is known.
+    /// The outlook on the money, if enough is known for one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub money: Option<Outlook>,
     /// The day the verdict is for.
@@ -63,7 +63,7 @@ pub struct EndingBase {
     pub on: Date,
 }
 
-/// Where a plan leads.
+/// The destination of a plan.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Destination {
     /// The way of tuning.
@@ -72,11 +72,11 @@ pub struct Destination {
     pub method: Method,
     /// Whether only open weights will do.
     pub open_weights: bool,
-    /// Where it could be done, the place the reader named first.
+    /// The places that could run it; the one the reader named comes first.
     pub places: Vec<TuningPlace>,
 }
 
-/// How far a step is.
+/// The status of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
@@ -96,27 +96,27 @@ pub struct PlanStep {
     pub what: Move,
     /// The row of guidance it is worded by.
     pub id: &'static str,
-    /// How far it is.
+    /// Its status.
     pub status: Status,
     /// The imperative.
     pub title: &'static str,
-    /// What to do.
+    /// The action.
     pub advice: &'static str,
     /// A ten-case look to start with, where there is no evaluation yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub look: Option<&'static str>,
-    /// What is needed in numbers, where data is short.
+    /// The amount that is needed, where data is short.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub need: Option<&'static str>,
-    /// How long it takes.
+    /// Its duration, in words.
     pub time: &'static str,
-    /// What it costs.
+    /// Its cost, in words.
     pub cost: &'static str,
-    /// What must be true to go on.
+    /// The condition for going on to the next step.
     pub go_on: &'static str,
-    /// When to stop.
+    /// The condition for stopping.
     pub stop: &'static str,
-    /// Where the figures come from.
+    /// Sources of the figures.
     pub sources: Vec<SourceId>,
 }
 
@@ -140,26 +140,26 @@ pub struct VerdictReason {
     pub text: &'static str,
     /// The answers it rests on, those the reader gave.
     pub answers: Vec<QuestionId>,
-    /// Where it comes from.
+    /// Its sources.
     pub sources: Vec<SourceId>,
-    /// How well it is known.
+    /// Certainty of the statement, in the words of GRADE.
     pub evidence: Evidence,
 }
 
-/// Why a technique is not in the plan.
+/// The reason why a technique is not in the plan.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WhyNot {
     /// The technique.
     pub technique: Technique,
-    /// What rules it out.
+    /// The reason in general.
     pub because: NotThis,
-    /// In a sentence.
+    /// The reason as a sentence.
     pub text: String,
     /// The question whose answer rules it out, if one does.
     pub question: Option<QuestionId>,
 }
 
-/// What rules a technique out.
+/// A reason that rules a technique out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NotThis {
@@ -169,7 +169,7 @@ pub enum NotThis {
     DoesNothing,
     /// It makes something wanted worse.
     Harms(Goal),
-    /// What is wanted changes too fast, or the model has it already.
+    /// The wanted behaviour changes too fast, or the model has it already.
     NotWorthTraining,
     /// It would not pay.
     DoesNotPay,
@@ -188,7 +188,7 @@ pub struct Clash {
     pub id: &'static str,
     /// The two questions.
     pub questions: [QuestionId; 2],
-    /// What does not fit.
+    /// The contradiction as a sentence.
     pub text: &'static str,
 }
 
@@ -199,22 +199,22 @@ pub struct Warning {
     pub id: &'static str,
     /// Its name.
     pub title: &'static str,
-    /// Why it is one.
+    /// The reason why it is a mistake.
     pub why: &'static str,
-    /// What to do instead.
+    /// The better action.
     pub instead: &'static str,
     /// The answers that point to it.
     pub answers: Vec<QuestionId>,
-    /// Where it comes from.
+    /// Its sources.
     pub sources: Vec<SourceId>,
 }
 
-/// What would change the verdict.
+/// Changes of answers that would change the verdict.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Flips {
-    /// What you can bring about. At most five.
+    /// Changes that the team can bring about. At most five.
     pub actionable: Vec<Flip>,
-    /// What may turn out differently. At most five.
+    /// Changes outside the team's control. At most five.
     pub world: Vec<Flip>,
 }
 
@@ -240,7 +240,7 @@ pub struct AnswerChange {
     pub to: ChangedTo,
 }
 
-/// What an answer changes to.
+/// The new value of an answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChangedTo {

@@ -1,4 +1,4 @@
-//! What the money does to a verdict, from the assessment to the sentence.
+//! The effect of the money on a verdict, from the assessment to the sentence.
 
 use proptest::prelude::*;
 use tuneworthy_core::assessment::{Answer, Assessment, QUESTIONS, QuestionId};

@@ -1,4 +1,4 @@
-//! What the rooms' tables say about each other. The rooms themselves may not look.
+//! The tables of the crates agree with each other. The crates themselves may not read each other's.
 
 use std::collections::BTreeSet;
 

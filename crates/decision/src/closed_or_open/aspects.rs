@@ -10,6 +10,7 @@ use tuneworthy_core::terms::{SourceId, Vendor};
 use tuneworthy_economics::OptionKind;
 
 impl WeightsChoice<'_> {
+    /// Effort: a service that runs the machines, or none.
     pub(super) fn ease(&self) -> Aspect {
         let (side, text) = if self.closed.is_empty() {
             let text = "No vendor's own model takes the job today, so the easy way is shut.";
@@ -23,6 +24,7 @@ impl WeightsChoice<'_> {
         aspect("ease", side, text)
     }
 
+    /// Lock-in: the first day on which a closed base ends.
     pub(super) fn lock_in(&self) -> Aspect {
         let ending = self
             .closed
@@ -45,6 +47,7 @@ impl WeightsChoice<'_> {
         aspect
     }
 
+    /// Customisation: the side that offers the training method.
     pub(super) fn customisation(&self) -> Aspect {
         let method = method_name(method(self.view, self.technique));
         let (side, text) = match (self.closed.is_empty(), self.open.is_empty()) {
@@ -63,6 +66,7 @@ impl WeightsChoice<'_> {
         aspect("customisation", side, text)
     }
 
+    /// Cost of a call: the side that the reader's own figures favour.
     pub(super) fn volume(&self) -> Aspect {
         let (side, text) = match self.cheaper {
             Some(OptionKind::TunedOwn) => (
@@ -83,6 +87,7 @@ impl WeightsChoice<'_> {
         aspect
     }
 
+    /// GPUs: the machines and people of the team.
     pub(super) fn gpus(&self) -> Aspect {
         let hosted = |offer: &&&Offer| offer.vendor != Vendor::OwnGpus;
         let hosted: Vec<&'static Offer> = self.open.iter().filter(hosted).copied().collect();
@@ -112,6 +117,7 @@ impl WeightsChoice<'_> {
         }
     }
 
+    /// Privacy: the places where the data may go.
     pub(super) fn privacy(&self) -> Aspect {
         let (side, text) = if self.indoors() {
             (
@@ -133,6 +139,7 @@ impl WeightsChoice<'_> {
         aspect
     }
 
+    /// Weights: the services that hand them out.
     pub(super) fn weights(&self) -> Aspect {
         let handed_out = |offer: &&&Offer| offer.weights_downloadable == Some(true);
         let out: Vec<&'static Offer> = self.open.iter().filter(handed_out).copied().collect();
@@ -149,6 +156,7 @@ impl WeightsChoice<'_> {
         aspect
     }
 
+    /// New jobs: the vendors of each side that take the job today.
     pub(super) fn jobs(&self) -> Aspect {
         let side = match (self.closed.is_empty(), self.open.is_empty()) {
             (true, false) => Some(WeightsKind::Open),

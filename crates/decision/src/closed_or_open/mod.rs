@@ -21,26 +21,26 @@ use tuneworthy_economics::OptionKind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WeightsKind {
-    /// A vendor's own model: nobody hands out its weights.
+    /// A vendor's own model, whose weights are not handed out.
     Closed,
     /// Open weights.
     Open,
 }
 
-/// What one aspect says.
+/// One aspect of the comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Aspect {
     /// A stable name.
     pub id: &'static str,
-    /// What is compared.
+    /// The aspect that is compared.
     pub title: &'static str,
-    /// Which side it speaks for; `None` where it speaks for neither.
+    /// The side it speaks for; `None` if it speaks for neither.
     pub side: Option<WeightsKind>,
-    /// Why, for this team.
+    /// The reason, for this team.
     pub text: String,
     /// The question whose answer it rests on.
     pub question: Option<QuestionId>,
-    /// What it rests on besides.
+    /// Sources of the catalogue's facts.
     pub sources: Vec<SourceId>,
 }
 
@@ -49,13 +49,14 @@ pub struct Aspect {
 pub struct ClosedOrOpen {
     /// The side to take; `None` where neither can be had, or either would do.
     pub side: Option<WeightsKind>,
-    /// What decided, in a sentence or two.
+    /// The deciding reason, in a sentence or two.
     pub because: String,
-    /// What each aspect says.
+    /// The aspects, one by one.
     pub aspects: Vec<Aspect>,
 }
 
-/// Which weights to tune by a technique. `None` asks for ordinary supervised tuning. `cheaper` is the
+/// Decides between closed and open weights for a technique. `None` asks for ordinary supervised
+/// tuning. `cheaper` is the
 /// tuned option that is expected to cost less, where both were priced.
 #[must_use]
 pub fn closed_or_open(
@@ -69,25 +70,25 @@ pub fn closed_or_open(
     let view = View::complete(assessment, &findings, catalog, today);
     let technique = technique.filter(|technique| !technique.is_rung());
     let technique = technique.unwrap_or(Technique::LoraSft);
-    let look = WeightsChoice::new(&view, technique, cheaper);
-    let (side, because) = look.decide();
+    let choice = WeightsChoice::new(&view, technique, cheaper);
+    let (side, because) = choice.decide();
     ClosedOrOpen {
         side,
         because,
         aspects: vec![
-            look.ease(),
-            look.lock_in(),
-            look.customisation(),
-            look.volume(),
-            look.gpus(),
-            look.privacy(),
-            look.weights(),
-            look.jobs(),
+            choice.ease(),
+            choice.lock_in(),
+            choice.customisation(),
+            choice.volume(),
+            choice.gpus(),
+            choice.privacy(),
+            choice.weights(),
+            choice.jobs(),
         ],
     }
 }
 
-/// What an offer's weights are.
+/// Returns the kind of weights that an offer tunes.
 fn side_of(offer: &Offer) -> WeightsKind {
     if offer.base_id == Some("open-weights") {
         WeightsKind::Open
@@ -100,7 +101,7 @@ struct WeightsChoice<'a> {
     view: &'a View<'a>,
     technique: Technique,
     cheaper: Option<OptionKind>,
-    /// What takes the job today, wherever the data may go.
+    /// Offers that take the job today, privacy left aside.
     closed: Vec<&'static Offer>,
     open: Vec<&'static Offer>,
 }

@@ -1,4 +1,4 @@
-//! Which side is taken, and that it can be had.
+//! The side that is taken can be had.
 
 use proptest::prelude::*;
 

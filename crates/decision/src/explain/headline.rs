@@ -71,7 +71,7 @@ pub(crate) fn headline(
     }
 }
 
-/// What the money says, in a sentence: what is expected, and how often it turns out so.
+/// Returns the outlook as a sentence: the expected net value and the share of futures in which it pays.
 fn money(outlook: &Outlook) -> String {
     let net = outlook.net_value.0;
     let does = if net > 0.0 {
@@ -152,7 +152,7 @@ fn lower(text: &str) -> String {
     })
 }
 
-/// Why a technique is not in the plan.
+/// The reason why a technique is not in the plan.
 pub(crate) fn why_not(technique: Technique, because: NotThis) -> String {
     match because {
         NotThis::NothingToClose => "Every bar is met; there is no gap to close.".to_owned(),

@@ -16,7 +16,7 @@ pub(crate) fn plan(view: &View, outcome: Conclusion) -> Vec<PlanStep> {
         .collect()
 }
 
-/// Which moves, and how far each is. The first that is not done is the outcome's first step.
+/// Returns the moves with their status. The first that is not done is the conclusion's first step.
 fn moves(view: &View, outcome: Conclusion) -> Vec<(Move, Status)> {
     let mut todo = vec![outcome.first];
     let mut add = |step: Move| {
@@ -108,7 +108,7 @@ fn words(view: &View, what: Move) -> Option<&'static StepText> {
         .find(|row| view.eval(&row.when).is_yes())
 }
 
-/// How much data the destination needs, beside the step that gathers it.
+/// Returns the amount of data the destination needs, for the step that gathers it.
 fn need(view: &View, what: Move) -> Option<&'static str> {
     let Move::Gather(_) = what else { return None };
     let destination = Destinations::of(view).possible().next()?.0;
@@ -116,7 +116,7 @@ fn need(view: &View, what: Move) -> Option<&'static str> {
     short.then_some(need_of(destination).words)
 }
 
-/// Where the plan leads, with the places that take it.
+/// Returns the destination of the plan, with the places that take the job.
 pub(crate) fn destination(view: &View, outcome: Conclusion) -> Option<Destination> {
     let technique = outcome.destination?;
     let found = places::find(view, technique);

@@ -1,4 +1,4 @@
-//! Why, why not the others, what does not fit, and which known mistakes the answers point to.
+//! Reasons, techniques ruled out, contradictions and warnings.
 
 use super::headline;
 use crate::guidance::{
@@ -57,7 +57,7 @@ fn speaks(rule: &PrecedenceRule, outcome: Conclusion) -> bool {
     }
 }
 
-/// What a technique does for the goals that are open.
+/// Returns the rows of what a technique does for the goals that are open.
 fn helpful(view: &View, technique: Technique) -> impl Iterator<Item = &'static Fit> {
     fits_of(technique).filter(move |fit| {
         fit.effect == GoalEffect::Serves && view.open(fit.goal).and(view.eval(&fit.when)).is_yes()
@@ -100,7 +100,7 @@ pub(crate) fn evidence(
     }
 }
 
-/// Why each technique outside the plan is outside it.
+/// Returns the reason for each technique outside the plan.
 pub(crate) fn why_not(view: &View, outcome: Conclusion, plan: &[PlanStep]) -> Vec<WhyNot> {
     let planned = |technique: Technique| plan.iter().any(|step| step.what == Move::Try(technique));
     Technique::ALL

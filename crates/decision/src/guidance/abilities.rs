@@ -1,4 +1,4 @@
-//! What tuning is good at, and what it is bad at.
+//! Strengths and weaknesses of tuning.
 
 use super::cite::{
     ANTHROPIC_PROMPTING, AZURE_CONSIDERATIONS, AZURE_OVERVIEW, AZURE_SKILLS, GEKHMAN, GOOGLE_WHEN,
@@ -15,15 +15,15 @@ pub struct Strength {
     pub goal: Goal,
     /// A few words.
     pub title: &'static str,
-    /// What tuning does for it, and what to watch.
+    /// The effect of tuning, and the risk to watch.
     pub text: &'static str,
-    /// What it rests on.
+    /// Its sources.
     pub sources: &'static [SourceId],
-    /// How well it is supported.
+    /// Certainty of the statement, in the words of GRADE.
     pub evidence: Evidence,
 }
 
-/// What a weakness is about.
+/// The subject of a weakness.
 #[derive(Clone, Copy, Debug)]
 pub enum WeaknessTrigger {
     /// A goal that tuning does not reach.
@@ -41,13 +41,13 @@ pub struct Weakness {
     pub about: WeaknessTrigger,
     /// A few words.
     pub title: &'static str,
-    /// What goes wrong.
+    /// The damage.
     pub text: &'static str,
-    /// What to use instead, where one technique does it.
+    /// The technique to use instead, if a single one does it.
     pub instead: Option<Technique>,
-    /// What it rests on.
+    /// Its sources.
     pub sources: &'static [SourceId],
-    /// How well it is supported.
+    /// Certainty of the statement, in the words of GRADE.
     pub evidence: Evidence,
 }
 

@@ -15,11 +15,11 @@ use tuneworthy_core::terms::{Evidence, Goal, SourceId, Technique};
 ///
 /// One hosted H100 at $3.99 an hour (Together, 2026-05-08) is $2,913 a month. At $0.004 a call,
 /// which is 1,000 tokens in and 200 out on Claude Sonnet 5.5 (2026-10-24), that buys 728,000
-/// calls. The house rounds down.
+/// calls. Rounded down here.
 pub const DEDICATED_GPU_CALLS: f64 = 700_000.0;
 
-/// Tokens of fixed prompt from which "shorter" is a reason people give for tuning. The house's own
-/// cut-off.
+/// Tokens of fixed prompt from which "shorter" is a reason people give for tuning. Chosen here:
+/// no source names a limit.
 pub const LONG_PROMPT: f64 = 1_000.0;
 
 /// A mistake to look out for.
@@ -29,17 +29,17 @@ pub struct AntiPattern {
     pub id: &'static str,
     /// A few words.
     pub title: &'static str,
-    /// What goes wrong.
+    /// The damage.
     pub why: &'static str,
-    /// What to do instead.
+    /// The better action.
     pub instead: &'static str,
-    /// When an assessment shows it; [`Cond::NEVER`] where the questions cannot tell.
+    /// The condition under which an assessment shows it; [`Cond::NEVER`] if the questions cannot tell.
     pub trigger: Cond,
     /// The questions that show it.
     pub questions: &'static [QuestionId],
-    /// What it rests on.
+    /// Its sources.
     pub sources: &'static [SourceId],
-    /// How well it is supported.
+    /// Certainty of the statement, in the words of GRADE.
     pub evidence: Evidence,
     /// Whether the source document names it.
     pub in_source_document: bool,

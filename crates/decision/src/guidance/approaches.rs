@@ -1,11 +1,11 @@
-//! What each approach takes: compute, data, time and money, as rough numbers of early 2026.
+//! Compute, data, time and money that each approach takes, as rough numbers of early 2026.
 
 use serde::Serialize;
 
 use super::cite::WHEN_TO_FINE_TUNE;
 use tuneworthy_core::terms::{Evidence, SourceId, Technique};
 
-/// When these numbers were true.
+/// The time for which these numbers hold.
 pub const APPROACHES_AS_OF: &str = "early 2026";
 
 /// One row of the table of costs.
@@ -25,9 +25,9 @@ pub struct Approach {
     pub cost: &'static str,
     /// The techniques this row prices.
     pub techniques: &'static [Technique],
-    /// What it rests on.
+    /// Its sources.
     pub sources: &'static [SourceId],
-    /// How well it is supported.
+    /// Certainty of the statement, in the words of GRADE.
     pub evidence: Evidence,
 }
 

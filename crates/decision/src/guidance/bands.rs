@@ -1,6 +1,6 @@
-//! How many examples are enough: bands, what the sources say, and the least each method takes.
+//! Amounts of training data: bands, published figures, and the minimum of each method.
 //!
-//! The sources disagree. The bands are the reading of this house; what each source says stands
+//! The sources disagree. The bands are this crate's own reading; the figures of each source stand
 //! beside them.
 
 use serde::Serialize;
@@ -12,7 +12,7 @@ use tuneworthy_core::terms::{Evidence, Method, SourceId};
 pub const SFT_FLOOR: f64 = 10.0;
 /// Below this Microsoft says not to tune (2026-08-21); see [`QUOTED`].
 pub const SFT_MIN: f64 = 50.0;
-/// From here on supervised tuning is ordinary work. The house's own cut-off, between Microsoft's
+/// Number of examples from which supervised tuning is ordinary work. Chosen here, between Microsoft's
 /// 50 and the several hundreds that other sources ask for.
 pub const SFT_NORMAL: f64 = 200.0;
 /// From here on amount is rarely the question: the floor of the most demanding source with a number.
@@ -24,7 +24,7 @@ pub const RL_MIN: f64 = 200.0;
 /// Megabytes of raw text from which continued pre-training is worth its cost (wshobson, 2026-08-18).
 pub const CPT_MIN_MEGABYTES: f64 = 500.0;
 /// Real examples to grow a synthetic set from. With a quarter of the set real, 13 make 52, just
-/// over Microsoft's least; the arithmetic is the house's own.
+/// over Microsoft's least; the arithmetic is this crate's own.
 pub const SYNTHETIC_MIN_SEED: f64 = 13.0;
 
 /// A band of example counts.
@@ -36,11 +36,11 @@ pub struct AmountBand {
     pub from: f64,
     /// A word or two.
     pub title: &'static str,
-    /// What to expect.
+    /// The result to expect.
     pub text: &'static str,
-    /// What it rests on.
+    /// Its sources.
     pub sources: &'static [SourceId],
-    /// How well it is supported.
+    /// Certainty of the statement, in the words of GRADE.
     pub evidence: Evidence,
 }
 
@@ -101,17 +101,17 @@ pub fn band(examples: f64) -> &'static AmountBand {
 /// A least number as one source gives it.
 #[derive(Debug, Serialize)]
 pub struct Quoted {
-    /// How many examples.
+    /// Number of examples.
     pub examples: f64,
-    /// What the source says about that number.
+    /// The source's statement about that number.
     pub says: &'static str,
-    /// Which source.
+    /// The source.
     pub source: SourceId,
-    /// How much that source carries.
+    /// Certainty of the source, in the words of GRADE.
     pub evidence: Evidence,
 }
 
-/// What the sources say, smallest first. They contradict each other, and are shown as they are.
+/// Published amounts, smallest first. They contradict each other, and are shown as they are.
 pub static QUOTED: [Quoted; 6] = [
     Quoted {
         examples: SFT_FLOOR,
@@ -156,15 +156,15 @@ pub static QUOTED: [Quoted; 6] = [
 pub struct Minimum {
     /// The method.
     pub method: Method,
-    /// How much.
+    /// The amount, in `unit`.
     pub amount: f64,
     /// Of what.
     pub unit: &'static str,
-    /// What the source says.
+    /// The source's statement.
     pub text: &'static str,
-    /// What it rests on.
+    /// Its sources.
     pub sources: &'static [SourceId],
-    /// How well it is supported.
+    /// Certainty of the statement, in the words of GRADE.
     pub evidence: Evidence,
 }
 

@@ -1,9 +1,9 @@
-//! Which answers a team can change, and how: what flips may propose.
+//! Changes that flips may propose: which answers a team can change, and how.
 
 use QuestionId as Q;
 use tuneworthy_core::assessment::QuestionId;
 
-/// How an answer may change.
+/// A way in which an answer may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Changeability {
     /// The team can bring it about: towards one of these choices, in this order and never back.
@@ -18,7 +18,7 @@ pub enum Changeability {
     Never,
 }
 
-/// How the answer to a question may change.
+/// Returns the way in which the answer to a question may change.
 #[must_use]
 pub const fn change_of(question: QuestionId) -> Changeability {
     match question {

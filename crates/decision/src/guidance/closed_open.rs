@@ -12,15 +12,15 @@ use tuneworthy_core::terms::{Evidence, SourceId};
 pub struct Comparison {
     /// Its stable id.
     pub id: &'static str,
-    /// What is compared.
+    /// The aspect that is compared.
     pub title: &'static str,
     /// Tuning through a vendor's API.
     pub closed: &'static str,
     /// Tuning open weights.
     pub open: &'static str,
-    /// What it rests on.
+    /// Its sources.
     pub sources: &'static [SourceId],
-    /// How well it is supported.
+    /// Certainty of the statement, in the words of GRADE.
     pub evidence: Evidence,
 }
 

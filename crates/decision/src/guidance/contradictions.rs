@@ -9,11 +9,11 @@ use tuneworthy_core::terms::{Goal, Technique};
 pub struct Contradiction {
     /// Its stable id.
     pub id: &'static str,
-    /// When it shows.
+    /// The condition under which it shows.
     pub when: Cond,
     /// The two questions, both worth another look.
     pub questions: [QuestionId; 2],
-    /// What does not fit, in one sentence.
+    /// The contradiction, in one sentence.
     pub text: &'static str,
 }
 

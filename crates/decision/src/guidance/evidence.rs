@@ -1,4 +1,4 @@
-//! What studies found, one plain sentence each.
+//! Findings of studies, one plain sentence each.
 
 use serde::Serialize;
 
@@ -12,13 +12,13 @@ use tuneworthy_core::terms::{Evidence, SourceId};
 pub struct Card {
     /// Its stable id.
     pub id: &'static str,
-    /// What was found.
+    /// The finding.
     pub claim: &'static str,
-    /// What follows from it.
+    /// The consequence.
     pub means: &'static str,
-    /// Where it was found; its date stands there.
+    /// Its source, which has the date.
     pub source: SourceId,
-    /// How much it carries.
+    /// Certainty of the statement, in the words of GRADE.
     pub evidence: Evidence,
 }
 

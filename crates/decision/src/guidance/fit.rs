@@ -1,4 +1,4 @@
-//! Which technique does what for which goal. What is not listed does nothing.
+//! Effects of techniques on goals. A pair that is not listed has none.
 
 use crate::guidance::cite;
 use Goal as G;
@@ -7,7 +7,7 @@ use Technique as T;
 use tuneworthy_core::assessment::{Cond, QuestionId};
 use tuneworthy_core::terms::{Evidence, Goal, SourceId, Technique};
 
-/// What a technique does for a goal.
+/// The effect of a technique on a goal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GoalEffect {
     /// It helps.
@@ -23,15 +23,15 @@ pub struct Fit {
     pub technique: Technique,
     /// The goal.
     pub goal: Goal,
-    /// What the one does for the other.
+    /// The effect of the technique on the goal.
     pub effect: GoalEffect,
-    /// When it does; mostly always.
+    /// The condition under which the effect holds; mostly always.
     pub when: Cond,
-    /// Why, in one sentence.
+    /// The reason, in one sentence.
     pub because: &'static str,
-    /// Where that comes from.
+    /// Its sources.
     pub sources: &'static [SourceId],
-    /// How well it is known.
+    /// Certainty of the statement, in the words of GRADE.
     pub evidence: Evidence,
 }
 
@@ -416,7 +416,7 @@ pub static FITS: [Fit; 51] = [
 /// have something to strengthen: any at all, and 1 % is the least the question can tell from none.
 pub const SOMETIMES_SUCCEEDS: f64 = 1.0;
 
-/// What a technique does, goal by goal.
+/// Returns the effects of a technique, goal by goal.
 pub fn fits_of(technique: Technique) -> impl Iterator<Item = &'static Fit> {
     let start = FITS.partition_point(|fit| fit.technique < technique);
     FITS[start..]

@@ -17,11 +17,11 @@ pub struct FlowStage {
     pub technique: Option<Technique>,
     /// A few words.
     pub title: &'static str,
-    /// What to do, and why now.
+    /// The action, and the reason for doing it now.
     pub text: &'static str,
-    /// What it rests on.
+    /// Its sources.
     pub sources: &'static [SourceId],
-    /// How well it is supported.
+    /// Certainty of the statement, in the words of GRADE.
     pub evidence: Evidence,
 }
 
@@ -30,13 +30,13 @@ pub struct FlowStage {
 pub struct Statement {
     /// The sentence.
     pub text: &'static str,
-    /// What it rests on.
+    /// Its sources.
     pub sources: &'static [SourceId],
-    /// How well it is supported.
+    /// Certainty of the statement, in the words of GRADE.
     pub evidence: Evidence,
 }
 
-/// What to try, in this order.
+/// The stages, in order.
 pub static FLOW: [FlowStage; 5] = [
     FlowStage {
         id: "prompting",

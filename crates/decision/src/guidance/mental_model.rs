@@ -1,4 +1,4 @@
-//! What each layer of training gives a model, and the question that follows from it.
+//! The layers of training, what each gives a model, and the question that follows from them.
 
 use super::cite::WHEN_TO_FINE_TUNE;
 use tuneworthy_core::assessment::{Cond, QuestionId};
@@ -9,15 +9,15 @@ use tuneworthy_core::terms::{Evidence, SourceId};
 pub struct Layer {
     /// Its stable id.
     pub id: &'static str,
-    /// What it is called.
+    /// Its title.
     pub title: &'static str,
-    /// What it gives, in a word or two.
+    /// Its result, in a word or two.
     pub gives: &'static str,
-    /// What happens in it.
+    /// The process.
     pub text: &'static str,
-    /// What it rests on.
+    /// Its sources.
     pub sources: &'static [SourceId],
-    /// How well it is supported.
+    /// Certainty of the statement, in the words of GRADE.
     pub evidence: Evidence,
 }
 
@@ -28,11 +28,11 @@ pub struct OverlapRule {
     pub when: Cond,
     /// The question.
     pub ask: &'static str,
-    /// What follows.
+    /// The consequence.
     pub text: &'static str,
-    /// What it rests on.
+    /// Its sources.
     pub sources: &'static [SourceId],
-    /// How well it is supported.
+    /// Certainty of the statement, in the words of GRADE.
     pub evidence: Evidence,
 }
 
@@ -80,7 +80,7 @@ pub static LAYERS: [Layer; 4] = [
     ),
 ];
 
-/// When the specialty is already there, asking is enough.
+/// The rule that asking is enough where the model has the specialty already.
 pub static OVERLAP: OverlapRule = OverlapRule {
     when: Cond::Is(QuestionId::Overlap, "covered"),
     ask: "Does the specialty you want lie inside what the model already knows and does?",

@@ -1,7 +1,8 @@
-//! What the field knows, as data: tables of plain rows, each with what it rests on. No control flow,
+//! The field's knowledge as data: tables of plain rows, each with its sources. No control flow,
 //! no browser, no clock; only `decision` evaluates conditions.
 //!
-//! In: nothing. Out: the tables, and a few look-ups. Every sentence is the house's own; every figure
+//! In: nothing. Out: the tables, and a few look-ups. Every sentence was written for this table;
+//! every figure
 //! stands in the sources it names. What was recalled and not confirmed has no row.
 
 mod abilities;

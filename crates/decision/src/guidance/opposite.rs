@@ -11,24 +11,24 @@ use tuneworthy_core::terms::{Evidence, SourceId};
 pub struct Omission {
     /// A few words.
     pub title: &'static str,
-    /// Why waiting costs.
+    /// The cost of waiting.
     pub text: &'static str,
-    /// What to do about it.
+    /// The better action.
     pub instead: &'static str,
-    /// When it is being made.
+    /// The condition under which it is being made.
     pub trigger: Cond,
     /// The questions that say so.
     pub questions: &'static [QuestionId],
-    /// What it rests on.
+    /// Its sources.
     pub sources: &'static [SourceId],
-    /// How well it is supported.
+    /// Certainty of the statement, in the words of GRADE.
     pub evidence: Evidence,
 }
 
 /// A stable narrow task at high volume, with many good answers on file and a large prompt.
 ///
 /// The sources describe this case without numbers. The cut-offs (a million calls a month, 1,000
-/// examples, 2,000 tokens of fixed prompt) are the house's own.
+/// examples, 2,000 tokens of fixed prompt) were chosen here.
 pub static NOT_TUNING: Omission = Omission {
     title: "Not tuning when you should",
     text: "The task is stable, the volume high, and you already hold the answers to learn from. Every month you send the same long prompt to a large model you pay for it again.",

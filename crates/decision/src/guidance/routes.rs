@@ -1,4 +1,4 @@
-//! Where a plan leads once every rung falls short: the way of tuning, and what it needs.
+//! Ways of tuning that a plan leads to once every rung falls short, and the data each needs.
 
 use crate::guidance::bands::{CPT_MIN_MEGABYTES, PREFERENCE_MIN, RL_MIN, SFT_MIN};
 use crate::guidance::cite;
@@ -12,7 +12,7 @@ use tuneworthy_core::units::Usd;
 pub struct TuningRoute {
     /// The way.
     pub technique: Technique,
-    /// When; the first route that applies is taken.
+    /// The condition; the first route that applies is taken.
     pub when: Cond,
 }
 
@@ -93,11 +93,11 @@ pub struct DataNeed {
     pub amount_of: QuestionId,
     /// The fewest that are worth a try, in that question's unit.
     pub at_least: f64,
-    /// What else must hold.
+    /// A further condition.
     pub also: Cond,
-    /// What is needed, in words.
+    /// The need in words.
     pub words: &'static str,
-    /// Where the numbers come from.
+    /// Sources of the numbers.
     pub sources: &'static [SourceId],
 }
 
@@ -149,7 +149,7 @@ const RAW_TEXT: DataNeed = DataNeed {
     sources: &[cite::WSHOBSON],
 };
 
-/// What a way of tuning needs. Rungs need none of it; they get the lightest.
+/// Returns the data that a way of tuning needs. Rungs need none; they get the lightest row.
 #[must_use]
 pub const fn need_of(technique: Technique) -> &'static DataNeed {
     match technique {

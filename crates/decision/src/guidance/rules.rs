@@ -5,7 +5,7 @@ use QuestionId as Q;
 use tuneworthy_core::assessment::{Cond, Fact, QuestionId};
 use tuneworthy_core::terms::{Evidence, Gate, Goal, Move, SourceId, VerdictKind};
 
-/// When a rule speaks.
+/// The verdicts that a rule explains.
 #[derive(Debug)]
 pub enum Speaks {
     /// The verdict is of this kind.
@@ -21,17 +21,17 @@ pub enum Speaks {
 pub struct PrecedenceRule {
     /// Its stable id.
     pub id: &'static str,
-    /// Which verdicts it explains.
+    /// The verdicts it explains.
     pub speaks: Speaks,
-    /// What must hold besides.
+    /// A further condition.
     pub when: Cond,
     /// The reason, in one or two sentences.
     pub text: &'static str,
     /// The reader's answers it rests on.
     pub answers: &'static [QuestionId],
-    /// Where it comes from.
+    /// Its sources.
     pub sources: &'static [SourceId],
-    /// How well it is known.
+    /// Certainty of the statement, in the words of GRADE.
     pub evidence: Evidence,
 }
 

@@ -12,17 +12,17 @@ use tuneworthy_core::terms::{Evidence, SourceId, Technique};
 pub struct Scenario {
     /// Its stable id.
     pub id: &'static str,
-    /// What the reader says.
+    /// The situation in the reader's words.
     pub line: &'static str,
     /// The first move, in ladder order.
     pub first: &'static [Technique],
-    /// Why that comes first.
+    /// The reason why that comes first.
     pub text: &'static str,
     /// The answers it presets: a question and its choices. Only questions with choices.
     pub presets: &'static [(QuestionId, &'static [&'static str])],
-    /// What it rests on.
+    /// Its sources.
     pub sources: &'static [SourceId],
-    /// How well it is supported.
+    /// Certainty of the statement, in the words of GRADE.
     pub evidence: Evidence,
 }
 

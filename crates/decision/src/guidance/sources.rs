@@ -1,4 +1,4 @@
-//! Where the guidance comes from. Every sentence elsewhere in this room points here.
+//! Sources of the guidance. Every sentence of the other tables cites a row of this one.
 
 use serde::Serialize;
 
@@ -8,7 +8,8 @@ use tuneworthy_core::units::Date;
 /// The day the field's facts were gathered.
 pub const READ: Date = Date::fixed(2026, 11, 23);
 
-/// How much of a source was read. What was not read whole counts one level of evidence less than
+/// The extent to which a source was read. One that was not read whole counts one level of evidence
+/// less than
 /// its kind would have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -17,12 +18,12 @@ pub enum SourceReading {
     Whole,
     /// The abstract or the publisher's summary.
     Abstract,
-    /// What others wrote about it.
+    /// Notes and summaries by others.
     Summaries,
 }
 
 impl SourceReading {
-    /// What was read, in words.
+    /// Returns the extent in words.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -38,19 +39,19 @@ impl SourceReading {
 pub struct CitedSource {
     /// Its name in this program.
     pub id: SourceId,
-    /// What it is called.
+    /// Its title.
     pub title: &'static str,
-    /// Who published it.
+    /// Its publisher.
     pub publisher: &'static str,
-    /// Where it stands; empty where the address is not known.
+    /// Its address; empty if not known.
     pub url: &'static str,
-    /// When it was published, as exactly as is known.
+    /// The date of publication, as exactly as is known.
     pub published: &'static str,
-    /// When it was read.
+    /// The day it was read.
     pub read: Date,
-    /// How much of it was read.
+    /// The extent to which it was read.
     pub reading: SourceReading,
-    /// How much it carries on its own.
+    /// Certainty that it carries on its own, in the words of GRADE.
     pub evidence: Evidence,
 }
 
@@ -182,8 +183,8 @@ sources! {
 /// The source with this id.
 ///
 /// # Panics
-/// When the table has no such source. The constants in [`cite`] always resolve, and a test checks
-/// every citation of this room.
+/// Panics if the table has no such source. The constants in [`cite`] always resolve, and a test
+/// checks every citation of the guidance.
 #[must_use]
 pub fn source(id: SourceId) -> &'static CitedSource {
     SOURCES
@@ -192,7 +193,7 @@ pub fn source(id: SourceId) -> &'static CitedSource {
         .expect("every cited source is in the table")
 }
 
-/// Who published a source, in as few words as say it.
+/// Returns the publisher of a source, in as few words as name it.
 fn publisher(id: SourceId) -> String {
     let publisher = source(id).publisher;
     match publisher.split_once(',') {

@@ -1,4 +1,4 @@
-//! What to do when there is too little to train on.
+//! Ways out of having too little to train on.
 
 use super::bands::{SFT_NORMAL, SYNTHETIC_MIN_SEED};
 use super::cite::{APPLIED_LLMS, AZURE_SKILLS, HUYEN, RELIABLE_AI, WHEN_TO_FINE_TUNE, WSHOBSON};
@@ -8,21 +8,21 @@ use tuneworthy_core::terms::{Evidence, Goal, SourceId, WayOut};
 /// One way out.
 #[derive(Debug)]
 pub struct Escape {
-    /// Which one.
+    /// Its id.
     pub way: WayOut,
     /// A few words.
     pub title: &'static str,
-    /// When it helps.
+    /// The condition under which it helps.
     pub when: Cond,
-    /// What to do.
+    /// The action.
     pub text: &'static str,
-    /// How much of what.
+    /// The amounts it takes.
     pub amounts: &'static str,
-    /// When to stop.
+    /// The condition for stopping.
     pub stop: &'static str,
-    /// What it rests on.
+    /// Its sources.
     pub sources: &'static [SourceId],
-    /// How well it is supported.
+    /// Certainty of the statement, in the words of GRADE.
     pub evidence: Evidence,
 }
 

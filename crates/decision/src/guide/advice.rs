@@ -1,4 +1,5 @@
-//! What to do: the flow, what tuning is good and bad at, situations, mistakes, ways out.
+//! The chapters of advice: the flow, strengths and weaknesses of tuning, situations, mistakes, ways
+//! out.
 
 use crate::guidance::{
     ANTI_PATTERNS, BAD_AT, FLOW, GOOD_AT, LAYERS, NOT_TUNING, OVERLAP, RULE_OF_THUMB, SCENARIOS,
@@ -8,6 +9,7 @@ use crate::names::technique_name;
 
 use super::{Chapter, GuideRow, prose, row};
 
+/// The flow of stages.
 pub(super) fn flow() -> Chapter {
     let stages = FLOW.iter().enumerate().map(|(at, it)| {
         row(
@@ -33,6 +35,7 @@ pub(super) fn flow() -> Chapter {
     )
 }
 
+/// Strengths of tuning.
 pub(super) fn good_at() -> Chapter {
     prose(
         "good-at",
@@ -53,6 +56,7 @@ pub(super) fn good_at() -> Chapter {
     )
 }
 
+/// Weaknesses of tuning.
 pub(super) fn bad_at() -> Chapter {
     prose(
         "bad-at",
@@ -77,6 +81,7 @@ fn bad_at_row(it: &Weakness) -> GuideRow {
     row
 }
 
+/// Situations, each with its first move.
 pub(super) fn scenarios() -> Chapter {
     prose(
         "scenarios",
@@ -103,6 +108,7 @@ pub(super) fn scenarios() -> Chapter {
     )
 }
 
+/// Known mistakes, not tuning among them.
 pub(super) fn mistakes() -> Chapter {
     let known = ANTI_PATTERNS.iter().map(|it| {
         row(
@@ -131,6 +137,7 @@ pub(super) fn mistakes() -> Chapter {
     )
 }
 
+/// Ways out of having too little data.
 pub(super) fn ways_out() -> Chapter {
     prose(
         "short-of-data",
@@ -151,6 +158,7 @@ pub(super) fn ways_out() -> Chapter {
     )
 }
 
+/// The layers of training.
 pub(super) fn mental_model() -> Chapter {
     let layers = LAYERS.iter().map(|it| GuideRow {
         tag: format!("gives {}", it.gives),

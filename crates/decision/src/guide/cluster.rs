@@ -1,4 +1,4 @@
-//! How a set that outgrows a machine is inspected: shards read apart, partials put together.
+//! The chapter about sets that outgrow a machine: shards are read apart and their partials merged.
 
 use super::{Chapter, GuideRow, prose};
 
@@ -111,7 +111,7 @@ pub(super) fn cluster() -> Chapter {
     )
 }
 
-/// How something is done: nothing here is advice that would need a source.
+/// A row of instructions. It is no advice that would need a source.
 fn told(id: &str, title: &str, lines: &[&str], code: &'static str) -> GuideRow {
     GuideRow {
         id: id.to_owned(),

@@ -1,4 +1,4 @@
-//! How verdicts come about: what serves which goal, steps, rules, clashes, levels, sources.
+//! The chapter about the decision: fits, steps, rules, contradictions, levels of evidence, sources.
 
 use crate::guidance::{CONTRADICTIONS, FITS, GoalEffect, READ, RULES, SOURCES, Speaks, steps};
 use crate::names::{goal_name, kind_name, move_name, technique_name};
@@ -6,6 +6,7 @@ use tuneworthy_core::terms::Evidence;
 
 use super::{Chapter, GuideRow, capital, prose, row};
 
+/// Effects of techniques on goals.
 pub(super) fn fits() -> Chapter {
     Chapter {
         id: "fit",
@@ -32,6 +33,7 @@ pub(super) fn fits() -> Chapter {
     }
 }
 
+/// The steps of plans.
 pub(super) fn plan_steps() -> Chapter {
     let rows = steps().map(|it| {
         let takes = format!("Takes: {}. Costs: {}.", it.time, it.cost);
@@ -53,6 +55,7 @@ pub(super) fn plan_steps() -> Chapter {
     )
 }
 
+/// The rules that explain a verdict.
 pub(super) fn rules() -> Chapter {
     let rows = RULES.iter().map(|it| {
         let title = match it.speaks {
@@ -76,6 +79,7 @@ pub(super) fn rules() -> Chapter {
     )
 }
 
+/// Answers that contradict each other.
 pub(super) fn contradictions() -> Chapter {
     prose(
         "contradictions",
@@ -96,6 +100,7 @@ pub(super) fn contradictions() -> Chapter {
     )
 }
 
+/// The levels of evidence.
 pub(super) fn levels() -> Chapter {
     let rows = Evidence::ALL.iter().rev().map(|level| GuideRow {
         id: format!("level-{}", level.id()),
@@ -111,6 +116,7 @@ pub(super) fn levels() -> Chapter {
     )
 }
 
+/// The sources.
 pub(super) fn sources() -> Chapter {
     let rows = SOURCES.iter().map(|it| GuideRow {
         id: format!("source-{}", it.id.0),

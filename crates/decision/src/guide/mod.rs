@@ -41,7 +41,7 @@ struct GuideRow {
     lines: Vec<String>,
     sources: Vec<SourceId>,
     evidence: Option<Evidence>,
-    /// Where it stands outside the guide.
+    /// Its address outside the guide.
     url: &'static str,
     /// Lines of a program.
     code: &'static str,

@@ -10,6 +10,7 @@ use tuneworthy_core::units::{Date, grouped};
 
 use super::{Chapter, GuideRow, capital, prose, row};
 
+/// Cost of each approach.
 pub(super) fn approaches() -> Chapter {
     Chapter {
         id: "approaches",
@@ -31,6 +32,7 @@ pub(super) fn approaches() -> Chapter {
     }
 }
 
+/// Bands of examples, and published amounts.
 pub(super) fn bands() -> Chapter {
     let bands = BANDS.iter().enumerate().map(|(at, it)| {
         let count = match BANDS.get(at + 1) {
@@ -71,6 +73,7 @@ pub(super) fn bands() -> Chapter {
     )
 }
 
+/// The minimum of each method.
 pub(super) fn minimums() -> Chapter {
     Chapter {
         id: "minimums",
@@ -93,6 +96,7 @@ pub(super) fn minimums() -> Chapter {
     }
 }
 
+/// Closed and open weights compared.
 pub(super) fn closed_open() -> Chapter {
     Chapter {
         id: "closed-or-open",
@@ -114,6 +118,7 @@ pub(super) fn closed_open() -> Chapter {
     }
 }
 
+/// Services that take tuning jobs.
 pub(super) fn availability() -> Chapter {
     let catalog = Catalog::bundled();
     Chapter {
@@ -187,6 +192,7 @@ const fn method_short(method: Method) -> &'static str {
     }
 }
 
+/// Findings of studies.
 pub(super) fn cards() -> Chapter {
     prose(
         "evidence",

@@ -1,4 +1,4 @@
-//! What everything costs: models, tuned models, training and machines, as the price list has them.
+//! The chapter of prices: models, tuned models, training and machines, from the price list.
 
 use tuneworthy_core::catalog::{
     Charge, PriceList, PriceRow, PriceSource, PriceUnit, Rates, Sort, seller_name,
@@ -204,7 +204,7 @@ const fn unit_name(unit: PriceUnit) -> &'static str {
     }
 }
 
-/// Where the prices stand.
+/// The sources of the prices.
 pub(super) fn sources() -> Chapter {
     let rows = PriceList::bundled().sources().map(|source| GuideRow {
         id: format!("source-{}", source.id),
@@ -224,7 +224,7 @@ pub(super) fn sources() -> Chapter {
     )
 }
 
-/// What the sources of a price are called, in as few words as tell them apart: who wrote them, or
+/// Returns the names of a price's sources, in as few words as tell them apart: the publishers, or
 /// the whole title where one wrote two. Nothing where another table than this has one of them.
 pub(super) fn source_names(sources: &[SourceId]) -> Option<Vec<String>> {
     let list = PriceList::bundled();

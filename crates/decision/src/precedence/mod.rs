@@ -1,6 +1,6 @@
 //! Precedence: the first rule that matches decides. Never weights.
 //!
-//! One walk serves both the verdict and the search. On a complete view every condition is yes or
+//! One evaluation serves both the verdict and the search. On a complete view every condition is yes or
 //! no, so exactly one outcome is reached. On a partial view every outcome that may be reached is
 //! collected: the set may be too large, never too small.
 
@@ -14,12 +14,12 @@ use crate::view::{Destinations, View};
 use tuneworthy_core::assessment::QuestionId;
 use tuneworthy_core::terms::{Gate, Goal, Move, Technique, VerdictKind, WayOut};
 
-/// What precedence decides.
+/// The conclusion of precedence on one complete set of answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Conclusion {
     pub(crate) kind: VerdictKind,
     pub(crate) first: Move,
-    /// Where the plan leads if all that comes first falls short.
+    /// The way of tuning that the plan leads to if all that comes first falls short.
     pub(crate) destination: Option<Technique>,
 }
 
@@ -48,8 +48,8 @@ impl Outcomes {
         self.last = Some(outcome.first);
     }
 
-    /// What to ask about: the open answers behind the first undecided rule that would lead
-    /// elsewhere than where the walk ended. Deciding a rule that leads to the same step settles
+    /// Returns the open questions behind the first undecided rule that would lead
+    /// elsewhere than the last outcome. Deciding a rule that leads to the same step settles
     /// nothing.
     pub(crate) fn waits_for(&self) -> QuestionSet {
         let elsewhere = self
@@ -61,12 +61,12 @@ impl Outcomes {
             .map_or(QuestionSet::EMPTY, |(_, waits_for)| *waits_for)
     }
 
-    /// How many first steps are still possible.
+    /// Number of first steps that are still possible.
     pub(crate) fn count_firsts(&self) -> u32 {
         self.firsts.count_ones()
     }
 
-    /// How many verdicts are still possible, told apart by kind, first step and destination.
+    /// Number of verdicts that are still possible, told apart by kind, first step and destination.
     pub(crate) fn count_all(&self) -> u32 {
         let kinds: u32 = self.kinds.iter().map(|moves| moves.count_ones()).sum();
         kinds + self.destinations.count_ones()
@@ -95,7 +95,7 @@ pub(crate) fn first_step(view: &View) -> Move {
 
 /// Every outcome that may be reached.
 pub(crate) fn outcomes(view: &View) -> Outcomes {
-    let methods = Destinations::of(view);
+    let destinations = Destinations::of(view);
     let mut rules = Matcher {
         view,
         reached: Outcomes::default(),
@@ -117,7 +117,7 @@ pub(crate) fn outcomes(view: &View) -> Outcomes {
         None,
     );
     let untried = ends.and(successor_tried.not());
-    rules.towards(untried, VerdictKind::NotYet, better, &methods);
+    rules.towards(untried, VerdictKind::NotYet, better, &destinations);
 
     // (a) every bar is met
     rules.offer(view.all_met(), VerdictKind::Keep, Move::Keep, None);
@@ -125,7 +125,7 @@ pub(crate) fn outcomes(view: &View) -> Outcomes {
     // (b) tuning serves no open goal
     let no_use = view
         .any_open()
-        .and(methods.any().not())
+        .and(destinations.any().not())
         .or(view.worth_training().not());
     rules.instead(no_use);
 
@@ -141,7 +141,7 @@ pub(crate) fn outcomes(view: &View) -> Outcomes {
     // (d) a rung that serves is untried
     for rung in Technique::LADDER {
         let untried = view.on_ladder(rung).and(view.tried(rung).not());
-        rules.towards(untried, VerdictKind::NotYet, Move::Try(rung), &methods);
+        rules.towards(untried, VerdictKind::NotYet, Move::Try(rung), &destinations);
     }
 
     // (e) no held-out evaluation, or nothing it should measure
@@ -150,11 +150,11 @@ pub(crate) fn outcomes(view: &View) -> Outcomes {
         blind,
         VerdictKind::BuildEvaluation,
         Move::BuildEvaluation,
-        &methods,
+        &destinations,
     );
 
     // (f) a gate stands open; (g) tune
-    rules.gates_and_tune(&methods);
+    rules.gates_and_tune(&destinations);
     rules.reached
 }
 
@@ -168,7 +168,7 @@ struct Matcher<'a> {
 }
 
 impl Matcher<'_> {
-    /// One rule: where it matches, this is the outcome; where not, the walk goes on.
+    /// Evaluates one rule: this is the outcome if it matches; if not, the next rule decides.
     fn offer(
         &mut self,
         matches: Truth,
@@ -186,16 +186,22 @@ impl Matcher<'_> {
     }
 
     /// A rule on the way to tuning: the destination is part of the outcome.
-    fn towards(&mut self, matches: Truth, kind: VerdictKind, first: Move, methods: &Destinations) {
+    fn towards(
+        &mut self,
+        matches: Truth,
+        kind: VerdictKind,
+        first: Move,
+        destinations: &Destinations,
+    ) {
         if self.takes(matches, first) {
-            for (technique, _) in methods.possible() {
+            for (technique, _) in destinations.possible() {
                 self.reached.add(Conclusion {
                     kind,
                     first,
                     destination: Some(technique),
                 });
             }
-            if !methods.any().is_yes() {
+            if !destinations.any().is_yes() {
                 self.reached.add(Conclusion {
                     kind,
                     first,
@@ -205,7 +211,7 @@ impl Matcher<'_> {
         }
     }
 
-    /// Whether a rule may match where the walk has come; the walk goes on with what it lets pass.
+    /// Whether a rule may match, given that those before it did not. The next rule decides on the rest.
     fn takes(&mut self, matches: Truth, first: Move) -> bool {
         let takes = self.reach.and(matches);
         if takes.is_open() {
@@ -261,9 +267,9 @@ impl Matcher<'_> {
         self.leave(after);
     }
 
-    fn gates_and_tune(&mut self, methods: &Destinations) {
+    fn gates_and_tune(&mut self, destinations: &Destinations) {
         let start = self.reach;
-        for (technique, chosen) in methods.possible() {
+        for (technique, chosen) in destinations.possible() {
             self.reach = start.and(chosen);
             self.branch = chosen.rests_on();
             for gate in Gate::ALL {

@@ -1,4 +1,5 @@
-//! Where a technique could be run: who takes new jobs on this day, and what rules each place out.
+//! Places where a technique could be run: services that take new jobs on a day, and the reasons
+//! against each.
 
 use serde::Serialize;
 
@@ -10,7 +11,7 @@ use tuneworthy_core::catalog::Offer;
 use tuneworthy_core::terms::{Method, Technique, Vendor};
 
 /// A new tune on a base that ends sooner than this would end before it has earned anything.
-/// The house's own cut-off.
+/// Chosen here: no source names a limit.
 const MUST_LAST_DAYS: i32 = 183;
 
 /// Whether a technique has somewhere to run.
@@ -22,7 +23,7 @@ pub(crate) struct Availability {
     pub(crate) hosted: Truth,
 }
 
-/// Why a place cannot take the job.
+/// A reason why a place cannot take the job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RuledOut {
@@ -47,10 +48,11 @@ pub struct TuningPlace {
     pub wanted: bool,
     /// Whether the task already runs with this vendor.
     pub today: bool,
-    /// Why it would not do; `None` if it would.
+    /// The reason against it; `None` if it would do.
     pub ruled_out: Option<RuledOut>,
 }
 
+/// Returns whether a technique has somewhere to run, by privacy, the reader's wish and the catalogue.
 pub(crate) fn find(view: &View, technique: Technique) -> Availability {
     let indoors = view.one_of(QuestionId::Privacy, &["premises", "device"]);
     let takes = |vendor: Vendor| takes(view, technique, vendor);
@@ -114,7 +116,7 @@ pub(crate) fn list(view: &View, technique: Technique) -> Vec<TuningPlace> {
 }
 
 /// The choice of "Who serves it?" whose models are tuned at this place; `None` where it serves
-/// nobody who has not tuned there.
+/// only models that were tuned there.
 fn serves_as(vendor: Vendor) -> Option<&'static str> {
     match vendor {
         Vendor::BedrockClaude | Vendor::BedrockNova | Vendor::BedrockLlama => Some("bedrock"),
@@ -177,7 +179,8 @@ fn ruled_out_by_rules(
     closest
 }
 
-/// What an offer lacks for the job of a customer, new or existing; `None` where it would do.
+/// Returns the reason why an offer cannot take the job of a customer, new or existing; `None` if it
+/// can.
 fn against(
     view: &View,
     technique: Technique,

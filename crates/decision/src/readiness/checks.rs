@@ -16,7 +16,7 @@ pub(super) struct Checklist<'a> {
     pub(super) data: Option<&'a DataSummary>,
 }
 
-/// What an item comes to: where it stands, whether the file refutes it, and why.
+/// The result of one item: its standing, whether the file refutes it, and the reason.
 type ItemResult = (ReadinessStanding, bool, String);
 
 fn open(text: impl Into<String>) -> ItemResult {
@@ -72,7 +72,7 @@ impl Checklist<'_> {
         }
     }
 
-    /// How much there is of what the method is counted in: examples, by the file before the answer;
+    /// Amount of training data in the method's own unit: examples, by the file before the answer;
     /// of raw text its size, about which records say little.
     pub(super) fn have(&self) -> Option<f64> {
         let raw = self.method() == Method::Cpt;
@@ -91,6 +91,7 @@ impl Checklist<'_> {
         }
     }
 
+    /// Checks one item.
     pub(super) fn check(&self, item: ReadinessItem) -> ReadinessCheck {
         let (standing, refuted, text) = match item {
             ReadinessItem::Hypothesis => claimed_if(

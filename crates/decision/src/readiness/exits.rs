@@ -28,7 +28,7 @@ impl Checklist<'_> {
     }
 }
 
-/// How much of what, for somebody who has `have` and needs `least`.
+/// Returns the amounts for a team that has `have` examples and needs `least`.
 fn amounts(escape: &Escape, have: f64, least: f64) -> String {
     let missing = (least - have).max(0.0).ceil();
     match escape.way {

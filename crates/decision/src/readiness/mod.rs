@@ -18,22 +18,22 @@ use tuneworthy_core::terms::Method;
 use tuneworthy_core::units::Date;
 
 /// Of a hundred records, how many may be nearly alike, or have a doubtful answer, before the item
-/// is open. The house's own cut-off: no source names one.
+/// is open. Chosen here: no source names a limit.
 pub const TOLERATED_PERCENT: u64 = 5;
 
 /// An item of the checklist, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReadinessItem {
-    /// What is wrong with the base model, and why examples would mend it.
+    /// A statement of what is wrong with the base model, and why examples would correct it.
     Hypothesis,
-    /// Cases nobody tuned on.
+    /// Held-out cases with a score.
     Evaluation,
     /// Enough examples for the method.
     Amount,
-    /// Somebody read them.
+    /// Examples that people reviewed.
     Quality,
-    /// They look like real use.
+    /// Examples that look like real use.
     ProductionLike,
     /// No record twice.
     Deduplicated,
@@ -43,9 +43,9 @@ pub enum ReadinessItem {
     Cleared,
     /// General data against forgetting.
     Forgetting,
-    /// How often the file is read.
+    /// A number of passes over the file.
     Epochs,
-    /// What runs if the tune disappoints.
+    /// A fallback if the tuned model disappoints.
     WayBack,
 }
 
@@ -65,7 +65,7 @@ impl ReadinessItem {
         Self::WayBack,
     ];
 
-    /// What must hold, in a few words.
+    /// Returns the condition that must hold, in a few words.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
@@ -93,7 +93,7 @@ impl ReadinessItem {
     }
 }
 
-/// Where an item stands. In the order they are shown.
+/// The standing of an item, in the order in which items are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReadinessStanding {
@@ -108,13 +108,13 @@ pub enum ReadinessStanding {
 /// An item and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ReadinessCheck {
-    /// Which item.
+    /// The item.
     pub item: ReadinessItem,
-    /// Where it stands.
+    /// Its standing.
     pub standing: ReadinessStanding,
     /// Whether the file itself shows that it does not hold.
     pub refuted: bool,
-    /// Why, and what to do where it is open.
+    /// The reason, and the action where it is open.
     pub text: String,
 }
 
@@ -129,9 +129,9 @@ impl ReadinessCheck {
 /// A way out of having too little, with amounts for this team.
 #[derive(Clone, Debug)]
 pub struct Exit {
-    /// What guidance says about it.
+    /// The row of guidance.
     pub escape: &'static Escape,
-    /// How much of what, worked out for these examples.
+    /// The amounts for this team.
     pub amounts: String,
 }
 
@@ -140,7 +140,8 @@ pub struct Exit {
 pub struct Readiness {
     /// Every item: open ones that block first, then what is open, claimed, measured.
     pub checks: Vec<ReadinessCheck>,
-    /// What the sources say is enough, where they contradict each other.
+    /// Published minimum amounts, which contradict each other; empty for methods other than
+    /// supervised tuning.
     pub quoted: &'static [Quoted],
     /// Ways out, where examples are short.
     pub exits: Vec<Exit>,
@@ -155,18 +156,18 @@ pub fn readiness(
     today: Date,
 ) -> Readiness {
     let view = View::complete(assessment, findings, catalog, today);
-    let look = Checklist {
+    let checklist = Checklist {
         view: &view,
         assessment,
         data: findings.data.as_ref(),
     };
     let mut checks: Vec<ReadinessCheck> = ReadinessItem::ALL
         .iter()
-        .map(|item| look.check(*item))
+        .map(|item| checklist.check(*item))
         .collect();
     // Stable: items of one sort keep the order of the checklist.
     checks.sort_by_key(|check| (!check.blocks(), check.standing));
-    let quoted: &[Quoted] = if look.method() == Method::Sft {
+    let quoted: &[Quoted] = if checklist.method() == Method::Sft {
         &QUOTED
     } else {
         &[]
@@ -174,7 +175,7 @@ pub fn readiness(
     Readiness {
         checks,
         quoted,
-        exits: look.exits(),
+        exits: checklist.exits(),
     }
 }
 

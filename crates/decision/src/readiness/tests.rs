@@ -1,4 +1,4 @@
-//! What must hold of the checklist, for any answers and any file.
+//! Properties of the checklist, for any answers and any file.
 
 use proptest::prelude::*;
 

@@ -31,7 +31,7 @@ fn one(at: usize) -> Option<AnswerState> {
     u8::try_from(at).ok().map(AnswerState::One)
 }
 
-/// What a flip may propose in place of the answer that stands.
+/// Returns the values that a flip may propose in place of the present answer.
 pub(crate) fn changes(view: &View, question: &Question) -> Vec<AnswerState> {
     let now = view.known(question.id);
     let change = change_of(question.id);

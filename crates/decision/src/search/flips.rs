@@ -1,4 +1,4 @@
-//! What would change the verdict: one answer, or two where neither is enough.
+//! Flips: changes of one answer, or of two where neither is enough, that change the verdict.
 
 use super::candidates;
 use crate::findings::Findings;
@@ -26,6 +26,7 @@ struct FoundFlip {
 }
 
 impl<'a> Search<'a> {
+    /// Begins a search around a complete view of the assessment.
     pub(crate) fn new(assessment: &Assessment, view: &'a View<'a>, findings: &Findings) -> Self {
         let mut given = [AnswerState::NotSure; QuestionId::ALL.len()];
         for (question, answer) in assessment.answers() {
@@ -127,7 +128,7 @@ impl<'a> Search<'a> {
     }
 
     /// Pairs of which neither half changes the verdict. A pair is looked into only if leaving both
-    /// answers open leaves more than one first step: most pairs are ruled out by that one walk.
+    /// answers open leaves more than one first step: most pairs are ruled out by that one evaluation.
     fn add_doubles(
         &self,
         questions: &[(&'static Question, Vec<AnswerState>)],

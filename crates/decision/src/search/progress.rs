@@ -1,4 +1,4 @@
-//! Which question to ask next, and when the first step is settled.
+//! The next question, and the point from which the first step is settled.
 
 use super::candidates;
 use crate::findings::Findings;
@@ -9,11 +9,11 @@ use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::Move;
 use tuneworthy_core::units::Date;
 
-/// Asked of everybody, whatever they can decide: nobody understands a page that does not begin
+/// Questions asked of every reader, whatever they can decide: a flow is hard to follow unless it begins
 /// with the task and what is wanted of it.
 const OPENING: [QuestionId; 2] = [QuestionId::Task, QuestionId::Goal];
 
-/// How far an assessment has come.
+/// The progress of an assessment through the flow.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FlowProgress {
     /// The question the first undecided rule of precedence waits for; once one first step is left,
@@ -44,7 +44,7 @@ pub fn asked(
     QuestionId::ALL.iter().copied().filter(matters).collect()
 }
 
-/// How far an assessment has come, and what to ask next.
+/// Returns the first steps that are still possible and the question to ask next.
 #[must_use]
 pub fn progress(
     assessment: &Assessment,

@@ -36,6 +36,7 @@ impl Destinations {
         }
     }
 
+    /// Whether a technique is the destination.
     pub(crate) fn is(&self, technique: Technique) -> Truth {
         self.chosen[technique as usize]
     }

@@ -1,4 +1,4 @@
-//! What follows from several answers: which goals are open, what was tried, what serves, what pays.
+//! Facts that follow from several answers: open goals, rungs tried, techniques that serve, payback.
 
 use super::{AnswerState, Destinations, View};
 use crate::guidance::{self, GoalEffect, PAYS_BACK_A_YEAR};
@@ -9,10 +9,11 @@ use tuneworthy_core::units::{CallsPerMonth, Date, Months, Support, Usd, UsdPerCa
 use tuneworthy_economics::{Outlook, outlook};
 
 /// A tune whose base ends within this many days is as good as ended: what replaces it takes that
-/// long to build and prove. The house's own cut-off.
+/// long to build and prove. Chosen here: no source names a limit.
 const ENDS_SOON_DAYS: i32 = 365;
 
 impl View<'_> {
+    /// Evaluates a fact.
     pub(super) fn fact(&self, fact: Fact) -> Truth {
         match fact {
             Fact::Wants(goal) => self.wants(goal),
@@ -39,6 +40,7 @@ impl View<'_> {
         named(QuestionId::Goal).or(named(QuestionId::Failure))
     }
 
+    /// Whether no goal is named.
     pub(crate) fn no_goal(&self) -> Truth {
         Truth::any(Goal::ALL.iter().map(|goal| self.wants(*goal))).not()
     }
@@ -56,6 +58,7 @@ impl View<'_> {
         reached.or(self.something_is_good_enough().and(missed.not()))
     }
 
+    /// Whether the pass rate meets its bar.
     pub(crate) fn quality_met(&self) -> Truth {
         self.met(
             self.reaches(QuestionId::Pass, QuestionId::Bar),
@@ -78,6 +81,7 @@ impl View<'_> {
             .and(self.goal_met(goal).not().or(self.tune_ends()))
     }
 
+    /// Whether any goal is wanted and not met.
     pub(crate) fn any_open(&self) -> Truth {
         Truth::any(Goal::ALL.iter().map(|goal| self.open(*goal)))
     }
@@ -88,6 +92,7 @@ impl View<'_> {
         self.tune_ends().not().and(self.any_open().not()).and(known)
     }
 
+    /// Whether a rung was tried properly, whatever came of it. No technique beyond the rungs ever was.
     pub(crate) fn tried(&self, rung: Technique) -> Truth {
         if !rung.is_rung() {
             return Truth::NO;
@@ -117,6 +122,7 @@ impl View<'_> {
         ])
     }
 
+    /// Whether a tuned model runs whose base ends within [`ENDS_SOON_DAYS`].
     pub(crate) fn tune_ends(&self) -> Truth {
         let runs = self.one_of(QuestionId::Tuned, &["meets", "short"]);
         let ends = match self.known(QuestionId::TunedBase) {
@@ -130,7 +136,7 @@ impl View<'_> {
         runs.and(ends)
     }
 
-    /// In how many days the base with this choice ends.
+    /// Days until the base with this choice ends. `None` if no end is announced.
     fn base_ends(&self, choice: u8) -> Option<i32> {
         let base = QuestionId::TunedBase
             .definition()
@@ -152,7 +158,7 @@ impl View<'_> {
         self.tune_ends().is_yes().then_some((base.label, on))
     }
 
-    /// What tuning would save in a year, from the asked saving; without one, at most the whole
+    /// Saving of tuning in a year, from the answered saving; without one, at most the whole
     /// cost of the calls. `None` where it is not known.
     pub(crate) fn yearly_saving(&self) -> Option<YearlySaving> {
         let median = |question| match self.known(question) {
@@ -183,6 +189,7 @@ impl View<'_> {
         }
     }
 
+    /// Whether tuning is not expected to pay.
     pub(crate) fn does_not_pay(&self) -> Truth {
         self.money(|pays| !pays, |saving| saving.usd().0 <= PAYS_BACK_A_YEAR.0)
     }
@@ -272,12 +279,13 @@ impl View<'_> {
         moves.or(self.is(QuestionId::Overlap, "covered")).not()
     }
 
+    /// Whether there is a held-out evaluation.
     pub(crate) fn has_evaluation(&self) -> Truth {
         self.is(QuestionId::Evaluation, "held-out")
     }
 }
 
-/// What tuning would save in a year.
+/// The saving of tuning in a year.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum YearlySaving {
     /// From the saving the reader gave.
@@ -287,6 +295,7 @@ pub(crate) enum YearlySaving {
 }
 
 impl YearlySaving {
+    /// The amount in US dollars for a year.
     pub(crate) fn usd(self) -> Usd {
         match self {
             Self::Asked(usd) | Self::AtMost(usd) => usd,

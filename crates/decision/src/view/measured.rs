@@ -1,4 +1,4 @@
-//! Which answers the training file gives, and beats.
+//! Answers that the training file gives, and that replace what was said.
 
 use crate::names::method_name;
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
@@ -6,7 +6,7 @@ use tuneworthy_core::terms::Method;
 use tuneworthy_core::units::grouped;
 
 /// The shapes of data that a method tunes on; the first is what a file made for it holds, where
-/// nobody says which of them it is.
+/// no answer says which of them it is.
 pub(crate) const fn shapes_of(method: Method) -> &'static [&'static str] {
     match method {
         Method::Sft => &["demonstrations", "logged", "traces"],
@@ -17,7 +17,7 @@ pub(crate) const fn shapes_of(method: Method) -> &'static [&'static str] {
     }
 }
 
-/// What the training file says to a question, where that counts in place of an answer.
+/// Returns the training file's answer to a question as text, if that counts in place of the reader's.
 #[must_use]
 pub fn measured_answer(assessment: &Assessment, question: QuestionId) -> Option<String> {
     let data = assessment.data?;

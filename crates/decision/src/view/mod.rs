@@ -1,5 +1,6 @@
-//! One assessment as the engine sees it: what is known of each answer, and what a condition makes
-//! of it.
+//! One assessment as conditions see it: the state of each answer, and the evaluation of conditions.
+//!
+//! In: an assessment, findings, the catalogue, a day. Out: the [`Truth`] of any condition.
 //!
 //! A view is either *partial* (an unanswered question may still get any answer) or *complete*
 //! (unanswered counts as "not sure"). The same code reads both; only the values differ.
@@ -20,7 +21,7 @@ use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::units::{Date, Range, Support};
 use tuneworthy_economics::lacks_answers_only;
 
-/// What is known of one answer.
+/// The state of knowledge about one answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum AnswerState {
     /// Any answer is still possible.
@@ -46,6 +47,7 @@ impl From<&Answer> for AnswerState {
 /// An answer for every question, at the place of its id.
 pub(crate) type Given = [AnswerState; QuestionId::ALL.len()];
 
+/// One assessment on one day, with what was measured, as conditions see it.
 pub(crate) struct View<'a> {
     known: Given,
     pub(crate) catalog: &'a Catalog,
@@ -56,7 +58,7 @@ pub(crate) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// What is known before the reader answers the rest.
+    /// Returns a partial view: unanswered questions may still get any answer.
     pub(crate) fn partial(
         assessment: &Assessment,
         findings: &Findings,
@@ -123,7 +125,8 @@ impl<'a> View<'a> {
         view
     }
 
-    /// What the training file is made for says what there is to train on, unless the answer is of that
+    /// Takes the shape of the data from the method the training file is made for, unless the answer
+    /// is of that
     /// sort already and finer.
     fn see_the_file(&mut self) {
         let Some(method) = self.findings.data.and_then(|data| data.method) else {
@@ -176,6 +179,7 @@ impl<'a> View<'a> {
         counted
     }
 
+    /// Returns the state of one answer.
     pub(crate) fn known(&self, question: QuestionId) -> AnswerState {
         self.known[question as usize]
     }
@@ -239,6 +243,7 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether the whole range is at least this.
     pub(crate) fn at_least(&self, question: QuestionId, bound: f64) -> Truth {
         self.number(question, |range| range.low() >= bound)
     }

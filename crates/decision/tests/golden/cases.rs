@@ -16,7 +16,7 @@ pub(crate) struct Case {
     pub(crate) nothing_tried: bool,
 }
 
-/// What every case with its ladder short has besides: an evaluation, cleared and reviewed data,
+/// Answers that every case with its ladder short has besides: an evaluation, cleared and reviewed data,
 /// a keeper, any vendor.
 const READY: &str = "eval=held-out pass=80 bar=95 cases=200 quality=reviewed rights=yes \
     privacy=anywhere upkeep=named infra=one change=stable tuned=no";

@@ -245,7 +245,7 @@ fn nobody_is_sent_to_a_vendor_that_takes_no_new_jobs() {
     }
 }
 
-/// What a team has whose first move is tuning and whose every rung is short.
+/// Answers of a team whose first move is tuning and whose every rung is short.
 fn ready_for(scenario: &str) -> &'static str {
     match scenario {
         "token-cost" => {
@@ -317,7 +317,7 @@ fn scenarios_begin_where_the_source_document_says() {
     }
 }
 
-/// What it takes until the first step is settled.
+/// The pages and answers until the first step is settled.
 struct Asked {
     /// Pages of the flow: a question, and what its answer leads to at once.
     pages: usize,

@@ -24,6 +24,7 @@ const TO_SPEED_OR_COST: Cond = Cond::All(&[
     ])),
 ]);
 
+/// Steps up to the evaluation.
 pub(super) static STEPS: [StepText; 17] = [
     StepText {
         id: "keep/not-worth-it",

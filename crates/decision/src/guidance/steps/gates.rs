@@ -6,6 +6,7 @@ use tuneworthy_core::assessment::{Cond, QuestionId};
 use tuneworthy_core::terms::Gate as Gt;
 use tuneworthy_core::terms::{Move, WayOut};
 
+/// Steps that open a gate.
 pub(super) static STEPS: [StepText; 11] = [
     StepText {
         id: "gate/teacher",

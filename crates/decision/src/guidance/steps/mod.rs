@@ -1,4 +1,4 @@
-//! What each move of a plan asks a team to do, for how long, at what cost, and when to stop.
+//! The moves of a plan in words: action, duration, cost, and the condition for stopping.
 
 mod before;
 mod gates;
@@ -19,17 +19,17 @@ pub struct StepText {
     pub when: Cond,
     /// The imperative, without a full stop.
     pub title: &'static str,
-    /// What to do.
+    /// The action.
     pub advice: &'static str,
-    /// How long it takes.
+    /// Its duration, in words.
     pub time: &'static str,
-    /// What it costs.
+    /// Its cost, in words.
     pub cost: &'static str,
-    /// What must be true to go on to the next step.
+    /// The condition for going on to the next step.
     pub go_on: &'static str,
-    /// When to stop.
+    /// The condition for stopping.
     pub stop: &'static str,
-    /// Where the figures come from.
+    /// Sources of the figures.
     pub sources: &'static [SourceId],
 }
 

@@ -6,6 +6,7 @@ use tuneworthy_core::assessment::{Cond, QuestionId};
 use tuneworthy_core::terms::Move;
 use tuneworthy_core::terms::Technique as T;
 
+/// Steps that tune.
 pub(super) static STEPS: [StepText; 10] = [
     StepText {
         id: "tune/lora",

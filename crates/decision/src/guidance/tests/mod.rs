@@ -289,7 +289,7 @@ fn no_source_stands_unused() {
     }
 }
 
-/// GRADE as the house uses it: a row carries no more than its best source, or one level more where
+/// GRADE as used here: a row carries no more than its best source, or one level more where
 /// three sources of that level agree. The source document alone carries low.
 #[test]
 fn no_row_claims_more_than_its_sources_carry() {
