@@ -14,9 +14,9 @@ use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 
-use crate::browser::crew::{Crew, News, Report, Task};
 use crate::browser::dom::{Node, el, live, paragraph};
 use crate::browser::files::File;
+use crate::browser::worker_pool::{InspectionEvent, InspectionReport, InspectionTask, WorkerPool};
 use crate::browser::{clock, place};
 use crate::store::{Place, Store, use_store};
 
@@ -30,10 +30,10 @@ thread_local! {
     /// How many reports there were.
     static REPORTS: Cell<u32> = const { Cell::new(0) };
     /// The inspection under way. A second one ends the first.
-    static CREW: RefCell<Option<Crew>> = const { RefCell::new(None) };
+    static POOL: RefCell<Option<WorkerPool>> = const { RefCell::new(None) };
     /// What was chosen last: it stays when the reader looks at another page and comes back.
     static CHOSEN: RefCell<Chosen> = const { RefCell::new(Chosen { training: None, validation: None }) };
-    static REPORT: RefCell<Option<Report>> = const { RefCell::new(None) };
+    static REPORT: RefCell<Option<InspectionReport>> = const { RefCell::new(None) };
     /// How tokens are to be counted, and how those of the last file chosen were.
     static COUNTING: Cell<Counting> = const { Cell::new(Counting::Estimated) };
     static COUNTED: Cell<Counting> = const { Cell::new(Counting::Estimated) };
@@ -129,17 +129,17 @@ impl Page {
         let name = training.name();
         say(format!("Reading {name}."));
         COUNTED.set(COUNTING.get());
-        let task = Task {
+        let task = InspectionTask {
             training,
             validation,
             vocabulary: COUNTING.get().vocabulary(),
-            day: self.store.today().to_string(),
+            day: self.store.today(),
         };
         // The reader may be on another page by the time there is news.
         let store = self.store;
-        let crew = Crew::inspect(task, move |news| match news {
-            News::Progress { read, of } => tell(State::Reading { read, of, since }),
-            News::Report(report) => {
+        let pool = WorkerPool::inspect(task, move |event| match event {
+            InspectionEvent::Progress { read, of } => tell(State::Reading { read, of, since }),
+            InspectionEvent::Report(report) => {
                 REPORT.set(Some(*report));
                 REPORTS.set(REPORTS.get() + 1);
                 tell(State::Done(REPORTS.get()));
@@ -157,20 +157,20 @@ impl Page {
                     std::time::Duration::ZERO,
                 );
             }
-            News::Failed(why) => {
+            InspectionEvent::Failed(why) => {
                 if !is_shown() {
                     store.say(format!("{name} was not read: see under Data."));
                 }
                 fail(why);
             }
         });
-        CREW.set(Some(crew));
+        POOL.set(Some(pool));
     }
 
     /// Ends what is under way and forgets its report.
     fn stop() {
-        if let Some(crew) = CREW.take() {
-            crew.end();
+        if let Some(pool) = POOL.take() {
+            pool.end();
         }
         REPORT.set(None);
         mend::forget();

@@ -1,22 +1,10 @@
-//! The second program: reads training files in a worker, so that the page stays quick.
+//! The worker: reads training files away from the page, so that the page stays quick.
 //!
-//! In: messages from the page, each an object with `ask`. Out: messages with `say`. A file is read in
-//! slices and never held whole. Several workers can share a file: each inspects a range and hands its
-//! partial back as bytes, and one of them merges all.
-//!
-//! | ask | with | says |
-//! |---|---|---|
-//! | `survey` | `file` | `cut`: `ranges`, `grouped` (they are groups of rows); then `surveyed`: `shared` (bytes) |
-//! | `count` | `vocabulary` (a file) | `counting`: `exact`, or not where the file is no vocabulary |
-//! | `inspect` | `file`, `grouped`, `start`, `end`, `first`, `shared` | `progress`…, then `inspected`: `partial` (bytes) |
-//! | `finish` | `file`, `partials`, `day`, `validation` (partials, or none) | `report`: `html`, `json`, `markdown`, `summary` (its numbers) |
-//! | `rewrite` | `file` (the one finished), `permille` held out | `rewriting` (`bytes` read), or `rewritten` |
-//! | `more` | | the same, a slice further |
-//!
-//! `rewritten` has `main` and `held` (files as blobs), `records` and `held_records` in them, `html` and
-//! `json` with every change. Between two slices the page may stop asking, and nothing is lost.
-//!
-//! Anything else that happens is `failed`, with `why` in words for the reader.
+//! In: a `Request` of the page. Out: a `Response` to it, or several; `tuneworthy_protocol` declares both
+//! and says which answers which. A file is read in slices and never held whole. Several workers can share
+//! a file: each inspects ranges of it and hands its partial results back as bytes, and one of them merges
+//! all. That one also writes a repaired copy, a slice for each request: between two slices the page may
+//! stop asking, and nothing is lost.
 
 mod draw;
 mod message;
@@ -26,10 +14,11 @@ mod rows;
 mod source;
 mod task;
 
-use message::{Ask, Say};
+use message::{failed, send};
+use tuneworthy_protocol::{Request, Response};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, console};
 
 fn main() {
     // Natively there is no page to talk to; this program is then only compiled, for its tests.
@@ -43,17 +32,19 @@ fn serve() {
         return;
     };
     number::lend();
-    let hear = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
-        match Ask::read(&event.data()) {
-            Some(ask) => task::answer(ask),
-            None => Say::failed(
-                "The page asked for something this version does not know. Reload the page.",
-            )
-            .send(),
+    let receive = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
+        match Request::from_js(&event.data()) {
+            Ok(request) => task::answer(request),
+            Err(error) => {
+                console::error_1(&error.to_string().into());
+                send(&failed(
+                    "The page asked for something this version does not know. Reload the page.",
+                ));
+            }
         }
     });
-    scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
-    hear.forget();
-    // Whatever was sent before this moment was not heard: the page waits for it.
-    Say::ready().send();
+    scope.set_onmessage(Some(receive.as_ref().unchecked_ref()));
+    receive.forget();
+    // Requests sent before this moment were not heard: the page waits for it.
+    send(&Response::Ready);
 }

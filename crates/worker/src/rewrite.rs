@@ -1,53 +1,56 @@
-//! The file once more, mended and perhaps divided, slice by slice.
+//! A repaired copy of a file, in one file or two, written slice by slice.
 //!
-//! What is written goes to the browser as blobs, which may keep large ones on disk: no part of the file
-//! stays in this program's memory. The page asks for each slice, so that it may stop asking.
+//! In: the file of the last report and the share to hold out. Out: blobs of the browser, which may keep
+//! large ones on disk: no part of the file stays in this program's memory. The page asks for each slice,
+//! so that it may stop asking.
 
 use std::cell::RefCell;
 
 use js_sys::{Array, Uint8Array};
 use tuneworthy_dataset::{Change, Plan, Rewriter, Whole, Written};
 use tuneworthy_ingest::{HEAD, Layout, sniff};
+use tuneworthy_protocol::Response;
 use web_sys::Blob;
 
 use crate::draw;
-use crate::message::Say;
+use crate::message::failed;
 use crate::rows::{Pausing, is_lost};
 use crate::source::{Bytes, Unread};
 
 thread_local! {
-    /// What the last report was made of: it knows which records are alike.
+    /// Source of the last report: it knows which records are near-duplicates.
     static WHOLE: RefCell<Option<Whole>> = const { RefCell::new(None) };
-    static WORK: RefCell<Option<Work>> = const { RefCell::new(None) };
+    static JOB: RefCell<Option<RewriteJob>> = const { RefCell::new(None) };
 }
 
-/// The same records are held out each time.
+/// Seed of the split. Fixed, so that the same records are held out each time.
 const SEED: u64 = 1;
 
-/// How much of a Parquet file is written at a time: as much as is read of others.
+/// Bytes of a Parquet file that are written at a time: as many as are read of other files.
 const ROWS: usize = 4 << 20;
 
-/// Keeps what a report was made of, for the file that may be asked for.
+/// Keeps the source of a report, for the copy that may be asked for.
 pub(crate) fn keep(whole: Whole) {
-    WORK.set(None);
+    JOB.set(None);
     WHOLE.set(Some(whole));
 }
 
-struct Work {
-    input: Input,
+/// A copy under way.
+struct RewriteJob {
+    input: RewriteInput,
     rewriter: Rewriter,
-    out: Out,
+    output: SplitOutput,
 }
 
-/// What is read, and how far.
-enum Input {
+/// The file that is read, and the place reached in it.
+enum RewriteInput {
     Bytes { file: Bytes, at: u64 },
     Rows(Box<Pausing>),
 }
 
-impl Input {
-    /// Reads a slice further. The bytes read, and whether there may be more.
-    fn go_on(&mut self, rewriter: &mut Rewriter) -> Result<(u64, bool), Unread> {
+impl RewriteInput {
+    /// Reads the next slice. Returns the bytes read so far, and whether there may be more.
+    fn read_slice(&mut self, rewriter: &mut Rewriter) -> Result<(u64, bool), Unread> {
         match self {
             Self::Bytes { file, at } => {
                 let end = file.length();
@@ -65,26 +68,27 @@ impl Input {
     }
 }
 
-/// One side of what is written.
+/// One of the files written.
 #[derive(Default)]
-struct Side {
+struct BlobWriter {
     parts: Array,
-    records: usize,
+    records: u64,
 }
 
+/// The files written: the main one, and the records held out.
 #[derive(Default)]
-struct Out {
-    main: Side,
-    held: Side,
+struct SplitOutput {
+    main: BlobWriter,
+    held_out: BlobWriter,
 }
 
-impl Side {
+impl BlobWriter {
     fn add(&mut self, bytes: &[u8]) {
         if bytes.is_empty() {
             return;
         }
         // Every record ends its line.
-        self.records += bytes.split(|byte| *byte == b'\n').count() - 1;
+        self.records += bytes.split(|byte| *byte == b'\n').count() as u64 - 1;
         let parts = Array::of1(&Uint8Array::from(bytes));
         if let Ok(blob) = Blob::new_with_u8_array_sequence(&parts) {
             self.parts.push(&blob);
@@ -96,29 +100,29 @@ impl Side {
     }
 }
 
-impl Out {
+impl SplitOutput {
     fn add(&mut self, written: &Written) {
         self.main.add(&written.main);
-        self.held.add(&written.held_out);
+        self.held_out.add(&written.held_out);
     }
 
-    fn say(&self, changes: &[Change]) -> Result<Say, Unread> {
-        let json = serde_json::to_string_pretty(changes).unwrap_or_default();
-        Ok(Say::new("rewritten")
-            .with("main", &self.main.blob()?.into())
-            .with("held", &self.held.blob()?.into())
-            .number("records", self.main.records as f64)
-            .number("held_records", self.held.records as f64)
-            .text("html", &draw::changes(changes))
-            .text("json", &json))
+    fn response(&self, changes: &[Change]) -> Result<Response, Unread> {
+        Ok(Response::Rewritten {
+            main: self.main.blob()?,
+            held_out: self.held_out.blob()?,
+            records: self.main.records,
+            held_out_records: self.held_out.records,
+            html: draw::changes(changes),
+            json: serde_json::to_string_pretty(changes).unwrap_or_default(),
+        })
     }
 }
 
-/// Begins to write the file that the last report is about, `permille` of a thousand records held out.
-pub(crate) fn begin(file: Bytes, permille: u64) -> Result<Say, Unread> {
+/// Begins to write a copy of the file of the last report, `permille` of a thousand records held out.
+pub(crate) fn begin(file: Bytes, permille: u64) -> Result<Response, Unread> {
     let plan = WHOLE.with_borrow(|whole| whole.as_ref().map(|whole| plan(whole, permille)));
     let Some(plan) = plan else {
-        return Ok(Say::failed("Read the file first: its report is gone."));
+        return Ok(failed("Read the file first: its report is gone."));
     };
     let mut head = Vec::new();
     let length = file.length();
@@ -126,15 +130,15 @@ pub(crate) fn begin(file: Bytes, permille: u64) -> Result<Say, Unread> {
     let layout = sniff(&head, length <= HEAD as u64, &file.name()).layout;
     let (rewriter, input) = if layout == Layout::Parquet {
         let rows = Pausing::open(file).map_err(|_| Unread)?;
-        (Rewriter::over(plan), Input::Rows(Box::new(rows)))
+        (Rewriter::over(plan), RewriteInput::Rows(Box::new(rows)))
     } else {
         let rewriter = Rewriter::new(&file.name(), plan);
-        (rewriter, Input::Bytes { file, at: 0 })
+        (rewriter, RewriteInput::Bytes { file, at: 0 })
     };
-    WORK.set(Some(Work {
+    JOB.set(Some(RewriteJob {
         input,
         rewriter,
-        out: Out::default(),
+        output: SplitOutput::default(),
     }));
     go_on()
 }
@@ -147,18 +151,18 @@ fn plan(whole: &Whole, permille: u64) -> Plan {
     whole.split(repaired, permille, SEED)
 }
 
-/// A slice further.
-pub(crate) fn go_on() -> Result<Say, Unread> {
-    let Some(mut work) = WORK.take() else {
-        return Ok(Say::failed("There is nothing to go on with. Start again."));
+/// Writes the next slice.
+pub(crate) fn go_on() -> Result<Response, Unread> {
+    let Some(mut job) = JOB.take() else {
+        return Ok(failed("There is nothing to go on with. Start again."));
     };
-    let (read, more) = work.input.go_on(&mut work.rewriter)?;
+    let (bytes, more) = job.input.read_slice(&mut job.rewriter)?;
     if more {
-        work.out.add(&work.rewriter.take());
-        WORK.set(Some(work));
-        return Ok(Say::new("rewriting").number("bytes", read as f64));
+        job.output.add(&job.rewriter.take());
+        JOB.set(Some(job));
+        return Ok(Response::Rewriting { bytes });
     }
-    let (written, changes) = work.rewriter.finish();
-    work.out.add(&written);
-    work.out.say(&changes)
+    let (written, changes) = job.rewriter.finish();
+    job.output.add(&written);
+    job.output.response(&changes)
 }

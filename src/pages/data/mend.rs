@@ -8,11 +8,12 @@ use std::cell::{Cell, RefCell};
 use leptos::prelude::{ArcRwSignal, Get, Memo, ReadSignal, RwSignal, Set};
 
 use super::progress::bar;
-use super::{CHOSEN, CREW, is_shown, now_ms, say};
-use crate::browser::crew::{Rewritten, Side, put_html};
+use super::{CHOSEN, POOL, is_shown, now_ms, say};
 use crate::browser::dom::{El, Element, Node, button, el, event, live, paragraph};
 use crate::browser::files::{self, File};
+use crate::browser::html::put_html;
 use crate::browser::life;
+use crate::browser::worker_pool::{Rewritten, WrittenFile};
 use crate::store::Store;
 use tuneworthy_core::units::grouped;
 
@@ -151,9 +152,9 @@ impl Mender {
         self.wrong.set(false);
         forget();
         let turn = TURN.get();
-        let crew = CREW.with_borrow(Clone::clone);
+        let pool = POOL.with_borrow(Clone::clone);
         let file = CHOSEN.with_borrow(|chosen| chosen.training.clone());
-        let Some((crew, file)) = crew.zip(file) else {
+        let Some((pool, file)) = pool.zip(file) else {
             tell(Making::Failed(
                 "Choose the file again: it is no longer at hand.".to_owned(),
             ));
@@ -171,7 +172,7 @@ impl Mender {
                 }
                 is_last()
             };
-            let made = crew.rewrite(&file, permille, go_on).await;
+            let made = pool.rewrite(&file, permille, go_on).await;
             if !is_last() {
                 return;
             }
@@ -278,7 +279,7 @@ fn done(made: &Rewritten, split: bool) -> Node {
     ])
 }
 
-fn save(side: &Side, name: String) -> El {
+fn save(side: &WrittenFile, name: String) -> El {
     let records = if side.records < 1.5 && side.records > 0.5 {
         "record"
     } else {

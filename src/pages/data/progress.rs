@@ -5,8 +5,8 @@ use std::time::Duration;
 use leptos::prelude::{Get, Memo, RwSignal, Set, set_timeout};
 
 use super::{Page, State, now_ms};
-use crate::browser::crew::hears_of_death;
 use crate::browser::dom::{El, Node, Words, button, el, live, paragraph};
+use crate::browser::worker_pool::hears_of_death;
 use tuneworthy_core::units::grouped;
 
 /// A slice takes a fraction of a second to read; putting a gigabyte's parts together takes longest.

@@ -4,8 +4,8 @@ use leptos::prelude::{Get, untrack};
 
 use super::mend::mend;
 use super::{Page, REPORT};
-use crate::browser::crew::put_html;
 use crate::browser::dom::{Element, Node, button, el, live};
+use crate::browser::html::put_html;
 use crate::browser::{files, place};
 
 impl Page {
