@@ -241,36 +241,6 @@ impl DataSummary {
         }
     }
 
-    /// Returns the summary as numbers in a fixed order, for a message between two programs of one
-    /// build. Storage needs names.
-    #[must_use]
-    pub fn to_numbers(&self) -> Vec<f64> {
-        let method = self
-            .method
-            .map_or(0.0, |method| f64::from(method as u8 + 1));
-        let figures = self.figures();
-        let figures = figures
-            .iter()
-            .map(|figure| figure.map_or(-1.0, |count| count as f64));
-        [method, f64::from(self.taken_by)]
-            .into_iter()
-            .chain(figures)
-            .collect()
-    }
-
-    /// Returns the summary from [`Self::to_numbers`].
-    #[must_use]
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // They were counts.
-    pub fn from_numbers(numbers: &[f64]) -> Option<Self> {
-        let (method, rest) = numbers.split_first()?;
-        let (taken_by, rest) = rest.split_first()?;
-        let rest: &[f64; FIGURE_COUNT] = rest.try_into().ok()?;
-        let figures = rest.map(|number| (number >= 0.0).then_some(number as u64));
-        let method = (*method as usize).checked_sub(1);
-        let method = method.and_then(|at| Method::ALL.get(at).copied());
-        Some(Self::of(&figures, method, *taken_by as u32))
-    }
-
     /// Returns the number of examples for tuning: those that a service accepts, if the file is made
     /// for a method that is counted in examples.
     #[must_use]
@@ -320,26 +290,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_summary_survives_its_figures_and_its_numbers() {
+    fn a_summary_survives_its_figures() {
         for (at, figure) in FIGURES.iter().enumerate() {
             let mut figures: Figures = [None; FIGURE_COUNT];
             // What stands behind its "is there" is only there with it.
             for there in [0, 3, 9, at] {
                 figures[there] = Some(1);
             }
-            let summary = DataSummary::of(&figures, None, 5);
-            assert_eq!(summary.figures(), figures, "{}", figure.id);
-            let again = DataSummary::from_numbers(&summary.to_numbers());
-            assert_eq!(again, Some(summary), "{}", figure.id);
-        }
-        assert_eq!(DataSummary::from_numbers(&[1.0]), None);
-        for method in Method::ALL {
-            let summary = DataSummary {
-                method: Some(*method),
-                ..DataSummary::default()
-            };
-            let again = DataSummary::from_numbers(&summary.to_numbers());
-            assert_eq!(again, Some(summary));
+            for method in Method::ALL.iter().copied().map(Some).chain([None]) {
+                let summary = DataSummary::of(&figures, method, 5);
+                assert_eq!(summary.figures(), figures, "{}", figure.id);
+                let again = DataSummary::of(&summary.figures(), summary.method, summary.taken_by);
+                assert_eq!(again, summary, "{}", figure.id);
+            }
         }
     }
 
