@@ -21,7 +21,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("ingest", &["text"]),
     ("tokenizer", &["text"]),
     ("dedup", &["text"]),
-    ("textscan", &["core", "text"]),
+    ("textscan", &["text"]),
     (
         "dataset",
         &["core", "dedup", "ingest", "text", "textscan", "tokenizer"],

@@ -25,6 +25,5 @@
 pub mod assessment;
 pub mod catalog;
 pub mod maths;
-pub mod source;
 pub mod terms;
 pub mod units;

@@ -1,32 +1,31 @@
-//! What a report says of one sort of finding.
+//! Findings of the report.
 
 use serde::Serialize;
 
-use super::reading;
 use super::rule::{Rule, Severity};
 use super::source::Source;
-use super::tally::{SPOTS, Spot, Tally};
+use super::spot::Spot;
+use super::tally::{SPOTS, Tally};
 use super::target::{Target, Targets};
-use tuneworthy_ingest::ProblemKind;
 
-/// One thing that can be found, as the report names it.
+/// A rule, as the report shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct About {
-    /// Never changes.
+    /// The stable id.
     pub id: &'static str,
-    /// How bad it is where nobody refuses it.
+    /// Severity where no target rejects the file for it.
     #[serde(skip)]
     pub severity: Severity,
-    /// What is wrong.
+    /// The finding, as a sentence.
     pub text: &'static str,
-    /// What to do.
+    /// The fix.
     pub fix: &'static str,
-    /// Where it stands; `None` where this program drew the line itself.
+    /// The page the rule was read from, if any.
     pub source: Option<&'static Source>,
 }
 
 impl About {
-    /// What there is to say about a rule.
+    /// Returns the row of a rule, as the report shows it.
     #[must_use]
     pub fn rule(rule: Rule) -> Self {
         let row = rule.row();
@@ -35,69 +34,35 @@ impl About {
             severity: row.severity,
             text: row.text,
             fix: row.fix,
-            // What needs no page to be seen has none.
-            source: Some(row.source).filter(|source| !source.url.is_empty()),
-        }
-    }
-
-    /// What there is to say about a problem of reading.
-    #[must_use]
-    pub fn problem(kind: ProblemKind) -> Self {
-        Self {
-            id: kind.id(),
-            severity: reading::severity(kind),
-            text: kind.message(),
-            fix: kind.fix(),
-            source: Some(reading::source(kind)),
-        }
-    }
-
-    /// What there is to say about a rule of the text checks.
-    #[must_use]
-    pub fn text(rule: tuneworthy_textscan::Rule) -> Self {
-        let info = rule.info();
-        Self {
-            id: info.id,
-            severity: rule.severity(),
-            text: info.text,
-            fix: info.fix,
-            source: info.source,
-        }
-    }
-
-    /// What the check with this number is about.
-    pub(crate) fn check(number: usize) -> Option<Self> {
-        let problem = number.checked_sub(Rule::ALL.len());
-        match problem {
-            None => Rule::numbered(number).map(Self::rule),
-            Some(at) => ProblemKind::ALL.get(at).copied().map(Self::problem),
+            source: row.source,
         }
     }
 }
 
-/// All that was found of one sort.
+/// The finding of one rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// How bad it is for those the file's format was made for.
+    /// Severity for the targets that the formats of the file were made for.
     pub severity: Severity,
-    /// What was found.
+    /// The rule.
     #[serde(flatten)]
     pub about: About,
-    /// How often.
+    /// Number of times.
     pub count: u64,
-    /// In how many records.
+    /// Number of records.
     pub records: u64,
-    /// Who refuses the file for it.
+    /// Targets that reject the file for it.
     pub rejected_by: Targets,
-    /// Who leaves the records out.
+    /// Targets that drop the records.
     pub left_out_by: Targets,
     /// The first places.
     pub places: Vec<Spot>,
 }
 
 impl Finding {
-    /// From what was counted. `home`: who the file's format was made for.
-    pub(crate) fn of(about: About, tally: &Tally, home: Targets) -> Self {
+    /// Returns the finding of a rule. `home`: the targets that the formats of the file were made for.
+    pub(crate) fn of(rule: Rule, tally: &Tally, home: Targets) -> Self {
+        let about = About::rule(rule);
         let who = |count: &dyn Fn(usize) -> u64| {
             let mut set = Targets::NONE;
             for target in Target::ALL {
@@ -107,8 +72,8 @@ impl Finding {
             }
             set
         };
-        let rejected_by = who(&|target| tally.tolls[target].refused);
-        let left_out_by = who(&|target| tally.tolls[target].dropped);
+        let rejected_by = who(&|target| tally.targets[target].refused);
+        let left_out_by = who(&|target| tally.targets[target].dropped);
         let severity = if (rejected_by & home).is_empty() {
             // What a rule is for a service that is not meant here is no more than a remark.
             match about.severity {
@@ -125,26 +90,11 @@ impl Finding {
             records: tally.records,
             rejected_by,
             left_out_by,
-            places: tally.spots.clone(),
+            places: tally.spots.iter().take(SPOTS).cloned().collect(),
         }
     }
 
-    /// From what the text checks found.
-    pub(crate) fn in_texts(found: &tuneworthy_textscan::RuleReport) -> Self {
-        let about = About::text(found.rule);
-        let places = found.places.iter().take(SPOTS).map(Spot::in_text);
-        Self {
-            severity: about.severity,
-            about,
-            count: found.hits,
-            records: found.records,
-            rejected_by: Targets::NONE,
-            left_out_by: Targets::NONE,
-            places: places.collect(),
-        }
-    }
-
-    /// One that concerns the file as a whole.
+    /// Returns a finding about the file as a whole.
     pub(crate) fn whole(rule: Rule, count: u64, places: Vec<Spot>) -> Self {
         let about = About::rule(rule);
         Self {
@@ -158,9 +108,9 @@ impl Finding {
         }
     }
 
-    /// Whether it concerns only those the format was not made for.
+    /// Returns whether a rule concerns only targets that the formats were not made for.
     pub(crate) fn is_elsewhere(tally: &Tally, home: Targets) -> bool {
-        let concerned = |target: &&Target| tally.tolls[**target as usize].concerned > 0;
+        let concerned = |target: &&Target| tally.targets[**target as usize].concerned > 0;
         let mut concerned = Target::ALL.iter().filter(concerned).peekable();
         concerned.peek().is_some() && concerned.all(|target| !home.has(*target))
     }

@@ -17,12 +17,12 @@ mod inspect;
 mod partial;
 mod partial_bytes;
 mod path;
-mod reading;
 mod repair;
 mod report;
 mod rule;
 mod service;
 mod source;
+mod spot;
 mod structure;
 mod survey;
 mod tally;
@@ -43,13 +43,13 @@ pub use repair::{Change, Mend, Plan, Rewriter, Written};
 pub use report::Plain as MarkdownText;
 pub use report::{
     AlikeGroup, AlikeGroups, At, Bar, Cost, Duplicates, Excerpt, FileFacts, LeakPair, LeakReport,
-    Leakage, Report, Share, Spread, TextTable, Tokens, Topic, Training,
+    Leakage, Report, RuleHits, Share, Spread, TextReport, TextTable, Tokens, Topic, Training, With,
 };
-pub use rule::{Rule, RuleRow, Severity};
+pub use rule::{Category, Rule, RuleRow, Scope, Severity};
 pub use service::{Jobs, Limits, Longer, Outcome, Reason, Service, Takes, limits};
 pub use source::Source;
+pub use spot::{Spot, TextSpan};
 pub use structure::{Outline, Structure};
 pub use survey::{survey, survey_over};
-pub use tally::Spot;
 pub use target::{Target, Targets};
 pub use whole::Whole;

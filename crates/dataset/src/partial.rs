@@ -3,19 +3,18 @@
 use super::check::{Checked, Scratch, check};
 use super::counts::{Length, Lengths, Pairs, References, Row, Rows, count};
 use super::example::{Example, Role, Side};
-use super::fault::Hint;
-use super::fault::{Fault, Faults};
+use super::fault::{Fault, Faults, Hint};
 use super::formats::Format;
-use super::path::path;
-use super::rule::Rule;
+use super::rule::{Rule, Scope};
 use super::service::limits_for;
+use super::spot::Offset;
 use super::tally::{LINES, Tallies};
 use super::target::{Target, Targets};
 use super::texts::{Room, Texts};
 use serde::{Deserialize, Serialize};
 use tuneworthy_dedup::Sketcher;
 use tuneworthy_ingest::{CharEncoding, Layout, Problem, ReadSummary, Record};
-use tuneworthy_textscan::{Before, Group, Located, TextChecks};
+use tuneworthy_textscan::TextChecks;
 use tuneworthy_tokenizer::{Counter, Histogram};
 
 /// What looking at a record takes, kept from one to the next.
@@ -127,7 +126,7 @@ impl Default for Partial {
 pub(crate) const CUT_AT: u64 = 4096;
 
 /// Rules that say an example is cut short.
-const CUTS: [Rule; 2] = [Rule::OverLimit, Rule::AnswerCut];
+const CUTS: [Rule; 2] = [Rule::OVER_LIMIT, Rule::ANSWER_CUT];
 
 /// Adds what an example's length comes to: at the services' limits, and at the chosen length for
 /// those who train on their own machines.
@@ -139,18 +138,18 @@ fn too_long<'t>(example: &Example<'t>, length: Length, cut_at: u64, faults: &mut
     let long = faults.takers.iter().filter(over);
     let long = long.fold(Targets::NONE, |all, target| all | target.only());
     if !long.is_empty() {
-        faults.concerning(Rule::OverLimit, example.root, long);
+        faults.concerning(Rule::OVER_LIMIT, example.root, long);
     }
     if length.sequence <= cut_at {
         return;
     }
     // axolotl leaves a longer example out; the others cut its end.
-    faults.concerning(Rule::OverLength, example.root, Target::Axolotl.only());
+    faults.concerning(Rule::OVER_LENGTH, example.root, Target::Axolotl.only());
     let cutters = Targets::of(&[Target::Trl, Target::LlamaFactory]);
     if length.learnt > 0 && length.left_at_choice() == 0 {
-        faults.concerning(Rule::NothingTrainable, example.root, cutters);
+        faults.concerning(Rule::NOTHING_TRAINABLE, example.root, cutters);
     } else if length.left_at_choice() < length.learnt {
-        faults.concerning(Rule::AnswerCut, example.root, cutters);
+        faults.concerning(Rule::ANSWER_CUT, example.root, cutters);
     }
 }
 
@@ -209,7 +208,7 @@ impl Partial {
             self.lengths.add(length);
         }
         too_long(&checked.example, length, cut_at, &mut checked.faults);
-        self.look(record, &texts, &mut checked.faults);
+        self.scan(record, &texts, &mut checked.faults);
         self.similar
             .add(&mut tools.sketcher, self.records, &texts.record());
         self.enter(record, &checked);
@@ -263,38 +262,25 @@ impl Partial {
         usable
     }
 
-    /// Looks at a record's texts; what a service refuses of them becomes a fault.
-    fn look<'t>(&mut self, record: &Record<'t>, texts: &Texts<'t, '_>, faults: &mut Faults<'t>) {
+    /// Scans the texts of a record. Strings that a service rejects become faults of the record.
+    fn scan<'t>(&mut self, record: &Record<'t>, texts: &Texts<'t, '_>, faults: &mut Faults<'t>) {
         let parts: Vec<_> = texts
             .parts
             .iter()
-            .map(|part| (part.speaker(), texts.text(part)))
+            .map(|part| (part.purpose(), texts.text(part)))
             .collect();
-        let locate = |part: usize, at: usize| {
-            let Some(part) = texts.parts.get(part) else {
-                return Located::default();
-            };
-            let place = record.place_of(part.node.span().start + part.within(at));
-            Located {
-                byte: place.byte,
-                line: place.line,
-                column: place.column,
-                path: path(record.root(), part.node),
-            }
-        };
-        self.text.record_located(self.records, &parts, &locate);
-        for refused in self.text.refused() {
-            let info = refused.rule.info();
-            let (rule, who) = match info.group {
-                Group::ReservedNova => (Rule::ReservedNova, Target::BedrockNova),
-                _ => (Rule::ReservedClaude, Target::BedrockClaude),
-            };
-            let Some(part) = texts.parts.get(refused.part) else {
+        let hits = self.text.record(self.records, &parts);
+        self.tallies.hits(record, self.records, texts, hits);
+        for hit in hits {
+            let rule = Rule::of_detector(hit.detector);
+            let (Some(reported), Scope::Text { name, .. }) = (rule.reported_as(), rule.row().scope)
+            else {
                 continue;
             };
-            if faults.takers.has(who) {
-                let (within, hint) = (part.within(refused.at), Hint::Word(info.name));
-                faults.inside(rule, part.node, within, who.only(), hint);
+            let rejects = reported.row().rejects & faults.takers;
+            if let Some(part) = texts.parts.get(hit.text).filter(|_| !rejects.is_empty()) {
+                let within = part.within(hit.bytes.start);
+                faults.inside(reported, part.node, within, rejects, Hint::Word(name));
             }
         }
     }
@@ -356,12 +342,12 @@ impl Partial {
     /// Appends the part that comes behind this one.
     pub fn merge(&mut self, later: Self) {
         let (lines, bytes) = (self.lines, self.bytes);
-        let before = Before {
+        let before = Offset {
             records: self.records,
             lines,
             bytes,
         };
-        self.text.merge(later.text, before);
+        self.text.merge(later.text, self.records);
         if self.layout == Layout::Unknown && self.bytes == 0 {
             self.layout = later.layout;
             self.encoding = later.encoding;
@@ -376,7 +362,7 @@ impl Partial {
         for (mine, theirs) in self.targets.iter_mut().zip(later.targets) {
             mine.merge(theirs);
         }
-        self.tallies.merge(later.tallies, lines, bytes);
+        self.tallies.merge(later.tallies, before);
         self.rows.merge(&later.rows, lines, bytes);
         self.references.merge(later.references, lines);
         self.pairs.merge(later.pairs, lines);

@@ -11,7 +11,7 @@ use tuneworthy_dedup::hash64;
 
 /// Distinguishes a partial from other files, and one layout of its bytes from the next. To be raised
 /// together with [`tests::FIXED_FILE`], which notices a change.
-const MARK: [u8; 8] = *b"tune-p05";
+const MARK: [u8; 8] = *b"tune-p06";
 
 /// Length of the mark and of the check value, each.
 const WORD: usize = 8;

@@ -8,6 +8,7 @@ mod markdown;
 mod spread;
 mod summary;
 mod text_findings;
+mod text_report;
 mod texts;
 mod training;
 
@@ -15,23 +16,23 @@ pub use alike::{AlikeGroup, AlikeGroups, At, Duplicates, LeakPair, LeakReport, L
 pub use beside::Excerpt;
 pub use markdown::Plain;
 pub use spread::{Bar, Spread};
+pub use text_report::{RuleHits, TextReport, With};
 pub use texts::{TextTable, Topic};
 pub use training::{Cost, Training};
 
 use serde::Serialize;
 
-use super::finding::{About, Finding};
+use super::finding::Finding;
 use super::formats::Format;
 use super::partial::Partial;
+use super::rule::{Rule, Scope};
 use super::service::{Service, services, takers};
-use super::tally::CHECKS;
 use super::target::Targets;
 use super::whole::Whole;
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::Method;
 use tuneworthy_core::units::Date;
-use tuneworthy_ingest::CharEncoding;
-use tuneworthy_textscan::TextReport;
+use tuneworthy_ingest::{CharEncoding, Effect, ProblemKind};
 use tuneworthy_tokenizer::ESTIMATE_PERCENT;
 
 /// What the file is.
@@ -154,8 +155,9 @@ impl Whole {
         if let Some(leakage) = &leakage {
             leakage.findings(&mut whole);
         }
-        text_findings::of(&self.text, partial, &mut whole);
-        let others = text_findings::for_others(&self.text, partial);
+        let text = TextReport::of(partial, self.text.clone());
+        text_findings::of(&text, partial, &mut whole);
+        let others = text_findings::for_others(partial);
         let (findings, elsewhere) = partial.findings(whole, others);
         let encoding = partial.lengths.encoding;
         Report {
@@ -169,7 +171,7 @@ impl Whole {
             elsewhere,
             duplicates,
             leakage,
-            text: self.text.clone(),
+            text,
             tokens: Tokens {
                 exact: encoding.is_some(),
                 encoding: encoding
@@ -199,11 +201,10 @@ impl Partial {
     }
 
     fn file_facts(&self) -> FileFacts {
-        let lost = |check: usize| {
-            let kind = check.checked_sub(super::rule::Rule::ALL.len())?;
-            let kind = tuneworthy_ingest::ProblemKind::ALL.get(kind)?;
-            (kind.effect() == tuneworthy_ingest::Effect::Lost).then(|| self.tallies.get(check))?
-        };
+        let lost = ProblemKind::ALL
+            .iter()
+            .filter(|kind| kind.effect() == Effect::Lost)
+            .filter_map(|kind| self.tallies.get(Rule::of_problem(*kind)));
         FileFacts {
             layout: self.layout.id(),
             encoding: match self.encoding {
@@ -214,7 +215,7 @@ impl Partial {
             bytes: self.bytes,
             lines: self.lines,
             records: self.records,
-            unread: (0..CHECKS).filter_map(lost).map(|tally| tally.count).sum(),
+            unread: lost.map(|tally| tally.count).sum(),
         }
     }
 
@@ -252,11 +253,10 @@ impl Partial {
     ) -> (Vec<Finding>, Vec<Finding>) {
         let home = self.home();
         let mut here = Vec::new();
-        for number in 0..CHECKS {
-            let Some((about, tally)) = About::check(number).zip(self.tallies.get(number)) else {
-                continue;
-            };
-            let finding = Finding::of(about, tally, home);
+        // Those of texts are among the findings of the whole file.
+        let of_records = |rule: Rule| !matches!(rule.row().scope, Scope::Text { .. });
+        for (rule, tally) in self.tallies.iter().filter(|(rule, _)| of_records(*rule)) {
+            let finding = Finding::of(rule, tally, home);
             if Finding::is_elsewhere(tally, home) {
                 elsewhere.push(finding);
             } else {

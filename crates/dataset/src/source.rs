@@ -1,7 +1,19 @@
 //! The pages and programs the rules were read from.
 
-pub use tuneworthy_core::source::Source;
+use serde::Serialize;
+
 use tuneworthy_core::units::Date;
+
+/// A page, or the source code of a program, that rules were read from.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// The title.
+    pub title: &'static str,
+    /// The address.
+    pub url: &'static str,
+    /// The day it was read.
+    pub read: Date,
+}
 
 const READ: Date = Date::fixed(2026, 11, 23);
 
@@ -67,8 +79,6 @@ sources! {
         "https://github.com/hiyouga/LLaMA-Factory";
     RFC_8259 = "RFC 8259, the JSON data interchange format",
         "https://www.rfc-editor.org/rfc/rfc8259";
-    COMPARISON = "Comparison of one record with the next: no page needed",
-        "";
 }
 
 #[cfg(test)]
@@ -80,7 +90,7 @@ mod tests {
         let titles: std::collections::BTreeSet<_> = ALL.iter().map(|source| source.title).collect();
         assert_eq!(titles.len(), ALL.len());
         for source in ALL {
-            assert!(source.url.is_empty() || source.url.starts_with("https://"));
+            assert!(source.url.starts_with("https://"));
         }
     }
 }

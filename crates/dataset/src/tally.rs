@@ -1,106 +1,45 @@
-//! Counting what was found: how often, in how many records, where first, and whom it concerns.
+//! Counts of findings: how often, in how many records, the first places, and the targets concerned.
 
-use serde::ser::SerializeStruct;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::fault::{Fault, Faults, Hint};
 use super::path::path;
-use super::reading;
-use super::rule::Rule;
+use super::rule::{Category, Rule, Scope};
+use super::spot::{Offset, Spot, TextSpan};
 use super::target::{Target, Targets};
-use tuneworthy_ingest::{FilePlace, Problem, ProblemKind, Record};
-use tuneworthy_textscan::{veiled, veiled_excerpt};
+use super::texts::Texts;
+use tuneworthy_ingest::{Problem, Record};
+use tuneworthy_textscan::{Hit, masked, masked_excerpt};
 
-/// Places kept of a finding.
+/// Places shown of a finding, and kept of a rule about records.
 pub(crate) const SPOTS: usize = 5;
-/// Lines kept of a finding for each who refuses it.
+/// Places kept of a rule about texts, one for each of the first records that break it.
+const TEXT_SPOTS: usize = 20;
+/// Lines kept of a rule for each target.
 pub(crate) const LINES: usize = 3;
-/// Who can be concerned.
 const TARGETS: usize = Target::ALL.len();
-/// What can be found: rules of records, then problems of reading.
-pub(crate) const CHECKS: usize = Rule::ALL.len() + ProblemKind::ALL.len();
 
-/// Where something was found.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-pub struct Spot {
-    /// The line, from 1; the row in a Parquet file.
-    pub line: u64,
-    /// The column, from 1, in characters.
-    pub column: u32,
-    /// Bytes before it in the file.
-    pub byte: u64,
-    /// The way from the record to the value; empty for the record itself.
-    pub path: String,
-    /// A short piece of the text, made safe to show.
-    pub excerpt: String,
-    /// What more there is to say: what was probably meant, the name of a field. Left out of JSON
-    /// where it is empty.
-    pub hint: String,
-}
-
-impl Serialize for Spot {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // Not `skip_serializing_if`: in a partial, fields have no names, and none may be missing.
-        let has_hint = !serializer.is_human_readable() || !self.hint.is_empty();
-        let mut spot = serializer.serialize_struct("Spot", 5 + usize::from(has_hint))?;
-        spot.serialize_field("line", &self.line)?;
-        spot.serialize_field("column", &self.column)?;
-        spot.serialize_field("byte", &self.byte)?;
-        spot.serialize_field("path", &self.path)?;
-        spot.serialize_field("excerpt", &self.excerpt)?;
-        if has_hint {
-            spot.serialize_field("hint", &self.hint)?;
-        }
-        spot.end()
-    }
-}
-
-impl Spot {
-    fn after(&mut self, lines: u64, bytes: u64) {
-        self.line += lines;
-        self.byte += bytes;
-    }
-
-    pub(crate) fn in_text(found: &tuneworthy_textscan::Place) -> Self {
-        Self {
-            line: found.located.line,
-            column: found.located.column,
-            byte: found.located.byte,
-            path: veiled(&found.located.path),
-            excerpt: found.excerpt.clone(),
-            hint: String::new(),
-        }
-    }
-
-    pub(crate) fn at(place: FilePlace, path: String, excerpt: String, hint: String) -> Self {
-        Self {
-            line: place.line,
-            column: place.column,
-            byte: place.byte,
-            path,
-            excerpt,
-            hint,
-        }
-    }
-}
-
-/// What a finding is to one target, in records.
+/// Records that break a rule, as one target treats them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Toll {
+pub(crate) struct TargetCounts {
+    /// Records the target reads.
     pub(crate) concerned: u64,
+    /// Records it rejects the file for.
     pub(crate) refused: u64,
+    /// Records it drops.
     pub(crate) dropped: u64,
-    /// The first lines refused or dropped, or else concerned.
+    /// The first lines rejected or dropped, or else concerned.
     pub(crate) lines: Vec<u64>,
 }
 
-/// All that was found of one sort.
+/// The findings of one rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Tally {
     pub(crate) count: u64,
     pub(crate) records: u64,
     pub(crate) spots: Vec<Spot>,
-    pub(crate) tolls: [Toll; TARGETS],
+    /// In the order of [`Target::ALL`].
+    pub(crate) targets: [TargetCounts; TARGETS],
 }
 
 impl Default for Tally {
@@ -109,8 +48,8 @@ impl Default for Tally {
             count: 0,
             records: 0,
             spots: Vec::new(),
-            tolls: [const {
-                Toll {
+            targets: [const {
+                TargetCounts {
                     concerned: 0,
                     refused: 0,
                     dropped: 0,
@@ -121,7 +60,7 @@ impl Default for Tally {
     }
 }
 
-/// What one record's faults came to, for each check that found something.
+/// The faults of one record that break one rule.
 #[derive(Clone, Copy, Debug, Default)]
 struct Seen {
     round: u64,
@@ -130,11 +69,14 @@ struct Seen {
     drops: Targets,
 }
 
-/// Everything found so far.
+/// The findings of every rule.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Tallies {
+    /// By the number of the rule.
     of: Vec<Option<Box<Tally>>>,
-    /// So that a record counts once; not carried.
+    /// Records by kind of text rule that they break.
+    kinds: [u64; Category::COUNT],
+    /// The last record that broke each rule, so that a record counts once. Not written.
     #[serde(skip, default = "unseen")]
     seen: Vec<Seen>,
     #[serde(skip)]
@@ -142,33 +84,28 @@ pub(crate) struct Tallies {
 }
 
 fn unseen() -> Vec<Seen> {
-    vec![Seen::default(); CHECKS]
+    vec![Seen::default(); Rule::COUNT]
 }
 
 impl PartialEq for Tallies {
     fn eq(&self, other: &Self) -> bool {
-        self.of == other.of
+        self.of == other.of && self.kinds == other.kinds
     }
 }
 
 impl Default for Tallies {
     fn default() -> Self {
         Self {
-            of: vec![None; CHECKS],
+            of: vec![None; Rule::COUNT],
+            kinds: [0; Category::COUNT],
             seen: unseen(),
             round: 0,
         }
     }
 }
 
-/// The place of a problem's kind among the checks.
-pub(crate) fn of_problem(kind: ProblemKind) -> usize {
-    let at = ProblemKind::ALL.iter().position(|known| *known == kind);
-    Rule::ALL.len() + at.unwrap_or(0)
-}
-
 impl Tallies {
-    /// Takes in the faults of a record.
+    /// Adds the faults of a record.
     pub(crate) fn record(&mut self, record: &Record<'_>, faults: &Faults<'_>) {
         if faults.list.is_empty() {
             return;
@@ -181,7 +118,7 @@ impl Tallies {
     }
 
     fn fault(&mut self, record: &Record<'_>, line: u64, fault: &Fault<'_>) {
-        let at = fault.rule as usize;
+        let at = fault.rule.number();
         let (Some(slot), Some(seen)) = (self.of.get_mut(at), self.seen.get_mut(at)) else {
             return;
         };
@@ -198,8 +135,8 @@ impl Tallies {
             let start = fault.node.span().start + fault.within;
             tally.spots.push(Spot::at(
                 record.place_of(start),
-                veiled(&path(record.root(), fault.node)),
-                veiled_excerpt(record.text(), start),
+                masked(&path(record.root(), fault.node)),
+                masked_excerpt(record.text(), start),
                 said(&fault.hint),
             ));
         }
@@ -207,12 +144,12 @@ impl Tallies {
         let rejects = fault.rejects.without(seen.rejects);
         let drops = fault.drops.without(seen.drops);
         for target in (concerns | rejects | drops).iter() {
-            let toll = &mut tally.tolls[target as usize];
-            toll.concerned += u64::from(concerns.has(target));
-            toll.refused += u64::from(rejects.has(target));
-            toll.dropped += u64::from(drops.has(target));
-            if toll.lines.len() < LINES && toll.lines.last() != Some(&line) {
-                toll.lines.push(line);
+            let counts = &mut tally.targets[target as usize];
+            counts.concerned += u64::from(concerns.has(target));
+            counts.refused += u64::from(rejects.has(target));
+            counts.dropped += u64::from(drops.has(target));
+            if counts.lines.len() < LINES && counts.lines.last() != Some(&line) {
+                counts.lines.push(line);
             }
         }
         seen.concerns |= concerns;
@@ -220,9 +157,10 @@ impl Tallies {
         seen.drops |= drops;
     }
 
-    /// Takes in a problem of reading.
+    /// Adds a problem of reading.
     pub(crate) fn problem(&mut self, problem: &Problem<'_>) {
-        let Some(slot) = self.of.get_mut(of_problem(problem.kind)) else {
+        let rule = Rule::of_problem(problem.kind);
+        let Some(slot) = self.of.get_mut(rule.number()) else {
             return;
         };
         let tally = slot.get_or_insert_default();
@@ -232,64 +170,138 @@ impl Tallies {
             tally.spots.push(Spot::at(
                 problem.place,
                 String::new(),
-                veiled_excerpt(problem.text, problem.at),
-                veiled(problem.detail),
+                masked_excerpt(problem.text, problem.at),
+                masked(problem.detail),
             ));
         }
-        let rejects = reading::rejects(problem.kind);
+        let rejects = rule.row().rejects;
         for target in Target::ALL {
-            let toll = &mut tally.tolls[*target as usize];
-            toll.concerned += 1;
-            toll.refused += u64::from(rejects.has(*target));
-            if toll.lines.len() < LINES {
-                toll.lines.push(problem.place.line);
+            let counts = &mut tally.targets[*target as usize];
+            counts.concerned += 1;
+            counts.refused += u64::from(rejects.has(*target));
+            if counts.lines.len() < LINES {
+                counts.lines.push(problem.place.line);
             }
         }
     }
 
-    /// What was found by a check, if anything.
-    pub(crate) fn get(&self, check: usize) -> Option<&Tally> {
-        self.of.get(check)?.as_deref()
-    }
-
-    /// Whether there is a place for every check.
-    pub(crate) const fn is_sound(&self) -> bool {
-        self.of.len() == CHECKS
-    }
-
-    /// Takes what a later part found, whose first line stands behind so many lines and bytes.
-    pub(crate) fn merge(&mut self, later: Self, lines: u64, bytes: u64) {
-        for (mine, theirs) in self.of.iter_mut().zip(later.of) {
-            let Some(theirs) = theirs else { continue };
-            mine.get_or_insert_default().merge(*theirs, lines, bytes);
+    /// Adds the hits in the texts of a record. `number`: the number of the record.
+    pub(crate) fn hits(
+        &mut self,
+        record: &Record<'_>,
+        number: u64,
+        texts: &Texts<'_, '_>,
+        hits: &[Hit],
+    ) {
+        let mut kinds = [false; Category::COUNT];
+        for hit in hits {
+            let rule = Rule::of_detector(hit.detector);
+            let Some(slot) = self.of.get_mut(rule.number()) else {
+                continue;
+            };
+            if let Scope::Text { kind, .. } = rule.row().scope {
+                kinds[kind as usize] = true;
+            }
+            let tally = slot.get_or_insert_default();
+            tally.count += hit.count;
+            tally.records += 1;
+            if tally.spots.len() < TEXT_SPOTS
+                && let Some(part) = texts.parts.get(hit.text)
+            {
+                let start = part.node.span().start + part.within(hit.bytes.start);
+                let spot = Spot::at(
+                    record.place_of(start),
+                    masked(&path(record.root(), part.node)),
+                    hit.excerpt(texts.text(part)),
+                    String::new(),
+                );
+                let in_text = TextSpan {
+                    record: number,
+                    part: u32::try_from(hit.text).unwrap_or(u32::MAX),
+                    purpose: part.purpose(),
+                    at: hit.bytes.start as u64,
+                    length: hit.bytes.len() as u64,
+                };
+                tally.spots.push(Spot {
+                    in_text: Some(in_text),
+                    ..spot
+                });
+            }
         }
+        for (count, broken) in self.kinds.iter_mut().zip(kinds) {
+            *count += u64::from(broken);
+        }
+    }
+
+    /// Returns whether there is a place for every rule, and no more places than are kept.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.of.len() == Rule::COUNT
+            && self
+                .iter()
+                .all(|(rule, tally)| tally.spots.len() <= most_spots(rule))
+    }
+
+    /// Returns the findings of a rule, if there are any.
+    pub(crate) fn get(&self, rule: Rule) -> Option<&Tally> {
+        self.of.get(rule.number())?.as_deref()
+    }
+
+    /// Returns the rules that were broken with their findings, in the order of the table.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Rule, &Tally)> {
+        let tallies = Rule::all().zip(&self.of);
+        tallies.filter_map(|(rule, tally)| Some((rule, tally.as_deref()?)))
+    }
+
+    /// Returns the number of records that break a text rule of a kind.
+    pub(crate) const fn with(&self, kind: Category) -> u64 {
+        self.kinds[kind as usize]
+    }
+
+    /// Appends the findings of the next part of the file. `before`: what stands before that part.
+    pub(crate) fn merge(&mut self, later: Self, before: Offset) {
+        for ((rule, mine), theirs) in Rule::all().zip(&mut self.of).zip(later.of) {
+            let Some(theirs) = theirs else { continue };
+            let most = most_spots(rule);
+            mine.get_or_insert_default().merge(*theirs, before, most);
+        }
+        for (mine, theirs) in self.kinds.iter_mut().zip(later.kinds) {
+            *mine += theirs;
+        }
+    }
+}
+
+/// Returns how many places of a rule are kept.
+fn most_spots(rule: Rule) -> usize {
+    match rule.row().scope {
+        Scope::Text { .. } => TEXT_SPOTS,
+        Scope::Record | Scope::Reading => SPOTS,
     }
 }
 
 impl Tally {
-    fn merge(&mut self, later: Self, lines: u64, bytes: u64) {
+    fn merge(&mut self, later: Self, before: Offset, most: usize) {
         self.count += later.count;
         self.records += later.records;
-        let room = SPOTS.saturating_sub(self.spots.len());
+        let left = most.saturating_sub(self.spots.len());
         self.spots
-            .extend(later.spots.into_iter().take(room).map(|mut spot| {
-                spot.after(lines, bytes);
+            .extend(later.spots.into_iter().take(left).map(|mut spot| {
+                spot.shift(before);
                 spot
             }));
-        for (mine, theirs) in self.tolls.iter_mut().zip(later.tolls) {
+        for (mine, theirs) in self.targets.iter_mut().zip(later.targets) {
             mine.concerned += theirs.concerned;
             mine.refused += theirs.refused;
             mine.dropped += theirs.dropped;
-            let room = LINES.saturating_sub(mine.lines.len());
-            let moved = theirs.lines.into_iter().map(|line| line + lines);
-            mine.lines.extend(moved.take(room));
+            let left = LINES.saturating_sub(mine.lines.len());
+            let moved = theirs.lines.into_iter().map(|line| line + before.lines);
+            mine.lines.extend(moved.take(left));
         }
     }
 }
 
-/// A hint as text, short and safe to show.
+/// Returns a hint as text, short and masked.
 fn said(hint: &Hint<'_>) -> String {
-    let shown = |text: &str| veiled_excerpt(text, 0);
+    let shown = |text: &str| masked_excerpt(text, 0);
     match hint {
         Hint::None => String::new(),
         Hint::Word(word) => (*word).to_owned(),

@@ -90,6 +90,10 @@ impl Targets {
     /// All of them.
     pub const ALL: Self = Self((1 << Target::ALL.len()) - 1);
 
+    /// The trainers that run on one's own machines and load a file through a library.
+    pub(crate) const TRAINERS: Self =
+        Self::of(&[Target::Trl, Target::Axolotl, Target::LlamaFactory]);
+
     /// The set of these.
     #[must_use]
     pub const fn of(targets: &[Target]) -> Self {

@@ -3,6 +3,7 @@
 use super::example::{Example, Role, Side, TextKind};
 use super::formats::Format;
 use tuneworthy_ingest::json::Node;
+use tuneworthy_textscan::Purpose;
 
 /// What a part of a record's text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,20 +161,16 @@ impl Room {
 }
 
 impl Part<'_> {
-    /// Who says it, to those who look at text.
-    pub(crate) const fn speaker(&self) -> tuneworthy_textscan::Role {
+    /// Returns the purpose of the text, for the text scan.
+    pub(crate) const fn purpose(&self) -> Purpose {
         match (self.kind, self.role, self.side) {
-            (PartKind::Call, _, _) | (_, Role::Tool, _) => tuneworthy_textscan::Role::Tool,
-            (_, _, Side::Rejected) => tuneworthy_textscan::Role::Rejected,
-            (PartKind::Reasoning, _, _) => tuneworthy_textscan::Role::Other,
-            (_, Role::System | Role::Developer, _) => tuneworthy_textscan::Role::System,
-            (_, Role::User, _) => tuneworthy_textscan::Role::User,
-            (_, Role::Assistant, Side::Learnt | Side::Preferred) => {
-                tuneworthy_textscan::Role::Assistant
-            }
-            (_, Role::Assistant | Role::Document | Role::Other, _) => {
-                tuneworthy_textscan::Role::Other
-            }
+            (PartKind::Call, _, _) | (_, Role::Tool, _) => Purpose::Tool,
+            (_, _, Side::Rejected) => Purpose::Rejected,
+            (PartKind::Reasoning, _, _) => Purpose::Other,
+            (_, Role::System | Role::Developer, _) => Purpose::System,
+            (_, Role::User, _) => Purpose::Prompt,
+            (_, Role::Assistant, Side::Learnt | Side::Preferred) => Purpose::Answer,
+            (_, Role::Assistant | Role::Document | Role::Other, _) => Purpose::Other,
         }
     }
 

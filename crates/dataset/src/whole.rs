@@ -3,14 +3,14 @@
 
 use super::partial::Partial;
 use tuneworthy_dedup::Index;
-use tuneworthy_textscan::TextReport;
+use tuneworthy_textscan::TextStatistics;
 
 /// A file that was read to its end.
 #[derive(Debug)]
 pub struct Whole {
     pub(crate) partial: Partial,
     pub(crate) index: Index,
-    pub(crate) text: TextReport,
+    pub(crate) text: TextStatistics,
 }
 
 impl Partial {

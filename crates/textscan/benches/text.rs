@@ -7,7 +7,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use tuneworthy_textscan::{Role, TextChecks};
+use tuneworthy_textscan::{Purpose, TextChecks};
 
 /// Small numbers that look drawn (Lehmer, 1951; the constants of `MINSTD`).
 struct Draw(u64);
@@ -79,7 +79,12 @@ fn prose(draw: &mut Draw, words: &[&str], between: &str, bytes: usize) -> String
 }
 
 /// A megabyte of records.
-fn records(words: &[&str], between: &str, answer: usize, fence: bool) -> Vec<[(Role, String); 3]> {
+fn records(
+    words: &[&str],
+    between: &str,
+    answer: usize,
+    fence: bool,
+) -> Vec<[(Purpose, String); 3]> {
     let mut draw = Draw(20_261_125);
     let mut bytes = 0;
     let mut records = Vec::new();
@@ -92,9 +97,9 @@ fn records(words: &[&str], between: &str, answer: usize, fence: bool) -> Vec<[(R
         }
         bytes += system.len() + question.len() + said.len();
         records.push([
-            (Role::System, system),
-            (Role::User, question),
-            (Role::Assistant, said),
+            (Purpose::System, system),
+            (Purpose::Prompt, question),
+            (Purpose::Answer, said),
         ]);
     }
     records
@@ -114,9 +119,13 @@ fn text(criterion: &mut Criterion) {
         ("Chinese", records(&CHINESE, "", 900, false)),
         ("code", records(&CODE, " ", 1200, true)),
     ] {
-        let parts: Vec<[(Role, &str); 3]> = records
+        let parts: Vec<[(Purpose, &str); 3]> = records
             .iter()
-            .map(|record| record.each_ref().map(|(role, text)| (*role, text.as_str())))
+            .map(|record| {
+                record
+                    .each_ref()
+                    .map(|(purpose, text)| (*purpose, text.as_str()))
+            })
             .collect();
         let bytes: usize = parts.iter().flatten().map(|(_, text)| text.len()).sum();
         group.throughput(Throughput::Bytes(bytes as u64));

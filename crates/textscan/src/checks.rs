@@ -1,18 +1,18 @@
-//! The accumulator: takes records, merges with the part of the file behind it, finishes.
+//! The accumulator of the scan: takes records, merges with the next part of the file, finishes.
 
 use super::answers::{self, Ending, Repetition};
+use super::detector::Detector;
 use super::diversity::{Beginning, Diversity};
+use super::excerpt::Show;
 use super::facts::{Facts, Measure};
-use super::hits::{Before, Locate, Located, Refused, Tallies};
+use super::hit::{Hit, Hits};
 use super::known::Known;
 use super::labels::Labels;
 use super::language::{self, Counts, Guess, Language};
 use super::lengths::{LongText, Measured, cut_offs};
-use super::mask::Show;
-use super::report::{RoleReport, RuleReport, TextReport, With};
-use super::role::Role;
-use super::rule::Rule;
+use super::purpose::Purpose;
 use super::scan::scan;
+use super::statistics::{RoleReport, TextStatistics};
 use super::systems::Systems;
 use super::words::{Words, number_at};
 use serde::{Deserialize, Serialize};
@@ -20,19 +20,20 @@ use serde::{Deserialize, Serialize};
 /// The language in which a capital letter makes no name.
 const GERMAN: Language = language::coded("de");
 
-/// What the text checks know of a part of a file.
+/// The scan of the texts of a file, or of a part of it.
 ///
-/// `finish(merge(a, b)) == finish(whole)` for any cut between two records: all that is kept are
-/// counts, sums, first places and samples that do not depend on the cut.
+/// Hits are returned record by record and not kept; only statistics are accumulated.
+/// `finish(merge(a, b)) == finish(whole)` for any cut between two records: the state consists of
+/// counts, sums, first records and samples that do not depend on the cut.
 ///
-/// Checks that were deserialised are to be used only if they [are sound](Self::is_sound).
+/// A deserialised scan may be used only if it [is sound](Self::is_sound).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TextChecks {
     records: u64,
-    tallies: Tallies,
-    by_role: [Measured; Role::ALL.len()],
+    examples: u64,
+    by_role: [Measured; Purpose::ALL.len()],
     open_answers: Measured,
-    bytes: [u64; Role::ALL.len()],
+    bytes: [u64; Purpose::ALL.len()],
     labels: Labels,
     prompt_languages: Counts,
     answer_languages: Counts,
@@ -41,44 +42,44 @@ pub struct TextChecks {
     systems: Systems,
     facts: Facts,
     #[serde(skip)]
-    room: Room,
+    buffers: Buffers,
 }
 
-/// Room to work in. Holds nothing between two records.
+/// Buffers used again for each record.
 #[derive(Clone, Debug, Default)]
-struct Room {
+struct Buffers {
+    hits: Hits,
     fences: Vec<usize>,
     known: Known,
     repetition: Repetition,
 }
 
-/// What is left over in it is nothing that was learnt.
-impl PartialEq for Room {
+/// Buffers are no part of the state: any two are equal.
+impl PartialEq for Buffers {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
 impl TextChecks {
-    /// Nothing seen yet.
+    /// Returns a scan of no records.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// How many records were taken.
+    /// Returns the number of records scanned.
     #[must_use]
     pub const fn records(&self) -> u64 {
         self.records
     }
 
-    /// Whether these can have come of taking records and merging: every table as long as it should
+    /// Returns whether the state can come from scanning and merging: every table as long as it should
     /// be, no list longer than it may be. False for some of what damaged or invented bytes
     /// deserialise to.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.tallies.is_sound()
-            && self.by_role.iter().all(Measured::is_sound)
+        self.by_role.iter().all(Measured::is_sound)
             && self.open_answers.is_sound()
             && self.labels.is_sound()
             && self.prompt_languages.is_sound()
@@ -87,59 +88,57 @@ impl TextChecks {
             && self.systems.is_sound()
     }
 
-    /// Takes a record: its number, and its texts in order, each with who says it. Records must come
-    /// in the order of their numbers. Time is linear in the texts, whatever they hold.
-    pub fn record(&mut self, record: u64, parts: &[(Role, &str)]) {
-        self.record_located(record, parts, &|_, _| Located::default());
-    }
-
-    /// The same, with somebody who knows where in the file a byte of a text stands: which part, and
-    /// how many bytes from its start. Asked only for the few places that are kept.
-    pub fn record_located(
-        &mut self,
-        record: u64,
-        parts: &[(Role, &str)],
-        locate: &dyn Fn(usize, usize) -> Located,
-    ) {
+    /// Scans a record and returns its hits, in the order of their first matches.
+    ///
+    /// `record` is the number of the record; numbers must rise from call to call. `texts` are its texts
+    /// in order, each with its purpose. The time is linear in their length, whatever they hold.
+    pub fn record(&mut self, record: u64, texts: &[(Purpose, &str)]) -> &[Hit] {
         self.records += 1;
-        self.tallies.begin(record);
-        self.room.known.begin();
-        let systems = parts.iter().filter(|(role, _)| *role == Role::System);
+        self.buffers.hits.begin();
+        self.buffers.known.begin();
+        let systems = texts
+            .iter()
+            .filter(|(purpose, _)| *purpose == Purpose::System);
         self.systems.add(record, systems.map(|(_, text)| text));
-        let last_answer = parts.iter().rposition(|(role, _)| *role == Role::Assistant);
+        let last_answer = texts
+            .iter()
+            .rposition(|(purpose, _)| *purpose == Purpose::Answer);
         let mut asked = None;
-        for (index, &(role, text)) in parts.iter().enumerate() {
-            let mut sink = self.tallies.sink(index, role, text, locate);
-            scan(&mut sink, &mut self.room.fences);
+        for (index, &(purpose, text)) in texts.iter().enumerate() {
+            let mut sink = self.buffers.hits.sink(index, purpose, text);
+            scan(&mut sink, &mut self.buffers.fences);
             let measured = LongText {
                 characters: text.chars().count() as u64,
                 record,
                 part: u32::try_from(index).unwrap_or(u32::MAX),
             };
-            self.by_role[role.index()].add(measured);
-            self.bytes[role.index()] += text.len() as u64;
-            match role {
-                Role::User => {
+            self.by_role[purpose.index()].add(measured);
+            self.bytes[purpose.index()] += text.len() as u64;
+            match purpose {
+                Purpose::Prompt => {
                     if answers::is_no_input(text) {
-                        sink.hit(answers::NO_INPUT, 0, text.len(), Show::InContext);
+                        sink.hit(Detector::PromptNoInput, 0, text.len(), Show::InContext);
                     }
                     asked = self.prompt(text, last_answer.is_some_and(|last| index < last));
                 }
-                Role::Assistant => self.answer(index, measured, text, asked, locate),
-                Role::System | Role::Tool | Role::Other
+                Purpose::Answer => self.answer(index, measured, text, asked),
+                Purpose::System | Purpose::Tool | Purpose::Other
                     if last_answer.is_some_and(|last| index < last) =>
                 {
                     for word in Words::of(text) {
-                        self.room.known.add(number_at(text.as_bytes(), &word));
+                        let number = number_at(text.as_bytes(), &word);
+                        self.buffers.known.add(number);
                     }
                 }
                 _ => {}
             }
         }
+        self.examples += self.buffers.hits.examples;
+        &self.buffers.hits.list
     }
 
-    /// Looks at one prompt; `answered`: an answer follows, so that its words are to be kept. Its
-    /// language, if that is clear.
+    /// Scans one prompt and returns its language, if that is clear. `answered`: an answer follows, so
+    /// the words of the prompt are kept.
     fn prompt(&mut self, text: &str, answered: bool) -> Option<Language> {
         let mut guess = Guess::of(text);
         let mut beginning = Beginning::default();
@@ -152,7 +151,7 @@ impl TextChecks {
                 break;
             }
             if answered {
-                self.room.known.add(number);
+                self.buffers.known.add(number);
             }
         }
         self.prompt_languages.add(&guess);
@@ -160,30 +159,23 @@ impl TextChecks {
         guess.language()
     }
 
-    /// Looks at one answer; `asked`: the language of the prompt before it.
-    fn answer(
-        &mut self,
-        part: usize,
-        measured: LongText,
-        text: &str,
-        asked: Option<Language>,
-        locate: Locate<'_>,
-    ) {
+    /// Scans one answer. `asked`: the language of the prompt before it.
+    fn answer(&mut self, part: usize, measured: LongText, text: &str, asked: Option<Language>) {
         self.labels.add(text, measured.record);
-        let mut sink = self.tallies.sink(part, Role::Assistant, text, locate);
+        let mut sink = self.buffers.hits.sink(part, Purpose::Answer, text);
         let mut guess = Guess::of(text);
         if answers::nothing(&mut sink) {
             self.answer_languages.add(&guess);
             return;
         }
         let bytes = text.as_bytes();
-        let mut fences = self.room.fences.iter().copied();
+        let mut fences = self.buffers.fences.iter().copied();
         let mut fence = fences.next().unwrap_or(usize::MAX);
         let mut in_code = false;
         let (mut words, mut prose) = (0_usize, 0_u64);
         let mut beginning = Beginning::default();
         let mut measure = Measure::default();
-        self.room.repetition.clear();
+        self.buffers.repetition.clear();
         for word in Words::of(text) {
             while fence < word.start {
                 in_code = !in_code;
@@ -197,15 +189,15 @@ impl TextChecks {
                 guess.word(number, bytes[word.start]);
             }
             if in_code {
-                self.room.known.add(number);
+                self.buffers.known.add(number);
                 continue;
             }
             prose += 1;
             let numeric = bytes[word.start].is_ascii_digit();
-            self.room.repetition.push(number, &word, numeric);
-            measure.word(&mut self.room.known, bytes, &word, number);
+            self.buffers.repetition.push(number, &word, numeric);
+            measure.word(&mut self.buffers.known, bytes, &word, number);
         }
-        let open_fence = self.room.fences.len() % 2 == 1;
+        let open_fence = self.buffers.fences.len() % 2 == 1;
         let language = guess.language();
         self.answer_languages.add(&guess);
         self.switched +=
@@ -215,25 +207,19 @@ impl TextChecks {
         if language == Some(GERMAN) {
             measure.forget_names();
         }
-        self.facts.add(&mut sink, &self.room.known, measure, prose);
-        self.room.repetition.check(&mut sink);
+        self.facts
+            .add(&mut sink, &self.buffers.known, measure, prose);
+        self.buffers.repetition.check(&mut sink);
         if answers::ending(&mut sink, open_fence, words) == Ending::Open {
             self.open_answers.add(measured);
         }
     }
 
-    /// What of the last record a service refuses.
-    pub fn refused(&self) -> &[Refused] {
-        &self.tallies.refused
-    }
-
-    /// Takes what was learnt of the part of the file behind this one. Its record numbers are
-    /// raised by the records before it (the number of records here, if both count from 0), and where
-    /// its places stand in the file by the lines and bytes before it.
-    pub fn merge(&mut self, later: Self, before: Before) {
-        let records = before.records;
+    /// Appends the scan of the next part of the file. `records`: the number of records before that
+    /// part, added to its record numbers.
+    pub fn merge(&mut self, later: Self, records: u64) {
         self.records += later.records;
-        self.tallies.merge(later.tallies, before);
+        self.examples += later.examples;
         for (mine, theirs) in self.by_role.iter_mut().zip(later.by_role) {
             mine.merge(theirs, records);
         }
@@ -250,10 +236,10 @@ impl TextChecks {
         self.facts.merge(later.facts);
     }
 
-    /// What there is to say.
+    /// Returns the statistics of all records scanned.
     #[must_use]
-    pub fn finish(self) -> TextReport {
-        let roles = Role::ALL
+    pub fn finish(self) -> TextStatistics {
+        let roles = Purpose::ALL
             .iter()
             .zip(&self.by_role)
             .zip(self.bytes)
@@ -264,24 +250,9 @@ impl TextChecks {
             })
             .filter(|report| report.lengths.texts > 0)
             .collect();
-        let cut_offs = cut_offs(&self.by_role[Role::Assistant.index()], &self.open_answers);
-        let placeholders = self.tallies.placeholders;
-        let with = With::of(self.tallies.classes);
-        let hits = Rule::all()
-            .zip(self.tallies.into_tallies())
-            .filter(|(_, tally)| tally.hits > 0)
-            .map(|(rule, tally)| RuleReport {
-                rule,
-                hits: tally.hits,
-                records: tally.records,
-                places: tally.places,
-            })
-            .collect();
-        TextReport {
-            records: self.records,
-            with,
-            rules: hits,
-            examples: placeholders,
+        let cut_offs = cut_offs(&self.by_role[Purpose::Answer.index()], &self.open_answers);
+        TextStatistics {
+            examples: self.examples,
             roles,
             cut_offs,
             labels: self.labels.report(),

@@ -12,9 +12,10 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::bytes::{at, before, is_digit, stands};
-use super::hits::Sink;
+use super::detector::Detector;
+use super::excerpt::Show;
+use super::hit::HitSink;
 use super::known::Known;
-use super::mask::Show;
 
 /// Fewest words of an answer that is measured.
 const WORDS: u64 = 20;
@@ -192,7 +193,13 @@ impl Measure {
 
 impl Facts {
     /// An answer of this many words was measured.
-    pub(crate) fn add(&mut self, sink: &mut Sink<'_>, known: &Known, measure: Measure, words: u64) {
+    pub(crate) fn add(
+        &mut self,
+        sink: &mut HitSink<'_>,
+        known: &Known,
+        measure: Measure,
+        words: u64,
+    ) {
         if words < WORDS || known.is_full() {
             return;
         }
@@ -209,7 +216,7 @@ impl Facts {
             self.full += 1;
             if let Some(first) = measure.first {
                 sink.hit(
-                    super::answers::NEW_FACTS,
+                    Detector::AnswerNewFacts,
                     first.start,
                     first.end,
                     Show::InContext,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::mask::discreet;
+use super::excerpt::discreet;
 use super::words::Words;
 
 /// Longest label, in bytes.

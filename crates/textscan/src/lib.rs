@@ -1,21 +1,36 @@
-//! The checks that look at text: personal data, secrets, reserved strings, blanks nobody filled,
-//! answers not worth learning, labels, languages, lengths, variety, system prompts, new facts.
+//! Scan of the texts of training records: personal data, secrets, reserved strings, unfilled
+//! placeholders, answers not worth learning; statistics of labels, languages, lengths, diversity,
+//! system prompts and new facts.
 //!
-//! In: the texts of one record after the other, each with who says it. Out: a [`TextReport`],
-//! small and finished; in between a [`TextChecks`] that merges with the next part of the file.
+//! [`TextChecks::record`] takes the texts of one record, each with its [`Purpose`], and returns a
+//! [`Hit`] for each [`Detector`] that matched. The scan knows no service and no severity; rules for
+//! hits belong to the caller. The statistics merge with those of the next part of a file and finish
+//! as [`TextStatistics`].
 //!
-//! Each text is looked through twice: once for everything that has a rare byte to be known by
-//! (`scan`), once by words. Nothing private is kept whole: what a place shows of it is cut down
-//! where it is found (`mask`).
+//! Each text is read twice: once for matches that begin at a rare byte (`scan`), once by words. No
+//! excerpt shows a private match as a whole.
+//!
+//! ```
+//! use tuneworthy_textscan::{Detector, Purpose, TextChecks};
+//!
+//! let text = "Please write to anna.schmidt@firma-nord.de today.";
+//! let mut checks = TextChecks::new();
+//! let hits = checks.record(0, &[(Purpose::Prompt, text)]);
+//! assert_eq!(hits[0].detector, Detector::PersonalEmail);
+//! assert_eq!(hits[0].bytes, 16..42);
+//! assert_eq!(hits[0].excerpt(text), "a…@….de");
+//! ```
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 mod answers;
 mod bytes;
 mod checks;
+mod detector;
 mod diversity;
+mod excerpt;
 mod facts;
-mod hits;
+mod hit;
 mod known;
 mod labels;
 mod language;
@@ -23,30 +38,27 @@ mod lengths;
 mod mask;
 mod mojibake;
 mod personal;
-mod report;
+mod purpose;
 mod reserved;
-mod role;
-mod rule;
 mod scan;
 mod secrets;
 mod sketch;
+mod statistics;
 mod systems;
-mod veil;
 mod words;
 
 pub use checks::TextChecks;
+pub use detector::Detector;
 pub use diversity::DiversityReport;
 pub use facts::FactReport;
-pub use hits::{Before, Located, Place, Refused};
+pub use hit::Hit;
 pub use labels::{Label, LabelReport, Spelling};
 pub use language::{LanguageShare, Languages, ScriptShare};
 pub use lengths::{CutOffs, LengthReport, LongText};
-pub use report::{RoleReport, RuleReport, TextReport, With};
-pub use role::Role;
-pub use rule::Class;
-pub use rule::{Group, Rule, RuleInfo, Severity};
+pub use mask::{masked, masked_excerpt};
+pub use purpose::Purpose;
+pub use statistics::{RoleReport, TextStatistics};
 pub use systems::{SystemPrompt, SystemReport};
-pub use veil::{veiled, veiled_excerpt};
 
 #[cfg(test)]
 mod tests;

@@ -1,139 +1,168 @@
-//! What a report may show of what was found. Never the whole of anything private.
+//! Masking of personal data and secrets in excerpts, wherever they were cut.
+//!
+//! The detectors recognise personal data and secrets by their shape. An excerpt can begin or end in
+//! the middle of one, where the shape is gone, so the rest is masked by a coarser test:
+//! anything with an @, numbers of seven digits and more, and long runs of letters and digits as keys
+//! are made of.
 
-/// How a hit is shown.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Show {
-    /// The first and last two characters.
-    Masked,
-    /// The first letter and the top-level domain of an e-mail address.
-    Email,
-    /// This many bytes of a public prefix, then nothing.
-    Prefix(usize),
-    /// The hit in its sentence.
-    InContext,
+use std::ops::Range;
+
+use super::excerpt::show;
+use super::hit::{HitSink, Private};
+use super::scan::scan;
+use tuneworthy_text::escape_excerpt;
+
+/// Bytes looked at before and behind the place: enough to see the whole of most things of which an
+/// excerpt shows a part.
+const BEFORE: usize = 400;
+const BEHIND: usize = 600;
+/// Digits from which a number is blotted out.
+const DIGITS: usize = 7;
+/// Letters and digits in a row from which they may be a key, mixed and in any case.
+const MIXED: usize = 20;
+const LONG: usize = 32;
+
+/// Returns an excerpt of `text` around byte `at`, escaped, with personal data and secrets masked.
+#[must_use]
+pub fn masked_excerpt(text: &str, at: usize) -> String {
+    let at = text.floor_char_boundary(at);
+    let start = text.floor_char_boundary(at.saturating_sub(BEFORE));
+    let end = text.ceil_char_boundary((at + BEHIND).min(text.len()));
+    let (masked, at) = mask(text.get(start..end).unwrap_or_default(), at - start);
+    escape_excerpt(&masked, at)
 }
 
-/// Characters of the text around a hit that are shown on either side.
-const AROUND: usize = 24;
-/// Characters of the hit itself that are shown.
-const SHOWN: usize = 40;
+/// Returns a short text with personal data and secrets masked.
+#[must_use]
+pub fn masked(text: &str) -> String {
+    mask(text, 0).0
+}
 
-/// What is shown of `text[start..end]`. Places inside a character move to its start.
-pub(crate) fn show(text: &str, start: usize, end: usize, how: Show) -> String {
-    let start = floor(text, start);
-    let end = floor(text, end).max(start);
-    let hit = &text[start..end];
-    match how {
-        Show::Masked => masked(hit),
-        Show::Email => email(hit),
-        Show::Prefix(length) => {
-            let mut shown = escaped(&hit[..floor(hit, length)]);
-            shown.push('…');
-            shown
+/// Returns the masked text, and the offset in it that corresponds to byte `at`.
+fn mask(text: &str, at: usize) -> (String, usize) {
+    let mut private = Vec::new();
+    scan(
+        &mut HitSink::for_masking(text, &mut private),
+        &mut Vec::new(),
+    );
+    private.sort_by_key(|Private { bytes, .. }| (bytes.start, usize::MAX - bytes.end));
+    let (mut shown, mut place, mut moved) = (String::with_capacity(text.len()), 0, None);
+    for Private { bytes, show: how } in private {
+        let start = text.floor_char_boundary(bytes.start);
+        let end = text.ceil_char_boundary(bytes.end);
+        if start < place {
+            // Found twice, or reaching into the next: what sticks out goes too.
+            if end > place {
+                shown.push('…');
+                place = end;
+            }
+            continue;
         }
-        Show::InContext => in_context(text, start, end),
+        push_bluntly(&mut shown, text, place..start, at, &mut moved);
+        if moved.is_none() && at < end {
+            moved = Some(shown.len());
+        }
+        shown.push_str(&show(text, start, end, how));
+        place = end;
+    }
+    push_bluntly(&mut shown, text, place..text.len(), at, &mut moved);
+    let moved = moved.unwrap_or(shown.len());
+    (shown, moved)
+}
+
+/// What a run of text is made of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Run {
+    /// Letters, digits and the marks of addresses and keys.
+    Word,
+    Other,
+}
+
+fn run_of(c: char) -> Run {
+    if c.is_alphanumeric() || matches!(c, '@' | '.' | '_' | '-' | '+' | '/' | '=' | '%' | '~') {
+        Run::Word
+    } else {
+        Run::Other
     }
 }
 
-/// The largest character boundary not above `place`.
-fn floor(text: &str, place: usize) -> usize {
-    let mut place = place.min(text.len());
-    while !text.is_char_boundary(place) {
-        place -= 1;
-    }
-    place
-}
-
-/// The first characters, at most `most`.
-pub(crate) fn head(text: &str, most: usize) -> &str {
-    text.char_indices()
-        .nth(most)
-        .map_or(text, |(place, _)| &text[..place])
-}
-
-/// The last characters, at most `most`.
-fn tail(text: &str, most: usize) -> &str {
-    let Some(skip) = most.checked_sub(1) else {
-        return "";
-    };
-    text.char_indices()
-        .rev()
-        .nth(skip)
-        .map_or(text, |(place, _)| &text[place..])
-}
-
-fn masked(hit: &str) -> String {
-    let long = hit.chars().nth(9).is_some();
-    let mut shown = escaped(head(hit, if long { 2 } else { 1 }));
-    shown.push('…');
-    if long {
-        shown.push_str(&escaped(tail(hit, 2)));
-    }
-    shown
-}
-
-fn email(hit: &str) -> String {
-    let mut shown = escaped(head(hit, 1));
-    shown.push_str("…@…");
-    if let Some(dot) = hit.rfind('.') {
-        shown.push_str(&escaped(&hit[dot..]));
-    }
-    shown
-}
-
-fn in_context(text: &str, start: usize, end: usize) -> String {
-    let before = tail(&text[..start], AROUND);
-    let after = head(&text[end..], AROUND);
-    let mut shown = String::new();
-    if before.len() < start {
-        shown.push('…');
-    }
-    shown.push_str(&discreet(before));
-    shown.push_str(&escaped(head(&text[start..end], SHOWN)));
-    if text[start..end].chars().nth(SHOWN).is_some() {
-        shown.push('…');
-    }
-    shown.push_str(&discreet(after));
-    if end + after.len() < text.len() {
-        shown.push('…');
-    }
-    shown
-}
-
-/// A text that may be shown: what could be private in it is cut down. Words with an @, words of
-/// more than 28 characters and, where there are seven or more, all digits.
-pub(crate) fn discreet(text: &str) -> String {
-    let many = text.bytes().filter(u8::is_ascii_digit).count() >= 7;
-    let mut shown = String::with_capacity(text.len());
-    for piece in text.split_inclusive(char::is_whitespace) {
-        let word = piece.trim_end();
-        if word.contains('@') || word.chars().nth(28).is_some() {
-            shown.push_str(&escaped(head(word, 2)));
+/// Appends a piece in which the checks found nothing.
+fn push_bluntly(
+    shown: &mut String,
+    text: &str,
+    piece: Range<usize>,
+    at: usize,
+    moved: &mut Option<usize>,
+) {
+    let blot = phone_like(text, piece.clone());
+    let mut rest = piece;
+    while rest.start < rest.end {
+        let of = |c: char| run_of(c);
+        let run = text.get(rest.clone()).unwrap_or_default();
+        let Some(first) = run.chars().next() else {
+            break;
+        };
+        let length = run
+            .char_indices()
+            .find(|(_, c)| of(*c) != of(first))
+            .map_or(run.len(), |(end, _)| end);
+        let word = run.get(..length).unwrap_or_default();
+        let end = rest.start + length;
+        let is_key = of(first) == Run::Word && is_key(word);
+        if moved.is_none() && at < end {
+            let within = if is_key { 0 } else { at - rest.start };
+            // A blotted digit is longer than the digit; a place inside is moved to the run's start.
+            let blotted = blot
+                .iter()
+                .any(|range| range.start < end && rest.start < range.end);
+            *moved = Some(shown.len() + if blotted { 0 } else { within });
+        }
+        if is_key {
+            shown.extend(word.chars().take(2));
             shown.push('…');
-            shown.push_str(&escaped(&piece[word.len()..]));
         } else {
-            shown.push_str(&escaped(piece));
+            for (offset, c) in word.char_indices() {
+                let place = rest.start + offset;
+                let hidden = c.is_numeric() && blot.iter().any(|range| range.contains(&place));
+                shown.push(if hidden { '•' } else { c });
+            }
         }
+        rest.start = end;
     }
-    if many {
-        shown = shown.replace(|c: char| c.is_ascii_digit(), "•");
-    }
-    shown
 }
 
-/// Control characters as they are written in JSON.
-fn escaped(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' => shown.push_str("\\n"),
-            '\r' => shown.push_str("\\r"),
-            '\t' => shown.push_str("\\t"),
-            c if c.is_control() => shown.extend(c.escape_unicode()),
-            c => shown.push(c),
+/// Whether a run may be an address or a key.
+fn is_key(word: &str) -> bool {
+    if let Some((name, host)) = word.split_once('@') {
+        return !name.is_empty() && !host.is_empty();
+    }
+    // Sentences without spaces, as in Chinese, are no keys; neither are paths and dotted names.
+    let parts = word.split(['.', '/', '@']);
+    parts.into_iter().any(|part| {
+        let characters = part.chars().count();
+        let digits = part.chars().filter(char::is_ascii_digit).count();
+        let ascii = part.is_ascii();
+        ascii && (characters >= LONG || (characters >= MIXED && digits >= 2 && digits < characters))
+    })
+}
+
+/// Stretches of digits, with the marks that stand within numbers, of seven digits and more.
+fn phone_like(text: &str, piece: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<(Range<usize>, usize)> = None;
+    for (offset, c) in text.get(piece.clone()).unwrap_or_default().char_indices() {
+        let place = piece.start + offset;
+        let end = place + c.len_utf8();
+        if c.is_numeric() {
+            let (range, digits) = open.get_or_insert((place..end, 0));
+            range.end = end;
+            *digits += 1;
+        } else if !matches!(c, ' ' | '-' | '.' | '(' | ')' | '/' | '\u{a0}') {
+            found.extend(open.take().filter(|(_, digits)| *digits >= DIGITS));
         }
     }
-    shown
+    found.extend(open.filter(|(_, digits)| *digits >= DIGITS));
+    found.into_iter().map(|(range, _)| range).collect()
 }
 
 #[cfg(test)]
@@ -142,36 +171,40 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn what_is_private_is_never_shown_whole() {
-        assert_eq!(show("4539148803436467", 0, 16, Show::Masked), "45…67");
-        assert_eq!(show("900-12-34", 0, 9, Show::Masked), "9…");
-        assert_eq!(show("anna@firma.de", 0, 13, Show::Email), "a…@….de");
-        assert_eq!(show("ghp_abcdef", 0, 10, Show::Prefix(4)), "ghp_…");
-    }
-
-    #[test]
-    fn a_hit_is_shown_in_its_sentence() {
-        let text = "Dear customer, please write to {name} at anna@firma.de today";
+    fn what_a_finding_points_at_stays_readable() {
+        let text = r#"{"messages":[{"role":"asistant","content":"b"}]}"#;
+        assert_eq!(masked_excerpt(text, 20), escape_excerpt(text, 20));
         assert_eq!(
-            show(text, 31, 37, Show::InContext),
-            "…stomer, please write to {name} at an… today"
+            masked("user_identifier, 2026-11"),
+            "user_identifier, 2026-11"
         );
-        assert_eq!(show("a\nHuman: b", 1, 8, Show::InContext), "a\\nHuman: b");
+        assert_eq!(
+            masked("中文的句子没有空格也没有标点也不是一个密钥因为它是文字文字文字文字"),
+            "中文的句子没有空格也没有标点也不是一个密钥因为它是文字文字文字文字"
+        );
     }
 
     #[test]
-    fn a_number_beside_a_hit_is_blotted_out() {
-        assert_eq!(discreet("call 415 867 5309"), "call ••• ••• ••••");
-        assert_eq!(discreet("in 1999"), "in 1999");
+    fn private_things_are_blotted_out_wherever_the_place_is() {
+        let text = r#"{"role":"usr","content":"I am anna.schmidt@firma-nord.de, 4539 5260 1815 9083, ghp_Zk3fQ9vX2mWb7RtY5uHnAa1Bb2Cc3Dd4Ee5F, +49 170 5551234"}"#;
+        for at in 0..=text.len() {
+            let shown = masked_excerpt(text, at);
+            for secret in [
+                "schmidt", "nord.de", "1815", "9083", "2mWb7", "4Ee5F", "5551",
+            ] {
+                assert!(!shown.contains(secret), "{secret} in {shown}");
+            }
+        }
+        // Cut where no shape is left.
+        let tail = "mWb7RtY5uHnAa1Bb2Cc3Dd4Ee5F";
+        assert!(!masked(tail).contains("RtY5"), "{}", masked(tail));
     }
 
     proptest! {
         #[test]
-        fn any_places_in_any_text_do(text: String, start: usize, end: usize) {
-            for how in [Show::Masked, Show::Email, Show::Prefix(3), Show::InContext] {
-                let shown = show(&text, start % (text.len() + 2), end % (text.len() + 2), how);
-                prop_assert!(!shown.contains('\n'));
-            }
+        fn any_place_in_any_text_does(text: String, at in 0usize..400) {
+            let shown = masked_excerpt(&text, at);
+            prop_assert!(!shown.contains('\n'));
         }
     }
 }

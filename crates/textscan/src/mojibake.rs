@@ -4,10 +4,10 @@
 //! letter between "à" and "ï" and two signs, most often "â€". People who write "Ã" or "é" follow
 //! it with a letter, a space or ordinary punctuation.
 
-use super::answers::{LOST, MOJIBAKE};
 use super::bytes::{at, before};
-use super::hits::Sink;
-use super::mask::Show;
+use super::detector::Detector;
+use super::excerpt::Show;
+use super::hit::HitSink;
 
 /// Whether a look at this byte is needed: the lead bytes of "Ã", "Â", "à" to "ï", "Ð", "Ñ", "ð"
 /// and of the replacement character.
@@ -37,12 +37,17 @@ impl Damage {
     }
 
     /// Counts one hit of each kind for a text.
-    pub(super) fn finish(self, sink: &mut Sink<'_>) {
+    pub(super) fn finish(self, sink: &mut HitSink<'_>) {
         if let Some((start, end)) = self.mojibake {
-            sink.hit(MOJIBAKE, start, end, Show::InContext);
+            sink.hit(Detector::TextMojibake, start, end, Show::InContext);
         }
         if let Some(start) = self.lost {
-            sink.hit(LOST, start, start + 3, Show::InContext);
+            sink.hit(
+                Detector::TextLostCharacters,
+                start,
+                start + 3,
+                Show::InContext,
+            );
         }
     }
 }

@@ -6,8 +6,8 @@
 
 use super::answers::{self, Marks};
 use super::bytes::{at, before, is_alnum, is_digit, stands};
-use super::hits::Sink;
-use super::role::Role;
+use super::hit::HitSink;
+use super::purpose::Purpose;
 use super::{mojibake, personal, reserved, secrets};
 
 /// Whether a byte is looked at.
@@ -44,7 +44,7 @@ const fn rare() -> [bool; 256] {
 
 /// Looks through a text. `fences` receives the places of the marks (three backticks) that open
 /// and close blocks of code.
-pub(crate) fn scan(sink: &mut Sink<'_>, fences: &mut Vec<usize>) {
+pub(crate) fn scan(sink: &mut HitSink<'_>, fences: &mut Vec<usize>) {
     fences.clear();
     let bytes = sink.text.as_bytes();
     let mut marks = Marks::default();
@@ -70,7 +70,7 @@ pub(crate) fn scan(sink: &mut Sink<'_>, fences: &mut Vec<usize>) {
             b':' => {
                 if before(bytes, place).is_ascii_alphabetic() {
                     reserved::colon(sink, place);
-                    if sink.role == Role::Assistant {
+                    if sink.purpose == Purpose::Answer {
                         answers::merged(sink, place);
                     }
                 }
@@ -103,7 +103,7 @@ pub(crate) fn scan(sink: &mut Sink<'_>, fences: &mut Vec<usize>) {
                 }
                 mark.then_some(place + 3)
             }
-            b'A' if at(bytes, place + 1) == b'I' && sink.role == Role::Assistant => {
+            b'A' if at(bytes, place + 1) == b'I' && sink.purpose == Purpose::Answer => {
                 answers::self_mention(sink, place);
                 None
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::mask::{discreet, head};
+use super::excerpt::{discreet, head};
 use super::sketch::{Merge, Sample};
 use super::words::{Words, number_at, number_exact};
 

@@ -1,4 +1,4 @@
-//! The checks as a whole: hostile input, merging, what travels; and helpers for the rooms' tests.
+//! The scan as a whole: hostile input, merging, the binary form; and helpers for the detectors' tests.
 
 use std::time::{Duration, Instant};
 
@@ -6,33 +6,25 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// The ids of the rules that hit a text, in the tables' order.
-pub(super) fn rules(role: Role, text: &str) -> Vec<&'static str> {
+/// Ids of the detectors that match a text, in the order of their declaration.
+pub(super) fn rules(purpose: Purpose, text: &str) -> Vec<&'static str> {
     let mut checks = TextChecks::new();
-    checks.record(0, &[(role, text)]);
-    let report = checks.finish();
-    report
-        .rules
-        .iter()
-        .map(|rule| rule.rule.info().id)
-        .collect()
+    let hits = checks.record(0, &[(purpose, text)]);
+    let mut detectors: Vec<_> = hits.iter().map(|hit| hit.detector).collect();
+    detectors.sort();
+    detectors.into_iter().map(Detector::id).collect()
 }
 
-/// The one rule of a kind that hits a prompt, and the bytes it hit.
+/// The one detector of a kind that matches a prompt, and the bytes it matches.
 pub(super) fn one<'a>(kind: &str, text: &'a str) -> Option<(&'static str, &'a str)> {
     let mut checks = TextChecks::new();
-    checks.record(0, &[(Role::User, text)]);
-    let report = checks.finish();
-    let mut found = report
-        .rules
+    let hits = checks.record(0, &[(Purpose::Prompt, text)]);
+    let mut found = hits
         .iter()
-        .filter(|rule| rule.rule.info().id.starts_with(kind));
-    let rule = found.next()?;
-    assert!(found.next().is_none(), "{text}: {:?}", report.rules);
-    let place = &rule.places[0];
-    let start = usize::try_from(place.at).unwrap();
-    let end = start + usize::try_from(place.length).unwrap();
-    Some((rule.rule.info().id, &text[start..end]))
+        .filter(|hit| hit.detector.id().starts_with(kind));
+    let hit = found.next()?;
+    assert!(found.next().is_none(), "{text}: {hits:?}");
+    Some((hit.detector.id(), &text[hit.bytes.clone()]))
 }
 
 /// Checks that a text is hit by exactly this rule of a kind, on these bytes.
@@ -91,8 +83,8 @@ const PIECES: [&str; 40] = [
     "\0",
 ];
 
-fn role() -> impl Strategy<Value = Role> {
-    prop::sample::select(Role::ALL.to_vec())
+fn purpose() -> impl Strategy<Value = Purpose> {
+    prop::sample::select(Purpose::ALL.to_vec())
 }
 
 fn text() -> impl Strategy<Value = String> {
@@ -103,45 +95,21 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-fn records() -> impl Strategy<Value = Vec<Vec<(Role, String)>>> {
-    prop::collection::vec(prop::collection::vec((role(), text()), 0..5), 0..60)
+fn records() -> impl Strategy<Value = Vec<Vec<(Purpose, String)>>> {
+    prop::collection::vec(prop::collection::vec((purpose(), text()), 0..5), 0..60)
 }
 
-fn bytes_of(records: &[Vec<(Role, String)>]) -> u64 {
-    records
+fn texts(record: &[(Purpose, String)]) -> Vec<(Purpose, &str)> {
+    record
         .iter()
-        .flatten()
-        .map(|(_, text)| text.len() as u64)
-        .sum()
+        .map(|(purpose, text)| (*purpose, text.as_str()))
+        .collect()
 }
 
-fn before(records: &[Vec<(Role, String)>]) -> Before {
-    let count = records.len() as u64;
-    Before {
-        records: count,
-        lines: count,
-        bytes: bytes_of(records),
-    }
-}
-
-/// Takes the records as if they stood in a file without anything between the texts.
-fn take(records: &[Vec<(Role, String)>]) -> TextChecks {
+fn take(records: &[Vec<(Purpose, String)>]) -> TextChecks {
     let mut checks = TextChecks::new();
-    for (number, record) in records.iter().enumerate() {
-        let parts: Vec<(Role, &str)> = record
-            .iter()
-            .map(|(role, text)| (*role, text.as_str()))
-            .collect();
-        let before = bytes_of(&records[..number]);
-        checks.record_located(number as u64, &parts, &|part, at| {
-            let within: usize = record[..part].iter().map(|(_, text)| text.len()).sum();
-            Located {
-                byte: before + (within + at) as u64,
-                line: 1 + number as u64,
-                column: 1,
-                path: format!("parts[{part}]"),
-            }
-        });
+    for (number, record) in (0..).zip(records) {
+        checks.record(number, &texts(record));
     }
     checks
 }
@@ -169,35 +137,31 @@ proptest! {
         let (first, second) = (one.min(other), one.max(other));
         let mut merged = carried(&take(&records[..first]));
         let mut middle = take(&records[first..second]);
-        middle.merge(carried(&take(&records[second..])), before(&records[first..second]));
-        merged.merge(middle, before(&records[..first]));
+        middle.merge(carried(&take(&records[second..])), (second - first) as u64);
+        merged.merge(middle, first as u64);
         prop_assert_eq!(merged.finish(), take(&records).finish());
     }
 
     #[test]
-    fn places_are_found_again_in_the_file(records in records()) {
-        let file: String = records.iter().flatten().map(|(_, text)| text.as_str()).collect();
-        for rule in take(&records).finish().rules {
-            for place in rule.places {
-                let text = &records[usize::try_from(place.record).unwrap()][place.part as usize].1;
-                let (at, byte) = (usize::try_from(place.at).unwrap(), usize::try_from(place.located.byte).unwrap());
-                let length = usize::try_from(place.length).unwrap();
-                prop_assert_eq!(text.as_bytes()[at..at + length].to_vec(), file.as_bytes()[byte..byte + length].to_vec());
-                prop_assert_eq!(place.located.path, format!("parts[{}]", place.part));
-            }
+    fn hits_of_any_texts_stand_inside_them(texts in prop::collection::vec((purpose(), any::<String>()), 0..4)) {
+        let texts: Vec<(Purpose, &str)> = texts.iter().map(|(purpose, text)| (*purpose, text.as_str())).collect();
+        let mut checks = TextChecks::new();
+        for hit in checks.record(0, &texts) {
+            let (_, text) = texts[hit.text];
+            prop_assert!(hit.count > 0 && hit.bytes.start <= hit.bytes.end && hit.bytes.end <= text.len());
+            prop_assert!(!hit.excerpt(text).contains('\n'));
         }
     }
 
     #[test]
-    fn any_text_does(texts in prop::collection::vec((role(), any::<String>()), 0..4)) {
-        let parts: Vec<(Role, &str)> = texts.iter().map(|(role, text)| (*role, text.as_str())).collect();
+    fn a_detector_has_one_hit_per_record(records in records()) {
         let mut checks = TextChecks::new();
-        checks.record(0, &parts);
-        for rule in checks.finish().rules {
-            for place in rule.places {
-                let text = parts[place.part as usize].1;
-                prop_assert!(place.at + place.length <= text.len() as u64);
-            }
+        for (number, record) in (0..).zip(&records) {
+            let hits = checks.record(number, &texts(record));
+            let mut detectors: Vec<_> = hits.iter().map(|hit| hit.detector).collect();
+            detectors.sort();
+            detectors.dedup();
+            prop_assert_eq!(detectors.len(), hits.len());
         }
     }
 
@@ -211,64 +175,34 @@ proptest! {
 }
 
 #[test]
-fn places_say_record_part_role_and_byte() {
+fn a_hit_has_a_count_and_the_first_match() {
     let mut checks = TextChecks::new();
-    checks.record(0, &[(Role::User, "hello")]);
-    let mut later = TextChecks::new();
-    later.record(
-        0,
-        &[
-            (Role::System, "be kind"),
-            (Role::User, "I am anna@firma.de and bert@firma.de"),
-        ],
-    );
-    later.record(1, &[(Role::Assistant, "carl@firma.de")]);
-    checks.merge(
-        later,
-        Before {
-            records: 1,
-            ..Before::default()
-        },
-    );
-    let report = checks.finish();
-    let email = report
-        .rule(Rule::from_id("personal-email").unwrap())
-        .unwrap();
-    assert_eq!((email.hits, email.records), (3, 2));
-    let place = &email.places[0];
+    let text = "I am anna@firma.de and bert@firma.de";
+    let hits = checks.record(0, &[(Purpose::System, "be kind"), (Purpose::Prompt, text)]);
+    assert_eq!(hits.len(), 1);
     assert_eq!(
-        (place.record, place.part, place.role, place.at, place.length),
-        (1, 1, Role::User, 5, 13)
+        (
+            hits[0].detector,
+            hits[0].count,
+            hits[0].text,
+            &hits[0].bytes
+        ),
+        (Detector::PersonalEmail, 2, 1, &(5..18))
     );
-    assert_eq!(place.excerpt, "a…@….de");
-    assert_eq!(email.places[1].record, 2);
-}
-
-#[test]
-fn only_the_first_twenty_records_keep_their_place() {
-    let mut checks = TextChecks::new();
-    for record in 0..50 {
-        checks.record(record, &[(Role::User, "anna@firma.de, anna@firma.de")]);
-    }
-    let report = checks.finish();
-    let email = &report.rules[0];
-    assert_eq!(
-        (email.hits, email.records, email.places.len()),
-        (100, 50, 20)
-    );
-    assert_eq!(email.places[19].record, 19);
+    assert_eq!(hits[0].excerpt(text), "a…@….de");
+    assert!(checks.record(1, &[(Purpose::Prompt, "hello")]).is_empty());
 }
 
 #[test]
 fn worse_answers_are_searched_but_not_judged() {
     assert_eq!(
         rules(
-            Role::Rejected,
+            Purpose::Rejected,
             "As an AI language model, write to anna@firma.de, or"
         ),
         ["personal-email"]
     );
-    assert_eq!(rules(Role::Tool, "null"), [""; 0]);
+    assert_eq!(rules(Purpose::Tool, "null"), [""; 0]);
 }
 
 #[test]
@@ -286,30 +220,29 @@ fn nothing_private_is_in_the_report() {
         415-867-5309 <|im_end|> ghp_Zk3fQ9vX2mWb7RtY5uHnAa1Bb2Cc3Dd4Ee5F User: postgres://me:hunter3secret@db.firma.de {name} \
         536-90-4512 %s schÃ¶n";
     let mut checks = TextChecks::new();
-    checks.record(
-        0,
-        &[
-            (Role::System, text),
-            (Role::User, text),
-            (Role::Assistant, text),
-        ],
-    );
+    let texts = [
+        (Purpose::System, text),
+        (Purpose::Prompt, text),
+        (Purpose::Answer, text),
+    ];
+    let hits = checks.record(0, &texts);
+    assert!(hits.len() >= 9, "{hits:?}");
+    let mut written: String = hits
+        .iter()
+        .map(|hit| hit.excerpt(texts[hit.text].1))
+        .collect();
     for _ in 0..30 {
         checks.record(
             1,
             &[
-                (Role::Assistant, "anna.schmidt@firma-nord.de"),
-                (Role::Assistant, "4539 5260 1815 9083"),
+                (Purpose::Answer, "anna.schmidt@firma-nord.de"),
+                (Purpose::Answer, "4539 5260 1815 9083"),
             ],
         );
     }
     let report = checks.finish();
-    assert!(
-        report.labels.is_some() && report.rules.len() >= 9,
-        "{:?}",
-        report.rules
-    );
-    let written = serde_json::to_string(&report).expect("JSON");
+    assert!(report.labels.is_some());
+    written.push_str(&serde_json::to_string(&report).expect("JSON"));
     for secret in secrets {
         assert!(!written.contains(secret), "{secret} in {written}");
     }
@@ -379,8 +312,8 @@ fn hostile_input_takes_linear_time() {
         let text = unit.repeat(SIZE / unit.len());
         let start = Instant::now();
         let mut checks = TextChecks::new();
-        checks.record(0, &[(Role::User, &text), (Role::Assistant, &text)]);
-        assert_eq!(checks.finish().records, 1);
+        checks.record(0, &[(Purpose::Prompt, &text), (Purpose::Answer, &text)]);
+        assert_eq!(checks.records(), 1);
         let taken = start.elapsed();
         assert!(taken < Duration::from_mins(1), "{unit:?}: {taken:?}");
     }

@@ -23,9 +23,9 @@ pub(super) fn check<'t>(example: &Example<'t>, faults: &mut Faults<'t>) {
         }
         let answers = matches!(turn.role, Role::Assistant | Role::Document);
         let rule = if answers && turn.side != Side::Given {
-            Rule::EmptyAnswer
+            Rule::EMPTY_ANSWER
         } else {
-            Rule::EmptyContent
+            Rule::EMPTY_CONTENT
         };
         faults.add(rule, first.node);
     }
@@ -39,21 +39,21 @@ fn media<'t>(example: &Example<'t>, faults: &mut Faults<'t>) {
     for media in &example.media {
         let role = example.turns.get(media.turn).map(|turn| turn.role);
         match role {
-            Some(Role::Assistant) => faults.add(Rule::MediaInAnswer, media.node),
+            Some(Role::Assistant) => faults.add(Rule::MEDIA_IN_ANSWER, media.node),
             Some(Role::System | Role::Tool | Role::Developer) if !bedrock => {
-                faults.add(Rule::ImagePlace, media.node);
+                faults.add(Rule::IMAGE_PLACE, media.node);
             }
             _ => {}
         }
         if example.format == Format::GeminiPreference {
-            faults.add(Rule::MediaInPreference, media.node);
+            faults.add(Rule::MEDIA_IN_PREFERENCE, media.node);
         }
         if bedrock {
             on_bedrock(media, faults);
         } else if example.format.taken_by().has(Target::Gemini) {
             let stored = media.uri.and_then(|uri| uri.as_str());
             if stored.is_some_and(|uri| !uri.raw().starts_with("gs://")) {
-                faults.add(Rule::MediaUri, media.node);
+                faults.add(Rule::MEDIA_URI, media.node);
             }
         } else if media.kind == MediaKind::Image {
             linked(media, faults);
@@ -64,9 +64,9 @@ fn media<'t>(example: &Example<'t>, faults: &mut Faults<'t>) {
     if let Some(last) = example.media.iter().rfind(images) {
         if count > IMAGES_ON_AZURE {
             let all = TENS | Target::Azure.only();
-            faults.refused(Rule::ManyImages, last.node, all);
+            faults.refused(Rule::MANY_IMAGES, last.node, all);
         } else if count > IMAGES {
-            faults.refused(Rule::ManyImages, last.node, TENS);
+            faults.refused(Rule::MANY_IMAGES, last.node, TENS);
         }
     }
     if bedrock {
@@ -82,12 +82,12 @@ fn linked<'t>(media: &Media<'t>, faults: &mut Faults<'t>) {
     // A slash may be written as \/.
     let uri = uri.to_cow();
     let Some(data) = uri.strip_prefix("data:") else {
-        faults.add(Rule::ImageLink, media.node);
+        faults.add(Rule::IMAGE_LINK, media.node);
         return;
     };
     let known = ["image/jpeg", "image/jpg", "image/png", "image/webp"];
     if !known.iter().any(|kind| data.starts_with(kind)) {
-        faults.add(Rule::ImageFormat, media.node);
+        faults.add(Rule::IMAGE_FORMAT, media.node);
     }
 }
 
@@ -101,7 +101,7 @@ fn on_bedrock<'t>(media: &Media<'t>, faults: &mut Faults<'t>) {
             .is_some_and(|path| !path.is_empty() && path.chars().all(word))
     });
     if !stored {
-        faults.add(Rule::MediaUri, media.node);
+        faults.add(Rule::MEDIA_URI, media.node);
     }
     let format = media.format.and_then(|format| format.as_str());
     let format = format.map(|format| format.to_cow().to_ascii_lowercase());
@@ -111,7 +111,7 @@ fn on_bedrock<'t>(media: &Media<'t>, faults: &mut Faults<'t>) {
         MediaKind::Audio | MediaKind::File => &["pdf"],
     };
     if !format.is_some_and(|format| known.contains(&format.as_str())) {
-        faults.add(Rule::ImageFormat, media.node);
+        faults.add(Rule::IMAGE_FORMAT, media.node);
     }
 }
 
@@ -126,7 +126,7 @@ fn mixed<'t>(example: &Example<'t>, faults: &mut Faults<'t>) {
             .iter()
             .filter(|other| other.turn == media.turn);
         if same_turn.count() > 1 {
-            return faults.add(Rule::MediaMixed, media.node);
+            return faults.add(Rule::MEDIA_MIXED, media.node);
         }
     }
 }

@@ -30,23 +30,23 @@ const CONVERSE_VERSION: &str = "bedrock-conversation-2024";
 pub(super) fn check<'t>(fields: &Fields<'t>, example: &Example<'t>, faults: &mut Faults<'t>) {
     if example.format == Format::Converse || example.format == Format::NovaPreference {
         match fields.get(F::SchemaVersion) {
-            None => faults.add(Rule::SchemaVersion, fields.root),
+            None => faults.add(Rule::SCHEMA_VERSION, fields.root),
             Some(version) if version.as_str().is_some_and(|v| v == *CONVERSE_VERSION) => {}
-            Some(version) => faults.add(Rule::WrongSchemaVersion, version),
+            Some(version) => faults.add(Rule::WRONG_SCHEMA_VERSION, version),
         }
     }
     if example.format == Format::BedrockClaude
         && let Some(system) = fields.get(F::System)
     {
         let others = !Target::BedrockClaude.only();
-        faults.concerning(Rule::SystemOutside, system, others);
-        faults.concerning(Rule::ExtraField, system, Target::Together.only());
+        faults.concerning(Rule::SYSTEM_OUTSIDE, system, others);
+        faults.concerning(Rule::EXTRA_FIELD, system, Target::Together.only());
     }
     if fields.all(&[F::Messages, F::Interactions]) {
-        faults.add(Rule::BothMessageKeys, fields.root);
+        faults.add(Rule::BOTH_MESSAGE_KEYS, fields.root);
     }
     if fields.all(&[F::Tools, F::AvailableTools]) {
-        faults.add(Rule::BothToolKeys, fields.root);
+        faults.add(Rule::BOTH_TOOL_KEYS, fields.root);
     }
     if example.format == Format::Chat {
         let takers = faults.takers;
@@ -56,7 +56,7 @@ pub(super) fn check<'t>(fields: &Fields<'t>, example: &Example<'t>, faults: &mut
     }
     let formats = TOGETHER.iter().filter(|set| fields.all(set)).count();
     if formats > 1 {
-        return faults.add(Rule::TwoFormats, fields.root);
+        return faults.add(Rule::TWO_FORMATS, fields.root);
     }
     let expected: &[F] = match example.format {
         Format::Chat => &[
@@ -82,7 +82,7 @@ pub(super) fn check<'t>(fields: &Fields<'t>, example: &Example<'t>, faults: &mut
     let known = fields.known_but(expected).next();
     let extra = known.or_else(|| fields.others.first().map(|(_, value)| *value));
     if let Some(extra) = extra {
-        faults.concerning(Rule::ExtraField, extra, READERS);
+        faults.concerning(Rule::EXTRA_FIELD, extra, READERS);
     }
 }
 

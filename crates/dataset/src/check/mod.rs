@@ -50,14 +50,14 @@ pub(crate) fn check<'t>(root: Node<'t>, scratch: &mut Scratch) -> Checked<'t> {
                 .next()
                 .is_some_and(|item| item.get("role").is_some());
             let rule = if messages {
-                Rule::BareMessages
+                Rule::BARE_MESSAGES
             } else {
-                Rule::NotObject
+                Rule::NOT_OBJECT
             };
             faults.add(rule, root);
         }
-        Format::Unknown => faults.add(Rule::UnknownShape, root),
-        _ if !format.is_training() => faults.add(Rule::NotTraining, root),
+        Format::Unknown => faults.add(Rule::UNKNOWN_SHAPE, root),
+        _ if !format.is_training() => faults.add(Rule::NOT_TRAINING, root),
         _ => {}
     }
     keys::check(&fields, &example, &mut faults);

@@ -51,11 +51,11 @@ pub(super) fn check<'t>(
     }
     let node = example.side(Side::Rejected).next()?.node;
     if one == other {
-        faults.add(Rule::PairIdentical, node);
+        faults.add(Rule::PAIR_IDENTICAL, node);
         return None;
     }
     if same_but_spacing(one, other) {
-        faults.add(Rule::PairSpacing, node);
+        faults.add(Rule::PAIR_SPACING, node);
     }
     let (preferred, rejected) = (one.chars().count() as u64, other.chars().count() as u64);
     let first_is_better = *one < *other;
@@ -81,14 +81,14 @@ fn outputs<'t>(example: &Example<'t>, faults: &mut Faults<'t>) {
     for side in [Side::Preferred, Side::Rejected] {
         let turns: Vec<&Turn<'t>> = example.side(side).collect();
         if let [_, second, ..] = turns.as_slice() {
-            faults.refused(Rule::OutputCount, second.node, strict);
+            faults.refused(Rule::OUTPUT_COUNT, second.node, strict);
         }
         let assistant = turns.iter().any(|turn| turn.role == Role::Assistant);
         for turn in &turns {
             if turn.role == Role::Assistant || (turn.role == Role::Tool && assistant) {
                 continue;
             }
-            faults.add(Rule::OutputRole, turn.role_node.unwrap_or(turn.node));
+            faults.add(Rule::OUTPUT_ROLE, turn.role_node.unwrap_or(turn.node));
         }
     }
 }

@@ -230,10 +230,10 @@ fn conversation<'t>(example: &Example<'t>, turns: &[&Turn<'t>], faults: &mut Fau
         }
     }
     for (rule, node, rejects, drops) in refused {
-        if rule == Rule::NoAssistant {
+        if rule == Rule::NO_ASSISTANT {
             // The trainers have no automaton: an example without an answer trains on nothing.
             faults.effect(rule, node, rejects, drops | rule.row().drops);
-        } else if !(no_assistant && rule == Rule::LastNotAssistant) {
+        } else if !(no_assistant && rule == Rule::LAST_NOT_ASSISTANT) {
             faults.effect(rule, node, rejects, drops);
         }
     }
@@ -255,23 +255,23 @@ fn odd<'t>(example: &Example<'t>, turns: &[&Turn<'t>]) -> Vec<(Rule, Node<'t>)> 
         if this == S {
             systems += 1;
             if systems > 1 {
-                once(Rule::SeveralSystems, at(turn));
+                once(Rule::SEVERAL_SYSTEMS, at(turn));
             } else if place > 0 {
-                once(Rule::SystemNotFirst, at(turn));
+                once(Rule::SYSTEM_NOT_FIRST, at(turn));
             }
         }
         if this == D {
-            once(Rule::Developer, at(turn));
+            once(Rule::DEVELOPER, at(turn));
         }
         if this == T && !called {
-            once(Rule::ToolOutOfPlace, at(turn));
+            once(Rule::TOOL_OUT_OF_PLACE, at(turn));
         }
         // Two tool results in a row answer two calls.
         let speaks = |symbol| matches!(symbol, U | A | C);
         let same =
             |one: Symbol, other| one == other || (matches!(one, A | C) && matches!(other, A | C));
         if before.is_some_and(|before| speaks(this) && same(before, this)) {
-            once(Rule::RepeatedRole, at(turn));
+            once(Rule::REPEATED_ROLE, at(turn));
         }
         called = this == C || (this == T && called);
         before = Some(this);
@@ -280,12 +280,12 @@ fn odd<'t>(example: &Example<'t>, turns: &[&Turn<'t>]) -> Vec<(Rule, Node<'t>)> 
         Some(A | C | Symbol::Other) | None => {}
         Some(_) => {
             if let Some(last) = turns.last() {
-                once(Rule::LastNotAssistant, at(last));
+                once(Rule::LAST_NOT_ASSISTANT, at(last));
             }
         }
     }
     if turns.iter().all(|turn| turn.role != Role::Assistant) {
-        once(Rule::NoAssistant, example.root);
+        once(Rule::NO_ASSISTANT, example.root);
     }
     found
 }
@@ -320,11 +320,11 @@ fn run<'t>(
     }
     let last = turns.last()?;
     Some(if !answered {
-        (Rule::NoAssistant, example.root)
+        (Rule::NO_ASSISTANT, example.root)
     } else if machine.drops {
-        (Rule::OddTurns, at(last))
+        (Rule::ODD_TURNS, at(last))
     } else {
-        (Rule::LastNotAssistant, at(last))
+        (Rule::LAST_NOT_ASSISTANT, at(last))
     })
 }
 
@@ -332,16 +332,16 @@ fn run<'t>(
 fn why(machine: &Machine, before: Option<Symbol>, this: Symbol, systems: u32) -> Rule {
     let drops = machine.drops;
     match (before, this) {
-        (_, S) if machine.system_outside => Rule::SystemInside,
-        (_, S) if systems > 1 => Rule::SeveralSystems,
-        (_, S) => Rule::SystemNotFirst,
-        (_, D) => Rule::Developer,
-        (Some(A | C), A | C) | (Some(U), U) => Rule::RepeatedRole,
-        (Some(A | U) | None, T) if !drops => Rule::ToolOutOfPlace,
-        (None | Some(S), A | C) => Rule::FirstRole,
-        (Some(C), _) if !drops => Rule::NeverAnswered,
-        _ if drops => Rule::OddTurns,
-        _ => Rule::RoleOrder,
+        (_, S) if machine.system_outside => Rule::SYSTEM_INSIDE,
+        (_, S) if systems > 1 => Rule::SEVERAL_SYSTEMS,
+        (_, S) => Rule::SYSTEM_NOT_FIRST,
+        (_, D) => Rule::DEVELOPER,
+        (Some(A | C), A | C) | (Some(U), U) => Rule::REPEATED_ROLE,
+        (Some(A | U) | None, T) if !drops => Rule::TOOL_OUT_OF_PLACE,
+        (None | Some(S), A | C) => Rule::FIRST_ROLE,
+        (Some(C), _) if !drops => Rule::NEVER_ANSWERED,
+        _ if drops => Rule::ODD_TURNS,
+        _ => Rule::ROLE_ORDER,
     }
 }
 
@@ -351,18 +351,18 @@ fn reinforcement<'t>(example: &Example<'t>, turns: &[&Turn<'t>], faults: &mut Fa
     // Fireworks and Nova state no such rule; at OpenAI and Azure the model answers the user.
     if !asks {
         let strict = Targets::of(&[Target::OpenAi, Target::Azure]);
-        faults.refused(Rule::LastNotUser, at(last), strict);
+        faults.refused(Rule::LAST_NOT_USER, at(last), strict);
     }
     let system = |turn: &&&Turn<'t>| turn.role == Role::System;
     if let Some(turn) = turns.iter().find(system) {
         let azure = Target::Azure.only();
-        faults.concerning(Rule::SystemOnAzure, at(turn), azure);
+        faults.concerning(Rule::SYSTEM_ON_AZURE, at(turn), azure);
         if turns.iter().position(|turn| turn.role == Role::System) != Some(0) {
-            faults.refused(Rule::SystemNotFirst, at(turn), Target::BedrockNova.only());
+            faults.refused(Rule::SYSTEM_NOT_FIRST, at(turn), Target::BedrockNova.only());
         }
     }
     for (rule, node) in odd(example, turns) {
-        if matches!(rule, Rule::SeveralSystems | Rule::RepeatedRole) {
+        if matches!(rule, Rule::SEVERAL_SYSTEMS | Rule::REPEATED_ROLE) {
             faults.add(rule, node);
         }
     }
@@ -374,15 +374,15 @@ fn input<'t>(example: &Example<'t>, turns: &[&Turn<'t>], faults: &mut Faults<'t>
         return;
     };
     if last.role == Role::Assistant {
-        faults.add(Rule::InputEndsAssistant, at(last));
+        faults.add(Rule::INPUT_ENDS_ASSISTANT, at(last));
     }
     for (rule, node) in odd(example, turns) {
         match rule {
-            Rule::RepeatedRole => {
+            Rule::REPEATED_ROLE => {
                 let strict = Targets::of(&[Target::Together, Target::BedrockNova]);
                 faults.refused(rule, node, strict);
             }
-            Rule::SystemNotFirst | Rule::SeveralSystems | Rule::ToolOutOfPlace => {
+            Rule::SYSTEM_NOT_FIRST | Rule::SEVERAL_SYSTEMS | Rule::TOOL_OUT_OF_PLACE => {
                 faults.add(rule, node);
             }
             _ => {}

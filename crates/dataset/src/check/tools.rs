@@ -27,7 +27,7 @@ pub(super) fn check<'t>(example: &Example<'t>, faults: &mut Faults<'t>, scratch:
     let converse = example.format == Format::Converse;
     if converse {
         let node = example.tools_node.unwrap_or(example.root);
-        faults.concerning(Rule::ToolsOnNova, node, Target::BedrockNova.only());
+        faults.concerning(Rule::TOOLS_ON_NOVA, node, Target::BedrockNova.only());
     }
     declarations(example, faults);
     let mut none = true;
@@ -39,13 +39,13 @@ pub(super) fn check<'t>(example: &Example<'t>, faults: &mut Faults<'t>, scratch:
         if let Some((name, None)) = tool {
             if !example.tools.is_empty() {
                 faults.hint(
-                    Rule::NotDeclared,
+                    Rule::NOT_DECLARED,
                     call.name.unwrap_or(call.node),
                     Hint::Quoted(name),
                 );
             } else if none && example.tools_node.is_none() && !as_text(example) {
                 none = false;
-                faults.add(Rule::NoTools, call.node);
+                faults.add(Rule::NO_TOOLS, call.node);
             }
         }
         let objects = converse || example.format.taken_by().has(Target::Gemini);
@@ -81,7 +81,7 @@ fn declarations<'t>(example: &Example<'t>, faults: &mut Faults<'t>) {
         let Some(name) = node.as_str() else { continue };
         let length = name.chars().count();
         if length == 0 || length > 64 || !name.chars().all(good) {
-            faults.add(Rule::ToolName, node);
+            faults.add(Rule::TOOL_NAME, node);
         }
         if example
             .tools
@@ -89,13 +89,13 @@ fn declarations<'t>(example: &Example<'t>, faults: &mut Faults<'t>) {
             .take(at)
             .any(|before| is_named(before, name))
         {
-            faults.hint(Rule::ToolTwice, node, Hint::Quoted(name));
+            faults.hint(Rule::TOOL_TWICE, node, Hint::Quoted(name));
         }
         let described = tool.description.is_some_and(|text| text.as_str().is_some());
         let parameters = tool.parameters.is_some_and(|schema| schema.is_object());
         if !(described && parameters) {
             let hint = Hint::Quoted(name);
-            faults.hint_for(Rule::ToolDetails, tool.node, Target::Mistral.only(), hint);
+            faults.hint_for(Rule::TOOL_DETAILS, tool.node, Target::Mistral.only(), hint);
         }
     }
 }
@@ -110,29 +110,29 @@ fn arguments<'t>(
 ) {
     let Some(node) = call.arguments else {
         if !objects {
-            faults.hint(Rule::CallShape, call.node, Hint::Word("arguments"));
+            faults.hint(Rule::CALL_SHAPE, call.node, Hint::Word("arguments"));
         }
         return;
     };
     let schema = tool.and_then(|tool| tool.parameters);
     let Some(text) = node.as_str() else {
         if !objects {
-            faults.add(Rule::ArgumentsNotText, node);
+            faults.add(Rule::ARGUMENTS_NOT_TEXT, node);
         }
         if node.is_object() {
             fits(node, schema, node, faults);
         } else if objects {
-            faults.add(Rule::ArgumentsNotObject, node);
+            faults.add(Rule::ARGUMENTS_NOT_OBJECT, node);
         }
         return;
     };
     scratch.text.clear();
     text.push_to(&mut scratch.text);
     match scratch.tape.parse(&scratch.text) {
-        Ok(doc) if !doc.is_json() => faults.add(Rule::ArgumentsNotJson, node),
-        Ok(doc) if !doc.root().is_object() => faults.add(Rule::ArgumentsNotObject, node),
+        Ok(doc) if !doc.is_json() => faults.add(Rule::ARGUMENTS_NOT_JSON, node),
+        Ok(doc) if !doc.root().is_object() => faults.add(Rule::ARGUMENTS_NOT_OBJECT, node),
         Ok(doc) => fits(doc.root(), schema, node, faults),
-        Err(_) => faults.add(Rule::ArgumentsNotJson, node),
+        Err(_) => faults.add(Rule::ARGUMENTS_NOT_JSON, node),
     }
 }
 
@@ -149,7 +149,7 @@ fn fits<'t>(
             continue;
         };
         if !arguments.entries().any(|(key, _)| key == name) {
-            faults.hint(Rule::RequiredMissing, node, Hint::Quoted(name));
+            faults.hint(Rule::REQUIRED_MISSING, node, Hint::Quoted(name));
         }
     }
     let Some(properties) = schema.get("properties").filter(Node::is_object) else {
@@ -163,14 +163,14 @@ fn fits<'t>(
         let name = || Hint::Inside(key.to_cow().into_owned());
         let Some((_, declared)) = declared else {
             if !open {
-                faults.hint(Rule::ArgumentUnknown, node, name());
+                faults.hint(Rule::ARGUMENT_UNKNOWN, node, name());
             }
             continue;
         };
         if !is_of_type(value, declared) {
-            faults.hint(Rule::ArgumentType, node, name());
+            faults.hint(Rule::ARGUMENT_TYPE, node, name());
         } else if !is_listed(value, declared) {
-            faults.hint(Rule::ArgumentNotInList, node, name());
+            faults.hint(Rule::ARGUMENT_NOT_IN_LIST, node, name());
         }
     }
 }
@@ -236,11 +236,11 @@ fn ids<'t>(example: &Example<'t>, faults: &mut Faults<'t>) {
             .take(at)
             .any(|before| id_of(before.id) == Some(id))
         {
-            faults.hint(Rule::CallIdTwice, node, Hint::Quoted(id));
+            faults.hint(Rule::CALL_ID_TWICE, node, Hint::Quoted(id));
         }
         let nine = id.chars().count() == 9 && id.chars().all(|c| c.is_ascii_alphanumeric());
         if !nine && example.format != Format::Converse {
-            faults.concerning(Rule::CallIdForm, node, Target::Mistral.only());
+            faults.concerning(Rule::CALL_ID_FORM, node, Target::Mistral.only());
         }
     }
     for (at, result) in example.results.iter().enumerate() {
@@ -254,13 +254,13 @@ fn ids<'t>(example: &Example<'t>, faults: &mut Faults<'t>) {
             continue;
         }
         let Some(id) = id_of(result.id) else {
-            faults.add(Rule::ResultNoId, result.node);
+            faults.add(Rule::RESULT_NO_ID, result.node);
             continue;
         };
         let node = result.id.unwrap_or(result.node);
         let made = |call: &Call<'t>| call.turn < result.turn && id_of(call.id) == Some(id);
         if !example.calls.iter().any(made) {
-            faults.hint(Rule::ResultUnknownId, node, Hint::Quoted(id));
+            faults.hint(Rule::RESULT_UNKNOWN_ID, node, Hint::Quoted(id));
         }
         if example
             .results
@@ -274,11 +274,11 @@ fn ids<'t>(example: &Example<'t>, faults: &mut Faults<'t>) {
                 .iter()
                 .filter(|call| id_of(call.id) == Some(id));
             if calls.count() < 2 {
-                faults.hint(Rule::ResultTwice, node, Hint::Quoted(id));
+                faults.hint(Rule::RESULT_TWICE, node, Hint::Quoted(id));
             }
         }
     }
-    if faults.has(Rule::NeverAnswered) {
+    if faults.has(Rule::NEVER_ANSWERED) {
         return;
     }
     let last_spoken = example
@@ -293,7 +293,7 @@ fn ids<'t>(example: &Example<'t>, faults: &mut Faults<'t>) {
             .iter()
             .any(|result| id_of(result.id) == Some(id));
         if call.turn < last_spoken && !answered {
-            return faults.hint(Rule::NeverAnswered, call.node, Hint::Quoted(id));
+            return faults.hint(Rule::NEVER_ANSWERED, call.node, Hint::Quoted(id));
         }
     }
 }

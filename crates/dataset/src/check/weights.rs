@@ -21,13 +21,13 @@ pub(super) fn check<'t>(
     if let Some(weight) = whole {
         // Fireworks takes any number; Together none below zero.
         match weight.as_f64() {
-            None => faults.add(Rule::SampleWeight, weight),
+            None => faults.add(Rule::SAMPLE_WEIGHT, weight),
             Some(number) if number < 0.0 => {
-                faults.refused(Rule::SampleWeight, weight, Target::Together.only());
+                faults.refused(Rule::SAMPLE_WEIGHT, weight, Target::Together.only());
             }
             Some(_) => {}
         }
-        faults.concerning(Rule::SampleWeightElsewhere, weight, !WHOLE);
+        faults.concerning(Rule::SAMPLE_WEIGHT_ELSEWHERE, weight, !WHOLE);
     }
     let fractions = example.format == Format::FactoryNative;
     let mut answers = false;
@@ -40,10 +40,10 @@ pub(super) fn check<'t>(
                 matches!(weight.as_i64(), Some(0 | 1))
             };
             if !right {
-                faults.add(Rule::WeightType, weight);
+                faults.add(Rule::WEIGHT_TYPE, weight);
             }
             if turn.role != Role::Assistant {
-                faults.add(Rule::WeightRole, weight);
+                faults.add(Rule::WEIGHT_ROLE, weight);
             }
         }
         answers |= turn.role == Role::Assistant && turn.side == Side::Given;
@@ -55,7 +55,7 @@ pub(super) fn check<'t>(
         Format::Chat | Format::Mistral | Format::FactoryNative | Format::BedrockClaude
     );
     if conversation && answers && !learnt {
-        faults.add(Rule::AllZero, fields.root);
+        faults.add(Rule::ALL_ZERO, fields.root);
     }
     whole.is_some()
 }

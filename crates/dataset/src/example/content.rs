@@ -15,7 +15,7 @@ pub(super) fn read_content<'t>(
 ) {
     if let Some(text) = content.as_str() {
         if dialect == Dialect::Converse {
-            faults.add(Rule::TextForParts, content);
+            faults.add(Rule::TEXT_FOR_PARTS, content);
         }
         example.texts.push(Text {
             kind: TextKind::Said,
@@ -25,16 +25,16 @@ pub(super) fn read_content<'t>(
         return;
     }
     if !content.is_array() {
-        faults.add(Rule::ContentType, content);
+        faults.add(Rule::CONTENT_TYPE, content);
         return;
     }
     if dialect == Dialect::Claude {
-        faults.add(Rule::PartsNotTaken, content);
+        faults.add(Rule::PARTS_NOT_TAKEN, content);
     }
     for part in content.items() {
         if let Some(text) = part.as_str() {
             // A list of bare texts: nobody's parts, though some templates join them.
-            faults.add(Rule::PartType, part);
+            faults.add(Rule::PART_TYPE, part);
             example.texts.push(Text {
                 kind: TextKind::Said,
                 node: part,
@@ -55,7 +55,7 @@ pub(super) fn read_content<'t>(
             Dialect::Chat | Dialect::Mistral | Dialect::Claude | Dialect::ShareGpt => parts.typed(),
         };
         if !known {
-            faults.add(Rule::PartType, part);
+            faults.add(Rule::PART_TYPE, part);
         }
     }
     refusals(content, faults);
@@ -70,7 +70,7 @@ fn refusals<'t>(content: Node<'t>, faults: &mut Faults<'t>) {
     if content.len() > 1
         && let Some(part) = content.items().find(is_refusal)
     {
-        faults.add(Rule::RefusalShape, part);
+        faults.add(Rule::REFUSAL_SHAPE, part);
     }
 }
 
@@ -154,7 +154,7 @@ impl<'t> Parts<'t, '_> {
                 "video" => self.media(MediaKind::Video, source(), value.get("format")),
                 "document" => self.media(MediaKind::File, source(), value.get("format")),
                 "reasoningContent" => {
-                    self.faults.add(Rule::ReasoningPart, value);
+                    self.faults.add(Rule::REASONING_PART, value);
                     let text = value.get("reasoningText").and_then(|text| text.get("text"));
                     self.text(text, TextKind::Reasoning)
                 }
@@ -200,7 +200,7 @@ impl<'t> Parts<'t, '_> {
                     let kind = kind.map_or(MediaKind::File, |kind| of_mime(kind.raw()));
                     if uri.is_none() {
                         self.faults
-                            .hint(Rule::FieldMissing, value, Hint::Word("fileUri"));
+                            .hint(Rule::FIELD_MISSING, value, Hint::Word("fileUri"));
                     }
                     self.media(kind, uri, None)
                 }

@@ -12,10 +12,10 @@ impl<'t> Read<'t, '_> {
     /// A list of messages. `learnt`: what the assistant says is learnt, weights aside.
     pub(super) fn messages(&mut self, list: Node<'t>, dialect: Dialect, side: Side, learnt: bool) {
         if !list.is_array() {
-            return self.faults.add(Rule::FieldType, list);
+            return self.faults.add(Rule::FIELD_TYPE, list);
         }
         if list.is_empty() {
-            return self.faults.add(Rule::NoMessages, list);
+            return self.faults.add(Rule::NO_MESSAGES, list);
         }
         for message in list.items() {
             self.message(message, dialect, side, learnt);
@@ -30,7 +30,7 @@ impl<'t> Read<'t, '_> {
         learnt: bool,
     ) {
         if !message.is_object() {
-            return self.faults.add(Rule::MessageNotObject, message);
+            return self.faults.add(Rule::MESSAGE_NOT_OBJECT, message);
         }
         let keys = Keys::of(message, dialect);
         let turn = self.open(Role::Other, side, message);
@@ -44,10 +44,10 @@ impl<'t> Read<'t, '_> {
             }
         }
         if let Some(extra) = keys.extra {
-            self.faults.add(Rule::UnknownMessageField, extra);
+            self.faults.add(Rule::UNKNOWN_MESSAGE_FIELD, extra);
         }
         if keys.content_twice {
-            self.faults.add(Rule::ContentTwice, message);
+            self.faults.add(Rule::CONTENT_TWICE, message);
         }
         if let Some(reasoning) = keys.reasoning
             && let Some(text) = reasoning.as_str()
@@ -99,13 +99,13 @@ impl<'t> Read<'t, '_> {
         if dialect == Dialect::Gemini
             && let Some(content) = message.get("content")
         {
-            self.faults.add(Rule::ContentForParts, content);
+            self.faults.add(Rule::CONTENT_FOR_PARTS, content);
             // Read all the same, so that the other checks see the text.
             return read_content(content, Dialect::Chat, turn, &mut self.example, self.faults);
         }
         if !calls {
             let node = keys.content.unwrap_or(message);
-            self.faults.add(Rule::NoContent, node);
+            self.faults.add(Rule::NO_CONTENT, node);
         }
     }
 
@@ -137,13 +137,13 @@ impl<'t> Read<'t, '_> {
                 }
                 match candidate.get("content") {
                     Some(content) => self.content(content, Dialect::Converse, turn),
-                    None => self.faults.add(Rule::NoContent, candidate),
+                    None => self.faults.add(Rule::NO_CONTENT, candidate),
                 }
                 self.close(turn);
             }
         }
         if sides.contains(&0) || sides[0] + sides[1] != candidates.len() {
-            self.faults.add(Rule::PairShape, candidates);
+            self.faults.add(Rule::PAIR_SHAPE, candidates);
         }
     }
 
@@ -153,26 +153,26 @@ impl<'t> Read<'t, '_> {
 
     fn role(&mut self, message: Node<'t>, node: Option<Node<'t>>, dialect: Dialect) -> Role {
         let Some(node) = node else {
-            self.faults.add(Rule::NoRole, message);
+            self.faults.add(Rule::NO_ROLE, message);
             return Role::Other;
         };
         let Some(name) = node.as_str() else {
-            self.faults.add(Rule::NoRole, node);
+            self.faults.add(Rule::NO_ROLE, node);
             return Role::Other;
         };
         match dialect.role(name) {
             Named::Known(role) => role,
             Named::Elsewhere(role, word) => {
                 self.faults
-                    .hint(Rule::OtherRoleName, node, Hint::Word(word));
+                    .hint(Rule::OTHER_ROLE_NAME, node, Hint::Word(word));
                 role
             }
             Named::Nearly(role, word) => {
-                self.faults.hint(Rule::UnknownRole, node, Hint::Word(word));
+                self.faults.hint(Rule::UNKNOWN_ROLE, node, Hint::Word(word));
                 role
             }
             Named::Unknown => {
-                self.faults.add(Rule::UnknownRole, node);
+                self.faults.add(Rule::UNKNOWN_ROLE, node);
                 Role::Other
             }
         }

@@ -104,7 +104,7 @@ impl<'t> Read<'t, '_> {
         if let Some(text) = system.as_str() {
             self.say(system, text);
             if dialect == Dialect::Converse {
-                self.faults.add(Rule::FieldType, system);
+                self.faults.add(Rule::FIELD_TYPE, system);
             }
         } else if dialect == Dialect::Converse && system.is_array() {
             for part in system.items() {
@@ -113,11 +113,11 @@ impl<'t> Read<'t, '_> {
                     .and_then(|text| Some((text, text.as_str()?)))
                 {
                     Some((node, text)) => self.say(node, text),
-                    None => self.faults.add(Rule::PartType, part),
+                    None => self.faults.add(Rule::PART_TYPE, part),
                 }
             }
         } else {
-            self.faults.add(Rule::FieldType, system);
+            self.faults.add(Rule::FIELD_TYPE, system);
         }
         self.close(turn);
     }
@@ -134,9 +134,9 @@ impl<'t> Read<'t, '_> {
             Some(messages) => self.messages(messages, Dialect::Chat, Side::Given, false),
             None if input.is_object() => {
                 self.faults
-                    .hint(Rule::FieldMissing, input, Hint::Word("messages"));
+                    .hint(Rule::FIELD_MISSING, input, Hint::Word("messages"));
             }
-            None => self.faults.add(Rule::FieldType, input),
+            None => self.faults.add(Rule::FIELD_TYPE, input),
         }
         self.chat_outputs();
     }
@@ -159,7 +159,7 @@ impl<'t> Read<'t, '_> {
             if !self.fields.has(field)
                 && let Some(old) = self.fields.get(draft)
             {
-                self.faults.add(Rule::RenamedField, old);
+                self.faults.add(Rule::RENAMED_FIELD, old);
                 self.messages(old, Dialect::Chat, side, false);
                 continue;
             }
@@ -174,12 +174,12 @@ impl<'t> Read<'t, '_> {
         let system = self.fields.first(&[F::SystemInstruction, F::SystemSnake]);
         if let Some(system) = system.filter(|system| !system.is_null()) {
             if self.example.format == Format::Gemini && !self.fields.has(F::SystemInstruction) {
-                self.faults.add(Rule::SnakeSystem, system);
+                self.faults.add(Rule::SNAKE_SYSTEM, system);
             }
             let turn = self.open(Role::System, Side::Given, system);
             match system.get("parts") {
                 Some(parts) => self.content(parts, Dialect::Gemini, turn),
-                None => self.faults.add(Rule::FieldType, system),
+                None => self.faults.add(Rule::FIELD_TYPE, system),
             }
             self.close(turn);
         }
@@ -195,11 +195,11 @@ impl<'t> Read<'t, '_> {
         }
         if let Some(references) = self.fields.get(F::References) {
             if !references.is_object() {
-                self.faults.add(Rule::FieldType, references);
+                self.faults.add(Rule::FIELD_TYPE, references);
             }
             for (key, value) in references.entries() {
                 if value.as_str().is_none() {
-                    self.faults.add(Rule::ReferencesText, value);
+                    self.faults.add(Rule::REFERENCES_TEXT, value);
                 }
                 self.example.references.push((key, value));
             }
@@ -220,12 +220,12 @@ impl<'t> Read<'t, '_> {
                     self.message(message, Dialect::Gemini, side, false);
                 } else {
                     let hint = Hint::Word("completion");
-                    self.faults.hint(Rule::FieldMissing, completion, hint);
+                    self.faults.hint(Rule::FIELD_MISSING, completion, hint);
                 }
             }
         }
         if sides != [1, 1] || completions.len() != 2 {
-            self.faults.add(Rule::PairShape, completions);
+            self.faults.add(Rule::PAIR_SHAPE, completions);
         }
     }
 
@@ -262,10 +262,10 @@ impl<'t> Read<'t, '_> {
             return self.missing("labels");
         };
         if completions.len() != labels.len() {
-            self.faults.add(Rule::StepsDiffer, labels);
+            self.faults.add(Rule::STEPS_DIFFER, labels);
         }
         for label in labels.items().filter(|label| label.as_bool().is_none()) {
-            self.faults.add(Rule::LabelType, label);
+            self.faults.add(Rule::LABEL_TYPE, label);
         }
         for completion in completions.items() {
             self.one_text(completion, Role::Assistant, Side::Learnt);
@@ -281,7 +281,7 @@ impl<'t> Read<'t, '_> {
             for role in [Role::User, Role::Assistant] {
                 match said.next() {
                     Some(text) => self.one_text(text, role, Side::Given),
-                    None => self.faults.add(Rule::FieldType, pair),
+                    None => self.faults.add(Rule::FIELD_TYPE, pair),
                 }
             }
         }
@@ -295,7 +295,7 @@ impl<'t> Read<'t, '_> {
             };
             match node.as_str() {
                 Some(text) => self.say(node, text),
-                None => self.faults.add(Rule::FieldType, node),
+                None => self.faults.add(Rule::FIELD_TYPE, node),
             }
         }
         self.close(turn);
@@ -307,7 +307,7 @@ impl<'t> Read<'t, '_> {
         let output = self.fields.get(F::Output).filter(|node| !node.is_null());
         match output {
             Some(output) => self.one_text(output, Role::Assistant, Side::Learnt),
-            None => self.faults.add(Rule::OutputMissing, self.fields.root),
+            None => self.faults.add(Rule::OUTPUT_MISSING, self.fields.root),
         }
         if self.example.format == Format::AlpacaKto {
             self.thumb(F::KtoTag);
@@ -317,7 +317,7 @@ impl<'t> Read<'t, '_> {
     fn question_answer(&mut self) {
         let question = self.fields.first(&[F::Question, F::Prompt, F::Input]);
         let answer = self.fields.first(&[F::Answer, F::Output]);
-        self.faults.add(Rule::PairWithoutShape, self.fields.root);
+        self.faults.add(Rule::PAIR_WITHOUT_SHAPE, self.fields.root);
         for (node, role, side) in [
             (question, Role::User, Side::Given),
             (answer, Role::Assistant, Side::Learnt),
@@ -334,7 +334,7 @@ impl<'t> Read<'t, '_> {
             return;
         };
         let Some(up) = label.as_bool() else {
-            return self.faults.add(Rule::LabelType, label);
+            return self.faults.add(Rule::LABEL_TYPE, label);
         };
         let answers = self.example.turns.iter_mut();
         for turn in answers.filter(|turn| turn.side == Side::Learnt) {
@@ -389,7 +389,7 @@ impl<'t> Read<'t, '_> {
         let turn = self.open(role, side, node);
         match node.as_str() {
             Some(text) => self.say(node, text),
-            None => self.faults.add(Rule::FieldType, node),
+            None => self.faults.add(Rule::FIELD_TYPE, node),
         }
         self.close(turn);
     }
@@ -426,6 +426,7 @@ impl<'t> Read<'t, '_> {
 
     fn missing(&mut self, name: &'static str) {
         let root = self.fields.root;
-        self.faults.hint(Rule::FieldMissing, root, Hint::Word(name));
+        self.faults
+            .hint(Rule::FIELD_MISSING, root, Hint::Word(name));
     }
 }

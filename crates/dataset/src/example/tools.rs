@@ -26,7 +26,7 @@ pub(super) fn read_tools<'t>(
         }
     }
     if let Some(functions) = fields.get(F::Functions) {
-        faults.add(Rule::FunctionsDeprecated, functions);
+        faults.add(Rule::FUNCTIONS_DEPRECATED, functions);
         example.tools_node = Some(functions);
         for function in functions.items() {
             example.tools.push(of_function(function, function));
@@ -44,18 +44,18 @@ pub(super) fn declared<'t>(tools: Node<'t>, example: &mut Example<'t>, faults: &
     }
     if let Some(text) = tools.as_str() {
         if !text.is_empty() {
-            faults.add(Rule::ToolsAsText, tools);
+            faults.add(Rule::TOOLS_AS_TEXT, tools);
         }
         return;
     }
     if !tools.is_array() {
-        faults.add(Rule::ToolsNotList, tools);
+        faults.add(Rule::TOOLS_NOT_LIST, tools);
         return;
     }
     example.tools_node = Some(tools);
     for tool in tools.items() {
         if !tool.is_object() {
-            faults.add(Rule::ToolsNotList, tool);
+            faults.add(Rule::TOOLS_NOT_LIST, tool);
             continue;
         }
         let google = tool
@@ -77,7 +77,7 @@ pub(super) fn declared<'t>(tools: Node<'t>, example: &mut Example<'t>, faults: &
             |function| of_function(tool, function),
         );
         if read.name.and_then(|name| name.as_str()).is_none() {
-            faults.add(Rule::ToolShape, tool);
+            faults.add(Rule::TOOL_SHAPE, tool);
         }
         example.tools.push(read);
     }
@@ -100,7 +100,7 @@ pub(super) fn read_calls<'t>(
     faults: &mut Faults<'t>,
 ) {
     if let Some(call) = message.get("function_call").filter(|call| !call.is_null()) {
-        faults.add(Rule::FunctionsDeprecated, call);
+        faults.add(Rule::FUNCTIONS_DEPRECATED, call);
         example.calls.push(Call {
             turn,
             node: call,
@@ -114,7 +114,7 @@ pub(super) fn read_calls<'t>(
         return;
     };
     if !calls.is_array() {
-        faults.add(Rule::CallShape, calls);
+        faults.add(Rule::CALL_SHAPE, calls);
         return;
     }
     for call in calls.items() {
@@ -124,11 +124,11 @@ pub(super) fn read_calls<'t>(
             .and_then(|function| function.get("name"))
             .is_some_and(|name| name.as_str().is_some());
         if !named || kind.is_some_and(|kind| kind != *"function") {
-            faults.add(Rule::CallShape, call);
+            faults.add(Rule::CALL_SHAPE, call);
         }
         let id = call.get("id");
         if id.and_then(|id| id.as_str()).is_none() {
-            faults.add(Rule::CallNoId, call);
+            faults.add(Rule::CALL_NO_ID, call);
         }
         example.calls.push(Call {
             turn,

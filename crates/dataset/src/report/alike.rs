@@ -9,7 +9,8 @@ use super::beside::Excerpt;
 use crate::counts::{Row, Rows};
 use crate::finding::Finding;
 use crate::rule::Rule;
-use crate::tally::{SPOTS, Spot};
+use crate::spot::Spot;
+use crate::tally::SPOTS;
 use tuneworthy_dedup::{DuplicateGroup, DuplicateGroups, DuplicateSummary, Leak, Leaks};
 use tuneworthy_ingest::FilePlace;
 
@@ -169,15 +170,15 @@ impl Duplicates {
     /// As findings. `answers`: one prompt has one answer in this file, as pairs and thumbs do not.
     pub(super) fn findings(&self, answers: bool, found: &mut Vec<Finding>) {
         for (rule, groups, count) in [
-            (Rule::ExactCopies, &self.exact, self.exact.beyond_the_first),
-            (Rule::Conflicts, &self.conflicts, self.conflicting),
+            (Rule::EXACT_COPIES, &self.exact, self.exact.beyond_the_first),
+            (Rule::CONFLICTS, &self.conflicts, self.conflicting),
             (
-                Rule::NearCopies,
+                Rule::NEAR_COPIES,
                 &self.near,
                 self.near.beyond_the_first * self.one_in,
             ),
         ] {
-            if count == 0 || (rule == Rule::Conflicts && !answers) {
+            if count == 0 || (rule == Rule::CONFLICTS && !answers) {
                 continue;
             }
             let places = groups.shown.iter().take(SPOTS).filter_map(|group| {
@@ -237,9 +238,9 @@ impl Leakage {
 
     pub(super) fn findings(&self, found: &mut Vec<Finding>) {
         for (rule, leak) in [
-            (Rule::LeakExact, &self.exact),
-            (Rule::LeakPrompt, &self.prompt),
-            (Rule::LeakNear, &self.near),
+            (Rule::LEAK_EXACT, &self.exact),
+            (Rule::LEAK_PROMPT, &self.prompt),
+            (Rule::LEAK_NEAR, &self.near),
         ] {
             if leak.records == 0 {
                 continue;

@@ -11,7 +11,7 @@ use super::{AlikeGroup, At, Report};
 use crate::check::see;
 use crate::texts::Room;
 use tuneworthy_ingest::{Problem, Reader, Record, Sink};
-use tuneworthy_textscan::veiled;
+use tuneworthy_textscan::masked;
 
 /// Groups of each sort that are shown side by side.
 const GROUPS: usize = 5;
@@ -83,7 +83,7 @@ fn beside([one, other]: [At; 2], texts: [&[u8]; 2]) -> [Excerpt; 2] {
     ]
 }
 
-/// What a record asks and answers, veiled.
+/// What a record asks and answers, masked.
 #[derive(Default)]
 struct Said {
     prompt: String,
@@ -128,7 +128,7 @@ fn veil(text: &str) -> String {
         .char_indices()
         .nth(MOST)
         .map_or(text.len(), |(end, _)| end);
-    veiled(text.get(..end).unwrap_or_default().trim())
+    masked(text.get(..end).unwrap_or_default().trim())
 }
 
 /// Excerpts of two texts, around where they begin to differ.

@@ -5,10 +5,11 @@ use crate::formats::Format;
 use crate::partial::Partial;
 use crate::rule::{Rule, Severity};
 use crate::service::START_WITH;
-use crate::tally::{SPOTS, Spot};
+use crate::spot::Spot;
+use crate::tally::SPOTS;
 use crate::target::Target;
 use tuneworthy_ingest::FilePlace;
-use tuneworthy_textscan::veiled;
+use tuneworthy_textscan::masked;
 
 /// Fewer pairs than this say nothing about length.
 const PAIRS_TO_JUDGE: u64 = 10;
@@ -36,7 +37,7 @@ impl Partial {
         if with.records > 0 && without.records > 0 {
             let lines = without.lines.iter().map(|line| on(*line, String::new()));
             let mut finding =
-                Finding::whole(Rule::SampleWeightSome, without.records, lines.collect());
+                Finding::whole(Rule::SAMPLE_WEIGHT_SOME, without.records, lines.collect());
             finding.rejected_by = Target::Fireworks.only();
             found.push(finding);
         }
@@ -47,7 +48,7 @@ impl Partial {
             .map(|(_, of)| of.records)
             .sum();
         if (1..START_WITH).contains(&training) {
-            found.push(Finding::whole(Rule::Few, training, Vec::new()));
+            found.push(Finding::whole(Rule::FEW, training, Vec::new()));
         }
         found
     }
@@ -57,7 +58,7 @@ impl Partial {
         let (mut some, mut types, mut equal) = (Vec::new(), Vec::new(), Vec::new());
         let mut missing = 0;
         for (name, field) in &self.references.fields {
-            let line = |line: Option<u64>| on(line.unwrap_or(1), veiled(name));
+            let line = |line: Option<u64>| on(line.unwrap_or(1), masked(name));
             if field.records < all {
                 missing += all - field.records;
                 some.push(line(field.absent));
@@ -75,9 +76,9 @@ impl Partial {
         }
         let (fields, constant) = (types.len() as u64, equal.len() as u64);
         for (rule, count, mut places) in [
-            (Rule::ReferenceSome, missing, some),
-            (Rule::ReferenceTypes, fields, types),
-            (Rule::ReferencesEqual, constant, equal),
+            (Rule::REFERENCE_SOME, missing, some),
+            (Rule::REFERENCE_TYPES, fields, types),
+            (Rule::REFERENCES_EQUAL, constant, equal),
         ] {
             if !places.is_empty() {
                 places.truncate(SPOTS);
@@ -97,14 +98,18 @@ impl Partial {
             };
             let percent = longest * 100 / pairs.count;
             let said = format!("{side} in {percent} of 100 pairs");
-            found.push(Finding::whole(Rule::LengthBias, longest, vec![on(1, said)]));
+            found.push(Finding::whole(
+                Rule::LENGTH_BIAS,
+                longest,
+                vec![on(1, said)],
+            ));
         }
         let contradictions = pairs.contradictions();
         if !contradictions.is_empty() {
             let shown = contradictions.iter().take(SPOTS);
             let places = shown.map(|(one, other)| on(*other, format!("line {one}")));
             let count = contradictions.len() as u64;
-            found.push(Finding::whole(Rule::Contradiction, count, places.collect()));
+            found.push(Finding::whole(Rule::CONTRADICTION, count, places.collect()));
         }
     }
 
@@ -126,8 +131,8 @@ impl Partial {
         let mut places: Vec<Spot> = places.collect();
         places.sort();
         places.truncate(SPOTS);
-        let mut finding = Finding::whole(Rule::MixedFile, count, places);
-        finding.rejected_by = main.format.taken_by() & Rule::MixedFile.row().rejects;
+        let mut finding = Finding::whole(Rule::MIXED_FILE, count, places);
+        finding.rejected_by = main.format.taken_by() & Rule::MIXED_FILE.row().rejects;
         if !finding.rejected_by.is_empty() {
             finding.severity = Severity::Rejects;
         }

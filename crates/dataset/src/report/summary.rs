@@ -40,7 +40,8 @@ impl Report {
     }
 
     fn text(&self) -> DataText {
-        let (with, facts) = (self.text.with, &self.text.facts);
+        let (with, statistics) = (self.text.with, &self.text.statistics);
+        let facts = &statistics.facts;
         DataText {
             personal: with.personal,
             secrets: with.secrets,
@@ -49,7 +50,7 @@ impl Report {
             poor_answers: with.poor_answers,
             damaged: with.damaged,
             new_facts_permille: facts.full * 1000 / facts.answers.max(1),
-            rarest_label: self.text.labels.as_ref().map(|labels| labels.smallest),
+            rarest_label: statistics.labels.as_ref().map(|labels| labels.smallest),
         }
     }
 

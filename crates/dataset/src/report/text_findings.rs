@@ -1,37 +1,46 @@
-//! What the text checks found, as findings of the report.
+//! Findings about the texts of a file.
 
 use std::collections::BTreeSet;
 
 use super::alike::Lookup;
+use super::text_report::TextReport;
 use crate::finding::Finding;
 use crate::partial::Partial;
-use crate::rule::{Rule, Severity};
-use crate::tally::{SPOTS, Spot};
-use tuneworthy_textscan::{Group, LabelReport, LengthReport, Role, TextReport};
+use crate::rule::{Category, Rule, Scope, Severity};
+use crate::spot::Spot;
+use crate::tally::SPOTS;
+use crate::target::Targets;
+use tuneworthy_textscan::{Detector, LabelReport, LengthReport, Purpose, TextStatistics};
 
 /// The commonest label against the rarest from which it is said. The house's own line.
 const UNEVEN: u64 = 10;
 /// Fewer answers than this have no usual length. The house's own line.
 pub(super) const ANSWERS: u64 = 30;
 
-/// Findings that concern whoever trains on the file.
+/// Adds the findings about texts that concern every target.
 pub(super) fn of(text: &TextReport, partial: &Partial, found: &mut Vec<Finding>) {
-    let shown = text.rules.iter().filter(|found| {
-        match found.rule.info().group {
-            // Those are rules of records, for the services they concern.
-            Group::ReservedNova | Group::ReservedClaude => false,
-            // A few facts are in every answer; only a file full of them is worth a word.
-            _ => found.rule.info().id != "answer-new-facts" || text.facts.hint,
+    let text = &text.statistics;
+    // A few facts are in every answer; only a file full of them is a finding.
+    let few_facts = |detector| detector == Detector::AnswerNewFacts && !text.facts.hint;
+    for (rule, tally) in partial.tallies.iter() {
+        if let Scope::Text { detector, .. } = rule.row().scope
+            && rule.reported_as().is_none()
+            && !few_facts(detector)
+        {
+            found.push(Finding::of(rule, tally, Targets::ALL));
         }
-    });
-    found.extend(shown.map(Finding::in_texts));
+    }
     systems(text, partial, found);
     if let Some(labels) = &text.labels {
         of_labels(labels, partial, found);
     }
     let switched = text.languages.switched;
     if switched > 0 {
-        found.push(Finding::whole(Rule::LanguageSwitched, switched, Vec::new()));
+        found.push(Finding::whole(
+            Rule::LANGUAGE_SWITCHED,
+            switched,
+            Vec::new(),
+        ));
     }
     let cut = &text.cut_offs;
     if cut.suspicious {
@@ -40,52 +49,44 @@ pub(super) fn of(text: &TextReport, partial: &Partial, found: &mut Vec<Finding>)
             .iter()
             .map(|text| (text.record, String::new()));
         let places = spots(partial, numbers);
-        found.push(Finding::whole(Rule::CutAtLength, cut.long_open, places));
+        found.push(Finding::whole(Rule::CUT_AT_LENGTH, cut.long_open, places));
     }
-    let answers = text.roles.iter().find(|role| role.role == Role::Assistant);
+    let answers = text.roles.iter().find(|role| role.role == Purpose::Answer);
     let enough = |of: &&LengthReport| of.far > 0 && of.texts >= ANSWERS;
     if let Some(lengths) = answers.map(|role| &role.lengths).filter(enough) {
         let far = lengths.longest_texts.iter();
         let far = far.filter(|text| text.characters >= lengths.far_from);
         let numbers = far.map(|text| (text.record, format!("{} characters", text.characters)));
         let places = spots(partial, numbers);
-        found.push(Finding::whole(Rule::LengthFar, lengths.far, places));
+        found.push(Finding::whole(Rule::LENGTH_FAR, lengths.far, places));
     }
 }
 
-/// What only a service would mind that does not read the file as it is.
-pub(super) fn for_others(text: &TextReport, partial: &Partial) -> Vec<Finding> {
+/// Returns the findings about strings that a service rejects which does not read the file as it is.
+pub(super) fn for_others(partial: &Partial) -> Vec<Finding> {
     [
-        (
-            Rule::ReservedNova,
-            Group::ReservedNova,
-            text.with.refused_by_nova,
-        ),
-        (
-            Rule::ReservedClaude,
-            Group::ReservedClaude,
-            text.with.refused_by_claude,
-        ),
+        (Rule::RESERVED_NOVA, Category::Nova),
+        (Rule::RESERVED_CLAUDE, Category::Claude),
     ]
     .into_iter()
-    .filter(|(rule, _, records)| *records > 0 && partial.tallies.get(*rule as usize).is_none())
-    .map(|(rule, group, records)| {
-        let of = || {
-            text.rules
-                .iter()
-                .filter(|found| found.rule.info().group == group)
-        };
-        let places = of().flat_map(|found| {
-            found.places.iter().map(|place| {
-                let mut spot = Spot::in_text(place);
-                found.rule.info().name.clone_into(&mut spot.hint);
-                spot
-            })
-        });
-        let mut places: Vec<Spot> = places.collect();
+    .map(|(rule, kind)| (rule, partial.tallies.with(kind)))
+    .filter(|(rule, records)| *records > 0 && partial.tallies.get(*rule).is_none())
+    .map(|(rule, records)| {
+        let (mut count, mut places) = (0, Vec::new());
+        for (of, tally) in partial.tallies.iter() {
+            if let Scope::Text { name, .. } = of.row().scope
+                && of.reported_as() == Some(rule)
+            {
+                count += tally.count;
+                places.extend(tally.spots.iter().map(|spot| Spot {
+                    hint: name.to_owned(),
+                    ..spot.clone()
+                }));
+            }
+        }
         places.sort();
         places.truncate(SPOTS);
-        let mut finding = Finding::whole(rule, of().map(|found| found.hits).sum(), places);
+        let mut finding = Finding::whole(rule, count, places);
         finding.records = records;
         finding.severity = Severity::WorthALook;
         finding
@@ -93,7 +94,7 @@ pub(super) fn for_others(text: &TextReport, partial: &Partial) -> Vec<Finding> {
     .collect()
 }
 
-fn systems(text: &TextReport, partial: &Partial, found: &mut Vec<Finding>) {
+fn systems(text: &TextStatistics, partial: &Partial, found: &mut Vec<Finding>) {
     let systems = &text.systems;
     if systems.lookalikes > 0 {
         let alike = systems
@@ -103,7 +104,7 @@ fn systems(text: &TextReport, partial: &Partial, found: &mut Vec<Finding>) {
         let numbers = alike.map(|prompt| (prompt.first_record, prompt.head.clone()));
         let places = spots(partial, numbers);
         found.push(Finding::whole(
-            Rule::SystemAlike,
+            Rule::SYSTEM_ALIKE,
             systems.lookalikes,
             places,
         ));
@@ -117,7 +118,7 @@ fn systems(text: &TextReport, partial: &Partial, found: &mut Vec<Finding>) {
             .map(|prompt| prompt.first_record)
             .min();
         let places = spots(partial, first.map(|first| (first, with)).into_iter());
-        found.push(Finding::whole(Rule::SystemSome, fewer, places));
+        found.push(Finding::whole(Rule::SYSTEM_SOME, fewer, places));
     }
 }
 
@@ -143,20 +144,20 @@ fn of_labels(labels: &LabelReport, partial: &Partial, found: &mut Vec<Finding>) 
             })
         });
         let places = spots(partial, numbers);
-        found.push(Finding::whole(Rule::LabelSpellings, labels.varied, places));
+        found.push(Finding::whole(Rule::LABEL_SPELLINGS, labels.varied, places));
     }
     if labels.few > 0 {
         let rare = labels.labels.iter().rev().take(SPOTS);
         let numbers = rare.filter_map(|label| first(label, format!("{} examples", label.count)));
         let places = spots(partial, numbers);
-        found.push(Finding::whole(Rule::LabelFew, labels.few, places));
+        found.push(Finding::whole(Rule::LABEL_FEW, labels.few, places));
     }
     if labels.largest > labels.smallest.saturating_mul(UNEVEN) {
         let ends = [labels.labels.first(), labels.labels.last()];
         let numbers = ends.into_iter().flatten();
         let numbers = numbers.filter_map(|label| first(label, format!("{} examples", label.count)));
         let places = spots(partial, numbers);
-        found.push(Finding::whole(Rule::LabelShare, labels.largest, places));
+        found.push(Finding::whole(Rule::LABEL_SHARE, labels.largest, places));
     }
 }
 

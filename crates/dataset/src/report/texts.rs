@@ -2,10 +2,12 @@
 
 use super::Report;
 use super::text_findings::ANSWERS;
+use super::text_report::TextReport;
+use crate::rule::{Category, Scope};
 use tuneworthy_core::units::{counted, grouped};
 use tuneworthy_textscan::{
-    Class, CutOffs, DiversityReport, FactReport, LabelReport, LanguageShare, Languages, Role,
-    RoleReport, ScriptShare, SystemReport, TextReport,
+    CutOffs, DiversityReport, FactReport, LabelReport, LanguageShare, Languages, Purpose,
+    RoleReport, ScriptShare, SystemReport,
 };
 
 /// How many rows a table has at most; what is left over is said.
@@ -41,14 +43,15 @@ impl Report {
         if text.records == 0 {
             return Vec::new();
         }
+        let statistics = &text.statistics;
         [
             Some(found(text)),
-            languages(&text.languages),
-            lengths(&text.roles, &text.cut_offs),
-            diversity(&text.diversity),
-            systems(&text.systems),
-            text.labels.as_ref().map(labels),
-            facts(&text.facts),
+            languages(&statistics.languages),
+            lengths(&statistics.roles, &statistics.cut_offs),
+            diversity(&statistics.diversity),
+            systems(&statistics.systems),
+            statistics.labels.as_ref().map(labels),
+            facts(&statistics.facts),
         ]
         .into_iter()
         .flatten()
@@ -68,34 +71,34 @@ fn share(part: u64, whole: u64) -> String {
 fn found(text: &TextReport) -> Topic {
     let with = &text.with;
     let kinds = [
-        (Class::Personal, "personal data", with.personal),
-        (Class::Secret, "a secret", with.secrets),
+        (Category::Personal, "personal data", with.personal),
+        (Category::Secret, "a secret", with.secrets),
         (
-            Class::Unfilled,
+            Category::Unfilled,
             "a blank nobody filled, or a mark of a chat template",
             with.unfilled,
         ),
-        (Class::Refusal, "an answer that refuses", with.refusals),
+        (Category::Refusal, "an answer that refuses", with.refusals),
         (
-            Class::Poor,
+            Category::Poor,
             "an answer that is empty, goes in circles or breaks off",
             with.poor_answers,
         ),
-        (Class::Damaged, "text damaged on its way", with.damaged),
+        (Category::Damaged, "text damaged on its way", with.damaged),
         (
-            Class::Nova,
+            Category::Nova,
             "a string that Amazon Nova refuses",
             with.refused_by_nova,
         ),
         (
-            Class::Claude,
+            Category::Claude,
             "a string that Claude on Bedrock refuses",
             with.refused_by_claude,
         ),
     ];
     let (some, none): (Vec<_>, Vec<_>) = kinds.iter().partition(|(_, _, records)| *records > 0);
-    let rows = some.iter().map(|(class, what, records)| {
-        vec![capital(what), grouped(*records as f64), rules(text, *class)]
+    let rows = some.iter().map(|(kind, what, records)| {
+        vec![capital(what), grouped(*records as f64), rules(text, *kind)]
     });
     let rows: Vec<Vec<String>> = rows.collect();
     let mut says = Vec::new();
@@ -119,11 +122,15 @@ fn found(text: &TextReport) -> Topic {
         let none: Vec<&str> = none.iter().map(|(_, what, _)| *what).collect();
         says.push(format!("Not found: {}.", none.join("; ")));
     }
-    if text.examples > 0 {
+    if text.statistics.examples > 0 {
         says.push(format!(
             "{} as documentation uses them, such as example.com, {} not counted.",
-            counted(text.examples, "example"),
-            if text.examples == 1 { "is" } else { "are" }
+            counted(text.statistics.examples, "example"),
+            if text.statistics.examples == 1 {
+                "is"
+            } else {
+                "are"
+            }
         ));
     }
     Topic {
@@ -135,18 +142,17 @@ fn found(text: &TextReport) -> Topic {
 }
 
 /// The rules of a kind that hit, the most frequent first.
-fn rules(text: &TextReport, class: Class) -> String {
+fn rules(text: &TextReport, kind: Category) -> String {
     let of = text.rules.iter();
     let mut of: Vec<_> = of
-        .filter(|found| found.rule.class() == Some(class))
+        .filter(
+            |found| matches!(found.rule.row().scope, Scope::Text { kind: of, .. } if of == kind),
+        )
         .collect();
     of.sort_by_key(|found| (u64::MAX - found.hits, found.rule));
-    let named = of.iter().map(|found| {
-        format!(
-            "{} ({})",
-            found.rule.info().name,
-            grouped(found.hits as f64)
-        )
+    let named = of.iter().filter_map(|found| match found.rule.row().scope {
+        Scope::Text { name, .. } => Some(format!("{name} ({})", grouped(found.hits as f64))),
+        Scope::Record | Scope::Reading => None,
     });
     named.collect::<Vec<_>>().join(", ")
 }
@@ -209,12 +215,12 @@ fn languages(found: &Languages) -> Option<Topic> {
 
 fn lengths(roles: &[RoleReport], cut: &CutOffs) -> Option<Topic> {
     let name = |role| match role {
-        Role::System => "System prompt",
-        Role::User => "Prompt",
-        Role::Assistant => "Answer",
-        Role::Rejected => "Worse answer of two",
-        Role::Tool => "Tool",
-        Role::Other => "Anything else",
+        Purpose::System => "System prompt",
+        Purpose::Prompt => "Prompt",
+        Purpose::Answer => "Answer",
+        Purpose::Rejected => "Worse answer of two",
+        Purpose::Tool => "Tool",
+        Purpose::Other => "Anything else",
     };
     let rows = roles.iter().map(|role| {
         let of = &role.lengths;
@@ -225,7 +231,7 @@ fn lengths(roles: &[RoleReport], cut: &CutOffs) -> Option<Topic> {
     });
     let rows: Vec<Vec<String>> = rows.collect();
     let mut says = Vec::new();
-    if let Some(answers) = roles.iter().find(|role| role.role == Role::Assistant) {
+    if let Some(answers) = roles.iter().find(|role| role.role == Purpose::Answer) {
         let of = &answers.lengths;
         says.push(format!(
             "Half of the answers have {} characters or fewer, the longest has {}.",

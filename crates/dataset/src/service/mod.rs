@@ -12,9 +12,8 @@ use serde::Serialize;
 use super::finding::About;
 use super::formats::Format;
 use super::partial::{OfFormat, Partial};
-use super::reading::TRAINERS;
 use super::rule::{Rule, Severity};
-use super::tally::{CHECKS, LINES};
+use super::tally::LINES;
 use super::target::{Target, Targets};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::Method;
@@ -119,7 +118,7 @@ impl Answer<'_> {
         self.broken();
         if of.accepted == 0 && of.refused == 0 && self.reasons.is_empty() {
             // Every example is left out, or there is none.
-            self.because(Rule::NoExamples, String::new(), of.dropped, Vec::new());
+            self.because(Rule::NO_EXAMPLES, String::new(), of.dropped, Vec::new());
         }
         self.counts(limits, of.accepted, main);
         self.weights();
@@ -173,7 +172,7 @@ impl Answer<'_> {
 
     fn layout(&mut self, main: Format) {
         let layout = self.partial.layout;
-        let trainer = TRAINERS.has(self.target);
+        let trainer = Targets::TRAINERS.has(self.target);
         let tokens = main == Format::Tokenised;
         let fits = match layout {
             Layout::JsonLines | Layout::Unknown => self.target != Target::Together || !tokens,
@@ -187,7 +186,7 @@ impl Answer<'_> {
             } else {
                 format!("This file is {}.", in_words(layout))
             };
-            self.because(Rule::NotLines, detail, 0, Vec::new());
+            self.because(Rule::NOT_LINES, detail, 0, Vec::new());
         }
     }
 
@@ -212,7 +211,7 @@ impl Answer<'_> {
             lines.sort_unstable();
             lines.truncate(LINES);
             let detail = format!("Found: {}.", names.join(", "));
-            self.because(Rule::NotTaken, detail, records, lines);
+            self.because(Rule::NOT_TAKEN, detail, records, lines);
         }
     }
 
@@ -233,31 +232,26 @@ impl Answer<'_> {
         let records = mixed.iter().map(|(_, of)| of.records).sum();
         let names: Vec<&str> = mixed.iter().map(|(format, _)| format.name()).collect();
         let detail = format!("Mostly {}, and {}.", main.name(), names.join(", "));
-        self.because(Rule::MixedFile, detail, records, lines);
+        self.because(Rule::MIXED_FILE, detail, records, lines);
     }
 
     /// Rules that records break.
     fn broken(&mut self) {
-        for number in 0..CHECKS {
-            let Some(tally) = self.partial.tallies.get(number) else {
-                continue;
-            };
-            let Some(about) = About::check(number) else {
-                continue;
-            };
-            let toll = &tally.tolls[self.target as usize];
+        for (rule, tally) in self.partial.tallies.iter() {
+            let about = About::rule(rule);
+            let counts = &tally.targets[self.target as usize];
             let reason = |records| Reason {
                 about,
                 detail: String::new(),
                 records,
-                lines: toll.lines.clone(),
+                lines: counts.lines.clone(),
             };
-            if toll.refused > 0 {
-                self.reasons.push(reason(toll.refused));
-            } else if toll.dropped > 0 {
-                self.cautions.push(reason(toll.dropped));
-            } else if toll.concerned > 0 && about.severity != Severity::WorthALook {
-                self.cautions.push(reason(toll.concerned));
+            if counts.refused > 0 {
+                self.reasons.push(reason(counts.refused));
+            } else if counts.dropped > 0 {
+                self.cautions.push(reason(counts.dropped));
+            } else if counts.concerned > 0 && about.severity != Severity::WorthALook {
+                self.cautions.push(reason(counts.concerned));
             }
         }
         self.reasons.sort_by_key(|reason| u64::MAX - reason.records);
@@ -275,7 +269,7 @@ impl Answer<'_> {
         let least = limits.min_examples.filter(|least| accepted < *least);
         if let Some(least) = least.filter(|least| !spoilt(*least)) {
             let detail = format!("{accepted} of at least {least}.");
-            self.because(Rule::TooFew, detail, 0, Vec::new());
+            self.because(Rule::TOO_FEW, detail, 0, Vec::new());
         }
         let most = if self.target == Target::Gemini && self.partial.with_media > 0 {
             Some(limits::GEMINI_WITH_MEDIA)
@@ -284,22 +278,22 @@ impl Answer<'_> {
         };
         if let Some(most) = most.filter(|most| records > *most) {
             let detail = format!("{records} of at most {most}.");
-            self.because(Rule::TooMany, detail, 0, Vec::new());
+            self.because(Rule::TOO_MANY, detail, 0, Vec::new());
         }
         if let Some(most) = limits.max_bytes.filter(|most| bytes > *most) {
             let detail = format!("{} MB of at most {} MB.", bytes >> 20, most >> 20);
-            self.because(Rule::TooLarge, detail, 0, Vec::new());
+            self.because(Rule::TOO_LARGE, detail, 0, Vec::new());
         }
         if self.target == Target::Azure && bytes > AZURE_UPLOAD {
-            self.caution(Rule::LargeForAzure, format!("{} MB.", bytes >> 20));
+            self.caution(Rule::LARGE_FOR_AZURE, format!("{} MB.", bytes >> 20));
         }
         let nova = self.target == Target::BedrockNova && main == Format::Converse;
         if nova && (8..NOVA_2_SFT).contains(&accepted) {
-            self.caution(Rule::FewForNova2, format!("{accepted} examples."));
+            self.caution(Rule::FEW_FOR_NOVA2, format!("{accepted} examples."));
         }
         let graded = main == Format::ChatReinforcement;
         if graded && matches!(self.target, Target::OpenAi | Target::Azure) {
-            self.caution(Rule::NeedsValidation, String::new());
+            self.caution(Rule::NEEDS_VALIDATION, String::new());
         }
     }
 
@@ -315,7 +309,7 @@ impl Answer<'_> {
         if self.target == Target::Fireworks && with.records > 0 && without.records > 0 {
             let lines = without.lines.clone();
             let records = without.records;
-            self.because(Rule::SampleWeightSome, String::new(), records, lines);
+            self.because(Rule::SAMPLE_WEIGHT_SOME, String::new(), records, lines);
         }
     }
 }

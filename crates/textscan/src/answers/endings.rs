@@ -4,9 +4,9 @@
 //! article, a code block left open, JSON left open. A fourth does: answers without a final mark
 //! that pile up near the greatest length were cut by a limit. `lengths.rs` counts those.
 
-use super::{CUT_CODE, CUT_JSON, CUT_SENTENCE};
-use crate::hits::Sink;
-use crate::mask::Show;
+use crate::detector::Detector;
+use crate::excerpt::Show;
+use crate::hit::HitSink;
 use crate::words::Words;
 
 /// How an answer ends.
@@ -32,7 +32,7 @@ const SENTENCE: usize = 8;
 
 /// Looks at how an answer ends; `fenced` says that a code block is still open there, `words` how
 /// many words it has.
-pub(crate) fn ending(sink: &mut Sink<'_>, fenced: bool, words: usize) -> Ending {
+pub(crate) fn ending(sink: &mut HitSink<'_>, fenced: bool, words: usize) -> Ending {
     let text = sink.text.trim_end();
     let Some(last) = text.chars().next_back() else {
         return Ending::Marked;
@@ -40,11 +40,11 @@ pub(crate) fn ending(sink: &mut Sink<'_>, fenced: bool, words: usize) -> Ending 
     let start = text.len() - last.len_utf8();
     if fenced {
         let open = text.rfind("```").unwrap_or(start);
-        sink.hit(CUT_CODE, open, open + 3, Show::InContext);
+        sink.hit(Detector::AnswerCutCode, open, open + 3, Show::InContext);
         return Ending::Open;
     }
     if let Some(place) = open_json(text) {
-        sink.hit(CUT_JSON, place, place + 1, Show::InContext);
+        sink.hit(Detector::AnswerCutJson, place, place + 1, Show::InContext);
         return Ending::Open;
     }
     let waits = matches!(
@@ -53,7 +53,12 @@ pub(crate) fn ending(sink: &mut Sink<'_>, fenced: bool, words: usize) -> Ending 
     );
     if waits || last.is_alphanumeric() {
         if words >= SENTENCE && (waits || never_last(text)) {
-            sink.hit(CUT_SENTENCE, start, text.len(), Show::InContext);
+            sink.hit(
+                Detector::AnswerCutSentence,
+                start,
+                text.len(),
+                Show::InContext,
+            );
         }
         return Ending::Open;
     }

@@ -1,11 +1,11 @@
 //! Marks of structure inside an answer: reasoning that is opened and closed, and the headings of
 //! a prompt template that ran on into the answer.
 
-use super::{MERGED, THINK};
 use crate::bytes::{before, is_digit, stands};
-use crate::hits::Sink;
-use crate::mask::Show;
-use crate::role::Role;
+use crate::detector::Detector;
+use crate::excerpt::Show;
+use crate::hit::HitSink;
+use crate::purpose::Purpose;
 
 /// Counts `<think>` and `</think>` in a text.
 #[derive(Debug, Default)]
@@ -30,8 +30,8 @@ impl Marks {
     }
 
     /// One hit for a text whose marks do not pair.
-    pub(crate) fn finish(self, sink: &mut Sink<'_>) {
-        let learnt = matches!(sink.role, Role::Assistant | Role::Rejected);
+    pub(crate) fn finish(self, sink: &mut HitSink<'_>) {
+        let learnt = matches!(sink.purpose, Purpose::Answer | Purpose::Rejected);
         let wrong = self.wrong.or(self.opened.filter(|_| self.depth != 0));
         if let Some(place) = wrong.filter(|_| learnt) {
             let length = if stands(sink.text.as_bytes(), place, b"</") {
@@ -39,13 +39,18 @@ impl Marks {
             } else {
                 7
             };
-            sink.hit(THINK, place, place + length, Show::InContext);
+            sink.hit(
+                Detector::AnswerThinkUnbalanced,
+                place,
+                place + length,
+                Show::InContext,
+            );
         }
     }
 }
 
 /// Looks at a colon in an answer: "18. Instruction:" on a line of its own, or Alpaca's headings.
-pub(crate) fn merged(sink: &mut Sink<'_>, colon: usize) {
+pub(crate) fn merged(sink: &mut HitSink<'_>, colon: usize) {
     const HEADINGS: [&[u8]; 3] = [b"Instruction", b"Response", b"Input"];
     let bytes = sink.text.as_bytes();
     if !matches!(before(bytes, colon), b'n' | b'e' | b't') {
@@ -64,7 +69,7 @@ pub(crate) fn merged(sink: &mut Sink<'_>, colon: usize) {
         let own_line = heading == HEADINGS[0] && start > 0;
         let numbered = own_line.then(|| numbered_line(bytes, start)).flatten();
         if let Some(from) = hashed.or(numbered) {
-            sink.hit(MERGED, from, colon + 1, Show::InContext);
+            sink.hit(Detector::AnswerMerged, from, colon + 1, Show::InContext);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Answers that stand for no answer.
 
-use super::{EMPTY, NOTHING};
-use crate::hits::Sink;
-use crate::mask::Show;
+use crate::detector::Detector;
+use crate::excerpt::Show;
+use crate::hit::HitSink;
 
 /// What is written for nothing. "None" and "unknown" are not here: they are labels.
 const STANDS_FOR_NOTHING: [&str; 21] = [
@@ -59,12 +59,12 @@ pub(crate) fn is_no_input(text: &str) -> bool {
 }
 
 /// Looks at a whole answer. Whether there is none.
-pub(crate) fn nothing(sink: &mut Sink<'_>) -> bool {
+pub(crate) fn nothing(sink: &mut HitSink<'_>) -> bool {
     let text = sink.text;
     // Only stops, or only white space: both say nothing.
     let words = text.trim().trim_end_matches('.').trim_end();
     if words.is_empty() {
-        sink.hit(EMPTY, 0, text.len(), Show::InContext);
+        sink.hit(Detector::AnswerEmpty, 0, text.len(), Show::InContext);
         return true;
     }
     if words.len() > LONGEST {
@@ -72,7 +72,7 @@ pub(crate) fn nothing(sink: &mut Sink<'_>) -> bool {
     }
     let none = is_one_of(text, &STANDS_FOR_NOTHING) || is_no_input(text);
     if none {
-        sink.hit(NOTHING, 0, text.len(), Show::InContext);
+        sink.hit(Detector::AnswerNothing, 0, text.len(), Show::InContext);
     }
     none
 }

@@ -3,10 +3,10 @@
 //! A refusal is looked for where refusals stand: near the start. "I'm sorry, but I can't find your
 //! order" is help, not refusal, so an English "I can't" needs a verb of helping behind it.
 
-use super::{REFUSAL, SELF_MENTION};
 use crate::bytes::{Chains, at, before, is_alnum, stands, stands_folded};
-use crate::hits::Sink;
-use crate::mask::Show;
+use crate::detector::Detector;
+use crate::excerpt::Show;
+use crate::hit::HitSink;
 
 /// How much of an answer is looked at.
 const OPENING: usize = 256;
@@ -207,7 +207,7 @@ fn follows(bytes: &[u8], place: usize, phrase: &[u8]) -> Option<usize> {
 }
 
 /// Looks at how an answer starts.
-pub(crate) fn opening(sink: &mut Sink<'_>) {
+pub(crate) fn opening(sink: &mut HitSink<'_>) {
     let bytes = sink.text.as_bytes();
     let (mut refused, mut itself) = (false, false);
     // A phrase has two bytes at least.
@@ -220,13 +220,13 @@ pub(crate) fn opening(sink: &mut Sink<'_>) {
             let Some(end) = follows(bytes, place, phrase.as_bytes()) else {
                 continue;
             };
-            let (rule, seen) = match kind {
+            let (detector, seen) = match kind {
                 Unable if !is_refused(bytes, end) => continue,
-                Unable | Refuses => (REFUSAL, &mut refused),
-                Itself => (SELF_MENTION, &mut itself),
+                Unable | Refuses => (Detector::AnswerRefusal, &mut refused),
+                Itself => (Detector::AnswerSelfMention, &mut itself),
             };
             if !std::mem::replace(seen, true) {
-                sink.hit(rule, place, end, Show::InContext);
+                sink.hit(detector, place, end, Show::InContext);
             }
         }
     }
@@ -245,7 +245,7 @@ fn is_refused(bytes: &[u8], end: usize) -> bool {
 }
 
 /// Looks at an "AI" anywhere in an answer: "as an AI", "I'm an AI", "AI language model".
-pub(crate) fn self_mention(sink: &mut Sink<'_>, place: usize) {
+pub(crate) fn self_mention(sink: &mut HitSink<'_>, place: usize) {
     const BEFORE: [&[u8]; 5] = [
         b"as an ",
         b"i'm an ",
@@ -277,7 +277,7 @@ pub(crate) fn self_mention(sink: &mut Sink<'_>, place: usize) {
             .is_some_and(|start| stands_folded(bytes, start, words))
     });
     if model || led && AFTER.iter().any(|words| stands_folded(bytes, end, words)) {
-        sink.hit(SELF_MENTION, place, end, Show::InContext);
+        sink.hit(Detector::AnswerSelfMention, place, end, Show::InContext);
     }
 }
 

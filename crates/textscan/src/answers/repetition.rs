@@ -16,9 +16,9 @@
 
 use std::ops::Range;
 
-use super::{LINES, LOOP, REPEATS};
-use crate::hits::Sink;
-use crate::mask::Show;
+use crate::detector::Detector;
+use crate::excerpt::Show;
+use crate::hit::HitSink;
 use crate::words::number_exact;
 
 /// Words of an answer that are looked at.
@@ -80,12 +80,12 @@ impl Repetition {
     }
 
     /// Looks for repetition in the words pushed and in the text's lines.
-    pub(crate) fn check(&mut self, sink: &mut Sink<'_>) {
+    pub(crate) fn check(&mut self, sink: &mut HitSink<'_>) {
         let (mut repeated, mut first) = (0, 0);
         if self.words.len() >= LOOP_WORDS {
             (repeated, first) = match self.phrases() {
                 Phrases::Stuck(start) => {
-                    sink.hit(LOOP, start, start, Show::InContext);
+                    sink.hit(Detector::AnswerLoop, start, start, Show::InContext);
                     return;
                 }
                 Phrases::Repeated { bytes, first } => (bytes, first),
@@ -96,7 +96,7 @@ impl Repetition {
             return;
         }
         if self.words.len() >= SHARE_WORDS && self.is_repetitive(repeated) {
-            sink.hit(REPEATS, first, first, Show::InContext);
+            sink.hit(Detector::AnswerRepeats, first, first, Show::InContext);
         } else {
             self.lines(sink);
         }
@@ -216,7 +216,7 @@ impl Repetition {
     }
 
     /// Lines that stood before.
-    fn lines(&mut self, sink: &mut Sink<'_>) {
+    fn lines(&mut self, sink: &mut HitSink<'_>) {
         const FEWEST: u64 = 10;
         const SHORT: usize = 12;
         let text = sink.text;
@@ -249,7 +249,12 @@ impl Repetition {
         }
         let many = repeated * 100 > lines * 30 || repeated_bytes * 100 > bytes * 20;
         if let Some((start, length)) = first.filter(|_| lines >= FEWEST && many) {
-            sink.hit(LINES, start, start + length, Show::InContext);
+            sink.hit(
+                Detector::AnswerRepeatsLines,
+                start,
+                start + length,
+                Show::InContext,
+            );
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Answers that are none, and good answers that share some of their looks.
 
-use crate::Role;
+use crate::Purpose;
 use crate::tests::rules;
 
 /// The rules about answers and encoding that hit an answer.
 fn of(answer: &str) -> Vec<&'static str> {
-    rules(Role::Assistant, answer)
+    rules(Purpose::Answer, answer)
         .into_iter()
         .filter(|id| id.starts_with("answer") || id.starts_with("text"))
         .collect()
@@ -114,8 +114,8 @@ fn answers_that_are_none() {
     ] {
         good(answer);
     }
-    assert_eq!(rules(Role::User, " <noinput>"), ["prompt-no-input"]);
-    assert_eq!(rules(Role::User, "no input was given"), [""; 0]);
+    assert_eq!(rules(Purpose::Prompt, " <noinput>"), ["prompt-no-input"]);
+    assert_eq!(rules(Purpose::Prompt, "no input was given"), [""; 0]);
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn reasoning_that_is_not_closed() {
     ] {
         good(answer);
     }
-    assert_eq!(rules(Role::User, "Close your <think> tag."), [""; 0]);
+    assert_eq!(rules(Purpose::Prompt, "Close your <think> tag."), [""; 0]);
 }
 
 #[test]
@@ -277,12 +277,10 @@ fn facts_the_prompt_does_not_hold() {
     only(answer, "answer-new-facts");
     let mut checks = crate::TextChecks::new();
     let prompt = format!("Summarise: {answer}");
-    checks.record(0, &[(Role::User, &prompt), (Role::Assistant, answer)]);
-    let report = checks.finish();
-    assert_eq!(
-        (report.rules.len(), report.facts.full, report.facts.answers),
-        (0, 0, 1)
-    );
+    let hits = checks.record(0, &[(Purpose::Prompt, &prompt), (Purpose::Answer, answer)]);
+    assert!(hits.is_empty(), "{hits:?}");
+    let facts = checks.finish().facts;
+    assert_eq!((facts.full, facts.answers), (0, 1));
     // In German every noun has a capital letter.
     good(
         "Es ist so, dass der Hund und die Katze mit dem Ball und auch mit der Maus im Garten spielen, und das Kind sieht zu.",
@@ -293,5 +291,5 @@ fn facts_the_prompt_does_not_hold() {
 fn damaged_text() {
     only("SchÃ¶ne GrÃ¼ÃŸe.", "text-mojibake");
     only("A lost \u{fffd} letter.", "text-lost-characters");
-    assert_eq!(rules(Role::User, "fianceÃ©"), ["text-mojibake"]);
+    assert_eq!(rules(Purpose::Prompt, "fianceÃ©"), ["text-mojibake"]);
 }

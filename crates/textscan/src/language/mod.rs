@@ -6,11 +6,13 @@
 //! of it is under ten kilobytes.
 
 mod common;
+mod names;
 mod script;
 
 use serde::{Deserialize, Serialize};
 
 use super::words::is_sign;
+pub(crate) use names::{LANGUAGES, Language, coded};
 pub(crate) use script::Script;
 
 /// How much of a text is read: bytes for its letters, words for its language.
@@ -20,79 +22,6 @@ const _: () = assert!(READ_WORDS <= 255, "common words are counted in a byte");
 /// Fewest letters and fewest words a guess is made from.
 const LETTERS: u64 = 8;
 const WORDS: u32 = 4;
-
-/// A language, by its code.
-pub(crate) type Language = usize;
-
-/// Codes (ISO 639-1) and names. Those of Latin letters come first, in the order of
-/// [`common::LATIN`].
-pub(crate) const LANGUAGES: [(&str, &str); 48] = [
-    ("en", "English"),
-    ("es", "Spanish"),
-    ("fr", "French"),
-    ("de", "German"),
-    ("it", "Italian"),
-    ("pt", "Portuguese"),
-    ("nl", "Dutch"),
-    ("sv", "Swedish"),
-    ("da", "Danish"),
-    ("no", "Norwegian"),
-    ("fi", "Finnish"),
-    ("pl", "Polish"),
-    ("cs", "Czech"),
-    ("ro", "Romanian"),
-    ("hu", "Hungarian"),
-    ("tr", "Turkish"),
-    ("vi", "Vietnamese"),
-    ("id", "Indonesian"),
-    ("ca", "Catalan"),
-    ("ru", "Russian"),
-    ("uk", "Ukrainian"),
-    ("bg", "Bulgarian"),
-    ("sr", "Serbian"),
-    ("ar", "Arabic"),
-    ("fa", "Persian"),
-    ("ur", "Urdu"),
-    ("el", "Greek"),
-    ("he", "Hebrew"),
-    ("hi", "Hindi or another in Devanagari"),
-    ("bn", "Bengali"),
-    ("pa", "Punjabi"),
-    ("gu", "Gujarati"),
-    ("or", "Odia"),
-    ("ta", "Tamil"),
-    ("te", "Telugu"),
-    ("kn", "Kannada"),
-    ("ml", "Malayalam"),
-    ("si", "Sinhala"),
-    ("th", "Thai"),
-    ("lo", "Lao"),
-    ("my", "Burmese"),
-    ("km", "Khmer"),
-    ("ka", "Georgian"),
-    ("hy", "Armenian"),
-    ("am", "Amharic"),
-    ("zh", "Chinese"),
-    ("ja", "Japanese"),
-    ("ko", "Korean"),
-];
-
-/// The language with this code.
-///
-/// # Panics
-/// At compile time, when used in a `const`, if there is none.
-pub(crate) const fn coded(code: &str) -> Language {
-    let code = code.as_bytes();
-    let mut index = 0;
-    while index < LANGUAGES.len() {
-        let known = LANGUAGES[index].0.as_bytes();
-        if known[0] == code[0] && known[1] == code[1] {
-            return index;
-        }
-        index += 1;
-    }
-    panic!("a language of the table")
-}
 
 /// What the start of a text is written in.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! Scripts, by the ranges of the Unicode standard's blocks, and the languages they tell.
 
-use super::{Language, coded};
+use super::names::{Language, coded};
 use tuneworthy_text::eights::letters;
 
 /// A script, or a family of letters written together.

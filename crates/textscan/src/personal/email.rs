@@ -1,9 +1,9 @@
 //! E-mail addresses.
 
-use super::EMAIL;
 use crate::bytes::{at, before, is_alnum, run, stands_folded};
-use crate::hits::Sink;
-use crate::mask::Show;
+use crate::detector::Detector;
+use crate::excerpt::Show;
+use crate::hit::HitSink;
 
 /// Longest local part and longest domain: RFC 5321, section 4.5.3.1, 2008-10.
 const LOCAL: usize = 64;
@@ -102,7 +102,7 @@ const fn is_domain(byte: u8) -> bool {
 }
 
 /// Looks at an `@`.
-pub(crate) fn email(sink: &mut Sink<'_>, sign: usize) {
+pub(crate) fn email(sink: &mut HitSink<'_>, sign: usize) {
     let bytes = sink.text.as_bytes();
     let from = sign.saturating_sub(LOCAL);
     let mut start = sign;
@@ -133,9 +133,9 @@ pub(crate) fn email(sink: &mut Sink<'_>, sign: usize) {
     }
     let local = &bytes[start..sign];
     if is_example(local, domain) {
-        sink.placeholder();
+        sink.example();
     } else {
-        sink.hit(EMAIL, start, end, Show::Email);
+        sink.hit(Detector::PersonalEmail, start, end, Show::Email);
     }
 }
 

@@ -1,9 +1,9 @@
 //! Bank accounts: ISO 13616-1:2020, check digits by ISO/IEC 7064 (mod 97).
 
-use super::IBAN;
 use crate::bytes::{at, before, is_alnum, is_word};
-use crate::hits::Sink;
-use crate::mask::Show;
+use crate::detector::Detector;
+use crate::excerpt::Show;
+use crate::hit::HitSink;
 
 /// Countries and the lengths of their account numbers: SWIFT, IBAN registry.
 const LENGTHS: &str = "AD24AE23AL28AT20AZ28BA20BE16BG22BH22BI27BR29BY28CH21CR22CY28CZ24DE22DJ27\
@@ -49,7 +49,7 @@ fn length(country: &[u8]) -> Option<usize> {
 }
 
 /// Looks at the first digit after two letters. Where the account ends, if there is one.
-pub(super) fn iban(sink: &mut Sink<'_>, digit: usize) -> Option<usize> {
+pub(super) fn iban(sink: &mut HitSink<'_>, digit: usize) -> Option<usize> {
     let bytes = sink.text.as_bytes();
     let start = digit.checked_sub(2)?;
     let country = bytes.get(start..digit)?;
@@ -75,9 +75,9 @@ pub(super) fn iban(sink: &mut Sink<'_>, digit: usize) -> Option<usize> {
         return None;
     }
     if EXAMPLES.iter().any(|example| example.as_bytes() == number) {
-        sink.placeholder();
+        sink.example();
     } else {
-        sink.hit(IBAN, start, end, Show::Masked);
+        sink.hit(Detector::PersonalIban, start, end, Show::Masked);
     }
     Some(end)
 }

@@ -3,11 +3,11 @@
 //! What is not public: IANA's registries of special-purpose IPv4 and IPv6 addresses (RFC 6890,
 //! 2013-04, with RFC 9637, 2024-08, for the newer documentation range).
 
-use super::numbers::{Number, claim};
-use super::{IPV4, IPV6};
+use super::number::{Number, claim};
 use crate::bytes::{at, before, is_hex, is_word, near};
-use crate::hits::Sink;
-use crate::mask::Show;
+use crate::detector::Detector;
+use crate::excerpt::Show;
+use crate::hit::HitSink;
 
 /// Resolvers and the like that belong to companies and stand in every manual.
 const WELL_KNOWN: [[u8; 4]; 12] = [
@@ -35,7 +35,7 @@ const ADDRESS: [&[u8]; 9] = [
 ];
 
 /// An IPv4 address, if the number is one.
-pub(super) fn ipv4(sink: &mut Sink<'_>, number: &Number) -> Option<usize> {
+pub(super) fn ipv4(sink: &mut HitSink<'_>, number: &Number) -> Option<usize> {
     if number.count() != 4 || !number.separated_by(4, b'.') || number.separator(0) == b'(' {
         return None;
     }
@@ -61,10 +61,10 @@ pub(super) fn ipv4(sink: &mut Sink<'_>, number: &Number) -> Option<usize> {
         return None;
     }
     if WELL_KNOWN.contains(&parts) {
-        sink.placeholder();
+        sink.example();
         return Some(end);
     }
-    claim(sink, IPV4, start, end)
+    claim(sink, Detector::PersonalIpv4, start, end)
 }
 
 const fn is_public(parts: [u8; 4]) -> bool {
@@ -85,7 +85,7 @@ const fn is_public(parts: [u8; 4]) -> bool {
 
 /// An IPv6 address starting at `start`, if there is one. Public ones all start with a group of
 /// four that begins with 2 or 3.
-pub(super) fn ipv6(sink: &mut Sink<'_>, start: usize) -> Option<usize> {
+pub(super) fn ipv6(sink: &mut HitSink<'_>, start: usize) -> Option<usize> {
     let bytes = sink.text.as_bytes();
     let clean =
         !is_word(before(bytes, start)) && !matches!(before(bytes, start), b':' | b'.' | b'-');
@@ -130,9 +130,9 @@ pub(super) fn ipv6(sink: &mut Sink<'_>, start: usize) -> Option<usize> {
         [0x2001, 0x4860, 0x4860] | [0x2606, 0x4700, 0x4700]
     ) || groups[..2] == [0x2620, 0x00fe];
     if company {
-        sink.placeholder();
+        sink.example();
     } else {
-        sink.hit(IPV6, start, place, Show::Masked);
+        sink.hit(Detector::PersonalIpv6, start, place, Show::Masked);
     }
     Some(place)
 }

@@ -3,151 +3,12 @@
 //! Most numbers are none of them, so the order is: short and alone, leave; then what the letters
 //! before it say; then groups; then bare digits, which need a word beside them.
 
-use super::{CARD, SSN, card, iban, ids, internet, phone};
-use crate::bytes::{at, before, in_address, is_alnum, is_digit, is_word, near, run};
-use crate::hits::Sink;
-use crate::mask::Show;
+use super::number::{DIGITS, Number, THINGS, claim, separator};
+use super::{card, iban, ids, internet, phone};
+use crate::bytes::{at, before, is_alnum, is_digit, is_word, near, run};
+use crate::detector::Detector;
+use crate::hit::HitSink;
 use crate::secrets;
-
-/// Most digits and most groups of anything looked for.
-const DIGITS: usize = 20;
-const GROUPS: usize = 7;
-
-/// Words that say a number is an order, a part or a version: it identifies no person.
-pub(super) const THINGS: [&[u8]; 19] = [
-    b"order",
-    b"tracking",
-    b"invoice",
-    b"serial",
-    b"imei",
-    b"isbn",
-    b"issn",
-    b"sku",
-    b"ticket",
-    b"reference",
-    b"model",
-    b"version",
-    b"part no",
-    b"part number",
-    b"case",
-    b"transaction",
-    b"confirmation",
-    b"parcel",
-    b"shipment",
-];
-
-/// Digits with single separators between them.
-#[derive(Debug)]
-pub(super) struct Number {
-    /// The first byte: a digit, `(` or `+`.
-    pub(super) start: usize,
-    /// Every digit, as ASCII.
-    digits: [u8; DIGITS],
-    /// Where each group ends among the digits, and in the text.
-    groups: [(usize, usize); GROUPS],
-    /// The byte before each group; `(` where a bracket opens it.
-    separators: [u8; GROUPS],
-    count: usize,
-}
-
-impl Number {
-    /// Reads the number whose first digit is at `first`.
-    fn read(bytes: &[u8], first: usize) -> Self {
-        let opened = before(bytes, first);
-        let mut number = Self {
-            start: first - usize::from(matches!(opened, b'(' | b'+')),
-            digits: [b'0'; DIGITS],
-            groups: [(0, 0); GROUPS],
-            separators: [0; GROUPS],
-            count: 0,
-        };
-        number.separators[0] = opened;
-        let mut place = first;
-        let mut filled = 0;
-        let mut bracket = opened == b'(';
-        while number.count < GROUPS {
-            let mut end = run(bytes, place, DIGITS + 1, is_digit);
-            if filled + (end - place) > DIGITS {
-                break;
-            }
-            number.digits[filled..filled + (end - place)].copy_from_slice(&bytes[place..end]);
-            filled += end - place;
-            if bracket && at(bytes, end) == b')' {
-                end += 1;
-            }
-            number.groups[number.count] = (filled, end);
-            number.count += 1;
-            let Some((separator, next)) = separator(bytes, end, bracket) else {
-                break;
-            };
-            if number.count < GROUPS {
-                number.separators[number.count] = separator;
-            }
-            bracket = separator == b'(';
-            place = next;
-        }
-        number
-    }
-
-    /// The digits of the first `groups` groups.
-    pub(super) fn digits(&self, groups: usize) -> &[u8] {
-        &self.digits[..self.groups[groups - 1].0]
-    }
-
-    /// How long the first `groups` groups are.
-    pub(super) fn shape(&self, groups: usize) -> impl Iterator<Item = usize> {
-        let ends = self.groups[..groups].iter().map(|group| group.0);
-        let starts = std::iter::once(0).chain(ends.clone());
-        ends.zip(starts).map(|(end, start)| end - start)
-    }
-
-    /// Where the first `groups` groups end in the text.
-    pub(super) fn end(&self, groups: usize) -> usize {
-        self.groups[groups - 1].1
-    }
-
-    /// How many groups there are, at least one.
-    pub(super) const fn count(&self) -> usize {
-        self.count
-    }
-
-    /// The byte before a group.
-    pub(super) const fn separator(&self, group: usize) -> u8 {
-        self.separators[group]
-    }
-
-    /// Whether the same byte stands before every group but the first.
-    pub(super) fn separated_by(&self, groups: usize, separator: u8) -> bool {
-        self.separators[1..groups]
-            .iter()
-            .all(|&byte| byte == separator)
-    }
-
-    /// Whether the first groups have these lengths, separated throughout by this byte.
-    pub(super) fn is(&self, shape: &[usize], separator: u8) -> bool {
-        self.count >= shape.len()
-            && self.shape(shape.len()).eq(shape.iter().copied())
-            && self.separated_by(shape.len(), separator)
-    }
-}
-
-/// The separator at `place` and where the next group starts, if one does. A no-break space counts
-/// as a space; after a closed bracket nothing need stand.
-fn separator(bytes: &[u8], place: usize, closed: bool) -> Option<(u8, usize)> {
-    let byte = at(bytes, place);
-    if closed && is_digit(byte) && before(bytes, place) == b')' {
-        return Some((b' ', place));
-    }
-    let (separator, next) = match byte {
-        b' ' | b'-' | b'.' | b'/' => (byte, place + 1),
-        0xC2 if at(bytes, place + 1) == 0xA0 => (b' ', place + 2),
-        _ => return None,
-    };
-    if separator == b' ' && at(bytes, next) == b'(' && is_digit(at(bytes, next + 1)) {
-        return Some((b'(', next + 1));
-    }
-    is_digit(at(bytes, next)).then_some((separator, next))
-}
 
 /// Whether nothing before `start` makes the number part of something else: a word, a price, a
 /// fraction, a path, a formula.
@@ -163,19 +24,8 @@ fn starts_clean(bytes: &[u8], start: usize) -> bool {
     }
 }
 
-/// Whether nothing after `end` makes the number part of something else.
-pub(super) fn ends_clean(bytes: &[u8], end: usize) -> bool {
-    let next = at(bytes, end + 1);
-    match at(bytes, end) {
-        b'%' | b'@' | b'=' | b'^' => false,
-        b'-' | b'/' | b'+' => !is_alnum(next),
-        b'.' | b',' | b':' | b'*' => !is_digit(next),
-        byte => !is_word(byte),
-    }
-}
-
 /// Looks at the first digit of a run. Where to go on.
-pub(crate) fn number(sink: &mut Sink<'_>, first: usize) -> usize {
+pub(crate) fn number(sink: &mut HitSink<'_>, first: usize) -> usize {
     let bytes = sink.text.as_bytes();
     let end = run(bytes, first, usize::MAX, is_digit);
     let opened = before(bytes, first);
@@ -221,25 +71,9 @@ pub(crate) fn number(sink: &mut Sink<'_>, first: usize) -> usize {
         .unwrap_or(end)
 }
 
-/// Counts a hit unless it stands in a web address or ends inside something longer. Where it ends.
-#[inline(never)]
-pub(super) fn claim(
-    sink: &mut Sink<'_>,
-    rule: crate::Rule,
-    start: usize,
-    end: usize,
-) -> Option<usize> {
-    let bytes = sink.text.as_bytes();
-    if !ends_clean(bytes, end) || in_address(bytes, start) {
-        return None;
-    }
-    sink.hit(rule, start, end, Show::Masked);
-    Some(end)
-}
-
 /// What the groups say.
 #[inline(never)] // Not to weigh on the many numbers that stand alone.
-fn grouped(sink: &mut Sink<'_>, number: &Number) -> Option<usize> {
+fn grouped(sink: &mut HitSink<'_>, number: &Number) -> Option<usize> {
     if number.count() < 2 {
         return None;
     }
@@ -257,7 +91,7 @@ fn grouped(sink: &mut Sink<'_>, number: &Number) -> Option<usize> {
 }
 
 /// A card as it is printed.
-fn card_in_groups(sink: &mut Sink<'_>, number: &Number) -> Option<usize> {
+fn card_in_groups(sink: &mut HitSink<'_>, number: &Number) -> Option<usize> {
     const SHAPES: [&[usize]; 4] = [&[4, 4, 4, 4, 3], &[4, 4, 4, 4], &[4, 6, 5], &[4, 6, 4]];
     for shape in SHAPES {
         if !(number.is(shape, b' ') || number.is(shape, b'-')) {
@@ -273,20 +107,20 @@ fn card_in_groups(sink: &mut Sink<'_>, number: &Number) -> Option<usize> {
     None
 }
 
-fn card(sink: &mut Sink<'_>, start: usize, end: usize, digits: &[u8]) -> Option<usize> {
+fn card(sink: &mut HitSink<'_>, start: usize, end: usize, digits: &[u8]) -> Option<usize> {
     if near(sink.text.as_bytes(), start, &THINGS) {
         return None;
     }
     if card::is_test(digits) {
-        sink.placeholder();
+        sink.example();
         return Some(end);
     }
-    claim(sink, CARD, start, end)
+    claim(sink, Detector::PersonalCard, start, end)
 }
 
 /// A US social security number: no area 000, 666 or 900 and up, no group 00, no serial 0000
 /// (Social Security Administration, "Social Security Number Randomization", 2011-06-25).
-fn social_security(sink: &mut Sink<'_>, number: &Number) -> Option<usize> {
+fn social_security(sink: &mut HitSink<'_>, number: &Number) -> Option<usize> {
     let named = |bytes: &[u8]| near(bytes, number.start, &[b"ssn", b"social security"]);
     let bytes = sink.text.as_bytes();
     let written = number.is(&[3, 2, 4], b'-') || number.is(&[3, 2, 4], b' ') && named(bytes);
@@ -294,10 +128,10 @@ fn social_security(sink: &mut Sink<'_>, number: &Number) -> Option<usize> {
         return None;
     }
     if is_known_social_security(number.digits(3)) {
-        sink.placeholder();
+        sink.example();
         return Some(number.end(3));
     }
-    claim(sink, SSN, number.start, number.end(3))
+    claim(sink, Detector::PersonalUsSsn, number.start, number.end(3))
 }
 
 fn is_social_security(digits: &[u8]) -> bool {
@@ -318,7 +152,7 @@ fn is_known_social_security(digits: &[u8]) -> bool {
 
 /// Digits alone, which need a word beside them.
 #[inline(never)]
-fn bare(sink: &mut Sink<'_>, first: usize, end: usize) -> Option<usize> {
+fn bare(sink: &mut HitSink<'_>, first: usize, end: usize) -> Option<usize> {
     let bytes = sink.text.as_bytes();
     let digits = &bytes[first..end];
     // The text is the number and nothing else: an answer to "what is your card number?".
@@ -328,7 +162,7 @@ fn bare(sink: &mut Sink<'_>, first: usize, end: usize) -> Option<usize> {
     }
     let named = digits.len() == 9 && near(bytes, first, &[b"ssn", b"social security"]);
     if named && is_social_security(digits) && !is_known_social_security(digits) {
-        return claim(sink, SSN, first, end);
+        return claim(sink, Detector::PersonalUsSsn, first, end);
     }
     ids::bare(sink, first, end).or_else(|| phone::named(sink, first, end, digits))
 }
@@ -336,21 +170,6 @@ fn bare(sink: &mut Sink<'_>, first: usize, end: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn shapes(text: &str, first: usize) -> Vec<usize> {
-        let number = Number::read(text.as_bytes(), first);
-        number.shape(number.count()).collect()
-    }
-
-    #[test]
-    fn groups_are_read_as_written() {
-        assert_eq!(shapes("(415) 867-5309 x", 1), [3, 3, 4]);
-        assert_eq!(shapes("(415)867-5309", 1), [3, 3, 4]);
-        assert_eq!(shapes("+44 (0)20 7946 0958", 1), [2, 1, 2, 4, 4]);
-        assert_eq!(shapes("1 2 3 4 5 6 7 8 9 10 11", 0), [1; GROUPS]);
-        assert_eq!(shapes("12\u{a0}34", 0), [2, 2]);
-        assert_eq!(shapes("3. Then", 0), [1]);
-    }
 
     #[test]
     fn social_security_numbers_keep_their_ranges() {

@@ -4,10 +4,10 @@
 //! and exchange codes start with 2 to 9. Numbers set aside for fiction: 555-01xx (NANPA), Ofcom's
 //! numbers for TV and radio drama, ARCEP's for audiovisual works.
 
-use super::PHONE;
-use super::numbers::{Number, THINGS, claim};
+use super::number::{Number, THINGS, claim};
 use crate::bytes::{at, is_digit, is_sequence, near};
-use crate::hits::Sink;
+use crate::detector::Detector;
+use crate::hit::HitSink;
 
 /// Words that say digits are a phone number.
 const PHONE_WORDS: [&[u8]; 27] = [
@@ -41,7 +41,7 @@ const PHONE_WORDS: [&[u8]; 27] = [
 ];
 
 /// A number after a `+`.
-pub(super) fn international(sink: &mut Sink<'_>, number: &Number) -> Option<usize> {
+pub(super) fn international(sink: &mut HitSink<'_>, number: &Number) -> Option<usize> {
     // The longest reading that is a number: "+49 30 1234567 2 times" ends before the 2.
     for groups in (1..=number.count()).rev() {
         let digits = number.digits(groups);
@@ -60,10 +60,15 @@ pub(super) fn international(sink: &mut Sink<'_>, number: &Number) -> Option<usiz
         national[trunk..trunk + rest.len()].copy_from_slice(rest);
         let national = &national[..trunk + rest.len()];
         if code == 1 && is_fiction(&digits[1..]) || is_fiction(national) {
-            sink.placeholder();
+            sink.example();
             return Some(number.end(groups));
         }
-        if let Some(end) = claim(sink, PHONE, number.start, number.end(groups)) {
+        if let Some(end) = claim(
+            sink,
+            Detector::PersonalPhone,
+            number.start,
+            number.end(groups),
+        ) {
             return Some(end);
         }
     }
@@ -243,7 +248,7 @@ fn is_chinese(digits: &[u8]) -> bool {
 }
 
 /// A number as some country writes it, or any with a word beside it.
-pub(super) fn national(sink: &mut Sink<'_>, number: &Number) -> Option<usize> {
+pub(super) fn national(sink: &mut HitSink<'_>, number: &Number) -> Option<usize> {
     let bytes = sink.text.as_bytes();
     if number.digits(number.count()).len() < 9 {
         return None;
@@ -274,16 +279,21 @@ pub(super) fn national(sink: &mut Sink<'_>, number: &Number) -> Option<usize> {
     None
 }
 
-fn found(sink: &mut Sink<'_>, number: &Number, groups: usize) -> Option<usize> {
+fn found(sink: &mut HitSink<'_>, number: &Number, groups: usize) -> Option<usize> {
     let mut digits = number.digits(groups);
     if digits.len() == 11 && digits[0] == b'1' {
         digits = &digits[1..];
     }
     if is_fiction(digits) {
-        sink.placeholder();
+        sink.example();
         return Some(number.end(groups));
     }
-    claim(sink, PHONE, number.start, number.end(groups))
+    claim(
+        sink,
+        Detector::PersonalPhone,
+        number.start,
+        number.end(groups),
+    )
 }
 
 fn is_named(bytes: &[u8], start: usize) -> bool {
@@ -291,17 +301,22 @@ fn is_named(bytes: &[u8], start: usize) -> bool {
 }
 
 /// Digits without a separator, if a word says that they are a phone number.
-pub(super) fn named(sink: &mut Sink<'_>, start: usize, end: usize, digits: &[u8]) -> Option<usize> {
+pub(super) fn named(
+    sink: &mut HitSink<'_>,
+    start: usize,
+    end: usize,
+    digits: &[u8],
+) -> Option<usize> {
     let bytes = sink.text.as_bytes();
     let fits = (9..=12).contains(&digits.len()) && digits.iter().all(|&digit| is_digit(digit));
     if !fits || !is_named(bytes, start) {
         return None;
     }
     if is_fiction(digits) {
-        sink.placeholder();
+        sink.example();
         return Some(end);
     }
-    claim(sink, PHONE, start, end)
+    claim(sink, Detector::PersonalPhone, start, end)
 }
 
 #[cfg(test)]

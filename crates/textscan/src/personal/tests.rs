@@ -1,7 +1,7 @@
 //! What is a person's, what only looks like it, and what documentation uses.
 
 use crate::tests::{hits, misses};
-use crate::{Role, TextChecks};
+use crate::{Purpose, TextChecks};
 
 #[track_caller]
 fn found(text: &str, rule: &str, what: &str) {
@@ -18,7 +18,7 @@ fn clean(text: &str) {
 fn examples(text: &str, count: u64) {
     clean(text);
     let mut checks = TextChecks::new();
-    checks.record(0, &[(Role::User, text)]);
+    checks.record(0, &[(Purpose::Prompt, text)]);
     assert_eq!(checks.finish().examples, count, "{text}");
 }
 

@@ -3,10 +3,10 @@
 //! Braces and brackets have many other uses, so a blank needs a name that people give to blanks.
 //! Code is not looked into: there a blank is a variable.
 
-use super::{BLANK_ANGLE, BLANK_BRACE, BLANK_BRACES, BLANK_BRACKET, BLANK_FORMAT, LOREM, TODO};
 use crate::bytes::{at, before, is_alnum, is_word, run, stands, stands_folded};
-use crate::hits::Sink;
-use crate::mask::Show;
+use crate::detector::Detector;
+use crate::excerpt::Show;
+use crate::hit::HitSink;
 
 /// Longest name of a blank.
 const NAME: usize = 40;
@@ -129,7 +129,7 @@ fn in_code(bytes: &[u8], place: usize) -> bool {
 }
 
 /// Looks at a `{`. Where to go on.
-pub(crate) fn brace(sink: &mut Sink<'_>, place: usize) -> usize {
+pub(crate) fn brace(sink: &mut HitSink<'_>, place: usize) -> usize {
     let text = sink.text;
     let bytes = text.as_bytes();
     let double = at(bytes, place + 1) == b'{';
@@ -156,15 +156,19 @@ pub(crate) fn brace(sink: &mut Sink<'_>, place: usize) -> usize {
     // Two pairs of braces are used for little else, so any name will do.
     let fits = known || double && name.len() >= 2 && name.bytes().any(|b| b.is_ascii_alphabetic());
     if fits && !other_use && !in_code(bytes, place) {
-        let rule = if double { BLANK_BRACES } else { BLANK_BRACE };
-        sink.hit(rule, place, after, Show::InContext);
+        let detector = if double {
+            Detector::PlaceholderDoubleBraces
+        } else {
+            Detector::PlaceholderBraces
+        };
+        sink.hit(detector, place, after, Show::InContext);
         return after;
     }
     from
 }
 
 /// Looks at a `[`.
-pub(crate) fn bracket(sink: &mut Sink<'_>, place: usize) {
+pub(crate) fn bracket(sink: &mut HitSink<'_>, place: usize) {
     let text = sink.text;
     let bytes = text.as_bytes();
     let end = run(bytes, place + 1, NAME, |byte| {
@@ -183,24 +187,29 @@ pub(crate) fn bracket(sink: &mut Sink<'_>, place: usize) {
         .next()
         .is_some_and(|byte| byte.is_ascii_uppercase());
     if !other_use && capital && (is_name(name) || asks(name)) && !in_code(bytes, place) {
-        sink.hit(BLANK_BRACKET, place, end + 1, Show::InContext);
+        sink.hit(
+            Detector::PlaceholderBrackets,
+            place,
+            end + 1,
+            Show::InContext,
+        );
     }
 }
 
 /// Looks at a `<`.
-pub(crate) fn angle(sink: &mut Sink<'_>, place: usize) {
+pub(crate) fn angle(sink: &mut HitSink<'_>, place: usize) {
     let text = sink.text;
     let bytes = text.as_bytes();
     let end = run(bytes, place + 1, NAME, |byte| {
         is_name_byte(byte) || matches!(byte, b'\'' | b'-')
     });
     if at(bytes, end) == b'>' && asks(&text[place + 1..end]) && !in_code(bytes, place) {
-        sink.hit(BLANK_ANGLE, place, end + 1, Show::InContext);
+        sink.hit(Detector::PlaceholderAngles, place, end + 1, Show::InContext);
     }
 }
 
 /// Looks at a `%`.
-pub(crate) fn format(sink: &mut Sink<'_>, place: usize) {
+pub(crate) fn format(sink: &mut HitSink<'_>, place: usize) {
     let bytes = sink.text.as_bytes();
     let end = match at(bytes, place + 1) {
         b's' => place + 2,
@@ -220,20 +229,25 @@ pub(crate) fn format(sink: &mut Sink<'_>, place: usize) {
         is_word(before(bytes, place)) || matches!(before(bytes, place), b'%' | b'\\' | b')');
     let clean = !is_word(at(bytes, end)) && at(bytes, end) != b'%';
     if !joined && clean && !in_code(bytes, place) {
-        sink.hit(BLANK_FORMAT, place, end, Show::InContext);
+        sink.hit(Detector::PlaceholderFormat, place, end, Show::InContext);
     }
 }
 
 /// Looks at an `L`.
-pub(crate) fn lorem(sink: &mut Sink<'_>, place: usize) {
+pub(crate) fn lorem(sink: &mut HitSink<'_>, place: usize) {
     const FILLER: &[u8] = b"lorem ipsum";
     if stands_folded(sink.text.as_bytes(), place, FILLER) {
-        sink.hit(LOREM, place, place + FILLER.len(), Show::InContext);
+        sink.hit(
+            Detector::PlaceholderLorem,
+            place,
+            place + FILLER.len(),
+            Show::InContext,
+        );
     }
 }
 
 /// Looks at a `T`. In Spanish "todo" is a word, so a mark must stand behind it, or nothing at all.
-pub(crate) fn todo(sink: &mut Sink<'_>, place: usize) {
+pub(crate) fn todo(sink: &mut HitSink<'_>, place: usize) {
     let bytes = sink.text.as_bytes();
     let length = match () {
         () if stands(bytes, place, b"TODO") => 4,
@@ -249,6 +263,6 @@ pub(crate) fn todo(sink: &mut Sink<'_>, place: usize) {
     };
     let alone = sink.text.trim().len() == length;
     if !is_word(before(bytes, place)) && (marked || alone) && !in_code(bytes, place) {
-        sink.hit(TODO, place, end, Show::InContext);
+        sink.hit(Detector::PlaceholderTodo, place, end, Show::InContext);
     }
 }

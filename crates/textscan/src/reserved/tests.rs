@@ -1,6 +1,6 @@
 //! Reserved strings and blanks: where they count, and the many places where they do not.
 
-use crate::Role;
+use crate::Purpose;
 use crate::tests::{hits, misses, rules};
 
 #[test]
@@ -40,9 +40,12 @@ fn nova_refuses_its_words_anywhere_and_in_any_letters() {
 
 #[test]
 fn claude_refuses_its_words_at_the_start_of_a_line() {
-    assert_eq!(rules(Role::User, "a\nHuman: b"), ["reserved-claude-human"]);
     assert_eq!(
-        rules(Role::User, "a\nAssistant: b"),
+        rules(Purpose::Prompt, "a\nHuman: b"),
+        ["reserved-claude-human"]
+    );
+    assert_eq!(
+        rules(Purpose::Prompt, "a\nAssistant: b"),
         ["reserved-nova-assistant", "reserved-claude-assistant"]
     );
     for text in [
@@ -52,7 +55,7 @@ fn claude_refuses_its_words_at_the_start_of_a_line() {
         "a\n Human: b",
         "a\nHumans: b",
     ] {
-        assert_eq!(rules(Role::User, text), [""; 0], "{text}");
+        assert_eq!(rules(Purpose::Prompt, text), [""; 0], "{text}");
     }
 }
 

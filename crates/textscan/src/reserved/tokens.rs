@@ -1,32 +1,27 @@
 //! Reserved strings, found by the one rare byte each of them has.
 
-use super::{
-    CHATML, CLAUDE_ASSISTANT, CLAUDE_HUMAN, COHERE, DEEPSEEK, GEMMA, HARMONY, LLAMA, MISTRAL,
-    NOVA_ASSISTANT, NOVA_BOT, NOVA_EOS, NOVA_IMAGE, NOVA_SYSTEM, NOVA_THOUGHT, NOVA_UNK, NOVA_USER,
-    NOVA_VIDEO, PHI, SENTENCE,
-};
 use crate::bytes::{before, is_word, run, stands, stands_folded};
-use crate::hits::Sink;
-use crate::mask::Show;
-use crate::rule::Rule;
+use crate::detector::Detector;
+use crate::excerpt::Show;
+use crate::hit::HitSink;
 
 /// Refused by Nova wherever they stand, inside words too ("filesystem:").
-const NOVA: [(&[u8], Rule); 5] = [
-    (b"system", NOVA_SYSTEM),
-    (b"user", NOVA_USER),
-    (b"bot", NOVA_BOT),
-    (b"assistant", NOVA_ASSISTANT),
-    (b"thought", NOVA_THOUGHT),
+const NOVA: [(&[u8], Detector); 5] = [
+    (b"system", Detector::ReservedNovaSystem),
+    (b"user", Detector::ReservedNovaUser),
+    (b"bot", Detector::ReservedNovaBot),
+    (b"assistant", Detector::ReservedNovaAssistant),
+    (b"thought", Detector::ReservedNovaThought),
 ];
 
 /// Refused by Claude on Bedrock, exactly so, after a line break.
-const CLAUDE: [(&[u8], Rule); 2] = [
-    (b"\nHuman", CLAUDE_HUMAN),
-    (b"\nAssistant", CLAUDE_ASSISTANT),
+const CLAUDE: [(&[u8], Detector); 2] = [
+    (b"\nHuman", Detector::ReservedClaudeHuman),
+    (b"\nAssistant", Detector::ReservedClaudeAssistant),
 ];
 
 /// What stands before a colon.
-pub(crate) fn colon(sink: &mut Sink<'_>, place: usize) {
+pub(crate) fn colon(sink: &mut HitSink<'_>, place: usize) {
     let bytes = sink.text.as_bytes();
     // Each of the words ends with one of these.
     if !matches!(
@@ -35,96 +30,108 @@ pub(crate) fn colon(sink: &mut Sink<'_>, place: usize) {
     ) {
         return;
     }
-    for (word, rule) in NOVA {
+    for (word, detector) in NOVA {
         if let Some(start) = place.checked_sub(word.len())
             && stands_folded(bytes, start, word)
         {
-            sink.hit(rule, start, place + 1, Show::InContext);
+            sink.hit(detector, start, place + 1, Show::InContext);
         }
     }
-    for (word, rule) in CLAUDE {
+    for (word, detector) in CLAUDE {
         if let Some(start) = place.checked_sub(word.len())
             && stands(bytes, start, word)
         {
             // The hit is the line's beginning; the break before it is what makes it one.
-            sink.hit(rule, start + 1, place + 1, Show::InContext);
+            sink.hit(detector, start + 1, place + 1, Show::InContext);
         }
     }
 }
 
 /// Marks between `<|` and `|>`.
-const BARRED: [(&str, Rule); 42] = [
-    ("im_start", CHATML),
-    ("im_end", CHATML),
-    ("im_sep", CHATML),
-    ("endoftext", CHATML),
-    ("fim_prefix", CHATML),
-    ("fim_middle", CHATML),
-    ("fim_suffix", CHATML),
-    ("vision_start", CHATML),
-    ("vision_end", CHATML),
-    ("image_pad", CHATML),
-    ("begin_of_text", LLAMA),
-    ("end_of_text", LLAMA),
-    ("start_header_id", LLAMA),
-    ("end_header_id", LLAMA),
-    ("eot_id", LLAMA),
-    ("eom_id", LLAMA),
-    ("python_tag", LLAMA),
-    ("finetune_right_pad_id", LLAMA),
-    ("header_start", LLAMA),
-    ("header_end", LLAMA),
-    ("eot", LLAMA),
-    ("eom", LLAMA),
-    ("image", LLAMA),
-    ("start", HARMONY),
-    ("message", HARMONY),
-    ("channel", HARMONY),
-    ("return", HARMONY),
-    ("call", HARMONY),
-    ("constrain", HARMONY),
-    ("startoftext", HARMONY),
-    ("endofprompt", HARMONY),
-    ("START_OF_TURN_TOKEN", COHERE),
-    ("END_OF_TURN_TOKEN", COHERE),
-    ("USER_TOKEN", COHERE),
-    ("CHATBOT_TOKEN", COHERE),
-    ("SYSTEM_TOKEN", COHERE),
-    ("system", PHI),
-    ("user", PHI),
-    ("assistant", PHI),
-    ("end", PHI),
-    ("tool", PHI),
-    ("tool_call", PHI),
+const BARRED: [(&str, Detector); 42] = [
+    ("im_start", Detector::ReservedTemplateChatml),
+    ("im_end", Detector::ReservedTemplateChatml),
+    ("im_sep", Detector::ReservedTemplateChatml),
+    ("endoftext", Detector::ReservedTemplateChatml),
+    ("fim_prefix", Detector::ReservedTemplateChatml),
+    ("fim_middle", Detector::ReservedTemplateChatml),
+    ("fim_suffix", Detector::ReservedTemplateChatml),
+    ("vision_start", Detector::ReservedTemplateChatml),
+    ("vision_end", Detector::ReservedTemplateChatml),
+    ("image_pad", Detector::ReservedTemplateChatml),
+    ("begin_of_text", Detector::ReservedTemplateLlama),
+    ("end_of_text", Detector::ReservedTemplateLlama),
+    ("start_header_id", Detector::ReservedTemplateLlama),
+    ("end_header_id", Detector::ReservedTemplateLlama),
+    ("eot_id", Detector::ReservedTemplateLlama),
+    ("eom_id", Detector::ReservedTemplateLlama),
+    ("python_tag", Detector::ReservedTemplateLlama),
+    ("finetune_right_pad_id", Detector::ReservedTemplateLlama),
+    ("header_start", Detector::ReservedTemplateLlama),
+    ("header_end", Detector::ReservedTemplateLlama),
+    ("eot", Detector::ReservedTemplateLlama),
+    ("eom", Detector::ReservedTemplateLlama),
+    ("image", Detector::ReservedTemplateLlama),
+    ("start", Detector::ReservedTemplateHarmony),
+    ("message", Detector::ReservedTemplateHarmony),
+    ("channel", Detector::ReservedTemplateHarmony),
+    ("return", Detector::ReservedTemplateHarmony),
+    ("call", Detector::ReservedTemplateHarmony),
+    ("constrain", Detector::ReservedTemplateHarmony),
+    ("startoftext", Detector::ReservedTemplateHarmony),
+    ("endofprompt", Detector::ReservedTemplateHarmony),
+    ("START_OF_TURN_TOKEN", Detector::ReservedTemplateCohere),
+    ("END_OF_TURN_TOKEN", Detector::ReservedTemplateCohere),
+    ("USER_TOKEN", Detector::ReservedTemplateCohere),
+    ("CHATBOT_TOKEN", Detector::ReservedTemplateCohere),
+    ("SYSTEM_TOKEN", Detector::ReservedTemplateCohere),
+    ("system", Detector::ReservedTemplatePhi),
+    ("user", Detector::ReservedTemplatePhi),
+    ("assistant", Detector::ReservedTemplatePhi),
+    ("end", Detector::ReservedTemplatePhi),
+    ("tool", Detector::ReservedTemplatePhi),
+    ("tool_call", Detector::ReservedTemplatePhi),
 ];
 
 /// Marks between angle brackets.
-const ANGLED: [(&[u8], Rule); 13] = [
-    (b"<start_of_turn>", GEMMA),
-    (b"<end_of_turn>", GEMMA),
-    (b"<start_of_image>", GEMMA),
-    (b"<end_of_image>", GEMMA),
-    (b"<bos>", GEMMA),
-    (b"<eos>", GEMMA),
-    (b"<<SYS>>", MISTRAL),
-    (b"<</SYS>>", MISTRAL),
+const ANGLED: [(&[u8], Detector); 13] = [
+    (b"<start_of_turn>", Detector::ReservedTemplateGemma),
+    (b"<end_of_turn>", Detector::ReservedTemplateGemma),
+    (b"<start_of_image>", Detector::ReservedTemplateGemma),
+    (b"<end_of_image>", Detector::ReservedTemplateGemma),
+    (b"<bos>", Detector::ReservedTemplateGemma),
+    (b"<eos>", Detector::ReservedTemplateGemma),
+    (b"<<SYS>>", Detector::ReservedTemplateMistral),
+    (b"<</SYS>>", Detector::ReservedTemplateMistral),
     // Full-width bars.
-    ("<｜begin▁of▁sentence｜>".as_bytes(), DEEPSEEK),
-    ("<｜end▁of▁sentence｜>".as_bytes(), DEEPSEEK),
-    ("<｜User｜>".as_bytes(), DEEPSEEK),
-    ("<｜Assistant｜>".as_bytes(), DEEPSEEK),
-    ("<｜tool▁calls▁begin｜>".as_bytes(), DEEPSEEK),
+    (
+        "<｜begin▁of▁sentence｜>".as_bytes(),
+        Detector::ReservedTemplateDeepseek,
+    ),
+    (
+        "<｜end▁of▁sentence｜>".as_bytes(),
+        Detector::ReservedTemplateDeepseek,
+    ),
+    ("<｜User｜>".as_bytes(), Detector::ReservedTemplateDeepseek),
+    (
+        "<｜Assistant｜>".as_bytes(),
+        Detector::ReservedTemplateDeepseek,
+    ),
+    (
+        "<｜tool▁calls▁begin｜>".as_bytes(),
+        Detector::ReservedTemplateDeepseek,
+    ),
 ];
 
 /// Marks of Nova, in large or small letters.
-const NOVA_ANGLED: [(&[u8], Rule); 3] = [
-    (b"<image>", NOVA_IMAGE),
-    (b"<video>", NOVA_VIDEO),
-    (b"<unk>", NOVA_UNK),
+const NOVA_ANGLED: [(&[u8], Detector); 3] = [
+    (b"<image>", Detector::ReservedNovaImage),
+    (b"<video>", Detector::ReservedNovaVideo),
+    (b"<unk>", Detector::ReservedNovaUnk),
 ];
 
 /// Marks that start at a `<`.
-pub(crate) fn in_angles(sink: &mut Sink<'_>, place: usize) {
+pub(crate) fn in_angles(sink: &mut HitSink<'_>, place: usize) {
     let bytes = sink.text.as_bytes();
     if bytes.get(place + 1) == Some(&b'|') {
         let end = run(bytes, place + 2, 40, is_word);
@@ -135,13 +142,13 @@ pub(crate) fn in_angles(sink: &mut Sink<'_>, place: usize) {
         let known = BARRED
             .iter()
             .find(|(mark, _)| mark.as_bytes() == name)
-            .map(|&(_, rule)| rule);
+            .map(|&(_, detector)| detector);
         // Llama's spare tokens carry a number.
         let spare = name
             .starts_with(b"reserved_special_token_")
-            .then_some(LLAMA);
-        if let Some(rule) = known.or(spare) {
-            sink.hit(rule, place, end + 2, Show::InContext);
+            .then_some(Detector::ReservedTemplateLlama);
+        if let Some(detector) = known.or(spare) {
+            sink.hit(detector, place, end + 2, Show::InContext);
         }
         return;
     }
@@ -152,14 +159,14 @@ pub(crate) fn in_angles(sink: &mut Sink<'_>, place: usize) {
     if !may {
         return;
     }
-    for (mark, rule) in ANGLED {
+    for (mark, detector) in ANGLED {
         if stands(bytes, place, mark) {
-            sink.hit(rule, place, place + mark.len(), Show::InContext);
+            sink.hit(detector, place, place + mark.len(), Show::InContext);
         }
     }
-    for (mark, rule) in NOVA_ANGLED {
+    for (mark, detector) in NOVA_ANGLED {
         if stands_folded(bytes, place, mark) {
-            sink.hit(rule, place, place + mark.len(), Show::InContext);
+            sink.hit(detector, place, place + mark.len(), Show::InContext);
         }
     }
     sentence(sink, place);
@@ -167,20 +174,30 @@ pub(crate) fn in_angles(sink: &mut Sink<'_>, place: usize) {
 
 /// `<s>` and `</s>` also strike text through in HTML. They are marks at an end of the text, beside
 /// an instruction, or unpaired.
-fn sentence(sink: &mut Sink<'_>, place: usize) {
+fn sentence(sink: &mut HitSink<'_>, place: usize) {
     let text = sink.text;
     let bytes = text.as_bytes();
     if stands(bytes, place, b"<s>") {
         let rest = text[place + 3..].trim_start();
         if place == 0 || rest.starts_with("[INST]") {
-            sink.hit(SENTENCE, place, place + 3, Show::InContext);
+            sink.hit(
+                Detector::ReservedTemplateSentence,
+                place,
+                place + 3,
+                Show::InContext,
+            );
         }
     } else if stands(bytes, place, b"</s>") {
         // Looked for over a stretch, so that a text full of them takes no longer.
         let stretch = &bytes[place.saturating_sub(400)..place];
         let opened = stretch.windows(3).any(|three| three == b"<s>");
         if !opened || text[place + 4..].trim_start().is_empty() {
-            sink.hit(SENTENCE, place, place + 4, Show::InContext);
+            sink.hit(
+                Detector::ReservedTemplateSentence,
+                place,
+                place + 4,
+                Show::InContext,
+            );
         }
     }
 }
@@ -200,7 +217,7 @@ const BRACKETED: [&[u8]; 10] = [
 ];
 
 /// Marks that start at a `[`. Whether one does.
-pub(crate) fn in_brackets(sink: &mut Sink<'_>, place: usize) -> bool {
+pub(crate) fn in_brackets(sink: &mut HitSink<'_>, place: usize) -> bool {
     let bytes = sink.text.as_bytes();
     let next = bytes.get(place + 1);
     if !matches!(
@@ -210,12 +227,17 @@ pub(crate) fn in_brackets(sink: &mut Sink<'_>, place: usize) -> bool {
         return false;
     }
     if stands_folded(bytes, place, b"[EOS]") {
-        sink.hit(NOVA_EOS, place, place + 5, Show::InContext);
+        sink.hit(Detector::ReservedNovaEos, place, place + 5, Show::InContext);
         return true;
     }
     let mark = BRACKETED.iter().find(|mark| stands(bytes, place, mark));
     if let Some(mark) = mark {
-        sink.hit(MISTRAL, place, place + mark.len(), Show::InContext);
+        sink.hit(
+            Detector::ReservedTemplateMistral,
+            place,
+            place + mark.len(),
+            Show::InContext,
+        );
     }
     mark.is_some()
 }

@@ -1,22 +1,15 @@
 //! Beginnings and what must follow them.
 
-use super::{
-    AGE_KEY, AIRTABLE, ANTHROPIC, ATLASSIAN, AWS_KEY, AZURE_STORAGE, BEDROCK, DIGITALOCEAN,
-    DISCORD_HOOK, DOCKER, DOPPLER, FLY, GITHUB, GITHUB_FINE, GITLAB, GOOGLE, GOOGLE_OAUTH, GRAFANA,
-    GROQ, HEROKU, HUGGING_FACE, LINEAR, MAILGUN, NEW_RELIC, NOTION, NPM, OPENAI, PERPLEXITY,
-    PLANETSCALE, POSTMAN, PULUMI, PYPI, REPLICATE, RUBYGEMS, SENDGRID, SENTRY, SHOPIFY, SLACK,
-    SLACK_HOOK, SQUARE, STRIPE, SUPABASE, TEAMS_HOOK, TERRAFORM, TWILIO, VAULT, XAI,
-};
 use crate::bytes::{
     Chains, at, before, is_alnum, is_hex, is_sequence, is_word, run, stands, variety,
 };
-use crate::hits::Sink;
-use crate::mask::Show;
-use crate::rule::Rule;
+use crate::detector::Detector;
+use crate::excerpt::Show;
+use crate::hit::HitSink;
 
 /// A token's shape.
 struct Shape {
-    rule: Rule,
+    detector: Detector,
     /// What it begins with.
     prefix: &'static [u8],
     /// How far from its start stands the byte the scan looks for: a rare one, of the prefix, or
@@ -43,14 +36,14 @@ impl Shape {
 
 /// A token that begins with `prefix`, whose last byte is rare.
 const fn shape(
-    rule: Rule,
+    detector: Detector,
     prefix: &'static [u8],
     body: fn(u8) -> bool,
     least: usize,
     most: usize,
 ) -> Shape {
     Shape {
-        rule,
+        detector,
         prefix,
         anchor: prefix.len() - 1,
         body,
@@ -104,95 +97,134 @@ const fn is_macaroon(byte: u8) -> bool {
 const OPEN: usize = 1000;
 
 static SHAPES: [Shape; 90] = [
-    anchored_at(shape(AWS_KEY, b"AKIA", is_base32, 16, 16), 1),
-    anchored_at(shape(AWS_KEY, b"ASIA", is_base32, 16, 16), 1),
-    anchored_at(shape(AWS_KEY, b"ABIA", is_base32, 16, 16), 1),
-    anchored_at(shape(AWS_KEY, b"ACCA", is_base32, 16, 16), 1),
-    shape(BEDROCK, b"ABSK", is_base64, 109, 269),
-    shape(BEDROCK, b"bedrock-api-key-", is_base64, 40, OPEN),
-    shape(GITHUB, b"ghp_", is_alnum, 36, 251),
-    shape(GITHUB, b"gho_", is_alnum, 36, 251),
-    shape(GITHUB, b"ghu_", is_alnum, 36, 251),
-    shape(GITHUB, b"ghs_", is_alnum, 36, 251),
-    shape(GITHUB, b"ghr_", is_alnum, 36, 251),
-    shape(GITHUB_FINE, b"github_pat_", is_word, 82, 244),
-    shape(GITLAB, b"glpat-", is_dotted, 20, 320),
-    shape(GITLAB, b"gldt-", is_name, 20, 64),
-    shape(GITLAB, b"glrt-", is_dotted, 20, 320),
-    shape(GITLAB, b"glcbt-", is_name, 20, 64),
-    shape(GITLAB, b"glptt-", is_hex, 40, 40),
-    shape(GITLAB, b"glsoat-", is_name, 20, 64),
-    shape(GITLAB, b"glagent-", is_name, 50, 64),
-    shape(GITLAB, b"gloas-", is_name, 64, 64),
-    shape(SLACK, b"xoxb-", is_name, 24, 120),
-    shape(SLACK, b"xoxp-", is_name, 24, 120),
-    shape(SLACK, b"xoxa-", is_name, 24, 120),
-    shape(SLACK, b"xoxr-", is_name, 24, 120),
-    shape(SLACK, b"xoxs-", is_name, 24, 120),
-    shape(SLACK, b"xoxo-", is_name, 24, 120),
-    shape(SLACK, b"xoxe-", is_name, 24, 200),
-    shape(SLACK, b"xapp-", is_name, 24, 200),
-    shape(STRIPE, b"sk_live_", is_alnum, 10, 247),
-    shape(STRIPE, b"rk_live_", is_alnum, 10, 247),
-    shape(STRIPE, b"sk_test_", is_alnum, 16, 247),
-    shape(STRIPE, b"rk_test_", is_alnum, 16, 247),
-    shape(STRIPE, b"whsec_", is_alnum, 24, 128),
+    anchored_at(shape(Detector::SecretAwsKey, b"AKIA", is_base32, 16, 16), 1),
+    anchored_at(shape(Detector::SecretAwsKey, b"ASIA", is_base32, 16, 16), 1),
+    anchored_at(shape(Detector::SecretAwsKey, b"ABIA", is_base32, 16, 16), 1),
+    anchored_at(shape(Detector::SecretAwsKey, b"ACCA", is_base32, 16, 16), 1),
+    shape(Detector::SecretAwsBedrock, b"ABSK", is_base64, 109, 269),
+    shape(
+        Detector::SecretAwsBedrock,
+        b"bedrock-api-key-",
+        is_base64,
+        40,
+        OPEN,
+    ),
+    shape(Detector::SecretGithub, b"ghp_", is_alnum, 36, 251),
+    shape(Detector::SecretGithub, b"gho_", is_alnum, 36, 251),
+    shape(Detector::SecretGithub, b"ghu_", is_alnum, 36, 251),
+    shape(Detector::SecretGithub, b"ghs_", is_alnum, 36, 251),
+    shape(Detector::SecretGithub, b"ghr_", is_alnum, 36, 251),
+    shape(
+        Detector::SecretGithubFineGrained,
+        b"github_pat_",
+        is_word,
+        82,
+        244,
+    ),
+    shape(Detector::SecretGitlab, b"glpat-", is_dotted, 20, 320),
+    shape(Detector::SecretGitlab, b"gldt-", is_name, 20, 64),
+    shape(Detector::SecretGitlab, b"glrt-", is_dotted, 20, 320),
+    shape(Detector::SecretGitlab, b"glcbt-", is_name, 20, 64),
+    shape(Detector::SecretGitlab, b"glptt-", is_hex, 40, 40),
+    shape(Detector::SecretGitlab, b"glsoat-", is_name, 20, 64),
+    shape(Detector::SecretGitlab, b"glagent-", is_name, 50, 64),
+    shape(Detector::SecretGitlab, b"gloas-", is_name, 64, 64),
+    shape(Detector::SecretSlack, b"xoxb-", is_name, 24, 120),
+    shape(Detector::SecretSlack, b"xoxp-", is_name, 24, 120),
+    shape(Detector::SecretSlack, b"xoxa-", is_name, 24, 120),
+    shape(Detector::SecretSlack, b"xoxr-", is_name, 24, 120),
+    shape(Detector::SecretSlack, b"xoxs-", is_name, 24, 120),
+    shape(Detector::SecretSlack, b"xoxo-", is_name, 24, 120),
+    shape(Detector::SecretSlack, b"xoxe-", is_name, 24, 200),
+    shape(Detector::SecretSlack, b"xapp-", is_name, 24, 200),
+    shape(Detector::SecretStripe, b"sk_live_", is_alnum, 10, 247),
+    shape(Detector::SecretStripe, b"rk_live_", is_alnum, 10, 247),
+    shape(Detector::SecretStripe, b"sk_test_", is_alnum, 16, 247),
+    shape(Detector::SecretStripe, b"rk_test_", is_alnum, 16, 247),
+    shape(Detector::SecretStripe, b"whsec_", is_alnum, 24, 128),
     // The middle of every OpenAI key is "OpenAI" in base64. The scan finds the hyphen.
     anchored_at(
-        holding(shape(OPENAI, b"sk-", is_name, 40, 300), b"T3BlbkFJ"),
+        holding(
+            shape(Detector::SecretOpenai, b"sk-", is_name, 40, 300),
+            b"T3BlbkFJ",
+        ),
         2,
     ),
-    shape(ANTHROPIC, b"sk-ant-", is_name, 80, 130),
-    anchored_at(shape(GOOGLE, b"AIza", is_name, 35, 35), 2),
-    shape(GOOGLE_OAUTH, b"GOCSPX-", is_name, 28, 28),
-    shape(GOOGLE_OAUTH, b"ya29.", is_dotted, 60, OPEN),
-    shape(HUGGING_FACE, b"hf_", is_alnum, 34, 37),
-    shape(HUGGING_FACE, b"api_org_", is_alnum, 34, 34),
-    shape(GROQ, b"gsk_", is_alnum, 52, 52),
-    shape(XAI, b"xai-", is_word, 70, 90),
-    shape(PERPLEXITY, b"pplx-", is_alnum, 48, 48),
-    shape(REPLICATE, b"r8_", is_alnum, 37, 37),
-    shape(NPM, b"npm_", is_alnum, 36, 36),
-    holding(shape(PYPI, b"pypi-", is_name, 60, OPEN), b"AgEIcHlwaS5vcmc"),
-    shape(RUBYGEMS, b"rubygems_", is_hex, 48, 48),
-    shape(DOCKER, b"dckr_pat_", is_name, 27, 32),
-    shape(DOCKER, b"dckr_oat_", is_name, 27, 32),
-    shape(AGE_KEY, b"AGE-SECRET-KEY-", is_alnum, 59, 59),
-    shape(SENDGRID, b"SG.", is_dotted, 66, 69),
-    shape(TWILIO, b"SK", is_hex, 32, 32),
-    shape(MAILGUN, b"key-", is_hex, 32, 32),
-    shape(DIGITALOCEAN, b"dop_v1_", is_hex, 64, 64),
-    shape(DIGITALOCEAN, b"doo_v1_", is_hex, 64, 64),
-    shape(DIGITALOCEAN, b"dor_v1_", is_hex, 64, 64),
-    shape(SHOPIFY, b"shpat_", is_hex, 32, 32),
-    shape(SHOPIFY, b"shpca_", is_hex, 32, 32),
-    shape(SHOPIFY, b"shppa_", is_hex, 32, 32),
-    shape(SHOPIFY, b"shpss_", is_hex, 32, 32),
-    shape(SQUARE, b"sq0atp-", is_name, 22, 60),
-    shape(SQUARE, b"sq0csp-", is_name, 43, 60),
-    shape(PLANETSCALE, b"pscale_tkn_", is_dotted, 32, 64),
-    shape(PLANETSCALE, b"pscale_pw_", is_dotted, 32, 64),
-    shape(PLANETSCALE, b"pscale_oauth_", is_dotted, 32, 64),
-    shape(SUPABASE, b"sbp_", is_hex, 40, 40),
-    shape(SUPABASE, b"sbp_oauth_", is_hex, 40, 40),
+    shape(Detector::SecretAnthropic, b"sk-ant-", is_name, 80, 130),
+    anchored_at(shape(Detector::SecretGoogle, b"AIza", is_name, 35, 35), 2),
+    shape(Detector::SecretGoogleOauth, b"GOCSPX-", is_name, 28, 28),
+    shape(Detector::SecretGoogleOauth, b"ya29.", is_dotted, 60, OPEN),
+    shape(Detector::SecretHuggingFace, b"hf_", is_alnum, 34, 37),
+    shape(Detector::SecretHuggingFace, b"api_org_", is_alnum, 34, 34),
+    shape(Detector::SecretGroq, b"gsk_", is_alnum, 52, 52),
+    shape(Detector::SecretXai, b"xai-", is_word, 70, 90),
+    shape(Detector::SecretPerplexity, b"pplx-", is_alnum, 48, 48),
+    shape(Detector::SecretReplicate, b"r8_", is_alnum, 37, 37),
+    shape(Detector::SecretNpm, b"npm_", is_alnum, 36, 36),
+    holding(
+        shape(Detector::SecretPypi, b"pypi-", is_name, 60, OPEN),
+        b"AgEIcHlwaS5vcmc",
+    ),
+    shape(Detector::SecretRubygems, b"rubygems_", is_hex, 48, 48),
+    shape(Detector::SecretDocker, b"dckr_pat_", is_name, 27, 32),
+    shape(Detector::SecretDocker, b"dckr_oat_", is_name, 27, 32),
+    shape(Detector::SecretAge, b"AGE-SECRET-KEY-", is_alnum, 59, 59),
+    shape(Detector::SecretSendgrid, b"SG.", is_dotted, 66, 69),
+    shape(Detector::SecretTwilio, b"SK", is_hex, 32, 32),
+    shape(Detector::SecretMailgun, b"key-", is_hex, 32, 32),
+    shape(Detector::SecretDigitalocean, b"dop_v1_", is_hex, 64, 64),
+    shape(Detector::SecretDigitalocean, b"doo_v1_", is_hex, 64, 64),
+    shape(Detector::SecretDigitalocean, b"dor_v1_", is_hex, 64, 64),
+    shape(Detector::SecretShopify, b"shpat_", is_hex, 32, 32),
+    shape(Detector::SecretShopify, b"shpca_", is_hex, 32, 32),
+    shape(Detector::SecretShopify, b"shppa_", is_hex, 32, 32),
+    shape(Detector::SecretShopify, b"shpss_", is_hex, 32, 32),
+    shape(Detector::SecretSquare, b"sq0atp-", is_name, 22, 60),
+    shape(Detector::SecretSquare, b"sq0csp-", is_name, 43, 60),
+    shape(
+        Detector::SecretPlanetscale,
+        b"pscale_tkn_",
+        is_dotted,
+        32,
+        64,
+    ),
+    shape(
+        Detector::SecretPlanetscale,
+        b"pscale_pw_",
+        is_dotted,
+        32,
+        64,
+    ),
+    shape(
+        Detector::SecretPlanetscale,
+        b"pscale_oauth_",
+        is_dotted,
+        32,
+        64,
+    ),
+    shape(Detector::SecretSupabase, b"sbp_", is_hex, 40, 40),
+    shape(Detector::SecretSupabase, b"sbp_oauth_", is_hex, 40, 40),
     // "pat", fourteen letters and digits, a point: the point is the rare byte.
-    anchored_at(shape(AIRTABLE, b"pat", is_dotted, 79, 79), 17),
-    shape(LINEAR, b"lin_api_", is_alnum, 40, 40),
-    shape(NOTION, b"ntn_", is_alnum, 46, 46),
-    shape(POSTMAN, b"PMAK-", is_name, 59, 59),
-    shape(NEW_RELIC, b"NRAK-", is_alnum, 27, 27),
-    shape(NEW_RELIC, b"NRII-", is_name, 32, 32),
-    shape(GRAFANA, b"glsa_", is_word, 41, 41),
-    shape(GRAFANA, b"glc_", is_base64, 32, 400),
-    shape(SENTRY, b"sntryu_", is_hex, 64, 64),
-    shape(SENTRY, b"sntrys_", is_macaroon, 80, 500),
-    shape(VAULT, b"hvs.", is_name, 24, 120),
-    shape(VAULT, b"hvb.", is_name, 138, 300),
-    shape(TERRAFORM, b".atlasv1.", is_name, 60, 70),
-    shape(HEROKU, b"HRKU-", is_name, 36, 60),
+    anchored_at(
+        shape(Detector::SecretAirtable, b"pat", is_dotted, 79, 79),
+        17,
+    ),
+    shape(Detector::SecretLinear, b"lin_api_", is_alnum, 40, 40),
+    shape(Detector::SecretNotion, b"ntn_", is_alnum, 46, 46),
+    shape(Detector::SecretPostman, b"PMAK-", is_name, 59, 59),
+    shape(Detector::SecretNewRelic, b"NRAK-", is_alnum, 27, 27),
+    shape(Detector::SecretNewRelic, b"NRII-", is_name, 32, 32),
+    shape(Detector::SecretGrafana, b"glsa_", is_word, 41, 41),
+    shape(Detector::SecretGrafana, b"glc_", is_base64, 32, 400),
+    shape(Detector::SecretSentry, b"sntryu_", is_hex, 64, 64),
+    shape(Detector::SecretSentry, b"sntrys_", is_macaroon, 80, 500),
+    shape(Detector::SecretVault, b"hvs.", is_name, 24, 120),
+    shape(Detector::SecretVault, b"hvb.", is_name, 138, 300),
+    shape(Detector::SecretTerraform, b".atlasv1.", is_name, 60, 70),
+    shape(Detector::SecretHeroku, b"HRKU-", is_name, 36, 60),
     anchored_at(
         shape(
-            ATLASSIAN,
+            Detector::SecretAtlassian,
             b"ATATT3",
             |byte| is_name(byte) || byte == b'=',
             180,
@@ -200,11 +232,29 @@ static SHAPES: [Shape; 90] = [
         ),
         4,
     ),
-    anchored_at(shape(AZURE_STORAGE, b"AccountKey=", is_base64, 86, 88), 7),
-    anchored_at(shape(SLACK_HOOK, b"hooks.slack.com/", is_path, 40, 80), 5),
     anchored_at(
         shape(
-            TEAMS_HOOK,
+            Detector::SecretAzureStorage,
+            b"AccountKey=",
+            is_base64,
+            86,
+            88,
+        ),
+        7,
+    ),
+    anchored_at(
+        shape(
+            Detector::SecretSlackWebhook,
+            b"hooks.slack.com/",
+            is_path,
+            40,
+            80,
+        ),
+        5,
+    ),
+    anchored_at(
+        shape(
+            Detector::SecretTeamsWebhook,
             b".webhook.office.com/webhookb2/",
             is_path,
             100,
@@ -213,12 +263,18 @@ static SHAPES: [Shape; 90] = [
         0,
     ),
     anchored_at(
-        shape(DISCORD_HOOK, b"discord.com/api/webhooks/", is_path, 80, 120),
+        shape(
+            Detector::SecretDiscordWebhook,
+            b"discord.com/api/webhooks/",
+            is_path,
+            80,
+            120,
+        ),
         7,
     ),
     anchored_at(
         shape(
-            DISCORD_HOOK,
+            Detector::SecretDiscordWebhook,
             b"discordapp.com/api/webhooks/",
             is_path,
             80,
@@ -226,9 +282,9 @@ static SHAPES: [Shape; 90] = [
         ),
         10,
     ),
-    shape(DOPPLER, b"dp.pt.", is_alnum, 43, 43),
-    shape(FLY, b"fm2_", is_macaroon, 100, OPEN),
-    shape(PULUMI, b"pul-", is_hex, 40, 40),
+    shape(Detector::SecretDoppler, b"dp.pt.", is_alnum, 43, 43),
+    shape(Detector::SecretFly, b"fm2_", is_macaroon, 100, OPEN),
+    shape(Detector::SecretPulumi, b"pul-", is_hex, 40, 40),
 ];
 
 static ANCHORS: Chains<{ SHAPES.len() }> = Chains::new(&{
@@ -247,7 +303,7 @@ pub(crate) const fn is_anchor(byte: u8) -> bool {
 }
 
 /// Looks for tokens whose anchor stands at `place`. Where one ends.
-pub(crate) fn anchored(sink: &mut Sink<'_>, place: usize) -> Option<usize> {
+pub(crate) fn anchored(sink: &mut HitSink<'_>, place: usize) -> Option<usize> {
     let bytes = sink.text.as_bytes();
     ANCHORS.of(bytes[place]).find_map(|index| {
         let shape = &SHAPES[index];
@@ -260,7 +316,7 @@ pub(crate) fn anchored(sink: &mut Sink<'_>, place: usize) -> Option<usize> {
     })
 }
 
-fn token(sink: &mut Sink<'_>, shape: &Shape, start: usize) -> Option<usize> {
+fn token(sink: &mut HitSink<'_>, shape: &Shape, start: usize) -> Option<usize> {
     let bytes = sink.text.as_bytes();
     if shape.prefix[0] != b'.' && is_name(before(bytes, start)) {
         return None;
@@ -281,9 +337,9 @@ fn token(sink: &mut Sink<'_>, shape: &Shape, start: usize) -> Option<usize> {
         return None;
     }
     if is_made_up(body) {
-        sink.placeholder();
+        sink.example();
     } else {
-        sink.hit(shape.rule, start, end, Show::Prefix(shape.prefix.len()));
+        sink.hit(shape.detector, start, end, Show::Prefix(shape.prefix.len()));
     }
     Some(end)
 }
@@ -325,7 +381,7 @@ mod tests {
             let byte = shape.anchor_byte();
             // Digits are looked at as numbers first.
             let rare = !byte.is_ascii_lowercase() && !byte.is_ascii_digit() || byte == b'z';
-            assert!(rare, "{:?} at {}", shape.rule, char::from(byte));
+            assert!(rare, "{:?} at {}", shape.detector, char::from(byte));
             assert!(shape.least <= shape.most);
         }
     }

@@ -1,10 +1,10 @@
 //! Secrets known by what stands around them.
 
 use super::shapes::is_made_up;
-use super::{AWS_SECRET, AZURE, DATABRICKS, JWT, MAILCHIMP, PASSWORD, PRIVATE_KEY, TELEGRAM};
 use crate::bytes::{at, before, is_alnum, is_digit, is_hex, is_word, run, stands, stands_folded};
-use crate::hits::Sink;
-use crate::mask::Show;
+use crate::detector::Detector;
+use crate::excerpt::Show;
+use crate::hit::HitSink;
 
 const fn is_base64(byte: u8) -> bool {
     is_alnum(byte) || matches!(byte, b'+' | b'/' | b'=')
@@ -21,7 +21,7 @@ const HEADING: usize = 64;
 
 /// A key in PEM, OpenSSH or PGP armour; looks at the `B` of `-----BEGIN`. Where its body starts
 /// to be passed over.
-pub(crate) fn private_key(sink: &mut Sink<'_>, place: usize) -> Option<usize> {
+pub(crate) fn private_key(sink: &mut HitSink<'_>, place: usize) -> Option<usize> {
     let bytes = sink.text.as_bytes();
     let start = place.checked_sub(5)?;
     if !stands(bytes, start, b"-----BEGIN ") {
@@ -49,16 +49,21 @@ pub(crate) fn private_key(sink: &mut Sink<'_>, place: usize) -> Option<usize> {
         is_base64(byte) || matches!(byte, b'\n' | b'\r')
     });
     if last - body < KEY_BODY || is_made_up(&bytes[body..last]) {
-        sink.placeholder();
+        sink.example();
     } else {
-        sink.hit(PRIVATE_KEY, start, end + 5, Show::Prefix(end + 5 - start));
+        sink.hit(
+            Detector::SecretPrivateKey,
+            start,
+            end + 5,
+            Show::Prefix(end + 5 - start),
+        );
     }
     Some(last)
 }
 
 /// Three parts of base64, of which the first two are JSON objects (RFC 7519, 2015-05); looks at
 /// the `J` of `eyJ`. Where it ends.
-pub(crate) fn signed_token(sink: &mut Sink<'_>, place: usize) -> Option<usize> {
+pub(crate) fn signed_token(sink: &mut HitSink<'_>, place: usize) -> Option<usize> {
     const OPEN: usize = 4096;
     let bytes = sink.text.as_bytes();
     let start = place.checked_sub(2)?;
@@ -80,9 +85,9 @@ pub(crate) fn signed_token(sink: &mut Sink<'_>, place: usize) -> Option<usize> {
     let example =
         stands(bytes, payload, b"eyJzdWIiOiIxMjM0NTY3ODkwI") || is_made_up(&bytes[dot + 1..end]);
     if example {
-        sink.placeholder();
+        sink.example();
     } else {
-        sink.hit(JWT, start, end, Show::Prefix(3));
+        sink.hit(Detector::SecretJwt, start, end, Show::Prefix(3));
     }
     Some(end)
 }
@@ -91,7 +96,7 @@ pub(crate) fn signed_token(sink: &mut Sink<'_>, place: usize) -> Option<usize> {
 const CREDENTIALS: usize = 200;
 
 /// `scheme://name:password@host`; looks at the first colon. Where the host starts.
-pub(crate) fn password_in_address(sink: &mut Sink<'_>, colon: usize) -> Option<usize> {
+pub(crate) fn password_in_address(sink: &mut HitSink<'_>, colon: usize) -> Option<usize> {
     let bytes = sink.text.as_bytes();
     if !stands(bytes, colon, b"://") {
         return None;
@@ -124,9 +129,14 @@ pub(crate) fn password_in_address(sink: &mut Sink<'_>, colon: usize) -> Option<u
         return None;
     }
     if is_typed_password(password) || is_example_host(bytes, end + 1) {
-        sink.placeholder();
+        sink.example();
     } else {
-        sink.hit(PASSWORD, start, end + 1, Show::Prefix(colon + 3 - start));
+        sink.hit(
+            Detector::SecretPasswordInUrl,
+            start,
+            end + 1,
+            Show::Prefix(colon + 3 - start),
+        );
     }
     Some(end + 1)
 }
@@ -186,7 +196,7 @@ fn is_example_host(bytes: &[u8], host: usize) -> bool {
 }
 
 /// `aws_secret_access_key` with a value; looks at its first underscore.
-pub(crate) fn assigned(sink: &mut Sink<'_>, underscore: usize) -> Option<usize> {
+pub(crate) fn assigned(sink: &mut HitSink<'_>, underscore: usize) -> Option<usize> {
     const NAME: &[u8] = b"aws_secret_access_key";
     let bytes = sink.text.as_bytes();
     let start = underscore.checked_sub(3)?;
@@ -204,15 +214,15 @@ pub(crate) fn assigned(sink: &mut Sink<'_>, underscore: usize) -> Option<usize> 
         return None;
     }
     if is_made_up(&bytes[from..end]) {
-        sink.placeholder();
+        sink.example();
     } else {
-        sink.hit(AWS_SECRET, from, end, Show::Prefix(0));
+        sink.hit(Detector::SecretAwsSecret, from, end, Show::Prefix(0));
     }
     Some(end)
 }
 
 /// A client secret of Azure AD: three characters, a digit, `Q~`, about 32 more; looks at the `~`.
-pub(crate) fn azure_secret(sink: &mut Sink<'_>, tilde: usize) -> Option<usize> {
+pub(crate) fn azure_secret(sink: &mut HitSink<'_>, tilde: usize) -> Option<usize> {
     let is_part = |byte: u8| is_name(byte) || matches!(byte, b'~' | b'.');
     let bytes = sink.text.as_bytes();
     let start = tilde.checked_sub(5)?;
@@ -227,15 +237,15 @@ pub(crate) fn azure_secret(sink: &mut Sink<'_>, tilde: usize) -> Option<usize> {
         return None;
     }
     if is_made_up(&bytes[tilde + 1..end]) {
-        sink.placeholder();
+        sink.example();
     } else {
-        sink.hit(AZURE, start, end, Show::Prefix(0));
+        sink.hit(Detector::SecretAzureClient, start, end, Show::Prefix(0));
     }
     Some(end)
 }
 
 /// A Mailchimp key: 32 hexadecimal digits and the data centre; looks at the hyphen.
-pub(crate) fn mailchimp(sink: &mut Sink<'_>, hyphen: usize) -> Option<usize> {
+pub(crate) fn mailchimp(sink: &mut HitSink<'_>, hyphen: usize) -> Option<usize> {
     let bytes = sink.text.as_bytes();
     let start = hyphen.checked_sub(32)?;
     if !stands(bytes, hyphen, b"-us") {
@@ -249,13 +259,13 @@ pub(crate) fn mailchimp(sink: &mut Sink<'_>, hyphen: usize) -> Option<usize> {
     if !fits || is_made_up(&bytes[start..hyphen]) {
         return None;
     }
-    sink.hit(MAILCHIMP, start, end, Show::Prefix(0));
+    sink.hit(Detector::SecretMailchimp, start, end, Show::Prefix(0));
     Some(end)
 }
 
 /// A Telegram bot's token: its number, a colon, 35 characters that start with `A`; looks at the
 /// number, whose digits run from `first` to `end`.
-pub(crate) fn telegram(sink: &mut Sink<'_>, first: usize, end: usize) -> Option<usize> {
+pub(crate) fn telegram(sink: &mut HitSink<'_>, first: usize, end: usize) -> Option<usize> {
     let bytes = sink.text.as_bytes();
     let last = run(bytes, end + 1, 36, is_name);
     let fits = (8..=10).contains(&(end - first))
@@ -265,13 +275,13 @@ pub(crate) fn telegram(sink: &mut Sink<'_>, first: usize, end: usize) -> Option<
     if !fits {
         return None;
     }
-    sink.hit(TELEGRAM, first, last, Show::Prefix(0));
+    sink.hit(Detector::SecretTelegram, first, last, Show::Prefix(0));
     Some(last)
 }
 
 /// A Databricks token, `dapi` and 32 hexadecimal digits; looks at the first decimal one. Nothing
 /// in the beginning is rare, and hardly any token goes seven places without a decimal digit.
-pub(crate) fn databricks(sink: &mut Sink<'_>, first: usize) -> Option<usize> {
+pub(crate) fn databricks(sink: &mut HitSink<'_>, first: usize) -> Option<usize> {
     let bytes = sink.text.as_bytes();
     let start = (4..=11)
         .filter_map(|back| first.checked_sub(back))
@@ -285,9 +295,9 @@ pub(crate) fn databricks(sink: &mut Sink<'_>, first: usize) -> Option<usize> {
         return None;
     }
     if is_made_up(&bytes[start + 4..end]) {
-        sink.placeholder();
+        sink.example();
     } else {
-        sink.hit(DATABRICKS, start, end, Show::Prefix(4));
+        sink.hit(Detector::SecretDatabricks, start, end, Show::Prefix(4));
     }
     Some(end)
 }

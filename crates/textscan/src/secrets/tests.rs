@@ -2,7 +2,7 @@
 
 use super::shapes::is_made_up;
 use crate::tests::{hits, misses, one};
-use crate::{Role, TextChecks};
+use crate::{Purpose, TextChecks};
 
 /// Letters and digits that look drawn, this many.
 fn drawn(count: usize) -> String {
@@ -198,7 +198,7 @@ fn documentation_is_no_secret() {
     ] {
         misses("secret", text);
         let mut checks = TextChecks::new();
-        checks.record(0, &[(Role::User, text)]);
+        checks.record(0, &[(Purpose::Prompt, text)]);
         assert_eq!(checks.finish().examples, 1, "{text}");
     }
 }
@@ -272,13 +272,9 @@ fn secrets_known_by_their_surroundings() {
 fn what_is_shown_is_the_public_beginning() {
     let mut checks = TextChecks::new();
     let text = format!("ghp_{} postgres://me:k7Qz9vX2@db.firma.de", drawn(36));
-    checks.record(0, &[(Role::Tool, &text)]);
-    let report = checks.finish();
-    let shown: Vec<&str> = report
-        .rules
-        .iter()
-        .map(|rule| rule.places[0].excerpt.as_str())
-        .collect();
+    let hits = checks.record(0, &[(Purpose::Tool, &text)]);
+    let mut shown: Vec<String> = hits.iter().map(|hit| hit.excerpt(&text)).collect();
+    shown.sort();
     assert_eq!(shown, ["ghp_…", "postgres://…"]);
     assert!(!is_made_up(drawn(36).as_bytes()) && !is_made_up(hex(32).as_bytes()));
 }

@@ -24,7 +24,7 @@ pub(super) fn refuses(target: Target, record: &str) -> Vec<&'static str> {
         .unwrap_or_else(|fault| panic!("{fault:?} in {record}"));
     let checked = check(doc.root(), &mut Scratch::default());
     if !checked.faults.takers.has(target) {
-        return vec![Rule::NotTaken.id()];
+        return vec![Rule::NOT_TAKEN.id()];
     }
     let mut found = Vec::new();
     for fault in &checked.faults.list {

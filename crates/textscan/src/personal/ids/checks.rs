@@ -1,7 +1,6 @@
 //! Check digits. Each function names the rule it follows; all take ASCII digits.
 
 use crate::personal::card;
-use tuneworthy_core::units::Date;
 
 fn value(digit: u8) -> u32 {
     u32::from(digit.wrapping_sub(b'0'))
@@ -91,9 +90,15 @@ pub(super) fn is_resident(digits: &[u8]) -> bool {
 
 /// A day somebody may have been born on: after 1900, before the end of this century.
 fn is_day(year: u64, month: u64, day: u64) -> bool {
-    let small = |n: u64| u32::try_from(n).unwrap_or(0);
-    (1900..2100).contains(&year)
-        && i32::try_from(year).is_ok_and(|year| Date::new(year, small(month), small(day)).is_some())
+    // Of these years divisible by four only 1900 is no leap year.
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && year != 1900 => 29,
+        2 => 28,
+        _ => return false,
+    };
+    (1900..2100).contains(&year) && (1..=days).contains(&day)
 }
 
 /// France, NIR: sex, year, month, place, sequence; the key is 97 less the number mod 97 (INSEE).

@@ -1,10 +1,10 @@
 //! Identity numbers with letters in them.
 
 use super::checks::{is_fiscal_code, number, spanish_letter};
-use super::claim_unless;
 use crate::bytes::{at, before, is_digit, is_word, near};
-use crate::hits::Sink;
-use crate::personal::{DNI, FISCAL, NINO};
+use crate::detector::Detector;
+use crate::hit::HitSink;
+use crate::personal::number::claim_unless;
 
 const SPANISH: [&[u8]; 6] = [
     b"dni",
@@ -18,7 +18,7 @@ const SPANISH: [&[u8]; 6] = [
 /// Spain, DNI: eight digits and a letter. One letter in 23 fits by chance, so without a hyphen
 /// or points a word must say it.
 pub(super) fn identity(
-    sink: &mut Sink<'_>,
+    sink: &mut HitSink<'_>,
     start: usize,
     end: usize,
     digits: &[u8],
@@ -32,7 +32,7 @@ pub(super) fn identity(
     }
     claim_unless(
         sink,
-        DNI,
+        Detector::PersonalEsDni,
         start,
         letter + 1,
         matches!(digits, b"12345678" | b"00000000" | b"99999999"),
@@ -40,7 +40,7 @@ pub(super) fn identity(
 }
 
 /// Spain, NIE: X, Y or Z for a leading 0, 1 or 2, seven digits, the same letter.
-pub(super) fn foreigner(sink: &mut Sink<'_>, first: usize, end: usize) -> Option<usize> {
+pub(super) fn foreigner(sink: &mut HitSink<'_>, first: usize, end: usize) -> Option<usize> {
     let bytes = sink.text.as_bytes();
     let start = first.checked_sub(1)?;
     let lead = match bytes[start] {
@@ -57,7 +57,7 @@ pub(super) fn foreigner(sink: &mut Sink<'_>, first: usize, end: usize) -> Option
     }
     claim_unless(
         sink,
-        DNI,
+        Detector::PersonalEsDni,
         start,
         letter + 1,
         digits == b"1234567" || digits == b"0000000",
@@ -67,7 +67,7 @@ pub(super) fn foreigner(sink: &mut Sink<'_>, first: usize, end: usize) -> Option
 /// United Kingdom, National Insurance: two letters, six digits, A to D, without the letters and
 /// pairs that are not given out (HMRC, National Insurance Manual, NIM39110). It has no check
 /// digit: unspaced it needs a word beside it.
-pub(super) fn insurance(sink: &mut Sink<'_>, first: usize, spaced: bool) -> Option<usize> {
+pub(super) fn insurance(sink: &mut HitSink<'_>, first: usize, spaced: bool) -> Option<usize> {
     let bytes = sink.text.as_bytes();
     let start = first.checked_sub(2 + usize::from(spaced))?;
     let (one, two) = (bytes[start], at(bytes, start + 1));
@@ -104,12 +104,12 @@ pub(super) fn insurance(sink: &mut Sink<'_>, first: usize, spaced: bool) -> Opti
         return None;
     }
     let example = matches!(&[one, two], b"AB" | b"AA") && bytes[first..].starts_with(b"12");
-    claim_unless(sink, NINO, start, place + 1, example)
+    claim_unless(sink, Detector::PersonalUkNino, start, place + 1, example)
 }
 
 /// Italy, codice fiscale: letters of the name, year, month and day of birth, place, and a letter
 /// that checks the other fifteen (Ministero delle Finanze, decree of 1976-12-23).
-pub(super) fn fiscal_code(sink: &mut Sink<'_>, first: usize) -> Option<usize> {
+pub(super) fn fiscal_code(sink: &mut HitSink<'_>, first: usize) -> Option<usize> {
     let bytes = sink.text.as_bytes();
     let start = first.checked_sub(6)?;
     let code = bytes.get(start..start + 16)?;
@@ -119,5 +119,5 @@ pub(super) fn fiscal_code(sink: &mut Sink<'_>, first: usize) -> Option<usize> {
     // Mario Rossi and Luigi Verdi are Italy's John Doe.
     let example =
         code.starts_with(b"RSSMRA") || code.starts_with(b"VRDLGI") || code.starts_with(b"BNCMRA");
-    claim_unless(sink, FISCAL, start, start + 16, example)
+    claim_unless(sink, Detector::PersonalItCf, start, start + 16, example)
 }
