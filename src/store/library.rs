@@ -228,7 +228,7 @@ impl Store {
             .map_err(|unread| vec![words::unread(unread)])
             .and_then(|text| {
                 let problems =
-                    |all: Vec<record::Problem>| all.iter().map(ToString::to_string).collect();
+                    |all: Vec<record::RecordProblem>| all.iter().map(ToString::to_string).collect();
                 record::import(&text, self.day.get_untracked()).map_err(problems)
             });
         match read {

@@ -7,7 +7,6 @@ use tuneworthy_core::units::{CallsPerMonth, Months, UsdPerCall, UsdPerMonth, tot
 use tuneworthy_decision::counted;
 use tuneworthy_economics::inputs::{Quantity, known};
 use tuneworthy_economics::quick_check::QuickCheck;
-use tuneworthy_economics::quick_check::QuickCheck;
 
 use super::Desk;
 use crate::browser::dom::{El, Node, el, live, paragraph};
