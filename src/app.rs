@@ -3,18 +3,17 @@
 //! index.html holds the only copy of the header, the first page and the footer. The app adopts them:
 //! it shows, hides and fills them, and draws everything else inside. `shell` starts it.
 
-use crate::browser::dom::{Node, live, nothing};
+use crate::browser::dom::Legacy;
 use crate::browser::{address, clock, life, place, storage};
 use crate::components::header;
-use crate::components::notice::notices;
-use crate::components::toast::toast;
-use crate::pages::home::{go_on, saved_briefly};
-use crate::pages::not_found::{missing_page, not_found_page};
+use crate::components::notice::Notices;
+use crate::components::toast::Toast;
+use crate::pages::home::{GoOn, SavedBriefly};
+use crate::pages::not_found::{MissingPage, NotFoundPage};
 use crate::pages::question::question_page;
-use crate::pages::shared_link::bad_link_page;
 use crate::parts::Part;
-use crate::shell::{self, draw};
-use crate::store::{Place, Store};
+use crate::shell::{self, mount};
+use crate::store::{Place, Store, use_store};
 use leptos::prelude::*;
 
 use std::time::Duration;
@@ -29,11 +28,11 @@ pub(crate) fn start(led: bool) {
     store.wake();
     shell::hand_over(move |hash| store.arrive(hash));
 
-    draw("notices", notices());
-    draw("home-continue", go_on());
-    draw("home-saved", saved_briefly());
-    draw("page", page(store));
-    draw("app", toast());
+    mount("notices", || view! { <Notices /> });
+    mount("home-continue", || view! { <GoOn /> });
+    mount("home-saved", || view! { <SavedBriefly /> });
+    mount("page", || view! { <Page /> });
+    mount("app", || view! { <Toast /> });
     follow(store, led);
 
     life::on_hide(move || store.settle());
@@ -44,34 +43,43 @@ pub(crate) fn start(led: bool) {
     std::mem::forget(owner);
 }
 
-/// What is on the screen, other than the first page.
-fn page(store: Store) -> Node {
-    live(move || {
+/// Shows what is on the screen, other than the first page.
+#[component]
+fn Page() -> impl IntoView {
+    let store = use_store();
+    let turn = StoredValue::new(0_u32);
+    // A list of one, with a new key each time: a page is never changed into the next one in place,
+    // where fields would keep what was typed in them.
+    let here = move || {
         store.replaced().track();
-        let here = store.place().get();
-        // What a page reads while it is drawn is no reason to draw it anew.
-        untrack(|| page_at(here))
-    })
+        turn.update_value(|turn| *turn += 1);
+        [(turn.get_value(), store.place().get())]
+    };
+    view! {
+        <For each=here key=|(turn, _)| *turn let((_, place))>
+            {page_at(place)}
+        </For>
+    }
 }
 
-fn page_at(here: Place) -> Node {
+fn page_at(here: Place) -> AnyView {
     if let Some(draw) = Part::of(&here).and_then(Part::draw) {
         return draw(here);
     }
     match here {
-        Place::Question { question, back } => question_page(question, back),
-        Place::BadLink(error) => bad_link_page(error),
-        Place::Missing(why) => missing_page(why),
-        Place::NotFound => not_found_page(),
+        Place::Question { question, back } => Legacy::new(question_page(question, back)).into_any(),
+        Place::Missing(why) => view! { <MissingPage why /> }.into_any(),
+        Place::NotFound => view! { <NotFoundPage /> }.into_any(),
         // The first page stands in index.html; the others are drawn by their parts, above.
         Place::Home
         | Place::Check
         | Place::Verdict
         | Place::Shared
+        | Place::BadLink(_)
         | Place::Saved
         | Place::Guide(_)
         | Place::Money
-        | Place::Data => nothing(),
+        | Place::Data => ().into_any(),
     }
 }
 

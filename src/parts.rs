@@ -11,10 +11,9 @@ use std::cell::Cell;
 use std::future::Future;
 use std::hint::black_box;
 
-use leptos::prelude::{RwSignal, Update};
+use leptos::prelude::{AnyView, RwSignal, Update};
 
 use crate::app;
-use crate::browser::dom::Node;
 use crate::browser::{life, place};
 use crate::pages::{data, guide, money, saved, verdict};
 use crate::store::Place;
@@ -24,7 +23,7 @@ use tuneworthy_record::{LinkContent, LinkError};
 use wasm_split_helpers::wasm_split;
 
 /// Draws a place.
-pub(crate) type Draw = fn(Place) -> Node;
+pub(crate) type Draw = fn(Place) -> AnyView;
 
 /// Reads a link.
 pub(crate) type Decode = fn(&str) -> Result<LinkContent, LinkError>;
@@ -72,7 +71,8 @@ parts! {
 /// What is not part of the app itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// The verdict, the reader's own or a link's; and "Check your answers", which leads to it.
+    /// The verdict, the reader's own or a link's, and why a link does not open; and "Check your
+    /// answers", which leads to it.
     Verdict,
     /// The saved assessments.
     Saved,
@@ -97,7 +97,9 @@ impl Part {
     /// The part that draws a place; none where the app does.
     pub(crate) const fn of(place: &Place) -> Option<Self> {
         match place {
-            Place::Check | Place::Verdict | Place::Shared => Some(Self::Verdict),
+            Place::Check | Place::Verdict | Place::Shared | Place::BadLink(_) => {
+                Some(Self::Verdict)
+            }
             Place::Saved => Some(Self::Saved),
             Place::Guide(_) => Some(Self::Guide),
             Place::Money => Some(Self::Money),

@@ -6,9 +6,11 @@
 use std::cell::{Cell, RefCell};
 use std::hint::black_box;
 
-use crate::browser::dom::{self, Node};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+
 use crate::browser::{address, life, place, storage, theme};
-use crate::components::header;
+use crate::components::header::ThemeChoice;
 use crate::keep::{Shelf, is_work};
 use crate::parts;
 
@@ -23,9 +25,8 @@ thread_local! {
 
 /// Wakes the page up.
 pub(crate) fn start() {
-    dom::wake();
     theme::apply(theme::chosen());
-    draw("theme", header::theme_choice());
+    mount("theme", || view! { <ThemeChoice /> });
     place::lead_by_script("skip", "main");
     life::on_reach("main", parts::expect_app);
     if !storage::is_allowed() || storage::BrowserShelf.keys().iter().any(|key| is_work(key)) {
@@ -35,10 +36,10 @@ pub(crate) fn start() {
     address::follow(move |hash| arrive(hash, !first.replace(false)));
 }
 
-/// Draws something inside a part of index.html.
-pub(crate) fn draw(id: &str, what: impl Into<Node>) {
+/// Mounts a view in a part of index.html, for as long as the tab lives.
+pub(crate) fn mount<V: IntoView>(id: &str, view: impl FnOnce() -> V + 'static) {
     if let Some(part) = place::part(id) {
-        dom::draw(&part, what);
+        mount_to(part, view).forget();
     }
 }
 

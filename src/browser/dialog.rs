@@ -1,16 +1,14 @@
 //! Native dialogs: the browser traps focus, closes on Escape and puts the focus back.
 
-use crate::browser::dom::Element;
+use leptos::html;
 use leptos::prelude::*;
-use leptos::web_sys::HtmlDialogElement;
-use wasm_bindgen::JsCast;
 
 /// Opens and closes a dialog with a signal. One that is open stays as it is.
-pub(crate) fn follow(dialog: &Element, open: RwSignal<bool>) {
-    let Ok(dialog) = dialog.clone().dyn_into::<HtmlDialogElement>() else {
-        return;
-    };
+pub(crate) fn follow(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>) {
     Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else {
+            return;
+        };
         if !open.get() {
             dialog.close();
         } else if !dialog.open() {

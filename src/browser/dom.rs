@@ -13,7 +13,14 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::{RenderEffect, document, untrack};
+use leptos::__reexports::send_wrapper::SendWrapper;
+use leptos::prelude::{AddAnyAttr, AnyView, Mountable, Render, RenderEffect, RenderHtml};
+use leptos::prelude::{document, untrack};
+use leptos::tachys::html::attribute::Attribute;
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::view::any_view::AnyViewState;
+use leptos::tachys::view::{Position, PositionState};
 use leptos::web_sys;
 pub(crate) use leptos::web_sys::{Element, Event};
 use wasm_bindgen::closure::Closure;
@@ -32,6 +39,8 @@ pub(crate) enum Node {
     List(Vec<Node>),
     /// What the function says, again whenever a signal it reads changes.
     Live(Box<dyn Fn() -> Node>),
+    /// A view of Leptos: a component that pages of this layer and pages in `view!` both use.
+    View(AnyView),
 }
 
 /// An element to draw.
@@ -224,6 +233,12 @@ impl From<String> for Node {
     }
 }
 
+impl From<AnyView> for Node {
+    fn from(view: AnyView) -> Self {
+        Self::View(view)
+    }
+}
+
 impl From<Words> for Node {
     fn from(text: Words) -> Self {
         Self::Text(text)
@@ -260,20 +275,6 @@ impl FromIterator<Node> for Node {
     }
 }
 
-/// Makes effects run. Before anything is drawn.
-pub(crate) fn wake() {
-    // Fails only where somebody has set an executor already, and nobody has.
-    let _ = any_spawner::Executor::init_wasm_bindgen();
-}
-
-/// Draws something at the end of a part of the page, for as long as the tab lives.
-pub(crate) fn draw(part: &web_sys::Element, what: impl Into<Node>) {
-    let mut drawn = Drawn::default();
-    put(what.into(), part, None, &mut drawn);
-    // Listeners and effects end with the tab.
-    std::mem::forget(drawn);
-}
-
 /// What was drawn, so that it can be taken away: the nodes at the top, and what keeps the living
 /// parts of all of it alive.
 #[derive(Default)]
@@ -288,6 +289,8 @@ enum Alive {
     /// A living part: the effect that draws it, and what it drew last, which stands beside what is
     /// above it and not inside.
     Part(RenderEffect<()>, Rc<RefCell<Drawn>>),
+    /// A view of Leptos. Its nodes stand beside what is above it and not inside.
+    View(AnyViewState),
 }
 
 /// What hears an event of an element, until it is dropped. A field that loses the focus by being taken
@@ -311,9 +314,13 @@ impl Drawn {
     /// Takes it all off the page.
     fn remove(&mut self) {
         for alive in self.alive.drain(..) {
-            if let Alive::Part(effect, inner) = alive {
-                drop(effect);
-                inner.borrow_mut().remove();
+            match alive {
+                Alive::Part(effect, inner) => {
+                    drop(effect);
+                    inner.borrow_mut().remove();
+                }
+                Alive::View(mut state) => state.unmount(),
+                Alive::Effect(_) | Alive::Listener(_) => {}
             }
         }
         for node in self.top.drain(..) {
@@ -340,6 +347,12 @@ fn put(node: Node, parent: &web_sys::Node, before: Option<&web_sys::Node>, drawn
         Node::List(nodes) => nodes
             .into_iter()
             .for_each(|node| put(node, parent, before, drawn)),
+        Node::View(view) => {
+            let mut state = view.build();
+            // A parent is an element or a fragment, and Leptos asks no more of it than of any node.
+            state.mount(parent.unchecked_ref(), before);
+            drawn.alive.push(Alive::View(state));
+        }
         Node::Live(says) => {
             // Marks the place where a living part stands when it draws nothing.
             let mark: web_sys::Node = document().create_comment("").into();
@@ -423,6 +436,118 @@ fn follow(made: &web_sys::Element, does: impl Fn(&web_sys::Element) + 'static) -
 
 fn set(made: &web_sys::Element, name: &str, value: &JsValue) {
     let _ = js_sys::Reflect::set(made, &JsValue::from_str(name), value);
+}
+
+/// A node of this layer as a view of Leptos, while pages of both kinds stand side by side.
+///
+/// A node is drawn once and never becomes another: where Leptos would change it in place, it is taken
+/// away and the new one is drawn. It cannot be moved, so it is no row of a `For` that is sorted anew.
+pub(crate) struct Legacy(SendWrapper<Node>);
+
+impl Legacy {
+    /// Wraps a node.
+    pub(crate) fn new(node: impl Into<Node>) -> Self {
+        Self(SendWrapper::new(node.into()))
+    }
+}
+
+/// What a [`Legacy`] has drawn, after a comment that marks its place.
+pub(crate) struct LegacyState {
+    mark: web_sys::Node,
+    drawn: Drawn,
+    /// Holds everything until it is mounted.
+    fragment: web_sys::Node,
+}
+
+impl Render for Legacy {
+    type State = LegacyState;
+
+    fn build(self) -> LegacyState {
+        let fragment: web_sys::Node = document().create_document_fragment().into();
+        let mark: web_sys::Node = document().create_comment("").into();
+        let _ = fragment.append_child(&mark);
+        let mut drawn = Drawn::default();
+        put(self.0.take(), &fragment, None, &mut drawn);
+        LegacyState {
+            mark,
+            drawn,
+            fragment,
+        }
+    }
+
+    fn rebuild(self, state: &mut LegacyState) {
+        state.drawn.remove();
+        if let Some(parent) = state.mark.parent_node() {
+            let before = state.mark.next_sibling();
+            put(self.0.take(), &parent, before.as_ref(), &mut state.drawn);
+        }
+    }
+}
+
+impl Mountable for LegacyState {
+    fn unmount(&mut self) {
+        self.drawn.remove();
+        if let Some(parent) = self.mark.parent_node() {
+            let _ = parent.remove_child(&self.mark);
+        }
+    }
+
+    fn mount(&mut self, parent: &Element, marker: Option<&web_sys::Node>) {
+        let _ = parent.insert_before(&self.fragment, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let parent = self.mark.parent_node();
+        let element = parent.as_ref().and_then(|it| it.dyn_ref::<Element>());
+        if let Some(parent) = element {
+            child.mount(parent, Some(&self.mark));
+        }
+        element.is_some()
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        Vec::new()
+    }
+}
+
+impl AddAnyAttr for Legacy {
+    type Output<SomeNewAttr: Attribute> = Self;
+
+    fn add_any_attr<NewAttr: Attribute>(self, _: NewAttr) -> Self {
+        self
+    }
+}
+
+// Only what the type system asks for: this page is never rendered on a server.
+impl RenderHtml for Legacy {
+    type AsyncOutput = Self;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        _: &mut String,
+        _: &mut Position,
+        _: bool,
+        _: bool,
+        _: Vec<AnyAttribute>,
+    ) {
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> LegacyState {
+        self.build()
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
 }
 
 /// What an event says, for pages that know no browser.

@@ -1,27 +1,36 @@
 //! The checklist before a tune: what a file shows, what the team said, what is open.
 
-use crate::browser::dom::{El, Node, el, paragraph};
+use leptos::prelude::*;
 use tuneworthy_core::assessment::Assessment;
 use tuneworthy_core::catalog::Catalog;
-use tuneworthy_core::units::{Date, grouped};
+use tuneworthy_decision::{ReadinessCheck, Findings, Readiness, ReadinessStanding, readiness};
 use tuneworthy_decision::guidance::source_names;
-use tuneworthy_decision::{Findings, Readiness, ReadinessCheck, ReadinessStanding, readiness};
+use tuneworthy_core::units::{Date, grouped};
 
-/// The checklist for an assessment and the training file kept with it. Where `empty`, nobody answered
-/// anything yet.
-pub(crate) fn checklist(assessment: &Assessment, today: Date, empty: bool) -> Node {
-    let findings = Findings::of(assessment);
-    let ready = readiness(assessment, &findings, Catalog::bundled(), today);
+/// The checklist for an assessment and the training file kept with it.
+#[component]
+pub(crate) fn Checklist(
+    /// The assessment, with the counts of its training file.
+    assessment: Assessment,
+    /// The day it is looked at as of.
+    today: Date,
+    /// Whether nobody answered anything yet.
+    #[prop(optional)]
+    empty: bool,
+) -> impl IntoView {
+    let findings = Findings::of(&assessment);
+    let ready = readiness(&assessment, &findings, Catalog::bundled(), today);
     let examples = assessment.data.map(|data| data.usable_examples);
-    Node::from([
-        paragraph(lead(&ready, empty)).into(),
-        el("ul")
-            .class("checklist")
-            .children(ready.checks.iter().map(item))
-            .into(),
-        quoted(&ready, examples).into(),
-        exits(&ready).into(),
-    ])
+    let items = ready
+        .checks
+        .iter()
+        .map(|check| view! { <Item check=check.clone() /> });
+    view! {
+        <p>{lead(&ready, empty)}</p>
+        <ul class="checklist">{items.collect_view()}</ul>
+        {enough(&ready, examples)}
+        {exits(&ready)}
+    }
 }
 
 /// How many items are open, and what the others rest on.
@@ -50,7 +59,12 @@ fn lead(ready: &Readiness, empty: bool) -> String {
     )
 }
 
-fn item(check: &ReadinessCheck) -> El {
+/// An item of the checklist, and how it stands.
+#[component]
+fn Item(
+    /// The item as it was looked at.
+    check: ReadinessCheck,
+) -> impl IntoView {
     let (class, state) = match check.standing {
         ReadinessStanding::Open if check.item.blocks() => ("stop", "Open, blocks"),
         ReadinessStanding::Open => ("caution", "Open"),
@@ -58,67 +72,64 @@ fn item(check: &ReadinessCheck) -> El {
         ReadinessStanding::Measured => ("good", "Measured"),
     };
     let by_file = check.refuted.then_some(", the file shows it");
-    el("li")
-        .child(el("strong").text(check.item.title()))
-        .text(" ")
-        .child(el("span").class(class).text(state).child(by_file))
-        .child(paragraph(check.text.clone()))
+    view! {
+        <li>
+            <strong>{check.item.title()}</strong>
+            " "
+            <span class=class>{state} {by_file}</span>
+            <p>{check.text}</p>
+        </li>
+    }
 }
 
 /// What the sources say is enough: they contradict each other.
-fn quoted(ready: &Readiness, examples: Option<u64>) -> Option<El> {
+fn enough(ready: &Readiness, examples: Option<u64>) -> Option<impl IntoView + use<>> {
     let (first, _) = ready.quoted.split_first()?;
     let rows = ready.quoted.iter().map(|quoted| {
         let met = examples.map(|count| {
-            if count as f64 >= quoted.examples {
-                el("span").class("good").text("met")
+            let (class, met) = if count as f64 >= quoted.examples {
+                ("good", "met")
             } else {
-                el("span").class("caution").text("not met")
-            }
+                ("caution", "not met")
+            };
+            view! { <span class=class>{met}</span> }
         });
         let names = source_names(&[quoted.source]).join(", ");
         let count = grouped(quoted.examples);
-        el("li")
-            .text(format!("{names}: {count}, {}. ", quoted.says))
-            .child(met)
+        let says = format!("{names}: {count}, {}. ", quoted.says);
+        view! { <li>{says} {met}</li> }
     });
     let summary = format!(
         "How many are enough? The sources disagree, from {} to thousands",
         grouped(first.examples)
     );
-    Some(
-        el("details")
-            .child(el("summary").text(summary))
-            .child(el("ul").children(rows)),
-    )
+    Some(view! {
+        <details>
+            <summary>{summary}</summary>
+            <ul>{rows.collect_view()}</ul>
+        </details>
+    })
 }
 
-fn exits(ready: &Readiness) -> Option<Node> {
+/// The ways out when there are too few examples; nothing where there are enough.
+fn exits(ready: &Readiness) -> Option<impl IntoView + use<>> {
     if ready.exits.is_empty() {
         return None;
     }
-    let rows = ready.exits.iter().fold(el("ul"), |rows, exit| {
-        rows.child(
-            el("li")
-                .child(el("strong").text(exit.escape.title))
-                .text(". ")
-                .text(exit.escape.text)
-                .text(" ")
-                .text(exit.amounts.clone())
-                .text(" ")
-                .text(exit.escape.stop)
-                .text(" ")
-                .child(el("span").class("muted").text(format!(
-                    "From {}.",
-                    source_names(exit.escape.sources).join(", ")
-                ))),
-        )
+    let rows = ready.exits.iter().map(|exit| {
+        let escape = exit.escape;
+        let says = format!(". {} {} {} ", escape.text, exit.amounts, escape.stop);
+        let from = format!("From {}.", source_names(escape.sources).join(", "));
+        view! {
+            <li>
+                <strong>{escape.title}</strong>
+                {says}
+                <span class="muted">{from}</span>
+            </li>
+        }
     });
-    Some(Node::from([
-        el("h3")
-            .class("exits")
-            .text("Too few examples: ways out, the cheapest first")
-            .into(),
-        rows.into(),
-    ]))
+    Some(view! {
+        <h3 class="exits">"Too few examples: ways out, the cheapest first"</h3>
+        <ul>{rows.collect_view()}</ul>
+    })
 }

@@ -1,23 +1,28 @@
 //! A dialog over the page.
 
 use crate::browser::dialog;
-use crate::browser::dom::{Node, el, live};
+use leptos::html;
 use leptos::prelude::*;
 
 /// A dialog that opens and closes with a signal. Its children are drawn when it opens; Escape and
 /// its close button put the signal back to false.
-pub(crate) fn dialog(
+#[component]
+pub(crate) fn Dialog(
+    /// Whether it is open.
     open: RwSignal<bool>,
+    /// The heading, which also names it to those who hear it.
     title: &'static str,
-    children: impl Fn() -> Node + 'static,
-) -> Node {
-    el("dialog")
-        .attr("aria-label", title)
-        .on("close", move |_| open.set(false))
-        .child(live(move || {
-            open.get()
-                .then(|| Node::from([el("h2").text(title).into(), children()]))
-        }))
-        .ready(move |element| dialog::follow(element, open))
-        .into()
+    /// What is in it.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let element = NodeRef::<html::Dialog>::new();
+    dialog::follow(element, open);
+    view! {
+        <dialog aria-label=title node_ref=element on:close=move |_| open.set(false)>
+            <Show when=move || open.get()>
+                <h2>{title}</h2>
+                {children()}
+            </Show>
+        </dialog>
+    }
 }

@@ -1,10 +1,10 @@
 //! The header stands in index.html. Here is what changes in it.
 
-use crate::browser::dom::{Node, el, event};
 use crate::browser::place;
 use crate::browser::theme::{self, Theme};
 use crate::route::Route;
 use crate::store::{Place, Store};
+use leptos::prelude::*;
 
 /// Marks where the reader is.
 pub(crate) fn mark(here: &Place) {
@@ -30,23 +30,23 @@ pub(crate) fn aim_assess(store: Store) {
     place::aim("nav-assess", &route.href());
 }
 
-/// Light, dark, or as the system has it.
-pub(crate) fn theme_choice() -> Node {
+/// Chooses the theme: light, dark, or as the system has it.
+#[component]
+pub(crate) fn ThemeChoice() -> impl IntoView {
     let chosen = theme::chosen();
-    let option = |theme: &Theme| {
-        el("option")
-            .attr("value", theme.id())
-            .flag("selected", *theme == chosen)
-            .text(theme.label())
-    };
-    let select = el("select")
-        .on("change", |event| {
-            theme::choose(Theme::from_id(&event::value(&event)));
-        })
-        .children(Theme::ALL.iter().map(option));
-    el("label")
-        .class("theme")
-        .child(el("span").text("Theme"))
-        .child(select)
-        .into()
+    let options = Theme::ALL.map(|theme| {
+        view! {
+            <option value=theme.id() selected=theme == chosen>
+                {theme.label()}
+            </option>
+        }
+    });
+    view! {
+        <label class="theme">
+            <span>"Theme"</span>
+            <select on:change:target=|event| theme::choose(Theme::from_id(&event.target().value()))>
+                {options.collect_view()}
+            </select>
+        </label>
+    }
 }

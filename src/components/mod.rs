@@ -4,6 +4,7 @@ pub(crate) mod answer;
 pub(crate) mod checklist;
 pub(crate) mod dialog;
 pub(crate) mod header;
+pub(crate) mod lines;
 pub(crate) mod notes;
 pub(crate) mod notice;
 pub(crate) mod share;

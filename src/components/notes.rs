@@ -1,9 +1,9 @@
 //! What a line rests on: how well it is known, and its sources.
 
-use tuneworthy_core::terms::{Evidence, SourceId};
+use leptos::prelude::*;
 use tuneworthy_decision::guidance::source_names;
+use tuneworthy_core::terms::{Evidence, SourceId};
 
-use crate::browser::dom::{Node, el, link};
 use crate::pages::phrases::capital;
 use crate::route::Route;
 
@@ -12,21 +12,32 @@ pub(crate) fn source_href(id: SourceId) -> String {
     Route::Guide(Some(format!("source-{}", id.0))).href()
 }
 
-/// The word for the evidence and the sources of a line, for the margin.
-pub(crate) fn sources_note(sources: &[SourceId], evidence: Option<Evidence>) -> Node {
+/// Names the evidence and the sources of a line, for the margin.
+#[component]
+pub(crate) fn SourcesNote(
+    /// The sources, in the order they are named in.
+    sources: Vec<SourceId>,
+    /// How well the line is known, where that is said.
+    #[prop(optional_no_strip)]
+    evidence: Option<Evidence>,
+) -> impl IntoView {
     let last = sources.len().saturating_sub(1);
     let links = sources
         .iter()
-        .zip(source_names(sources))
+        .zip(source_names(&sources))
         .enumerate()
         .map(|(at, (id, name))| {
             let stop = if at == last { "." } else { "; " };
-            Node::from([link(source_href(*id), name).into(), stop.into()])
+            view! {
+                <a href=source_href(*id)>{name}</a>
+                {stop}
+            }
         });
     let known = evidence.map(|evidence| format!("{} evidence. ", capital(evidence.label())));
-    el("p")
-        .class("rests-on")
-        .child(known)
-        .children(links)
-        .into()
+    view! {
+        <p class="rests-on">
+            {known}
+            {links.collect_view()}
+        </p>
+    }
 }

@@ -1,8 +1,8 @@
 //! The dialog that shares an assessment as a link.
 
-use crate::browser::dom::{Node, button, el, lines, live, paragraph};
 use crate::browser::{address, clipboard};
-use crate::components::dialog::dialog;
+use crate::components::dialog::Dialog;
+use crate::components::lines::ListItems;
 use crate::store::{Hold, Store, use_store};
 use leptos::prelude::*;
 use tuneworthy_core::assessment::Assessment;
@@ -13,20 +13,22 @@ const FIELD: &str = "share-link";
 
 /// A button, and the dialog it opens: the link of the current assessment, what is in it, and ways to
 /// send it.
-pub(crate) fn share_dialog() -> Node {
+#[component]
+pub(crate) fn ShareDialog() -> impl IntoView {
     let store = use_store();
     let open = RwSignal::new(false);
-    Node::from([
-        button("button quiet", "Share a link", move || open.set(true)).into(),
-        dialog(open, "Share this assessment", move || {
-            live(move || {
-                store
-                    .current()
-                    .get()
-                    .map(|assessment| sharing(store, assessment, open))
-            })
-        }),
-    ])
+    let sharing = move || {
+        let assessment = store.current().get()?;
+        Some(view! { <Sharing assessment open /> })
+    };
+    view! {
+        <button type="button" class="button quiet" on:click=move |_| open.set(true)>
+            "Share a link"
+        </button>
+        <Dialog open title="Share this assessment">
+            {sharing}
+        </Dialog>
+    }
 }
 
 /// What the link says: what the reader sees now, so it opens on the verdict of today.
@@ -43,13 +45,21 @@ fn link(store: Store, mut assessment: Assessment) -> String {
     format!("{}{fragment}", address::page())
 }
 
-fn sharing(store: Store, assessment: Assessment, open: RwSignal<bool>) -> Node {
+/// What is in the dialog.
+#[component]
+fn Sharing(
+    /// The assessment to share.
+    assessment: Assessment,
+    /// Set to false to close the dialog.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let store = use_store();
     let carried = record::carries(&assessment).lines();
     let link = link(store, assessment);
     let length = link.len();
     let size = LinkSize::of(&link);
     let said = RwSignal::new("");
-    let copy = move || {
+    let copy = move |_| {
         clipboard::copy(FIELD, move |copied| {
             said.set(if copied {
                 "Copied."
@@ -58,52 +68,67 @@ fn sharing(store: Store, assessment: Assessment, open: RwSignal<bool>) -> Node {
             });
         });
     };
-    let save = move || {
+    let save = move |_| {
         store.download(None);
         said.set("The file is in your downloads.");
     };
+    let close = move |_| open.set(false);
     if size == LinkSize::TooLong {
-        return Node::from([
-            paragraph("This assessment is too long for a link: shorten its texts, or send it as a file, which always arrives whole.").into(),
-            el("p").attr("role", "status").child(live(move || said.get())).into(),
-            el("p")
-                .class("actions")
-                .child(button("button", "Save as a file", save).flag("autofocus", true))
-                .child(button("plain", "Close", move || open.set(false)))
-                .into(),
-        ]);
+        return view! {
+            <p>
+                "This assessment is too long for a link: shorten its texts, or send it as a file, which always arrives whole."
+            </p>
+            <p role="status">{said}</p>
+            <p class="actions">
+                <button type="button" class="button" autofocus=true on:click=save>
+                    "Save as a file"
+                </button>
+                <button type="button" class="plain" on:click=close>
+                    "Close"
+                </button>
+            </p>
+        }
+        .into_any();
     }
     let long = (size == LinkSize::Long).then(|| {
-        paragraph(format!(
+        let text = format!(
             "This link has {length} characters. Some chat and mail programs cut links after 2,000; a file always arrives whole.",
-        ))
-        .class("callout")
+        );
+        view! { <p class="callout">{text}</p> }
     });
-    let field = el("input")
-        .id(FIELD)
-        .attr("type", "text")
-        .flag("readonly", true)
-        .flag("autofocus", true)
-        .prop("value", link)
-        .on("focus", |_| clipboard::select(FIELD));
-    Node::from([
-        paragraph("Whoever has the link can read what it carries. It is part of the address that browsers send to nobody, so it goes only where you send it.").into(),
-        el("h3").text("It carries").into(),
-        lines(carried)
-            .child(el("li").text("The date, so that it opens on the verdict you see"))
-            .into(),
-        long.into(),
-        el("div")
-            .class("field")
-            .child(el("label").attr("for", FIELD).text("Link"))
-            .child(field)
-            .into(),
-        el("p").attr("role", "status").child(live(move || said.get())).into(),
-        el("p")
-            .class("actions")
-            .child(button("button", "Copy link", copy))
-            .child(button("button quiet", "Save as a file", save))
-            .child(button("plain", "Close", move || open.set(false)))
-            .into(),
-    ])
+    view! {
+        <p>
+            "Whoever has the link can read what it carries. It is part of the address that browsers send to nobody, so it goes only where you send it."
+        </p>
+        <h3>"It carries"</h3>
+        <ul>
+            <ListItems lines=carried />
+            <li>"The date, so that it opens on the verdict you see"</li>
+        </ul>
+        {long}
+        <div class="field">
+            <label for=FIELD>"Link"</label>
+            <input
+                id=FIELD
+                type="text"
+                readonly=true
+                autofocus=true
+                prop:value=link
+                on:focus=|_| clipboard::select(FIELD)
+            />
+        </div>
+        <p role="status">{said}</p>
+        <p class="actions">
+            <button type="button" class="button" on:click=copy>
+                "Copy link"
+            </button>
+            <button type="button" class="button quiet" on:click=save>
+                "Save as a file"
+            </button>
+            <button type="button" class="plain" on:click=close>
+                "Close"
+            </button>
+        </p>
+    }
+    .into_any()
 }

@@ -38,6 +38,14 @@ impl Entry {
         }
     }
 
+    /// Its revision, which changes with every write. Nothing is known of newer formats.
+    pub(crate) fn rev(&self) -> u64 {
+        match &self.contents {
+            Contents::Known(stored) => stored.rev,
+            Contents::Newer(_) => 0,
+        }
+    }
+
     /// When it was saved, in milliseconds since 1970. Nothing is known of newer formats.
     pub(crate) fn saved_at(&self) -> u64 {
         match &self.contents {

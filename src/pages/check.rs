@@ -2,39 +2,60 @@
 //!
 //! In: the store's assessment. Out: the page. Each link leads to a question and back to here.
 
-use leptos::prelude::Get;
-use tuneworthy_core::assessment::{Answer, Assessment, QuestionId, Section};
+use leptos::prelude::*;
+use tuneworthy_core::assessment::{Assessment, DataSummary, QuestionId, Section};
 use tuneworthy_core::catalog::Catalog;
-use tuneworthy_core::units::counted;
 use tuneworthy_decision::{self as decision, Clash};
+use tuneworthy_core::units::counted;
 
-use crate::browser::dom::{El, Node, button, el, lines, link, live, paragraph};
 use crate::browser::place;
+use crate::components::lines::Lines;
 use crate::pages::phrases::answer_lines;
 use crate::route::{Back, Route};
-use crate::store::{Store, use_store};
+use crate::store::use_store;
 
 /// Every answer of the current assessment.
-pub(crate) fn check_page() -> Node {
+#[component]
+pub(crate) fn CheckPage() -> impl IntoView {
     let store = use_store();
-    live(move || {
-        let page = Page {
-            store,
-            assessment: store.current().get()?,
-            asked: store.asked.get(),
-            id: store.id(),
-        };
-        let clashes = store.derived(|assessment, day| {
+    let clashes = move || {
+        store.derived(|assessment, day| {
             let findings = store.findings().unwrap_or_default();
-            page.clashes(&decision::contradictions(
-                assessment,
-                &findings,
-                Catalog::bundled(),
-                day,
-            ))
+            decision::contradictions(assessment, &findings, Catalog::bundled(), day)
+        })
+    };
+    move || {
+        let assessment = store.current().get()?;
+        let asked = store.asked.get();
+        let missing = asked
+            .iter()
+            .filter(|question| {
+                let measured = decision::measured_answer(&assessment, **question);
+                assessment.answer(**question).is_none() && measured.is_none()
+            })
+            .count();
+        let clashes = clashes().filter(|clashes| !clashes.is_empty());
+        let verdict = Route::Verdict { id: store.id() }.href();
+        let sections = Section::ALL.iter().filter_map(|section| {
+            let rows = rows(*section, &assessment, &asked);
+            let data = assessment.data.filter(|_| *section == Section::Data);
+            (!rows.is_empty() || data.is_some())
+                .then(|| view! { <AnswersOf section=*section rows data /> })
         });
-        Some(page.whole(clashes.flatten()))
-    })
+        Some(view! {
+            <article class="check">
+                <h1 tabindex="-1">"Check your answers"</h1>
+                <p class="muted">{lead(missing)}</p>
+                {clashes.map(|clashes| view! { <Clashes clashes /> })}
+                {sections.collect_view()}
+                <p class="actions">
+                    <a href=verdict class="button">
+                        "See the verdict"
+                    </a>
+                </p>
+            </article>
+        })
+    }
 }
 
 /// How many are missing, and that this is no obstacle.
@@ -49,160 +70,185 @@ fn lead(missing: usize) -> String {
     }
 }
 
-struct Page {
-    store: Store,
-    assessment: Assessment,
-    asked: Vec<QuestionId>,
-    id: String,
+/// A question and what was answered.
+struct Row {
+    question: QuestionId,
+    /// What counts: measured in the training file.
+    measured: Option<String>,
+    /// What the reader said.
+    said: Vec<String>,
+    /// Whether what the reader said is kept and does not count.
+    kept: bool,
+    class: &'static str,
+    verb: &'static str,
 }
 
-impl Page {
-    /// The page, after what does not fit together was looked up.
-    fn whole(&self, clashes: Option<El>) -> El {
-        let missing = self
-            .asked
-            .iter()
-            .filter(|it| {
-                let measured = decision::measured_answer(&self.assessment, **it);
-                self.assessment.answer(**it).is_none() && measured.is_none()
+/// The questions of a section that are asked or answered.
+fn rows(section: Section, assessment: &Assessment, asked: &[QuestionId]) -> Vec<Row> {
+    let questions = QuestionId::ALL.iter().copied();
+    questions
+        .filter(|question| question.definition().section == section)
+        .filter_map(|question| {
+            let answer = assessment.answer(question);
+            let is_asked = asked.contains(&question);
+            if answer.is_none() && !is_asked {
+                return None;
+            }
+            let measured = decision::measured_answer(assessment, question).filter(|_| is_asked);
+            let (class, verb) = match (answer, is_asked) {
+                (None, _) => ("open", "Answer"),
+                (Some(_), true) => ("", "Change"),
+                (Some(_), false) => ("kept", "Change"),
+            };
+            let said = match (answer, &measured) {
+                (Some(answer), _) => answer_lines(question, answer),
+                (None, Some(_)) => Vec::new(),
+                (None, None) => vec!["Not answered".to_owned()],
+            };
+            Some(Row {
+                question,
+                said,
+                kept: answer.is_some() && (!is_asked || measured.is_some()),
+                measured,
+                class,
+                verb,
             })
-            .count();
-        let verdict = Route::Verdict {
-            id: self.id.clone(),
-        };
-        let sections = Section::ALL
-            .iter()
-            .filter_map(|section| self.section(*section));
-        el("article")
-            .class("check")
-            .child(el("h1").attr("tabindex", "-1").text("Check your answers"))
-            .child(paragraph(lead(missing)).class("muted"))
-            .child(clashes)
-            .children(sections)
-            .child(
-                el("p")
-                    .class("actions")
-                    .child(link(verdict.href(), "See the verdict").class("button")),
-            )
-    }
+        })
+        .collect()
+}
 
-    /// A link to a question that returns to here.
-    fn link(&self, question: QuestionId, text: &'static str) -> El {
-        let route = Route::Question {
-            id: self.id.clone(),
-            question,
-            back: Back::Check,
-        };
-        link(route.href(), text)
+/// A section of questions with their answers.
+#[component]
+fn AnswersOf(
+    /// The section.
+    section: Section,
+    /// The questions that are asked or answered.
+    rows: Vec<Row>,
+    /// The counts of the training file, where this is the section on data.
+    data: Option<DataSummary>,
+) -> impl IntoView {
+    view! {
+        <section aria-labelledby=section.id()>
+            <h2 id=section.id()>{section.title()}</h2>
+            <dl class="answers">
+                {rows.into_iter().map(|row| view! { <AnswerRow row /> }).collect_view()}
+                {data.map(|data| view! { <FileRow data /> })}
+            </dl>
+        </section>
     }
+}
 
-    /// Answers that cannot both be right, before everything else.
-    fn clashes(&self, clashes: &[Clash]) -> Option<El> {
-        if clashes.is_empty() {
-            return None;
+/// A question with its answer, and the way to change it.
+#[component]
+fn AnswerRow(
+    /// The question and its answer.
+    row: Row,
+) -> impl IntoView {
+    let Row {
+        question,
+        measured,
+        mut said,
+        kept,
+        class,
+        verb,
+    } = row;
+    let short = question.definition().short;
+    let said = if let [line] = said.as_mut_slice() {
+        std::mem::take(line).into_any()
+    } else {
+        view! { <Lines lines=said /> }.into_any()
+    };
+    view! {
+        <div class=class>
+            <dt>{short}</dt>
+            <dd>
+                // What counts stands first.
+                {measured.map(|measured| view! { <p>{measured}</p> })}
+                {said}
+                {kept.then(|| view! { <span class="mark">"Kept, not counted"</span> })}
+            </dd>
+            <dd class="act">
+                <ToQuestion question>
+                    {verb}
+                    <span class="visually-hidden">" " {short}</span>
+                </ToQuestion>
+            </dd>
+        </div>
+    }
+}
+
+/// The training file that was read, and the way to let its counts go.
+#[component]
+fn FileRow(
+    /// Its counts.
+    data: DataSummary,
+) -> impl IntoView {
+    let store = use_store();
+    let says = format!(
+        "{} in {}",
+        counted(data.usable_examples, "usable example"),
+        counted(data.records, "record")
+    );
+    let let_go = move |_| {
+        store.hold_data(None);
+        store.say("Left out. Your answers count again.");
+        // The button is gone with the counts.
+        place::focus_heading("page");
+    };
+    view! {
+        <div>
+            <dt>"Training file"</dt>
+            <dd>{says}</dd>
+            <dd class="act">
+                <button type="button" class="plain" on:click=let_go>
+                    "Leave out the counts"
+                    <span class="visually-hidden">" of the file"</span>
+                </button>
+            </dd>
+        </div>
+    }
+}
+
+/// Answers that cannot both be right, before everything else.
+#[component]
+fn Clashes(
+    /// The pairs of answers.
+    clashes: Vec<Clash>,
+) -> impl IntoView {
+    let rows = clashes.into_iter().map(|clash| {
+        let [first, second] = clash.questions;
+        view! {
+            <li>
+                {clash.text}
+                " See "
+                <ToQuestion question=first>{first.definition().short}</ToQuestion>
+                " and "
+                <ToQuestion question=second>{second.definition().short}</ToQuestion>
+                "."
+            </li>
         }
-        let rows = clashes.iter().map(|clash| {
-            let [first, second] = clash
-                .questions
-                .map(|question| self.link(question, question.definition().short));
-            el("li")
-                .text(clash.text)
-                .text(" See ")
-                .child(first)
-                .text(" and ")
-                .child(second)
-                .text(".")
-        });
-        let heading = el("h2").id("clashes");
-        Some(
-            el("section")
-                .class("callout")
-                .attr("aria-labelledby", "clashes")
-                .child(heading.text("These answers do not fit together"))
-                .child(el("ul").class("plain-list").children(rows)),
-        )
+    });
+    view! {
+        <section class="callout" aria-labelledby="clashes">
+            <h2 id="clashes">"These answers do not fit together"</h2>
+            <ul class="plain-list">{rows.collect_view()}</ul>
+        </section>
     }
+}
 
-    /// A section with what is asked in it and what is kept; nothing where neither is.
-    fn section(&self, section: Section) -> Option<El> {
-        let rows: Vec<_> = QuestionId::ALL
-            .iter()
-            .filter(|question| question.definition().section == section)
-            .filter_map(|question| {
-                let answer = self.assessment.answer(*question);
-                let asked = self.asked.contains(question);
-                (asked || answer.is_some()).then(|| self.row(*question, answer, asked))
-            })
-            .chain(self.file().filter(|_| section == Section::Data))
-            .collect();
-        if rows.is_empty() {
-            return None;
-        }
-        Some(
-            el("section")
-                .attr("aria-labelledby", section.id())
-                .child(el("h2").id(section.id()).text(section.title()))
-                .child(el("dl").class("answers").children(rows)),
-        )
-    }
-
-    /// The training file that was read, and the way to let its counts go.
-    fn file(&self) -> Option<El> {
-        let data = self.assessment.data?;
-        let says = format!(
-            "{} in {}",
-            counted(data.usable_examples, "usable example"),
-            counted(data.records, "record")
-        );
-        let hidden = el("span").class("visually-hidden").text(" of the file");
-        let store = self.store;
-        let let_go = button("plain", "Leave out the counts", move || {
-            store.hold_data(None);
-            store.say("Left out. Your answers count again.");
-            // The button is gone with the counts.
-            place::focus_heading("page");
-        });
-        Some(
-            el("div")
-                .child(el("dt").text("Training file"))
-                .child(el("dd").text(says))
-                .child(el("dd").class("act").child(let_go.child(hidden))),
-        )
-    }
-
-    fn row(&self, question: QuestionId, answer: Option<&Answer>, asked: bool) -> El {
-        let short = question.definition().short;
-        let (class, verb) = match (answer, asked) {
-            (None, _) => ("open", "Answer"),
-            (Some(_), true) => ("", "Change"),
-            (Some(_), false) => ("kept", "Change"),
-        };
-        let measured = decision::measured_answer(&self.assessment, question).filter(|_| asked);
-        // What counts stands first.
-        let kept = answer.is_some() && (!asked || measured.is_some());
-        let mut given = match (answer, &measured) {
-            (Some(answer), _) => answer_lines(question, answer),
-            (None, Some(_)) => Vec::new(),
-            (None, None) => vec!["Not answered".to_owned()],
-        };
-        let counts = el("dd").child(measured.map(paragraph));
-        let mut given = if let [line] = given.as_mut_slice() {
-            counts.text(std::mem::take(line))
-        } else {
-            counts.child(lines(given))
-        };
-        if kept {
-            given = given.child(el("span").class("mark").text("Kept, not counted"));
-        }
-        let which = el("span").class("visually-hidden").text(" ").text(short);
-        el("div")
-            .class(class)
-            .child(el("dt").text(short))
-            .child(given)
-            .child(
-                el("dd")
-                    .class("act")
-                    .child(self.link(question, verb).child(which)),
-            )
-    }
+/// A link to a question that returns to here.
+#[component]
+fn ToQuestion(
+    /// The question.
+    question: QuestionId,
+    /// The words of the link.
+    children: Children,
+) -> impl IntoView {
+    let store = use_store();
+    let route = Route::Question {
+        id: untrack(|| store.id()),
+        question,
+        back: Back::Check,
+    };
+    view! { <a href=route.href()>{children()}</a> }
 }

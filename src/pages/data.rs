@@ -14,9 +14,9 @@ use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 
-use crate::browser::dom::{Node, el, live, paragraph};
+use crate::browser::worker_pool::{WorkerPool, InspectionEvent, InspectionReport, InspectionTask};
+use crate::browser::dom::{Legacy, Node, el, live, paragraph};
 use crate::browser::files::File;
-use crate::browser::worker_pool::{InspectionEvent, InspectionReport, InspectionTask, WorkerPool};
 use crate::browser::{clock, place};
 use crate::store::{Place, Store, use_store};
 
@@ -30,10 +30,10 @@ thread_local! {
     /// How many reports there were.
     static REPORTS: Cell<u32> = const { Cell::new(0) };
     /// The inspection under way. A second one ends the first.
-    static POOL: RefCell<Option<WorkerPool>> = const { RefCell::new(None) };
+    static CREW: RefCell<Option<WorkerPool>> = const { RefCell::new(None) };
     /// What was chosen last: it stays when the reader looks at another page and comes back.
     static CHOSEN: RefCell<Chosen> = const { RefCell::new(Chosen { training: None, validation: None }) };
-    static REPORT: RefCell<Option<InspectionReport>> = const { RefCell::new(None) };
+    static REPORT: RefCell<Option<Report>> = const { RefCell::new(None) };
     /// How tokens are to be counted, and how those of the last file chosen were.
     static COUNTING: Cell<Counting> = const { Cell::new(Counting::Estimated) };
     static COUNTED: Cell<Counting> = const { Cell::new(Counting::Estimated) };
@@ -77,7 +77,11 @@ struct Page {
 }
 
 /// Draws the page.
-pub(crate) fn draw(_: Place) -> Node {
+pub(crate) fn draw(_: Place) -> AnyView {
+    Legacy::new(data_page()).into_any()
+}
+
+fn data_page() -> Node {
     let page = Page {
         store: use_store(),
         state: STATE.with(ArcRwSignal::read_only).into(),
@@ -137,7 +141,7 @@ impl Page {
         };
         // The reader may be on another page by the time there is news.
         let store = self.store;
-        let pool = WorkerPool::inspect(task, move |event| match event {
+        let crew = WorkerPool::inspect(task, move |news| match news {
             InspectionEvent::Progress { read, of } => tell(State::Reading { read, of, since }),
             InspectionEvent::Report(report) => {
                 REPORT.set(Some(*report));
@@ -164,13 +168,13 @@ impl Page {
                 fail(why);
             }
         });
-        POOL.set(Some(pool));
+        CREW.set(Some(crew));
     }
 
     /// Ends what is under way and forgets its report.
     fn stop() {
-        if let Some(pool) = POOL.take() {
-            pool.end();
+        if let Some(crew) = CREW.take() {
+            crew.end();
         }
         REPORT.set(None);
         mend::forget();

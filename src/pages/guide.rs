@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::dom::{Element, Node, Words, button, el, event, live, paragraph};
+use crate::browser::dom::{Element, Legacy, Node, Words, button, el, event, live, paragraph};
 use crate::browser::{fetch, place, rows};
 use crate::store::Place;
 
@@ -33,7 +33,11 @@ struct State {
 }
 
 /// Draws the guide, at a chapter or a row of it, or at its beginning.
-pub(crate) fn draw(place: Place) -> Node {
+pub(crate) fn draw(place: Place) -> AnyView {
+    Legacy::new(guide_page(place)).into_any()
+}
+
+fn guide_page(place: Place) -> Node {
     let section = match place {
         Place::Guide(section) => section,
         _ => None,

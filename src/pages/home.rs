@@ -1,7 +1,6 @@
 //! The first page stands in index.html. Here is what depends on what is saved.
 
 use crate::browser::clock;
-use crate::browser::dom::{El, Node, el, link, live};
 use crate::keep::Entry;
 use crate::route::Route;
 use crate::store::{Place, Store, use_store};
@@ -17,65 +16,76 @@ fn is_shown(store: Store) -> bool {
     store.place().with(|place| *place == Place::Home)
 }
 
-/// The latest saved assessment, to go on with.
-pub(crate) fn go_on() -> Node {
+/// Shows the latest saved assessment, to go on with.
+#[component]
+pub(crate) fn GoOn() -> impl IntoView {
     let store = use_store();
-    live(move || {
+    move || {
         // What nobody sees is not worked out.
         is_shown(store).then_some(())?;
         let latest = store.saved().with(|entries| entries.first().cloned())?;
-        let assessment = latest.assessment()?;
-        let verdict = so_far(store, &latest).map(|preview| preview.headline);
-        let href = onward(store, &latest).href();
-        let title = el("p")
-            .class("continue")
-            .child(link(href, words::title(assessment)))
-            .child(when_saved(&latest));
-        let heading = el("h2").id("continue").text("Continue where you left off");
-        let section = el("section")
-            .attr("aria-labelledby", "continue")
-            .child(heading)
-            .child(title);
-        let so_far = |headline: String| el("p").class("muted").text("So far: ").text(headline);
-        Some(section.child(verdict.map(so_far)))
-    })
+        let title = words::title(latest.assessment()?);
+        let so_far = so_far(store, &latest).map(|preview| {
+            view! {
+                <p class="muted">
+                    "So far: "
+                    {preview.headline}
+                </p>
+            }
+        });
+        Some(view! {
+            <section aria-labelledby="continue">
+                <h2 id="continue">"Continue where you left off"</h2>
+                <p class="continue">
+                    <a href=onward(store, &latest).href()>{title}</a>
+                    <WhenSaved entry=latest />
+                </p>
+                {so_far}
+            </section>
+        })
+    }
 }
 
-/// The other saved assessments, as far as the first page has room for them.
-pub(crate) fn saved_briefly() -> Node {
+/// Lists the other saved assessments, as far as the first page has room for them.
+#[component]
+pub(crate) fn SavedBriefly() -> impl IntoView {
     let store = use_store();
-    live(move || {
+    move || {
         is_shown(store).then_some(())?;
         let entries = store.saved().get();
         (entries.len() > 1).then(|| {
-            let rows = entries
-                .iter()
-                .skip(1)
-                .take(SHOWN)
-                .map(|entry| row(store, entry));
             let all = format!("All {} saved assessments", entries.len());
-            el("section")
-                .attr("aria-labelledby", "also-saved")
-                .child(el("h2").id("also-saved").text("Also saved in this browser"))
-                .child(el("ul").class("row-list").children(rows))
-                .child(el("p").child(link("#/saved", all)))
+            let rows = entries.into_iter().skip(1).take(SHOWN).map(|entry| {
+                let title = entry
+                    .assessment()
+                    .map_or_else(|| "Untitled".to_owned(), words::title);
+                view! {
+                    <li>
+                        <a href=onward(store, &entry).href()>{title}</a>
+                        <WhenSaved entry />
+                    </li>
+                }
+            });
+            view! {
+                <section aria-labelledby="also-saved">
+                    <h2 id="also-saved">"Also saved in this browser"</h2>
+                    <ul class="row-list">{rows.collect_view()}</ul>
+                    <p>
+                        <a href="#/saved">{all}</a>
+                    </p>
+                </section>
+            }
         })
-    })
+    }
 }
 
-fn row(store: Store, entry: &Entry) -> El {
-    let title = entry
-        .assessment()
-        .map_or_else(|| "Untitled".to_owned(), words::title);
-    el("li")
-        .child(link(onward(store, entry).href(), title))
-        .child(when_saved(entry))
-}
-
-fn when_saved(entry: &Entry) -> El {
-    el("span")
-        .class("muted")
-        .text(format!(" {}", saved_on(entry)))
+/// When an assessment was saved, beside its title.
+#[component]
+fn WhenSaved(
+    /// The saved assessment.
+    entry: Entry,
+) -> impl IntoView {
+    view! { <span class="muted">{format!(" {}", saved_on(&entry))}</span> }
 }
 
 /// When a record was saved, in words.

@@ -23,7 +23,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use tuneworthy_core::catalog::PriceList;
 
-use crate::browser::dom::{Node, el, link, paragraph};
+use crate::browser::dom::{Legacy, Node, el, link, paragraph};
 use crate::route::Route;
 use crate::store::{Place, Store, use_store};
 use engine::Engine;
@@ -47,7 +47,11 @@ struct Desk {
 }
 
 /// Draws what this part of the program is for.
-pub(crate) fn draw(_: Place) -> Node {
+pub(crate) fn draw(_: Place) -> AnyView {
+    Legacy::new(money_page()).into_any()
+}
+
+fn money_page() -> Node {
     let store = use_store();
     let desk = Desk {
         store,

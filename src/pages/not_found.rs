@@ -1,19 +1,26 @@
 //! Addresses that lead to nothing.
 
-use crate::browser::dom::{Node, el, link, paragraph};
 use crate::store::Absence;
+use leptos::prelude::*;
 
 /// No place of ours.
-pub(crate) fn not_found_page() -> Node {
-    let text = "It may have been cut or mistyped.";
-    article(
-        "There is nothing at this address",
-        vec![paragraph(text).into(), ways_on()],
-    )
+#[component]
+pub(crate) fn NotFoundPage() -> impl IntoView {
+    view! {
+        <article class="page">
+            <h1>"There is nothing at this address"</h1>
+            <p>"It may have been cut or mistyped."</p>
+            <WaysOn />
+        </article>
+    }
 }
 
 /// A saved assessment that cannot be shown, and why.
-pub(crate) fn missing_page(why: Absence) -> Node {
+#[component]
+pub(crate) fn MissingPage(
+    /// Why it cannot be shown.
+    why: Absence,
+) -> impl IntoView {
     let (heading, text) = match why {
         Absence::Damaged => (
             "This assessment cannot be read",
@@ -28,24 +35,25 @@ pub(crate) fn missing_page(why: Absence) -> Node {
             "This address belongs to one browser. The assessment was deleted, never got an answer, or lives in another browser: there, share it as a link.",
         ),
     };
-    article(heading, vec![paragraph(text).into(), ways_on()])
+    view! {
+        <article class="page">
+            <h1>{heading}</h1>
+            <p>{text}</p>
+            <WaysOn />
+        </article>
+    }
 }
 
-/// A page of a heading and what follows it.
-pub(crate) fn article(heading: &'static str, children: Vec<Node>) -> Node {
-    el("article")
-        .class("page")
-        .child(el("h1").text(heading))
-        .children(children)
-        .into()
-}
-
-/// Where to go from here.
-pub(crate) fn ways_on() -> Node {
-    el("p")
-        .class("actions")
-        .child(link("#/start", "Start an assessment").class("button"))
-        .child(link("#/saved", "Saved assessments"))
-        .child(link("#/", "First page"))
-        .into()
+/// Links to where to go from here.
+#[component]
+pub(crate) fn WaysOn() -> impl IntoView {
+    view! {
+        <p class="actions">
+            <a href="#/start" class="button">
+                "Start an assessment"
+            </a>
+            <a href="#/saved">"Saved assessments"</a>
+            <a href="#/">"First page"</a>
+        </p>
+    }
 }

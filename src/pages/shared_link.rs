@@ -1,11 +1,11 @@
 //! What a link brings: the verdict, and an offer to keep it. Nothing saved is touched.
 
 use crate::browser::address;
-use crate::browser::dom::{Node, button, el, lines, live, paragraph};
-use crate::pages::not_found::{article, ways_on};
-use crate::pages::verdict::verdict_page;
+use crate::components::lines::Lines;
+use crate::pages::not_found::WaysOn;
+use crate::pages::verdict::VerdictPage;
 use crate::route::Route;
-use crate::store::{Hold, Store, use_store};
+use crate::store::{Hold, use_store};
 use leptos::prelude::*;
 use tuneworthy_core::assessment::Assessment;
 use tuneworthy_core::catalog::Catalog;
@@ -13,59 +13,82 @@ use tuneworthy_core::units::Date;
 use tuneworthy_decision::{self as decision, Findings};
 use tuneworthy_record::LinkError;
 
-/// The verdict on what a link brought, as of the day it was made.
-pub(crate) fn shared_page() -> Node {
-    let store = use_store();
-    let brought = move || {
-        store
-            .current()
-            .get()
-            .map(|assessment| brought(store, &assessment))
-    };
-    // First, since it weighs the money, which what is said above it goes by too.
-    let verdict = verdict_page();
-    Node::from([live(brought), verdict])
+/// What a link brought; where it does not open, why.
+#[component]
+pub(crate) fn SharedLinkPage(
+    /// What reading the link came to. What it brought lies in the store.
+    read: Result<(), LinkError>,
+) -> impl IntoView {
+    view! {
+        <ErrorBoundary fallback=|errors| {
+            view! { <BadLink errors /> }
+        }>{read.map(|()| view! { <SharedVerdict /> })}</ErrorBoundary>
+    }
 }
 
-fn brought(store: Store, assessment: &Assessment) -> Node {
-    let (version, problems) = match store.hold().get() {
-        Hold::Shared {
-            catalog_version,
-            problems,
-            ..
-        } => (catalog_version, problems),
-        _ => (String::new(), Vec::new()),
-    };
-    let unknown = (!problems.is_empty()).then(|| {
-        let text = "This version does not know some of it, and leaves that out:";
-        Node::from([paragraph(text).into(), lines(problems).into()])
-    });
-    let findings = store.findings().unwrap_or_default();
+/// The verdict on what a link brought, as of the day it was made.
+#[component]
+fn SharedVerdict() -> impl IntoView {
+    let store = use_store();
+    // First, since it weighs the money, which what is said above it goes by too.
+    let verdict = view! { <VerdictPage /> };
+    view! {
+        {move || store.current().get().map(|assessment| view! { <Brought assessment /> })}
+        {verdict}
+    }
+}
+
+/// Says that the verdict came with a link, and offers to keep it.
+#[component]
+fn Brought(
+    /// The assessment that the link brought.
+    assessment: Assessment,
+) -> impl IntoView {
+    let store = use_store();
     let seen = format!(
         "You see it as of {}. Nothing is saved in this browser.",
         assessment.as_of.in_words()
     );
-    el("section")
-        .class("callout brought")
-        .attr("aria-labelledby", "brought")
-        .child(el("h2").id("brought").text("Opened from a link"))
-        .child(paragraph(seen))
-        .child(paragraph(since(
-            assessment,
-            &findings,
-            store.today(),
-            &version,
-        )))
-        .child(unknown)
-        .child(
-            el("p")
-                .class("actions")
-                .child(button("button", "Keep a copy", move || store.keep_shared()))
-                .child(button("button quiet", "Not now", || {
-                    address::go(&Route::Home);
-                })),
-        )
-        .into()
+    let text = move || {
+        let (version, problems) = match store.hold().get() {
+            Hold::Shared {
+                catalog_version,
+                problems,
+                ..
+            } => (catalog_version, problems),
+            _ => (String::new(), Vec::new()),
+        };
+        let findings = store.findings().unwrap_or_default();
+        let unknown = (!problems.is_empty()).then(|| {
+            view! {
+                <p>"This version does not know some of it, and leaves that out:"</p>
+                <Lines lines=problems />
+            }
+        });
+        view! {
+            <p>{since(&assessment, &findings, store.today(), &version)}</p>
+            {unknown}
+        }
+    };
+    view! {
+        <section class="callout brought" aria-labelledby="brought">
+            <h2 id="brought">"Opened from a link"</h2>
+            <p>{seen}</p>
+            {text}
+            <p class="actions">
+                <button type="button" class="button" on:click=move |_| store.keep_shared()>
+                    "Keep a copy"
+                </button>
+                <button
+                    type="button"
+                    class="button quiet"
+                    on:click=|_| address::go(&Route::Home)
+                >
+                    "Not now"
+                </button>
+            </p>
+        </section>
+    }
 }
 
 /// What has changed since the link was made, in a sentence or two.
@@ -97,15 +120,23 @@ fn since(assessment: &Assessment, findings: &Findings, today: Date, version: &st
     format!("{verdict}{list}")
 }
 
-/// A link that does not open, and why.
-pub(crate) fn bad_link_page(error: LinkError) -> Node {
-    let untouched = "What you saved in this browser is untouched.";
-    article(
-        "This link does not open",
-        vec![
-            paragraph(error.to_string()).into(),
-            paragraph(untouched).into(),
-            ways_on(),
-        ],
-    )
+/// Says why a link does not open.
+#[component]
+fn BadLink(
+    /// What was found wrong with it.
+    errors: ArcRwSignal<Errors>,
+) -> impl IntoView {
+    let why = move || {
+        let errors = errors.read();
+        let why = errors.iter().map(|(_, error)| error.to_string());
+        why.collect::<Vec<_>>().join(" ")
+    };
+    view! {
+        <article class="page">
+            <h1>"This link does not open"</h1>
+            <p>{why}</p>
+            <p>"What you saved in this browser is untouched."</p>
+            <WaysOn />
+        </article>
+    }
 }

@@ -11,51 +11,49 @@ mod plan;
 mod readiness;
 mod why;
 
-use leptos::prelude::{Get, Memo, untrack};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use leptos::prelude::*;
 use tuneworthy_core::assessment::{Assessment, QuestionId};
 use tuneworthy_core::catalog::Catalog;
-use tuneworthy_core::units::counted;
 use tuneworthy_decision::Verdict;
 use tuneworthy_record as record;
+use tuneworthy_core::units::counted;
 
-use crate::browser::dom::{El, Node, Words, el, link, live, paragraph};
-use crate::pages::check::check_page;
-use crate::pages::shared_link::shared_page;
+use crate::pages::check::CheckPage;
+use crate::pages::shared_link::SharedLinkPage;
 use crate::parts::WithVerdict;
 use crate::route::{Back, Route};
 use crate::store::{Place, use_store};
 use crate::weigh;
+use flips::WhatWouldChange;
+use head::{Clashes, Foot, Head};
+use money::Money;
+use others::WhyNot;
+use plan::{NextStep, Plan};
+use readiness::ReadyToTune;
+use why::{Warnings, Why};
 
-/// What every part of the memo reads.
-struct Case<'a> {
-    verdict: &'a Verdict,
-    assessment: &'a Assessment,
-    /// The assessment's id, where its answers may be edited.
-    id: Option<&'a str>,
-    /// What it is known by, to be edited or not.
-    key: &'a str,
+/// A verdict and the assessment it is on, as every part of the memo reads them.
+struct Case {
+    verdict: Verdict,
+    assessment: Assessment,
+    /// What the assessment is known by, to be edited or not.
+    key: String,
+    /// Whether its answers may be edited.
+    editable: bool,
 }
 
-impl Case<'_> {
-    /// A link to a question, or its words alone where nothing may be edited.
-    fn to_question(&self, question: QuestionId, text: Words) -> El {
-        let Some(id) = self.id else {
-            return el("span").text(text);
-        };
-        let route = Route::Question {
-            id: id.to_owned(),
-            question,
-            back: Back::Verdict,
-        };
-        link(route.href(), text)
+impl Case {
+    /// The assessment's id, where its answers may be edited.
+    fn id(&self) -> Option<String> {
+        self.editable.then(|| self.key.clone())
     }
 
-    /// "Change", where something may be changed.
-    fn change(&self, question: QuestionId) -> Option<El> {
-        self.id?;
-        let what = format!(" {}", question.definition().short);
-        let hidden = el("span").class("visually-hidden").text(what);
-        Some(self.to_question(question, "Change".into()).child(hidden))
+    /// The address of its money, where that may be edited.
+    fn money_href(&self) -> Option<String> {
+        self.id().map(|id| Route::Money { id }.href())
     }
 }
 
@@ -63,16 +61,18 @@ impl Case<'_> {
 pub(crate) const GIVES: WithVerdict = (draw, weigh::weigh, record::decode);
 
 /// Draws what this part of the program is for.
-fn draw(place: Place) -> Node {
+fn draw(place: Place) -> AnyView {
     match place {
-        Place::Shared => shared_page(),
-        Place::Check => check_page(),
-        _ => verdict_page(),
+        Place::Shared => view! { <SharedLinkPage read=Ok(()) /> }.into_any(),
+        Place::BadLink(error) => view! { <SharedLinkPage read=Err(error) /> }.into_any(),
+        Place::Check => view! { <CheckPage /> }.into_any(),
+        _ => view! { <VerdictPage /> }.into_any(),
     }
 }
 
 /// The verdict on the current assessment, the reader's own or one that a link brought.
-pub(crate) fn verdict_page() -> Node {
+#[component]
+pub(crate) fn VerdictPage() -> impl IntoView {
     let store = use_store();
     // So that the verdict is never first drawn without the money it rests on.
     untrack(|| store.weigh_at_once(weigh::weigh_at_once));
@@ -82,47 +82,59 @@ pub(crate) fn verdict_page() -> Node {
             tuneworthy_decision::derive_with(assessment, findings, Catalog::bundled(), day).verdict
         })
     });
-    live(move || {
-        let verdict = verdict.get()?;
-        let assessment = store.current().get()?;
-        let key = store.id();
-        let id = store.can_edit().then_some(key.as_str());
-        Some(memo(&Case {
-            verdict: &verdict,
-            assessment: &assessment,
-            id,
-            key: &key,
-        }))
-    })
+    move || {
+        let case = Arc::new(Case {
+            verdict: verdict.get()?,
+            assessment: store.current().get()?,
+            key: store.id(),
+            editable: store.can_edit(),
+        });
+        Some(view! { <Memorandum case /> })
+    }
 }
 
 /// The whole memo, top to bottom.
-fn memo(case: &Case) -> El {
-    el("article")
-        .class("memo")
-        .child(head::head(case))
-        .child(head::clashes(case))
-        .child(plan::next_step(case))
-        .child(plan::ladder(case))
-        .child(why::why(case))
-        .child(flips::flips(case))
-        .child(money::money(case))
-        .child(readiness::readiness(case))
-        .child(measure(case))
-        .child(others::why_not(case))
-        .child(head::foot(case))
+#[component]
+fn Memorandum(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+) -> impl IntoView {
+    view! {
+        <article class="memo">
+            <Head case=case.clone() />
+            <Clashes case=case.clone() />
+            <NextStep case=case.clone() />
+            <Plan case=case.clone() />
+            <Why case=case.clone() />
+            <Warnings case=case.clone() />
+            <WhatWouldChange case=case.clone() />
+            <Money case=case.clone() />
+            <ReadyToTune case=case.clone() />
+            <Measured case=case.clone() />
+            <WhyNot case=case.clone() />
+            <Foot case />
+        </article>
+    }
 }
 
 /// What was measured in the training file, or where it can be.
-fn measure(case: &Case) -> Option<El> {
-    let again = |words: &'static str| case.id.map(|_| link(Route::Data.href(), words));
+#[component]
+fn Measured(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+) -> impl IntoView {
+    let href = Route::Data.href();
     let Some(data) = case.assessment.data else {
-        return Some(
-            el("p")
-                .text("Sharpen this: ")
-                .child(again("have your training file read")?)
-                .text(". It stays in this browser."),
-        );
+        let ask = case.editable.then(|| {
+            view! {
+                <p>
+                    "Sharpen this: "
+                    <a href=href>"have your training file read"</a>
+                    ". It stays in this browser."
+                </p>
+            }
+        });
+        return ask.into_any();
     };
     let tokens = data.tokens.map(|tokens| {
         let about = if tokens.exact { "" } else { "about " };
@@ -131,22 +143,69 @@ fn measure(case: &Case) -> Option<El> {
     let usable = counted(data.usable_examples, "usable example");
     let records = counted(data.records, "record");
     let said = format!(
-        "Your training file was read: {usable} in {records}{}.",
+        "Your training file was read: {usable} in {records}{}. ",
         tokens.unwrap_or_default()
     );
-    Some(paragraph(said).text(" ").child(again("Read it again")))
+    let again = case
+        .editable
+        .then(|| view! { <a href=href>"Read it again"</a> });
+    view! { <p>{said} {again}</p> }.into_any()
 }
 
-/// A section under a heading that names it.
-fn section(id: &'static str, title: &'static str) -> El {
-    el("section")
-        .attr("aria-labelledby", id)
-        .child(el("h2").id(id).text(title))
+/// A link to a question, or its words alone where nothing may be edited.
+#[component]
+fn ToQuestion(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+    /// The question.
+    question: QuestionId,
+    /// The words of the link.
+    #[prop(into)]
+    text: Cow<'static, str>,
+) -> impl IntoView {
+    match case.id() {
+        None => view! { <span>{text}</span> }.into_any(),
+        Some(id) => {
+            let back = Back::Verdict;
+            let route = Route::Question { id, question, back };
+            view! { <a href=route.href()>{text}</a> }.into_any()
+        }
+    }
+}
+
+/// "Change", where something may be changed.
+#[component]
+fn Change(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+    /// The question whose answer is to be changed.
+    question: QuestionId,
+) -> impl IntoView {
+    let id = case.id()?;
+    let back = Back::Verdict;
+    let route = Route::Question { id, question, back };
+    let what = format!(" {}", question.definition().short);
+    Some(view! {
+        <a href=route.href()>
+            "Change"
+            <span class="visually-hidden">{what}</span>
+        </a>
+    })
 }
 
 /// A row of a list of terms.
-fn term(name: &'static str, text: Words) -> El {
-    el("div")
-        .child(el("dt").text(name))
-        .child(el("dd").text(text))
+#[component]
+fn Term(
+    /// The term.
+    name: &'static str,
+    /// What is said of it.
+    #[prop(into)]
+    text: Cow<'static, str>,
+) -> impl IntoView {
+    view! {
+        <div>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+        </div>
+    }
 }

@@ -2,10 +2,10 @@
 
 use super::{Page, REPORT};
 use crate::browser::dom::{El, el, live};
-use crate::components::checklist::checklist;
+use crate::components::checklist::Checklist;
 use tuneworthy_core::assessment::Assessment;
 
-use leptos::prelude::Get;
+use leptos::prelude::*;
 
 impl Page {
     /// The checklist for the file of the report and the assessment before the reader.
@@ -18,7 +18,7 @@ impl Page {
             let (day, empty) = (store.today(), assessment.is_none());
             let mut assessment = assessment.unwrap_or_else(|| Assessment::new(day));
             assessment.data = Some(data);
-            checklist(&assessment, day, empty)
+            view! { <Checklist assessment today=day empty /> }.into_any()
         };
         Some(
             el("section")

@@ -1,13 +1,13 @@
 //! Closed or open: whose weights to tune, and what each aspect says.
 
-use leptos::prelude::{Track, With, WithUntracked};
+use leptos::prelude::*;
 use tuneworthy_core::assessment::QuestionId;
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_decision::{Aspect, Findings, WeightsKind, closed_or_open, preview};
 
 use super::Desk;
 use crate::browser::dom::{El, Node, el, link, live, paragraph};
-use crate::components::notes::sources_note;
+use crate::components::notes::SourcesNote;
 use crate::route::{Back, Route};
 
 /// The sub-decision, drawn anew when an answer changes.
@@ -75,7 +75,7 @@ fn row(aspect: &Aspect, id: &str) -> El {
         .text(" ")
         .child(el("span").class("muted").text(speaks))
         .child(text)
-        .child(sources_note(&aspect.sources, None))
+        .child(view! { <SourcesNote sources=aspect.sources.clone() /> }.into_any())
 }
 
 /// A link to the question an aspect rests on.

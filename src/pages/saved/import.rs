@@ -1,60 +1,64 @@
 //! Taking assessments in from a file, and saying what became of each.
 
-use crate::browser::dom::{El, Node, button, el, lines, live};
 use crate::browser::{files, place};
-use crate::store::{Problematic, Report, Store, use_store};
+use crate::components::lines::Lines;
+use crate::store::{Problematic, Report, use_store};
 use crate::words;
+use leptos::html;
 use leptos::prelude::*;
 use std::time::Duration;
 use tuneworthy_record::MAX_COLLECTION;
 
-const REPORT: &str = "import-report";
-
 /// The field for the file, and the report on the last one.
-pub(super) fn import() -> Node {
+#[component]
+pub(super) fn Import() -> impl IntoView {
     let store = use_store();
     let report = store.report();
+    let section = NodeRef::<html::Section>::new();
     Effect::new(move |before: Option<()>| {
         if report.with(Option::is_some) && before.is_some() {
-            let reach = || {
-                if let Some(section) = place::part(REPORT) {
+            let reach = move || {
+                if let Some(section) = section.get_untracked() {
                     place::focus(&section);
                 }
             };
             set_timeout(reach, Duration::ZERO);
         }
     });
-    let input = el("input")
-        .id("import-file")
-        .attr("type", "file")
-        .attr("accept", ".json,application/json")
-        .attr("aria-describedby", "import-hint")
-        .on("change", move |event| {
-            let take = move |name, text: Result<String, _>| store.take_in(name, text);
-            files::read(&event, MAX_COLLECTION, take);
-        });
-    let hint = "A file that Tuneworthy saved. What is here already stays as it is.";
-    el("section")
-        .attr("aria-labelledby", "import")
-        .child(el("h2").id("import").text("From a file"))
-        .child(
-            el("div")
-                .class("field")
-                .child(
-                    el("label")
-                        .attr("for", "import-file")
-                        .text("Open a file with assessments"),
-                )
-                .child(input)
-                .child(el("p").class("muted").id("import-hint").text(hint)),
-        )
-        .child(live(move || {
-            report.get().map(|report| report_view(store, report))
-        }))
-        .into()
+    let read = move |event| {
+        let take = move |name, text: Result<String, _>| store.take_in(name, text);
+        files::read(&event, MAX_COLLECTION, take);
+    };
+    view! {
+        <section aria-labelledby="import">
+            <h2 id="import">"From a file"</h2>
+            <div class="field">
+                <label for="import-file">"Open a file with assessments"</label>
+                <input
+                    id="import-file"
+                    type="file"
+                    accept=".json,application/json"
+                    aria-describedby="import-hint"
+                    on:change=read
+                />
+                <p class="muted" id="import-hint">
+                    "A file that Tuneworthy saved. What is here already stays as it is."
+                </p>
+            </div>
+            {move || report.get().map(|report| view! { <ImportReport report section /> })}
+        </section>
+    }
 }
 
-fn report_view(store: Store, report: Report) -> El {
+/// What became of each assessment in a file.
+#[component]
+fn ImportReport(
+    /// What the store found.
+    report: Report,
+    /// The element, which the focus moves to.
+    section: NodeRef<html::Section>,
+) -> impl IntoView {
+    let store = use_store();
     let Report {
         file,
         kept,
@@ -64,62 +68,79 @@ fn report_view(store: Store, report: Report) -> El {
     } = report;
     let nothing = kept.is_empty() && already == 0 && problematic.is_empty();
     let nothing = nothing.then(|| {
-        el("p")
-            .class("error")
-            .text("There is no assessment in it that can be read.")
+        view! { <p class="error">"There is no assessment in it that can be read."</p> }
     });
     let kept = (!kept.is_empty()).then(|| {
         let count = words::count(kept.len(), "assessment", "assessments");
-        Node::from([
-            el("p").text(format!("{count} saved:")).into(),
-            lines(kept).into(),
-        ])
+        view! {
+            <p>{format!("{count} saved:")}</p>
+            <Lines lines=kept />
+        }
     });
     let already = (already > 0).then(|| {
         let same = words::count(already, "is", "are");
-        el("p").text(format!("{same} here already, the same in every answer."))
+        view! { <p>{format!("{same} here already, the same in every answer.")}</p> }
     });
     let items = problematic
         .into_iter()
         .enumerate()
-        .map(|(at, item)| problematic_view(store, at, item));
-    el("section")
-        .class("callout")
-        .id(REPORT)
-        .attr("tabindex", "-1")
-        .attr("aria-labelledby", "import-title")
-        .child(el("h3").id("import-title").text(format!("From “{file}”")))
-        .child(nothing)
-        .child((!problems.is_empty()).then(|| lines(problems)))
-        .child(kept)
-        .child(already)
-        .children(items)
-        .child(
-            el("p")
-                .class("actions")
-                .child(button("plain", "Close", move || store.close_report())),
-        )
+        .map(|(at, item)| view! { <ProblematicItem at item /> });
+    view! {
+        <section
+            class="callout"
+            id="import-report"
+            tabindex="-1"
+            aria-labelledby="import-title"
+            node_ref=section
+        >
+            <h3 id="import-title">{format!("From “{file}”")}</h3>
+            {nothing}
+            {(!problems.is_empty()).then(|| view! { <Lines lines=problems /> })}
+            {kept}
+            {already}
+            {items.collect_view()}
+            <p class="actions">
+                <button type="button" class="plain" on:click=move |_| store.close_report()>
+                    "Close"
+                </button>
+            </p>
+        </section>
+    }
 }
 
-/// One that was not read whole.
-fn problematic_view(store: Store, at: usize, item: Problematic) -> El {
+/// An assessment that was not read whole.
+#[component]
+fn ProblematicItem(
+    /// Its place among those that were not read whole.
+    at: usize,
+    /// What could be read of it, and what not.
+    item: Problematic,
+) -> impl IntoView {
+    let store = use_store();
     let Problematic {
         name,
         problems,
         readable,
     } = item;
     let keep = readable.map(|_| {
-        let keep = button("button quiet", "Keep what can be read", move || {
-            store.keep_readable(at);
-        });
-        el("p").child(keep.attr("aria-label", format!("Keep what can be read of {name}")))
+        view! {
+            <p>
+                <button
+                    type="button"
+                    class="button quiet"
+                    aria-label=format!("Keep what can be read of {name}")
+                    on:click=move |_| store.keep_readable(at)
+                >
+                    "Keep what can be read"
+                </button>
+            </p>
+        }
     });
-    el("div")
-        .child(
-            el("p")
-                .class("error")
-                .text(format!("{name} was not saved:")),
-        )
-        .child(lines(problems))
-        .child(keep)
+    view! {
+        <div>
+            <p class="error">{format!("{name} was not saved:")}</p>
+            <Lines lines=problems />
+            {keep}
+        </div>
+    }
 }

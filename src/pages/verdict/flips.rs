@@ -1,80 +1,106 @@
 //! What would change the verdict: first what the reader can bring about, then what may turn out
 //! differently, then the answers that are still missing.
 
+use std::sync::Arc;
+
+use leptos::prelude::*;
 use tuneworthy_decision::Flip;
 
-use super::{Case, section};
-use crate::browser::dom::{El, Node, el, link, paragraph};
+use super::{Case, ToQuestion};
 use crate::pages::phrases::{capital, changes_words, outcome_words};
 use crate::route::{Back, Route};
 
 /// The flips and what is not known yet.
-pub(super) fn flips(case: &Case) -> El {
-    let flips = &case.verdict.flips;
+#[component]
+pub(super) fn WhatWouldChange(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+) -> impl IntoView {
+    let flips = case.verdict.flips.clone();
     let none = flips.actionable.is_empty() && flips.world.is_empty();
-    let none = none.then(|| paragraph("No single answer changes it, and no pair of them."));
-    section("flips", "What would change this")
-        .child(none)
-        .child(sort(case, "In your hands", &flips.actionable))
-        .child(sort(case, "If it turns out differently", &flips.world))
-        .child(unsure(case))
+    view! {
+        <section aria-labelledby="flips">
+            <h2 id="flips">"What would change this"</h2>
+            {none.then(|| view! { <p>"No single answer changes it, and no pair of them."</p> })}
+            <FlipList case=case.clone() title="In your hands" flips=flips.actionable />
+            <FlipList case=case.clone() title="If it turns out differently" flips=flips.world />
+            <Unsure case />
+        </section>
+    }
 }
 
-fn sort(case: &Case, title: &'static str, flips: &[Flip]) -> Option<Node> {
+/// The flips of one sort, under their heading; nothing where there are none.
+#[component]
+fn FlipList(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+    /// The heading.
+    title: &'static str,
+    /// The flips.
+    flips: Vec<Flip>,
+) -> impl IntoView {
     if flips.is_empty() {
         return None;
     }
-    let rows = flips.iter().fold(el("ul").class("flips"), |rows, flip| {
+    let rows = flips.into_iter().map(|flip| {
         let link = flip.changes.first().map(|change| {
-            let words = format!("If {}", changes_words(&flip.changes));
-            case.to_question(change.question, words.into())
+            let text = format!("If {}", changes_words(&flip.changes));
+            view! { <ToQuestion case=case.clone() question=change.question text /> }
         });
-        let then = capital(&outcome_words(flip, case.verdict));
-        rows.child(
-            el("li")
-                .child(el("span").child(link))
-                .child(el("span").class("then").text(then)),
-        )
+        let then = capital(&outcome_words(&flip, &case.verdict));
+        view! {
+            <li>
+                <span>{link}</span>
+                <span class="then">{then}</span>
+            </li>
+        }
     });
-    Some(sorted(title, rows))
-}
-
-/// A list under a small heading.
-fn sorted(title: &'static str, rows: El) -> Node {
-    Node::from([el("h3").class("sort").text(title).into(), rows.into()])
+    Some(view! {
+        <h3 class="sort">{title}</h3>
+        <ul class="flips">{rows.collect_view()}</ul>
+    })
 }
 
 /// What is not known and could still change the first step, and the way on.
-fn unsure(case: &Case) -> El {
-    let verdict = case.verdict;
+#[component]
+fn Unsure(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+) -> impl IntoView {
+    let verdict = &case.verdict;
     let open = (!verdict.unsure.is_empty()).then(|| {
-        let rows = el("ul").class("plain-list links");
-        let rows = verdict.unsure.iter().fold(rows, |rows, question| {
-            let link = case.to_question(*question, question.definition().ask.into());
-            rows.child(el("li").child(link))
+        let rows = verdict.unsure.iter().map(|question| {
+            let text = question.definition().ask;
+            view! {
+                <li>
+                    <ToQuestion case=case.clone() question=*question text />
+                </li>
+            }
         });
-        sorted("Not known, and knowing could change the first step", rows)
+        view! {
+            <h3 class="sort">"Not known, and knowing could change the first step"</h3>
+            <ul class="plain-list links">{rows.collect_view()}</ul>
+        }
     });
-    let next = verdict.next_question.zip(case.id).map(|(question, id)| {
-        let route = Route::Question {
-            id: id.to_owned(),
-            question,
-            back: Back::Flow,
-        };
-        let link = link(route.href(), "Answer the next question").class("button quiet");
-        el("p").class("actions screen-only").child(link)
+    let next = verdict.next_question.zip(case.id()).map(|(question, id)| {
+        let back = Back::Flow;
+        let route = Route::Question { id, question, back };
+        view! {
+            <p class="actions screen-only">
+                <a href=route.href() class="button quiet">
+                    "Answer the next question"
+                </a>
+            </p>
+        }
     });
     let settled = (verdict.settled && open.is_none()).then(|| {
-        let more = if next.is_some() {
-            " More of them sharpen the plan."
-        } else {
-            ""
-        };
-        paragraph("The first step is settled: no answer that is missing can change it.").text(more)
+        let more = next.is_some().then_some(" More of them sharpen the plan.");
+        view! {
+            <p>
+                "The first step is settled: no answer that is missing can change it."
+                {more}
+            </p>
+        }
     });
-    el("div")
-        .class("unsure")
-        .child(open)
-        .child(settled)
-        .child(next)
+    view! { <div class="unsure">{open} {settled} {next}</div> }
 }

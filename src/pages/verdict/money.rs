@@ -3,55 +3,77 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use leptos::prelude::{Get, Memo, RwSignal, Set, set_timeout};
+use leptos::prelude::*;
 use tuneworthy_core::assessment::QuestionId;
-use tuneworthy_core::terms::VerdictKind;
-use tuneworthy_decision::counted;
 use tuneworthy_economics::options::{MissingInput, needed};
 use tuneworthy_economics::{OptionKind, Outlook};
+use tuneworthy_core::terms::VerdictKind;
 
-use super::{Case, section};
-use crate::browser::dom::{El, Node, el, link, paragraph};
+use super::{Case, Term};
+use crate::browser::dom::Legacy;
 use crate::browser::place;
 use crate::figures::{self, figure, months, of_hundred, usd};
 use crate::pages::phrases::lower;
-use crate::route::Route;
 use crate::weigh;
 
 const SECTION: &str = "verdict-money";
 
-/// The section; nothing where money could not change anything and none was entered.
-pub(super) fn money(case: &Case) -> Option<El> {
+/// What the money says; nothing where it could not change anything and none was entered.
+#[component]
+pub(super) fn Money(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+) -> impl IntoView {
     if case.assessment.money.is_empty() {
-        return open(case);
+        let verdict = &case.verdict;
+        let in_question = verdict.kind == VerdictKind::NotWorthIt || verdict.destination.is_some();
+        return in_question
+            .then(|| view! { <NothingEntered case /> })
+            .into_any();
     }
-    let needs = needed(&counted(case.assessment));
-    let says: Node = match &case.verdict.money {
-        Some(outlook) => [sentence(outlook), terms(outlook), payback(case).into()].into(),
-        None => missing(&needs).into(),
+    let (says, words) = match case.verdict.money {
+        Some(outlook) => (
+            view! {
+                <p>
+                    <strong>{lead(&outlook)}</strong>
+                    {expected(&outlook)}
+                </p>
+                <Terms outlook />
+                <Payback case=case.clone() />
+            }
+            .into_any(),
+            "See every figure, what moves the result and what is worth measuring",
+        ),
+        None => (
+            view! { <p>{missing(&needed(&case.assessment))}</p> }.into_any(),
+            "Enter what is missing",
+        ),
     };
-    let words = match &case.verdict.money {
-        Some(_) => "See every figure, what moves the result and what is worth measuring",
-        None => "Enter what is missing",
-    };
-    let way = case.id.map(|id| {
-        let id = id.to_owned();
-        el("p").child(link(Route::Money { id }.href(), words))
-    });
-    Some(whole().child(says).child(way))
+    view! {
+        <section aria-labelledby="money-says" id=SECTION>
+            <h2 id="money-says">"The money"</h2>
+            {says}
+            {case
+                .money_href()
+                .map(|href| {
+                    view! {
+                        <p>
+                            <a href=href>{words}</a>
+                        </p>
+                    }
+                })}
+        </section>
+    }
+    .into_any()
 }
 
-fn whole() -> El {
-    section("money-says", "The money").id(SECTION)
-}
-
-/// No money is entered, and tuning is in question: says what the verdict goes by instead.
-fn open(case: &Case) -> Option<El> {
-    let verdict = case.verdict;
-    let by_saving = verdict.kind == VerdictKind::NotWorthIt;
-    if !by_saving && verdict.destination.is_none() {
-        return None;
-    }
+/// Says what the verdict goes by where tuning is in question and no money is entered.
+#[component]
+fn NothingEntered(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+) -> impl IntoView {
+    let by_saving = case.verdict.kind == VerdictKind::NotWorthIt;
     let answered = |question| case.assessment.answer(question).is_some();
     let rough = answered(QuestionId::Calls)
         && (answered(QuestionId::Saving) || answered(QuestionId::CallCost));
@@ -66,17 +88,26 @@ fn open(case: &Case) -> Option<El> {
             "Nothing is entered about money, so nothing here says whether tuning pays, or when."
         }
     };
-    let way = case.id.map(|id| {
-        let id = id.to_owned();
-        paragraph("")
-            .child(link(Route::Money { id }.href(), "Work out the money"))
-            .text(": a dozen figures, as numbers or as ranges.")
-    });
-    Some(whole().child(paragraph(text)).child(way))
+    view! {
+        <section aria-labelledby="money-says" id=SECTION>
+            <h2 id="money-says">"The money"</h2>
+            <p>{text}</p>
+            {case
+                .money_href()
+                .map(|href| {
+                    view! {
+                        <p>
+                            <a href=href>"Work out the money"</a>
+                            ": a dozen figures, as numbers or as ranges."
+                        </p>
+                    }
+                })}
+        </section>
+    }
 }
 
 /// What stands between the figures entered and a judgement.
-fn missing(needs: &[MissingInput]) -> El {
+fn missing(needs: &[MissingInput]) -> String {
     let names = needs.iter().map(|need| match need {
         MissingInput::Answer(question) => lower(question.definition().short),
         MissingInput::Field(field) => lower(field.definition().label),
@@ -84,41 +115,42 @@ fn missing(needs: &[MissingInput]) -> El {
         MissingInput::Gpu => "which GPU".to_owned(),
     });
     let names = names.collect::<Vec<_>>().join("; ");
-    paragraph(format!(
-        "Some of it is entered, and too little to judge tuning by. Missing: {names}."
-    ))
+    format!("Some of it is entered, and too little to judge tuning by. Missing: {names}.")
 }
 
-/// Whether it pays, by how much, and how likely.
-fn sentence(outlook: &Outlook) -> Node {
-    let chance = outlook.chance_it_pays.get();
-    let lead = match (outlook.pays(), chance) {
+/// Whether it pays.
+fn lead(outlook: &Outlook) -> &'static str {
+    match (outlook.pays(), outlook.chance_it_pays.get()) {
         (true, chance) if chance >= 0.9 => "Tuning pays.",
         (true, chance) if chance >= 0.5 => "Tuning is expected to pay.",
         (true, _) => "Tuning pays on average, and in most futures it does not.",
         (false, chance) if chance <= 0.1 => "Tuning does not pay.",
         (false, chance) if chance <= 0.5 => "Tuning is not expected to pay.",
         (false, _) => "Tuning pays in most futures, and on average it does not.",
-    };
+    }
+}
+
+/// By how much, and how likely.
+fn expected(outlook: &Outlook) -> String {
     let net = outlook.net_value.0;
     let does = if net > 0.0 {
         format!("save {} more than it costs", usd(net))
     } else {
         format!("cost {} more than it saves", usd(-net))
     };
-    let text = format!(
+    format!(
         " Over {} it is expected to {does}, at today’s value, and it saves something in {} futures.",
         months(outlook.months.0),
-        of_hundred(chance)
-    );
-    paragraph("")
-        .child(el("strong").text(lead))
-        .text(text)
-        .into()
+        of_hundred(outlook.chance_it_pays.get())
+    )
 }
 
 /// When, against what, and what else is to be known.
-fn terms(outlook: &Outlook) -> Node {
+#[component]
+fn Terms(
+    /// What the money says.
+    outlook: Outlook,
+) -> impl IntoView {
     let horizon = months(outlook.months.0);
     let when = outlook.payback.map_or_else(
         || format!("not within {horizon} in half of the futures or more"),
@@ -140,24 +172,27 @@ fn terms(outlook: &Outlook) -> Node {
         } else {
             ""
         };
-        super::term(
-            "Base ends",
-            format!("{}{before}; a rebuild is counted", shutdown.on.in_words()).into(),
-        )
+        let text = format!("{}{before}; a rebuild is counted", shutdown.on.in_words());
+        view! { <Term name="Base ends" text /> }
     });
-    el("dl")
-        .class("terms wide-terms")
-        .child(super::term("Paid back", when.into()))
-        .child(super::term("Never paid back", never.into()))
-        .child(super::term("Judged", name(outlook.tuned).into()))
-        .child(super::term("Held against", against.into()))
-        .child(shutdown)
-        .into()
+    view! {
+        <dl class="terms wide-terms">
+            <Term name="Paid back" text=when />
+            <Term name="Never paid back" text=never />
+            <Term name="Judged" text=name(outlook.tuned) />
+            <Term name="Held against" text=against />
+            {shutdown}
+        </dl>
+    }
 }
 
 /// The outlay paid back, future by future.
-fn payback(case: &Case) -> Option<El> {
-    let outcome = weigh::outcome(case.key, case.assessment)?;
+#[component]
+fn Payback(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+) -> impl IntoView {
+    let outcome = weigh::outcome(&case.key, &case.assessment)?;
     let width = RwSignal::new(560.0);
     let measure = move || {
         if let Some(found) = place::width(SECTION) {
@@ -167,10 +202,10 @@ fn payback(case: &Case) -> Option<El> {
     set_timeout(measure, Duration::ZERO);
     let picture = Memo::new(move |_| figures::payback(&outcome, width.get()).map(Arc::new));
     let settled = Memo::new(|_| true);
-    Some(figure(
+    Some(Legacy::new(figure(
         "payback-figure",
         "When the outlay is paid back",
         picture,
         settled,
-    ))
+    )))
 }

@@ -1,40 +1,53 @@
 //! Why not the others: every technique that is not in the plan, in one compact table.
 
+use std::sync::Arc;
+
+use leptos::prelude::*;
 use tuneworthy_decision::technique_name;
 
-use super::{Case, section};
-use crate::browser::dom::{El, el};
+use super::{Case, ToQuestion};
 
 /// The table.
-pub(super) fn why_not(case: &Case) -> Option<El> {
+#[component]
+pub(super) fn WhyNot(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+) -> impl IntoView {
     let others = &case.verdict.why_not;
     if others.is_empty() {
         return None;
     }
-    let rows = others.iter().fold(el("tbody"), |rows, row| {
-        let question = row.question.filter(|_| case.id.is_some());
-        let link =
-            question.map(|question| case.to_question(question, question.definition().short.into()));
-        rows.child(
-            el("tr")
-                .child(
-                    el("th")
-                        .attr("scope", "row")
-                        .text(technique_name(row.technique)),
-                )
-                .child(el("td").text(row.text.clone()))
-                .child(el("td").class("screen-only").child(link)),
-        )
+    let rows = others.iter().map(|row| {
+        let question = row.question.filter(|_| case.editable);
+        let link = question.map(|question| {
+            let text = question.definition().short;
+            view! { <ToQuestion case=case.clone() question text /> }
+        });
+        view! {
+            <tr>
+                <th scope="row">{technique_name(row.technique)}</th>
+                <td>{row.text.clone()}</td>
+                <td class="screen-only">{link}</td>
+            </tr>
+        }
     });
-    let column = |name: &'static str| el("th").attr("scope", "col").text(name);
-    let columns = el("tr")
-        .child(column("Instead of the plan"))
-        .child(column("Why not"))
-        .child(column("Decided by").class("screen-only"));
-    let table = el("table")
-        .class("why-not")
-        .child(el("thead").child(columns))
-        .child(rows);
-    let all = section("why-not", "Why not the others");
-    Some(all.child(el("div").class("table-box").child(table)))
+    Some(view! {
+        <section aria-labelledby="why-not">
+            <h2 id="why-not">"Why not the others"</h2>
+            <div class="table-box">
+                <table class="why-not">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Instead of the plan"</th>
+                            <th scope="col">"Why not"</th>
+                            <th scope="col" class="screen-only">
+                                "Decided by"
+                            </th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    })
 }

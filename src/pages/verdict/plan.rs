@@ -1,111 +1,148 @@
 //! What to do next, and the rest of the plan as a ladder.
 
-use tuneworthy_core::terms::Move;
-use tuneworthy_decision::{PlanStep, Status};
+use std::sync::Arc;
 
-use super::{Case, section, term};
-use crate::browser::dom::{El, el, paragraph};
-use crate::components::notes::sources_note;
+use leptos::prelude::*;
+use tuneworthy_decision::{Status, PlanStep};
+use tuneworthy_core::terms::Move;
+
+use super::{Case, Term};
+use crate::components::notes::SourcesNote;
 use crate::pages::phrases::capital;
 
 /// The step to take now.
-pub(super) fn next_step(case: &Case) -> Option<El> {
-    let step = case
-        .verdict
-        .plan
-        .iter()
-        .find(|step| step.status == Status::Next)?;
-    let terms = el("dl").class("terms");
+#[component]
+pub(super) fn NextStep(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+) -> impl IntoView {
+    let mut plan = case.verdict.plan.iter();
+    let step = plan.find(|step| step.status == Status::Next)?;
     let terms = if step.what == Move::Keep {
-        terms.child(term("Look again when", step.go_on.into()))
+        view! { <Term name="Look again when" text=step.go_on /> }.into_any()
     } else {
-        let terms = terms
-            .child(term("Takes", capital(step.time).into()))
-            .child(term("Costs", capital(step.cost).into()));
-        ends(terms, step)
+        view! {
+            <Term name="Takes" text=capital(step.time) />
+            <Term name="Costs" text=capital(step.cost) />
+            <Ends step=step.clone() />
+        }
+        .into_any()
     };
-    let look = step.look.map(|look| labelled("A ten-case look. ", look));
-    let need = step
-        .need
-        .map(|need| labelled("What is needed: ", need).text("."));
-    let what = el("div")
-        .child(el("h3").text(step.title))
-        .child(paragraph(step.advice))
-        .child(look)
-        .child(need)
-        .child(terms);
-    let sources = el("aside")
-        .class("margin")
-        .attr("aria-label", "Sources of the next step")
-        .child(sources_note(&step.sources, None));
-    let noted = el("div").class("noted").child(what).child(sources);
-    Some(
-        section("next-step", "Next step")
-            .class("next-step")
-            .child(noted),
-    )
-}
-
-/// A paragraph that begins with what it is.
-fn labelled(label: &'static str, text: &'static str) -> El {
-    el("p")
-        .child(el("span").class("label").text(label))
-        .text(text)
+    let look = step.look.map(|look| {
+        view! {
+            <p>
+                <span class="label">"A ten-case look. "</span>
+                {look}
+            </p>
+        }
+    });
+    let need = step.need.map(|need| {
+        view! {
+            <p>
+                <span class="label">"What is needed: "</span>
+                {need}
+                "."
+            </p>
+        }
+    });
+    Some(view! {
+        <section aria-labelledby="next-step" class="next-step">
+            <h2 id="next-step">"Next step"</h2>
+            <div class="noted">
+                <div>
+                    <h3>{step.title}</h3>
+                    <p>{step.advice}</p>
+                    {look}
+                    {need}
+                    <dl class="terms">{terms}</dl>
+                </div>
+                <aside class="margin" aria-label="Sources of the next step">
+                    <SourcesNote sources=step.sources.clone() />
+                </aside>
+            </div>
+        </section>
+    })
 }
 
 /// When a step has done its work, and when it will not.
-fn ends(terms: El, step: &PlanStep) -> El {
-    terms
-        .child(term("Go on when", step.go_on.into()))
-        .child(term("Stop when", step.stop.into()))
+#[component]
+fn Ends(
+    /// The step.
+    step: PlanStep,
+) -> impl IntoView {
+    view! {
+        <Term name="Go on when" text=step.go_on />
+        <Term name="Stop when" text=step.stop />
+    }
 }
 
 /// Every step in order, those done already ticked. Nothing where the next step is all there is.
-pub(super) fn ladder(case: &Case) -> Option<El> {
+#[component]
+pub(super) fn Plan(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+) -> impl IntoView {
     let plan = &case.verdict.plan;
     if plan.len() < 2 {
         return None;
     }
-    let steps = plan.iter().fold(el("ol").class("ladder"), |steps, step| {
-        steps.child(rung(step))
-    });
-    Some(section("plan", "The plan").child(steps))
+    let steps = plan
+        .iter()
+        .map(|step| view! { <Rung step=step.clone() /> })
+        .collect_view();
+    Some(view! {
+        <section aria-labelledby="plan">
+            <h2 id="plan">"The plan"</h2>
+            <ol class="ladder">{steps}</ol>
+        </section>
+    })
 }
 
 /// One step of the ladder.
-fn rung(step: &PlanStep) -> El {
+#[component]
+fn Rung(
+    /// The step.
+    step: PlanStep,
+) -> impl IntoView {
     let (class, state) = match step.status {
         Status::Done => ("done", "done"),
         Status::Next => ("next", "now"),
         Status::Later => ("later", ""),
     };
-    let rung = el("li")
-        .class(class)
-        .child(el("span").class("mark").attr("aria-hidden", "true"));
-    let title = el("span").class("step-title").text(step.title);
-    if step.status != Status::Later {
-        return rung
-            .child(title)
-            .child(el("span").class("state").text(state));
+    let title = step.title;
+    let inside = if step.status == Status::Later {
+        let takes = format!("{}; {}", capital(step.time), step.cost);
+        let need = step
+            .need
+            .map(|need| view! { <p>{format!("What is needed: {need}.")}</p> });
+        view! {
+            <details>
+                <summary>
+                    <span class="step-title">{title}</span>
+                    <span class="takes">{takes}</span>
+                </summary>
+                <p>{step.advice}</p>
+                {need}
+                <dl class="terms">
+                    <Ends step=step.clone() />
+                </dl>
+                <div class="margin">
+                    <SourcesNote sources=step.sources />
+                </div>
+            </details>
+        }
+        .into_any()
+    } else {
+        view! {
+            <span class="step-title">{title}</span>
+            <span class="state">{state}</span>
+        }
+        .into_any()
+    };
+    view! {
+        <li class=class>
+            <span class="mark" aria-hidden="true"></span>
+            {inside}
+        </li>
     }
-    let takes = el("span")
-        .class("takes")
-        .text(capital(step.time))
-        .text("; ")
-        .text(step.cost);
-    let need = step
-        .need
-        .map(|need| paragraph("What is needed: ").text(need).text("."));
-    rung.child(
-        el("details")
-            .child(el("summary").child(title).child(takes))
-            .child(paragraph(step.advice))
-            .child(need)
-            .child(ends(el("dl").class("terms"), step))
-            .child(
-                el("div")
-                    .class("margin")
-                    .child(sources_note(&step.sources, None)),
-            ),
-    )
 }

@@ -1,61 +1,73 @@
 //! What tuning would have to pass, and where it could be done. Only where the plan leads to tuning.
 
-use tuneworthy_core::catalog::Catalog;
-use tuneworthy_core::terms::VerdictKind;
-use tuneworthy_decision::{
-    Destination, TuningPlace, WeightsKind, closed_or_open, gate_name, technique_name,
-};
+use std::sync::Arc;
 
-use super::{Case, section, term};
-use crate::browser::dom::{El, Node, el, link, paragraph};
-use crate::components::checklist::checklist;
+use leptos::prelude::*;
+use tuneworthy_core::catalog::Catalog;
+use tuneworthy_decision::{Destination, TuningPlace, WeightsKind, closed_or_open, gate_name, technique_name};
+use tuneworthy_core::terms::VerdictKind;
+
+use super::{Case, Term, ToQuestion};
+use crate::components::checklist::Checklist;
 use crate::pages::phrases::{lower, method_name, ruled_out, vendor_name};
-use crate::route::Route;
 
 /// The gates and the places.
-pub(super) fn readiness(case: &Case) -> Option<El> {
-    let destination = case.verdict.destination.as_ref()?;
+#[component]
+pub(super) fn ReadyToTune(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+) -> impl IntoView {
+    let destination = case.verdict.destination.clone()?;
     let gates = &case.verdict.gates;
     let passed = gates.iter().filter(|gate| gate.passed).count();
-    let rows = gates.iter().fold(el("ul").class("gates"), |rows, gate| {
+    let rows = gates.iter().map(|gate| {
         let (class, state) = if gate.passed {
-            ("", "passed")
+            ("", ": passed")
         } else {
-            ("open", "not yet")
+            ("open", ": not yet")
         };
-        let name = case.to_question(gate.question, gate_name(gate.gate).into());
-        let state = el("span").class("state").text(": ").text(state);
-        rows.child(el("li").class(class).child(name).child(state))
+        let text = gate_name(gate.gate);
+        view! {
+            <li class=class>
+                <ToQuestion case=case.clone() question=gate.question text />
+                <span class="state">{state}</span>
+            </li>
+        }
     });
     let name = lower(technique_name(destination.technique));
-    let lead = paragraph("The plan leads to ")
-        .child(el("strong").text(name))
-        .text(format!(
-            ", by {}. {passed} of {} conditions are met.",
-            method_name(destination.method),
-            gates.len(),
-        ));
-    Some(
-        section("readiness", "Ready to tune?")
-            .class("readiness")
-            .child(lead)
-            .child(rows)
-            .child(data(case))
-            .child(places(case, destination)),
-    )
-}
-
-/// The checklist, unfolded where tuning is next.
-fn data(case: &Case) -> El {
-    let next = case.verdict.kind == VerdictKind::Tune;
-    el("details")
-        .flag("open", next)
-        .child(el("summary").text("The checklist before a tune, item by item"))
-        .child(checklist(case.assessment, case.verdict.today, false))
+    let by = format!(
+        ", by {}. {passed} of {} conditions are met.",
+        method_name(destination.method),
+        gates.len(),
+    );
+    Some(view! {
+        <section aria-labelledby="readiness" class="readiness">
+            <h2 id="readiness">"Ready to tune?"</h2>
+            <p>
+                "The plan leads to "
+                <strong>{name}</strong>
+                {by}
+            </p>
+            <ul class="gates">{rows.collect_view()}</ul>
+            // Unfolded where tuning is next.
+            <details open=case.verdict.kind == VerdictKind::Tune>
+                <summary>"The checklist before a tune, item by item"</summary>
+                <Checklist assessment=case.assessment.clone() today=case.verdict.today />
+            </details>
+            <Places case=case.clone() destination=destination.clone() />
+            <WhoseWeights case=case.clone() destination />
+        </section>
+    })
 }
 
 /// Who would take the job today, the place the reader named first; who would not, and why.
-fn places(case: &Case, destination: &Destination) -> Node {
+#[component]
+fn Places(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+    /// Where the plan leads.
+    destination: Destination,
+) -> impl IntoView {
     let (would, would_not): (Vec<&TuningPlace>, Vec<&TuningPlace>) = destination
         .places
         .iter()
@@ -79,48 +91,55 @@ fn places(case: &Case, destination: &Destination) -> Node {
         } else {
             ", where the task runs today: "
         };
-        el("li")
-            .class("out")
-            .text(vendor_name(place.vendor))
-            .text(whose)
-            .text(reason(place))
+        let text = format!("{}{whose}{}", vendor_name(place.vendor), reason(place));
+        view! { <li class="out">{text}</li> }
     });
-    let rows = el("ul").class("places").children(out_first);
-    let rows = would.iter().fold(rows, |rows, place| {
+    let rows = would.iter().map(|place| {
         let named = match (place.wanted, place.today) {
-            (true, _) => Some(" (the one you named)"),
-            (_, true) => Some(" (where the task runs today)"),
-            _ => None,
+            (true, _) => " (the one you named)",
+            (_, true) => " (where the task runs today)",
+            _ => "",
         };
         let file = case.assessment.data;
-        let refuses = file.filter(|data| data.is_refused_by(place.vendor));
-        let refuses = refuses.map(|_| ", but not your training file as it is");
-        let name = el("li").text(vendor_name(place.vendor));
-        rows.child(name.child(named).child(refuses))
+        let refuses = if file.is_some_and(|data| data.is_refused_by(place.vendor)) {
+            ", but not your training file as it is"
+        } else {
+            ""
+        };
+        let text = format!("{}{named}{refuses}", vendor_name(place.vendor));
+        view! { <li>{text}</li> }
     });
     let rest = (!would_not.is_empty()).then(|| {
-        let terms = el("dl").class("terms wide-terms");
-        let terms = would_not.iter().fold(terms, |terms, place| {
-            terms.child(term(vendor_name(place.vendor), reason(place).into()))
+        let terms = would_not.iter().map(|place| {
+            let (name, text) = (vendor_name(place.vendor), reason(place));
+            view! { <Term name text /> }
         });
-        el("details")
-            .child(el("summary").text("Who would not take it, and why"))
-            .child(terms)
+        view! {
+            <details>
+                <summary>"Who would not take it, and why"</summary>
+                <dl class="terms wide-terms">{terms.collect_view()}</dl>
+            </details>
+        }
     });
-    Node::from([
-        el("h3").class("sort").text("Where to tune").into(),
-        paragraph(lead).into(),
-        rows.into(),
-        rest.into(),
-        whose_weights(case, destination).into(),
-    ])
+    view! {
+        <h3 class="sort">"Where to tune"</h3>
+        <p>{lead}</p>
+        <ul class="places">{out_first.collect_view()} {rows.collect_view()}</ul>
+        {rest}
+    }
 }
 
 /// Closed or open, in a line; the aspects stand with the money.
-fn whose_weights(case: &Case, destination: &Destination) -> El {
+#[component]
+fn WhoseWeights(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+    /// Where the plan leads.
+    destination: Destination,
+) -> impl IntoView {
     let both = case.verdict.money.filter(|outlook| outlook.both_tuned);
     let found = closed_or_open(
-        case.assessment,
+        &case.assessment,
         Some(destination.technique),
         both.map(|outlook| outlook.tuned),
         Catalog::bundled(),
@@ -131,14 +150,16 @@ fn whose_weights(case: &Case, destination: &Destination) -> El {
         Some(WeightsKind::Open) => "open weights. ",
         None => "",
     };
-    let more = case.id.map(|id| {
-        let id = id.to_owned();
-        link(Route::Money { id }.href(), "What each aspect says")
-    });
-    el("p")
-        .text("Closed or open: ")
-        .child(el("strong").text(side))
-        .text(found.because)
-        .text(" ")
-        .child(more)
+    let more = case
+        .money_href()
+        .map(|href| view! { <a href=href>"What each aspect says"</a> });
+    view! {
+        <p>
+            "Closed or open: "
+            <strong>{side}</strong>
+            {found.because}
+            " "
+            {more}
+        </p>
+    }
 }

@@ -1,12 +1,14 @@
 //! Why, in the reader's own answers, with the known mistakes they point to beside them.
 
-use tuneworthy_core::assessment::QuestionId;
-use tuneworthy_core::terms::{Evidence, SourceId};
-use tuneworthy_decision::{VerdictReason, Warning, measured_answer};
+use std::sync::Arc;
 
-use super::{Case, section};
-use crate::browser::dom::{El, Node, el, paragraph};
-use crate::components::notes::sources_note;
+use leptos::prelude::*;
+use tuneworthy_core::assessment::QuestionId;
+use tuneworthy_decision::{VerdictReason, Warning, measured_answer};
+use tuneworthy_core::terms::{Evidence, SourceId};
+
+use super::{Case, Change};
+use crate::components::notes::SourcesNote;
 use crate::pages::phrases::answer_line;
 
 /// Reasons that rest on the same answers, so that those are said once.
@@ -43,27 +45,66 @@ fn grounds(reasons: &[VerdictReason]) -> Vec<Ground<'_>> {
     grounds
 }
 
-/// The reasons; the warnings that no reason's margin holds follow them.
-pub(super) fn why(case: &Case) -> Node {
+/// The reasons, each with the warning that its answers trigger.
+#[component]
+pub(super) fn Why(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+) -> impl IntoView {
     let grounds = grounds(&case.verdict.reasons);
-    let (beside, after) = place_warnings(&grounds, &case.verdict.warnings);
-    let reasons = el("ol").class("reasons");
-    let reasons = grounds
-        .iter()
-        .zip(beside)
-        .fold(reasons, |reasons, (ground, warning)| {
-            reasons.child(one_reason(case, ground, warning))
-        });
-    let rest = (!after.is_empty()).then(|| {
-        let rows = el("ul").class("plain-list warnings");
-        let rows = after.into_iter().fold(rows, |rows, warning| {
-            let what = warned(warning).child(said(case, &warning.answers));
-            rows.child(noted(what, sources_note(&warning.sources, None)))
-        });
-        section("warnings", "Mistakes to avoid").child(rows)
+    let (beside, _) = place_warnings(&grounds, &case.verdict.warnings);
+    let reasons = grounds.iter().zip(beside).map(|(ground, warning)| {
+        let texts = ground.texts.iter().map(|text| view! { <p>{*text}</p> });
+        view! {
+            <li class="noted">
+                <div>
+                    {texts.collect_view()} <Said case=case.clone() questions=ground.answers.to_vec() />
+                </div>
+                <aside class="margin">
+                    <SourcesNote sources=ground.sources.clone() evidence=Some(ground.evidence) />
+                    {warning.map(|warning| view! { <Warned warning=warning.clone() /> })}
+                </aside>
+            </li>
+        }
     });
-    let why = section("why-verdict", "Why").child(reasons);
-    Node::from([why.into(), rest.into()])
+    view! {
+        <section aria-labelledby="why-verdict">
+            <h2 id="why-verdict">"Why"</h2>
+            <ol class="reasons">{reasons.collect_view()}</ol>
+        </section>
+    }
+}
+
+/// The warnings that no reason's margin holds; nothing where there are none.
+#[component]
+pub(super) fn Warnings(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+) -> impl IntoView {
+    let grounds = grounds(&case.verdict.reasons);
+    let (_, after) = place_warnings(&grounds, &case.verdict.warnings);
+    if after.is_empty() {
+        return None;
+    }
+    let rows = after.into_iter().map(|warning| {
+        let (case, questions) = (case.clone(), warning.answers.clone());
+        view! {
+            <li class="noted">
+                <Warned warning=warning.clone()>
+                    <Said case questions />
+                </Warned>
+                <aside class="margin">
+                    <SourcesNote sources=warning.sources.clone() />
+                </aside>
+            </li>
+        }
+    });
+    Some(view! {
+        <section aria-labelledby="warnings">
+            <h2 id="warnings">"Mistakes to avoid"</h2>
+            <ul class="plain-list warnings">{rows.collect_view()}</ul>
+        </section>
+    })
 }
 
 /// Which warning stands beside which reason: one that the same answer triggers, each warning once
@@ -93,50 +134,54 @@ fn place_warnings<'a>(
     (beside, after)
 }
 
-fn one_reason(case: &Case, reason: &Ground, warning: Option<&Warning>) -> El {
-    let texts = reason.texts.iter();
-    let texts = texts.fold(el("div"), |texts, text| texts.child(paragraph(*text)));
-    let sources = sources_note(&reason.sources, Some(reason.evidence));
-    let margin = Node::from([sources, warning.map(warned).into()]);
-    noted(texts.child(said(case, reason.answers)), margin)
-}
-
-/// What the reader answered, and the way to change it.
-fn said(case: &Case, questions: &[QuestionId]) -> Option<El> {
-    let mut lines = None;
-    for question in questions {
-        let answer = case.assessment.answer(*question);
-        let (who, says) = match (measured_answer(case.assessment, *question), answer) {
-            (Some(measured), _) => ("Measured, ", measured),
-            (None, Some(answer)) => ("You said, ", answer_line(*question, answer)),
-            (None, None) => continue,
-        };
-        let line = el("li")
-            .text(who)
-            .text(question.definition().short)
-            .text(": ")
-            .child(el("span").class("answer").text(says))
-            .text(". ")
-            .child(case.change(*question));
-        let list = lines.unwrap_or_else(|| el("ul").class("said"));
-        lines = Some(list.child(line));
-    }
-    lines
-}
-
-/// A line with what it rests on in the margin.
-fn noted(what: El, margin: Node) -> El {
-    el("li")
-        .class("noted")
-        .child(what)
-        .child(el("aside").class("margin").child(margin))
+/// What the reader answered, and the way to change it; nothing where none of it is answered.
+#[component]
+fn Said(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+    /// The questions whose answers are shown.
+    questions: Vec<QuestionId>,
+) -> impl IntoView {
+    let lines: Vec<_> = questions
+        .into_iter()
+        .filter_map(|question| {
+            let answer = case.assessment.answer(question);
+            let (who, says) = match (measured_answer(&case.assessment, question), answer) {
+                (Some(measured), _) => ("Measured, ", measured),
+                (None, Some(answer)) => ("You said, ", answer_line(question, answer)),
+                (None, None) => return None,
+            };
+            let lead = format!("{who}{}: ", question.definition().short);
+            Some(view! {
+                <li>
+                    {lead}
+                    <span class="answer">{says}</span>
+                    ". "
+                    <Change case=case.clone() question />
+                </li>
+            })
+        })
+        .collect();
+    (!lines.is_empty()).then(|| view! { <ul class="said">{lines}</ul> })
 }
 
 /// A known mistake, and what to do instead.
-fn warned(warning: &Warning) -> El {
-    let title = el("span").class("label").text(warning.title).text(". ");
-    el("div")
-        .class("warning")
-        .child(el("p").child(title).text(warning.why))
-        .child(paragraph(warning.instead))
+#[component]
+fn Warned(
+    /// The mistake.
+    warning: Warning,
+    /// What follows it.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="warning">
+            <p>
+                <span class="label">{warning.title} ". "</span>
+                {warning.why}
+            </p>
+            <p>{warning.instead}</p>
+            {children.map(|children| children())}
+        </div>
+    }
 }
