@@ -111,16 +111,14 @@ pub(crate) fn target_folder() -> PathBuf {
 /// The reader's flags, and ours.
 pub(crate) fn compiler_flags(purpose: Purpose) -> OsString {
     let mut flags = std::env::var_os("RUSTFLAGS").unwrap_or_default();
-    match purpose {
-        // Views of one type each compile faster; the release keeps the precise ones, which are smaller.
-        Purpose::Work => flags.push(" --cfg erase_components"),
+    // Views are erased to one type: less code is compiled and downloaded, see docs/decisions/0001-views.md.
+    flags.push(" --cfg erase_components");
+    if purpose == Purpose::Release {
         // Panic messages carry the paths of sources: the same on every machine, and shorter.
-        Purpose::Release => {
-            for folder in crate_folders() {
-                flags.push(" --remap-path-prefix=");
-                flags.push(folder);
-                flags.push("=");
-            }
+        for folder in crate_folders() {
+            flags.push(" --remap-path-prefix=");
+            flags.push(folder);
+            flags.push("=");
         }
     }
     flags
