@@ -19,10 +19,10 @@ pub(crate) fn Dialog(
     dialog::follow(element, open);
     view! {
         <dialog aria-label=title node_ref=element on:close=move |_| open.set(false)>
-            <Show when=move || open.get()>
+            {move || open.get().then(|| view! {
                 <h2>{title}</h2>
                 {children()}
-            </Show>
+            }.into_any())}
         </dialog>
     }
 }

@@ -14,14 +14,20 @@ pub(crate) fn Notices() -> impl IntoView {
     let newer = move || store.hold().with(|hold| matches!(hold, Hold::Newer { .. }));
     view! {
         {(!storage::is_allowed()).then(|| view! { <StorageBlocked /> })}
-        <Show when=newer>
-            <Notice
-                title="Saved by a newer version of Tuneworthy"
-                text="You can read it here. To change it, reload the page; if that does not help, the newer \
-                version is not published at this address yet. Nothing writes over it."
-            />
-        </Show>
+        {move || newer().then(|| view! { <NewerVersion /> })}
         {move || store.trouble().get().map(|trouble| view! { <TroubleNotice trouble /> })}
+    }
+}
+
+/// Says that the assessment can be looked at only.
+#[component]
+fn NewerVersion() -> impl IntoView {
+    view! {
+        <Notice
+            title="Saved by a newer version of Tuneworthy"
+            text="You can read it here. To change it, reload the page; if that does not help, the newer \
+            version is not published at this address yet. Nothing writes over it."
+        />
     }
 }
 

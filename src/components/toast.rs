@@ -51,7 +51,7 @@ pub(crate) fn Toast() -> impl IntoView {
     view! {
         <div class="toast" class:empty=move || said.with(String::is_empty)>
             <p role="status">{said}</p>
-            <Show when=move || offers.get()>
+            {move || offers.get().then(|| view! {
                 <button
                     type="button"
                     class="button quiet"
@@ -64,7 +64,7 @@ pub(crate) fn Toast() -> impl IntoView {
                 <button type="button" class="plain" on:click=move |_| store.say("")>
                     "Close"
                 </button>
-            </Show>
+            }.into_any())}
         </div>
     }
 }

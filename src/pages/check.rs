@@ -42,19 +42,22 @@ pub(crate) fn CheckPage() -> impl IntoView {
             (!rows.is_empty() || data.is_some())
                 .then(|| view! { <AnswersOf section=*section rows data /> })
         });
-        Some(view! {
-            <article class="check">
-                <h1 tabindex="-1">"Check your answers"</h1>
-                <p class="muted">{lead(missing)}</p>
-                {clashes.map(|clashes| view! { <Clashes clashes /> })}
-                {sections.collect_view()}
-                <p class="actions">
-                    <a href=verdict class="button">
-                        "See the verdict"
-                    </a>
-                </p>
-            </article>
-        })
+        Some(
+            view! {
+                <article class="check">
+                    <h1 tabindex="-1">"Check your answers"</h1>
+                    <p class="muted">{lead(missing)}</p>
+                    {clashes.map(|clashes| view! { <Clashes clashes /> })}
+                    {sections.collect_view()}
+                    <p class="actions">
+                        <a href=verdict class="button">
+                            "See the verdict"
+                        </a>
+                    </p>
+                </article>
+            }
+            .into_any(),
+        )
     }
 }
 

@@ -33,16 +33,19 @@ pub(crate) fn GoOn() -> impl IntoView {
                 </p>
             }
         });
-        Some(view! {
-            <section aria-labelledby="continue">
-                <h2 id="continue">"Continue where you left off"</h2>
-                <p class="continue">
-                    <a href=onward(store, &latest).href()>{title}</a>
-                    <WhenSaved entry=latest />
-                </p>
-                {so_far}
-            </section>
-        })
+        Some(
+            view! {
+                <section aria-labelledby="continue">
+                    <h2 id="continue">"Continue where you left off"</h2>
+                    <p class="continue">
+                        <a href=onward(store, &latest).href()>{title}</a>
+                        <WhenSaved entry=latest />
+                    </p>
+                    {so_far}
+                </section>
+            }
+            .into_any(),
+        )
     }
 }
 
@@ -75,6 +78,7 @@ pub(crate) fn SavedBriefly() -> impl IntoView {
                     </p>
                 </section>
             }
+            .into_any()
         })
     }
 }

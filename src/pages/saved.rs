@@ -28,49 +28,71 @@ fn SavedPage() -> impl IntoView {
             <p class="muted">
                 "They lie in this browser and nowhere else. Clearing its site data deletes them, and some browsers do that by themselves after weeks without a visit: keep a file of what matters."
             </p>
-            <Show
-                when=move || !is_empty.get()
-                fallback=|| {
+            {move || {
+                if is_empty.get() {
                     view! { <p>"Nothing is saved yet. An assessment is saved with its first answer."</p> }
+                        .into_any()
+                } else {
+                    view! { <SavedList /> }.into_any()
                 }
-            >
-                <ul class="row-list">
-                    // An assessment that was written again has another revision, and so a new row.
-                    <For each=move || saved.get() key=|entry| (entry.id.clone(), entry.rev()) let:entry>
-                        <SavedRow entry />
-                    </For>
-                </ul>
-            </Show>
+            }}
             <p class="actions">
                 <a href="#/start" class="button">
                     "Start an assessment"
                 </a>
-                <Show when=move || !is_empty.get()>
-                    <button type="button" class="button quiet" on:click=move |_| store.download_all()>
-                        "Save all as one file"
-                    </button>
-                </Show>
+                {move || (!is_empty.get()).then(|| view! { <SaveAll /> })}
             </p>
             <Import />
-            <Show when=move || store.damaged().with(|damaged| !damaged.is_empty())>
-                <section aria-labelledby="damaged">
-                    <h2 id="damaged">"Could not be read"</h2>
-                    <p>"It lies here as it was found, and nothing writes over it."</p>
-                    <ul class="row-list">
-                        {move || {
-                            store
-                                .damaged()
-                                .get()
-                                .into_iter()
-                                .enumerate()
-                                .map(|(at, record)| view! { <DamagedRow at record /> })
-                                .collect_view()
-                        }}
-                    </ul>
-                </section>
-            </Show>
+            {move || {
+                let records = store.damaged().get();
+                (!records.is_empty()).then(|| view! { <DamagedRecords records /> })
+            }}
             <Everything />
         </article>
+    }
+}
+
+/// The saved assessments, the latest first.
+#[component]
+fn SavedList() -> impl IntoView {
+    let saved = use_store().saved();
+    view! {
+        <ul class="row-list">
+            // An assessment that was written again has another revision, and so a new row.
+            <For each=move || saved.get() key=|entry| (entry.id.clone(), entry.rev()) let:entry>
+                <SavedRow entry />
+            </For>
+        </ul>
+    }
+}
+
+/// A button that saves every assessment as one file.
+#[component]
+fn SaveAll() -> impl IntoView {
+    let store = use_store();
+    view! {
+        <button type="button" class="button quiet" on:click=move |_| store.download_all()>
+            "Save all as one file"
+        </button>
+    }
+}
+
+/// What could not be read, to be taken out as it is.
+#[component]
+fn DamagedRecords(
+    /// The records as they were found.
+    records: Vec<Damaged>,
+) -> impl IntoView {
+    let rows = records
+        .into_iter()
+        .enumerate()
+        .map(|(at, record)| view! { <DamagedRow at record /> });
+    view! {
+        <section aria-labelledby="damaged">
+            <h2 id="damaged">"Could not be read"</h2>
+            <p>"It lies here as it was found, and nothing writes over it."</p>
+            <ul class="row-list">{rows.collect_view()}</ul>
+        </section>
     }
 }
 

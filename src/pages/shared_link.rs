@@ -69,6 +69,7 @@ fn Brought(
             <p>{since(&assessment, &findings, store.today(), &version)}</p>
             {unknown}
         }
+        .into_any()
     };
     view! {
         <section class="callout brought" aria-labelledby="brought">

@@ -73,6 +73,7 @@ pub(super) fn SavedRow(
                                 {headline}
                             </p>
                         }
+                            .into_any()
                     })
             }}
             {is_newer
