@@ -165,7 +165,7 @@ fn Everything() -> impl IntoView {
                 </button>
             </p>
             <Dialog open=asking title="Delete everything stored here?">
-                <p>{warning}</p>
+                <p>{move || warning()}</p>
                 <p class="actions">
                     <button
                         type="button"

@@ -61,7 +61,7 @@ pub(super) fn SavedRow(
     };
     view! {
         <li>
-            {heading}
+            {move || heading()}
             <p class="muted">{facts}</p>
             {move || {
                 headline
