@@ -3,14 +3,13 @@
 //! index.html holds the only copy of the header, the first page and the footer. The app adopts them:
 //! it shows, hides and fills them, and draws everything else inside. `shell` starts it.
 
-use crate::browser::dom::Legacy;
 use crate::browser::{address, clock, life, place, storage};
 use crate::components::header;
 use crate::components::notice::Notices;
 use crate::components::toast::Toast;
 use crate::pages::home::{GoOn, SavedBriefly};
 use crate::pages::not_found::{MissingPage, NotFoundPage};
-use crate::pages::question::question_page;
+use crate::pages::question::QuestionPage;
 use crate::parts::Part;
 use crate::shell::{self, mount};
 use crate::store::{Place, Store, use_store};
@@ -67,7 +66,7 @@ fn page_at(here: Place) -> AnyView {
         return draw(here);
     }
     match here {
-        Place::Question { question, back } => Legacy::new(question_page(question, back)).into_any(),
+        Place::Question { question, back } => view! { <QuestionPage question back /> }.into_any(),
         Place::Missing(why) => view! { <MissingPage why /> }.into_any(),
         Place::NotFound => view! { <NotFoundPage /> }.into_any(),
         // The first page stands in index.html; the others are drawn by their parts, above.

@@ -1,27 +1,28 @@
-//! What a question is answered with: rows to choose from, a field for a number, a field for text.
+//! The field for an answer: rows to choose from, a field for a number, a field for text.
 
 mod choice;
 mod field;
 
-use leptos::prelude::{GetUntracked, RwSignal, Set, With};
-use tuneworthy_core::assessment::{Answer, AnswerKind, Question};
+use leptos::prelude::*;
+use tuneworthy_core::assessment::{Answer, Kind, Question};
 use tuneworthy_core::units::Support;
 
-use crate::browser::dom::Node;
 use crate::{entry, format};
+use choice::ChoiceRows;
+use field::{NumberField, TextField};
 
-/// What stands in the field or is chosen, valid or not.
+/// An answer as it is chosen or typed, valid or not.
 #[derive(Clone, Copy)]
 pub(crate) struct Draft {
     /// The question.
     pub(crate) question: &'static Question,
-    /// Whether others stand before it on its page: then its parts' ids carry its key.
+    /// True where others stand before it on its page: then its parts' ids carry its key.
     pub(crate) follows: bool,
     /// The answer, as far as there is a valid one.
     pub(crate) answer: RwSignal<Option<Answer>>,
-    /// What is typed, where something is typed.
+    /// The text of the field, where there is one.
     pub(crate) typed: RwSignal<String>,
-    /// What is wrong, once the reader has tried to go on.
+    /// The error, once the reader has tried to go on.
     pub(crate) error: RwSignal<Option<String>>,
 }
 
@@ -84,12 +85,12 @@ impl Draft {
         self.error.set(None);
     }
 
-    /// Whether there is nothing to clear.
+    /// Returns whether there is nothing to clear.
     pub(crate) fn is_empty(&self) -> bool {
         self.answer.with(Option::is_none) && self.typed.with(String::is_empty)
     }
 
-    /// What keeps the reader from going on, if anything does.
+    /// Returns the error that keeps the reader from going on, if there is one.
     pub(crate) fn problem(&self) -> Option<String> {
         let typed = self.typed.get_untracked();
         let answer = self.answer.get_untracked();
@@ -97,7 +98,7 @@ impl Draft {
     }
 }
 
-/// What a field shows of an answer.
+/// Returns the text of a field for an answer.
 fn typed(answer: Option<&Answer>) -> String {
     match answer {
         Some(Answer::Number(range)) => format::field_text(*range),
@@ -106,19 +107,19 @@ fn typed(answer: Option<&Answer>) -> String {
     }
 }
 
-/// What is wrong with a draft, in a sentence.
+/// Returns the error of a draft, in a sentence.
 fn problem(question: &Question, answer: Option<&Answer>, typed: &str) -> Option<String> {
     match question.kind {
-        AnswerKind::Number { .. } if answer == Some(&Answer::NotSure) => None,
-        AnswerKind::Number { .. } if typed.trim().is_empty() => {
+        Kind::Number { .. } if answer == Some(&Answer::NotSure) => None,
+        Kind::Number { .. } if typed.trim().is_empty() => {
             Some("Write a number, or say that you are not sure.".to_owned())
         }
-        AnswerKind::Number { unit, support } => entry::parse(typed, unit, support).err(),
-        AnswerKind::Text => too_long(typed),
-        AnswerKind::One(_) => answer
+        Kind::Number { unit, support } => entry::parse(typed, unit, support).err(),
+        Kind::Text => too_long(typed),
+        Kind::One(_) => answer
             .is_none()
             .then(|| "Choose one, or say that you are not sure.".to_owned()),
-        AnswerKind::Many { .. } => answer
+        Kind::Many { .. } => answer
             .is_none()
             .then(|| "Choose at least one, or say that you are not sure.".to_owned()),
     }
@@ -130,36 +131,34 @@ fn too_long(text: &str) -> Option<String> {
     (over > 0).then(|| format!("That is {over} characters too long: {most} is the most."))
 }
 
-/// The answer in what is typed; `None` where it is no valid one.
+/// Reads the answer in the text of a field; `None` where it is not valid.
 fn read(question: &Question, typed: &str) -> Option<Answer> {
     match question.kind {
-        AnswerKind::Number { unit, support } => {
+        Kind::Number { unit, support } => {
             entry::parse(typed, unit, support).ok().map(Answer::Number)
         }
-        AnswerKind::Text if too_long(typed).is_none() && !typed.trim().is_empty() => {
+        Kind::Text if too_long(typed).is_none() && !typed.trim().is_empty() => {
             Some(Answer::Text(typed.trim().to_owned()))
         }
         _ => None,
     }
 }
 
-/// What the field understood, said back.
+/// Returns the answer as the field understood it, for the line beside it.
 fn echo(question: &Question, typed: &str) -> String {
     match (&question.kind, read(question, typed)) {
-        (AnswerKind::Number { unit, .. }, Some(Answer::Number(range))) => {
-            format::echo(range, *unit)
-        }
+        (Kind::Number { unit, .. }, Some(Answer::Number(range))) => format::echo(range, *unit),
         (
-            AnswerKind::Number {
+            Kind::Number {
                 support: Support::Percent,
                 ..
             },
             _,
         ) if typed.is_empty() => "A number, or a range such as 90 to 95.".to_owned(),
-        (AnswerKind::Number { .. }, _) if typed.is_empty() => {
+        (Kind::Number { .. }, _) if typed.is_empty() => {
             "A number such as 1,500, 1.5k or 2M, or a range such as 10 to 20.".to_owned()
         }
-        (AnswerKind::Text, _) => {
+        (Kind::Text, _) => {
             let left =
                 tuneworthy_core::assessment::MAX_TEXT.saturating_sub(typed.trim().chars().count());
             format!("{left} characters left.")
@@ -169,11 +168,15 @@ fn echo(question: &Question, typed: &str) -> String {
 }
 
 /// The rows or the field, whichever the question has.
-pub(crate) fn answer_field(draft: Draft) -> Node {
+#[component]
+pub(crate) fn AnswerField(
+    /// The draft of the answer.
+    draft: Draft,
+) -> impl IntoView {
     match draft.question.kind {
-        AnswerKind::One(_) | AnswerKind::Many { .. } => choice::rows(draft),
-        AnswerKind::Number { unit, .. } => field::number(draft, unit),
-        AnswerKind::Text => field::text(draft),
+        Kind::One(_) | Kind::Many { .. } => view! { <ChoiceRows draft /> }.into_any(),
+        Kind::Number { unit, .. } => view! { <NumberField draft unit /> }.into_any(),
+        Kind::Text => view! { <TextField draft /> }.into_any(),
     }
 }
 

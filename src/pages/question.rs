@@ -3,15 +3,13 @@
 //! In: which question, and where its answer leads. Out: the page; answers go to the store as they
 //! are made, and are looked at for mistakes when the reader wants to go on.
 
-use leptos::prelude::{
-    Effect, Get, GetUntracked, Memo, Set, With, document, request_animation_frame, untrack,
-};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
 use tuneworthy_core::assessment::QuestionId;
 use tuneworthy_decision::measured_answer;
 
-use crate::browser::dom::{El, Node, button, el, link, live, nothing, paragraph};
 use crate::browser::{address, place};
-use crate::components::answer::{Draft, answer_field};
+use crate::components::answer::{AnswerField, Draft};
 use crate::pages::phrases;
 use crate::route::{Back, Route};
 use crate::store::{Store, use_store};
@@ -20,11 +18,14 @@ const SUMMARY: &str = "error-summary";
 
 /// One question of the current assessment: in the flow with what follows from its answer, alone
 /// where the reader came to change it.
-///
-/// `question` says which one, `back` where its answer leads.
-pub(crate) fn question_page(question: QuestionId, back: Back) -> Node {
+#[component]
+pub(crate) fn QuestionPage(
+    /// The question.
+    question: QuestionId,
+    /// The place its answer leads to.
+    back: Back,
+) -> impl IntoView {
     let store = use_store();
-    let id = untrack(|| store.id());
     let here = if back == Back::Flow {
         question.page()
     } else {
@@ -35,42 +36,46 @@ pub(crate) fn question_page(question: QuestionId, back: Back) -> Node {
         .enumerate()
         .map(|(at, question)| Asked::new(store, *question, at > 0))
         .collect();
-
-    let go_on = {
+    let submit = {
         let asked = asked.clone();
-        move || {
-            let mut all_fine = true;
-            for it in &asked {
-                all_fine &= !it.is_wrong();
-            }
-            if all_fine {
-                address::go(&onward(store, back));
-            } else {
-                // Once the summary is drawn.
-                request_animation_frame(|| {
-                    if let Some(summary) = place::part(SUMMARY) {
-                        place::focus(&summary);
-                    }
-                });
-            }
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            go_on(store, back, &asked);
         }
     };
+    let questions = asked
+        .iter()
+        .map(|asked| view! { <QuestionFieldset asked=*asked /> })
+        .collect_view();
+    view! {
+        <article class="question">
+            <BackLink question=here[0] back />
+            <form novalidate on:submit=submit>
+                <ErrorSummary asked=asked.clone() />
+                {questions}
+                <FormActions asked />
+            </form>
+            <SoFar />
+        </article>
+    }
+}
 
-    let form = el("form")
-        .attr("novalidate", "")
-        .on("submit", move |event| {
-            event.prevent_default();
-            go_on();
-        })
-        .child(error_summary(asked.clone()))
-        .children(asked.iter().map(|it| it.fieldset()))
-        .child(actions(asked));
-    el("article")
-        .class("question")
-        .child(back_link(store, here[0], back))
-        .child(form)
-        .child(so_far(store, id))
-        .into()
+/// Leaves the page, or shows what is wrong on it.
+fn go_on(store: Store, back: Back, asked: &[Asked]) {
+    let mut all_fine = true;
+    for it in asked {
+        all_fine &= !it.is_wrong();
+    }
+    if all_fine {
+        address::go(&onward(store, back));
+        return;
+    }
+    // Once the summary is drawn.
+    request_animation_frame(|| {
+        if let Some(summary) = place::part(SUMMARY) {
+            place::focus(&summary);
+        }
+    });
 }
 
 /// A question of the page.
@@ -78,6 +83,17 @@ pub(crate) fn question_page(question: QuestionId, back: Back) -> Node {
 struct Asked {
     store: Store,
     draft: Draft,
+}
+
+/// An error of an answer, and the field where it is mended.
+#[derive(Clone, PartialEq)]
+struct Mistake {
+    /// The question's short name: two questions may be wrong in the same way.
+    question: &'static str,
+    /// The id of the field.
+    input: String,
+    /// The error, in a sentence.
+    error: String,
 }
 
 impl Asked {
@@ -93,31 +109,23 @@ impl Asked {
         Self { store, draft }
     }
 
-    /// Whether it is shown: the first always is, what follows where it matters.
+    /// Returns whether it is shown: the first always is, what follows where it matters.
     fn is_shown(self) -> bool {
         let question = self.draft.question.id;
         !self.draft.follows || self.store.asked.with(|asked| asked.contains(&question))
     }
 
-    /// What is wrong, where it is shown: a link to where it is mended.
-    fn to_mend(self) -> Option<El> {
+    /// Returns the error of the answer, where the question is shown.
+    fn mistake(self) -> Option<Mistake> {
         let error = self.draft.error.get().filter(|_| self.is_shown())?;
-        let input = self.draft.first_input();
-        // Two questions may be wrong in the same way, so each says which it is.
-        let to_field = link(format!("#{input}"), self.draft.question.short)
-            .class("error")
-            .text(": ")
-            .text(error)
-            .on("click", move |event| {
-                event.prevent_default();
-                if let Some(input) = place::part(&input) {
-                    let _ = input.focus();
-                }
-            });
-        Some(el("p").child(to_field))
+        Some(Mistake {
+            question: self.draft.question.short,
+            input: self.draft.first_input(),
+            error,
+        })
     }
 
-    /// Whether something keeps the reader from going on; the page then says what.
+    /// Returns whether something keeps the reader from going on; the page then says what.
     fn is_wrong(self) -> bool {
         let problem = untrack(|| self.is_shown()).then(|| self.draft.problem());
         let problem = problem.flatten();
@@ -126,42 +134,72 @@ impl Asked {
         is_wrong
     }
 
-    /// What the training file says, where that counts in place of an answer.
-    fn measured(self) -> Option<El> {
+    /// Returns what the training file says, where that counts in place of an answer.
+    fn measured(self) -> Option<String> {
         let current = self.store.current();
         let question = self.draft.question.id;
         let says = untrack(|| current.with(|it| measured_answer(it.as_ref()?, question)))?;
-        let says = format!("{says}. This counts in place of an answer.");
-        Some(paragraph(says).class("why"))
-    }
-
-    /// The question, why it is asked, and what it is answered with.
-    fn fieldset(self) -> El {
-        let draft = self.draft;
-        let heading = el(if draft.follows { "h2" } else { "h1" });
-        let heading = heading.id(draft.ask()).attr("tabindex", "-1");
-        let error = move || {
-            let error = draft.error.get();
-            error.map(|error| paragraph(error).class("error").id(draft.error_line()))
-        };
-        let described = format!("{} {}", draft.why(), draft.error_line());
-        el("fieldset")
-            .live_flag("hidden", move || !self.is_shown())
-            .attr("aria-describedby", described)
-            .live_class("has-error", move || draft.error.with(Option::is_some))
-            .child(el("legend").child(heading.text(draft.question.ask)))
-            .child(paragraph(draft.question.why).class("why").id(draft.why()))
-            .child(self.measured())
-            .child(live(error))
-            .child(answer_field(draft))
+        Some(format!("{says}. This counts in place of an answer."))
     }
 }
 
-/// What to do with the answers.
-fn actions(asked: Vec<Asked>) -> El {
-    let go_on = el("button").attr("type", "submit").class("button");
+/// A question, the reason why it is asked, and the field for its answer.
+#[component]
+fn QuestionFieldset(
+    /// The question and its draft.
+    asked: Asked,
+) -> impl IntoView {
+    let draft = asked.draft;
+    let ask = draft.question.ask;
+    let heading = if draft.follows {
+        view! {
+            <h2 id=draft.ask() tabindex="-1">
+                {ask}
+            </h2>
+        }
+        .into_any()
+    } else {
+        view! {
+            <h1 id=draft.ask() tabindex="-1">
+                {ask}
+            </h1>
+        }
+        .into_any()
+    };
+    let error = move || {
+        draft.error.get().map(|error| {
+            view! {
+                <p class="error" id=draft.error_line()>
+                    {error}
+                </p>
+            }
+        })
+    };
+    view! {
+        <fieldset
+            hidden=move || !asked.is_shown()
+            aria-describedby=format!("{} {}", draft.why(), draft.error_line())
+            class:has-error=move || draft.error.with(Option::is_some)
+        >
+            <legend>{heading}</legend>
+            <p class="why" id=draft.why()>
+                {draft.question.why}
+            </p>
+            {asked.measured().map(|says| view! { <p class="why">{says}</p> })}
+            {error}
+            <AnswerField draft />
+        </fieldset>
+    }
+}
+
+/// The buttons that go on and that clear the answers.
+#[component]
+fn FormActions(
+    /// The questions of the page.
+    asked: Vec<Asked>,
+) -> impl IntoView {
     let cleared = asked.clone();
-    let clear = button("plain", "Clear", move || {
+    let clear = move |_| {
         // What is not shown is kept.
         for it in &cleared {
             if untrack(|| it.is_shown()) {
@@ -171,18 +209,24 @@ fn actions(asked: Vec<Asked>) -> El {
         if let Some(heading) = place::part(&cleared[0].draft.ask()) {
             place::focus(&heading);
         }
-    });
+    };
     let is_empty = move || {
         let mut shown = asked.iter().filter(|it| it.is_shown());
         shown.all(|it| it.draft.is_empty())
     };
-    el("div")
-        .class("actions")
-        .child(go_on.text("Continue"))
-        .child(clear.live_flag("disabled", is_empty))
+    view! {
+        <div class="actions">
+            <button type="submit" class="button">
+                "Continue"
+            </button>
+            <button type="button" class="plain" disabled=is_empty on:click=clear>
+                "Clear"
+            </button>
+        </div>
+    }
 }
 
-/// Where Continue leads.
+/// Returns the place Continue leads to.
 fn onward(store: Store, back: Back) -> Route {
     let id = untrack(|| store.id());
     match back {
@@ -204,8 +248,16 @@ fn onward(store: Store, back: Back) -> Route {
     }
 }
 
-/// Back: in the browser's history where it leads to a place of ours, else to the question before.
-fn back_link(store: Store, question: QuestionId, back: Back) -> El {
+/// The link back: in the browser's history where it leads to a place of ours, else to the question
+/// before.
+#[component]
+fn BackLink(
+    /// The first question of the page.
+    question: QuestionId,
+    /// The place the answer leads to.
+    back: Back,
+) -> impl IntoView {
+    let store = use_store();
     let id = untrack(|| store.id());
     let before = match back {
         Back::Check => Route::Check { id },
@@ -219,33 +271,74 @@ fn back_link(store: Store, question: QuestionId, back: Back) -> El {
                 back: Back::Flow,
             }),
     };
-    link(before.href(), "Back")
-        .class("back")
-        .on("click", |event| {
-            if address::can_go_back() {
-                event.prevent_default();
-                address::go_back();
-            }
-        })
+    let go_back = |event: leptos::ev::MouseEvent| {
+        if address::can_go_back() {
+            event.prevent_default();
+            address::go_back();
+        }
+    };
+    view! {
+        <a href=before.href() class="back" on:click=go_back>
+            "Back"
+        </a>
+    }
 }
 
-/// What is wrong, where reading begins; and a mark of it in the browser's tab.
-fn error_summary(asked: Vec<Asked>) -> Node {
-    live(move || {
-        let errors: Vec<El> = asked.iter().filter_map(|it| it.to_mend()).collect();
-        mark_title(!errors.is_empty());
-        if errors.is_empty() {
-            return nothing();
+/// The errors, where reading begins; and a mark of them in the browser's tab.
+#[component]
+fn ErrorSummary(
+    /// The questions of the page.
+    asked: Vec<Asked>,
+) -> impl IntoView {
+    let mistakes = Memo::new(move |_| {
+        let mistakes = asked.iter().filter_map(|it| it.mistake());
+        mistakes.collect::<Vec<_>>()
+    });
+    Effect::new(move |_| mark_title(mistakes.with(|mistakes| !mistakes.is_empty())));
+    move || {
+        let mistakes = mistakes.get();
+        (!mistakes.is_empty()).then(|| {
+            let links = mistakes
+                .into_iter()
+                .map(|mistake| view! { <ToMistake mistake /> });
+            view! {
+                <div class="callout stop error-summary" id=SUMMARY tabindex="-1" role="alert">
+                    <h2>"There is a problem"</h2>
+                    {links.collect_view()}
+                </div>
+            }
+        })
+    }
+}
+
+/// A link to the field where a mistake is mended.
+#[component]
+fn ToMistake(
+    /// The mistake.
+    mistake: Mistake,
+) -> impl IntoView {
+    let Mistake {
+        question,
+        input,
+        error,
+    } = mistake;
+    let href = format!("#{input}");
+    let reach = move |event: leptos::ev::MouseEvent| {
+        // The fragment would be taken for a route.
+        event.prevent_default();
+        if let Some(input) = place::part(&input) {
+            let _ = input.focus();
         }
-        el("div")
-            .class("callout stop error-summary")
-            .id(SUMMARY)
-            .attr("tabindex", "-1")
-            .attr("role", "alert")
-            .child(el("h2").text("There is a problem"))
-            .children(errors)
-            .into()
-    })
+    };
+    view! {
+        <p>
+            <a href=href class="error" on:click=reach>
+                {question}
+                ": "
+                {error}
+            </a>
+        </p>
+    }
 }
 
 /// Says in the browser's tab that something is wrong, or no longer does.
@@ -260,8 +353,14 @@ fn mark_title(is_wrong: bool) {
     });
 }
 
-/// What the verdict would be, if the reader stopped here.
-fn so_far(store: Store, id: String) -> El {
+/// The verdict as it would be if the reader stopped here.
+#[component]
+fn SoFar() -> impl IntoView {
+    let store = use_store();
+    let href = Route::Verdict {
+        id: untrack(|| store.id()),
+    }
+    .href();
     let headline = Memo::new(move |_| {
         store
             .preview
@@ -277,9 +376,14 @@ fn so_far(store: Store, id: String) -> El {
             .is_settled()
             .then_some((first, progress.next.is_some()))
     });
-    let is_settled = move || settled.with(Option::is_some);
     let either = move |yes: &'static str, no: &'static str| {
-        live(move || if is_settled() { yes } else { no })
+        move || {
+            if settled.with(Option::is_some) {
+                yes
+            } else {
+                no
+            }
+        }
     };
     let first_step = move || {
         settled.get().map(|(first, more)| {
@@ -288,36 +392,31 @@ fn so_far(store: Store, id: String) -> El {
             } else {
                 ". No other answer changes the plan."
             };
-            paragraph("Your first step is settled: ")
-                .child(el("strong").text(phrases::order(first)))
-                .text(more)
+            view! {
+                <p>
+                    "Your first step is settled: "
+                    <strong>{phrases::order(first)}</strong>
+                    {more}
+                </p>
+            }
         })
     };
-    let said = move || {
-        let headline = headline.get();
-        headline.map(|text| paragraph(text).class("headline settles"))
-    };
-    // The link stays the same element, so that it keeps the focus.
-    let verdict = el("a")
-        .live_attr("class", move || {
-            let class = if is_settled() { "button quiet" } else { "" };
-            Some(class.into())
-        })
-        .attr("href", Route::Verdict { id }.href())
-        .child(either("See the verdict", "See the verdict so far"));
-    el("section")
-        .class("so-far")
-        .attr("aria-labelledby", "so-far")
-        .child(
-            el("h2")
-                .id("so-far")
-                .child(either("The verdict", "The verdict so far")),
-        )
-        .child(
-            el("div")
-                .attr("aria-live", "polite")
-                .child(live(said))
-                .child(live(first_step)),
-        )
-        .child(el("p").class("actions").child(verdict))
+    view! {
+        <section class="so-far" aria-labelledby="so-far">
+            <h2 id="so-far">{either("The verdict", "The verdict so far")}</h2>
+            <div aria-live="polite">
+                // Another headline is another element, so that its animation runs.
+                <For each=move || headline.get() key=String::clone let:text>
+                    <p class="headline settles">{text}</p>
+                </For>
+                {first_step}
+            </div>
+            <p class="actions">
+                // The link stays the same element, so that it keeps the focus.
+                <a class=either("button quiet", "") href=href>
+                    {either("See the verdict", "See the verdict so far")}
+                </a>
+            </p>
+        </section>
+    }
 }

@@ -1,12 +1,11 @@
 //! Rows of radios or checkboxes, the whole row being the target.
 
-use leptos::prelude::{GetUntracked, Set, With};
-use tuneworthy_core::assessment::{Answer, AnswerKind};
+use leptos::prelude::*;
+use tuneworthy_core::assessment::{Answer, Kind};
 
 use super::Draft;
-use crate::browser::dom::{El, Node, el, event};
 
-/// What a row stands for.
+/// The choice that a row stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Choosing {
     /// The choice at this place of the question's table.
@@ -18,7 +17,7 @@ enum Choosing {
 }
 
 impl Choosing {
-    /// Whether an answer says this.
+    /// Returns whether an answer says this.
     fn is_in(self, answer: Option<&Answer>) -> bool {
         match (self, answer) {
             (Self::Choice(at), Some(Answer::One(chosen))) => at == *chosen,
@@ -30,14 +29,9 @@ impl Choosing {
     }
 }
 
-/// The answer after a row is switched on or off. "None of these" and "Not sure" stand alone.
-fn chosen_after(
-    kind: &AnswerKind,
-    before: Option<&Answer>,
-    row: Choosing,
-    on: bool,
-) -> Option<Answer> {
-    let many = matches!(kind, AnswerKind::Many { .. });
+/// Returns the answer after a row is switched on or off. "None of these" and "Not sure" stand alone.
+fn chosen_after(kind: &Kind, before: Option<&Answer>, row: Choosing, on: bool) -> Option<Answer> {
+    let many = matches!(kind, Kind::Many { .. });
     match row {
         Choosing::NotSure => on.then_some(Answer::NotSure),
         Choosing::NoneOfThese => on.then_some(Answer::Many(0)),
@@ -56,13 +50,17 @@ fn chosen_after(
 }
 
 /// The rows of a question with choices.
-pub(super) fn rows(draft: Draft) -> Node {
+#[component]
+pub(super) fn ChoiceRows(
+    /// The draft of the answer.
+    draft: Draft,
+) -> impl IntoView {
     let question = draft.question;
     let choices = (0u8..).zip(question.choices());
     let mut rows: Vec<(Choosing, &'static str, &'static str)> = choices
         .map(|(at, choice)| (Choosing::Choice(at), choice.label, choice.hint))
         .collect();
-    if let AnswerKind::Many {
+    if let Kind::Many {
         none: Some(none), ..
     } = question.kind
     {
@@ -72,67 +70,115 @@ pub(super) fn rows(draft: Draft) -> Node {
     let rows = rows
         .into_iter()
         .enumerate()
-        .map(|(at, (row, label, hint))| one_row(draft, at, row, label, hint));
-    el("div").class("rows").children(rows).into()
+        .map(|(at, (choosing, label, hint))| {
+            let mut id = draft.first_input();
+            if at > 0 {
+                id = format!("{id}-{at}");
+            }
+            view! { <ChoiceRow draft id choosing label hint /> }
+        });
+    view! { <div class="rows">{rows.collect_view()}</div> }
 }
 
-/// One row.
-fn one_row(draft: Draft, at: usize, row: Choosing, label: &'static str, hint: &'static str) -> El {
-    let many = matches!(draft.question.kind, AnswerKind::Many { .. });
-    let first = at == 0;
-    let mut id = draft.first_input();
-    if !first {
-        id = format!("{id}-{at}");
+/// A row of a question with choices.
+#[component]
+fn ChoiceRow(
+    /// The draft of the answer.
+    draft: Draft,
+    /// The id of the radio or the checkbox.
+    id: String,
+    /// The choice.
+    choosing: Choosing,
+    /// The choice in words.
+    label: &'static str,
+    /// The line below it; empty where there is none.
+    hint: &'static str,
+) -> impl IntoView {
+    let many = matches!(draft.question.kind, Kind::Many { .. });
+    let alone = many && matches!(choosing, Choosing::NotSure | Choosing::NoneOfThese);
+    let kind = if many { "checkbox" } else { "radio" };
+    let hint_id = (!hint.is_empty()).then(|| format!("{id}-hint"));
+    let hint = hint_id.clone().map(|id| {
+        view! {
+            <span class="hint" id=id>
+                {hint}
+            </span>
+        }
+    });
+    view! {
+        <div class="row" data-stands=alone.then_some("alone")>
+            <Tick
+                draft
+                choosing
+                kind
+                id=id.clone()
+                name=Some(draft.ask())
+                described_by=hint_id
+            />
+            <label for=id>{label}</label>
+            {hint}
+        </div>
     }
-    let mut whole = el("div").class("row");
-    if many && matches!(row, Choosing::NotSure | Choosing::NoneOfThese) {
-        whole = whole.attr("data-stands", "alone");
-    }
-    let mut input = el("input")
-        .attr("type", if many { "checkbox" } else { "radio" })
-        .attr("name", draft.ask())
-        .id(id.clone());
-    let mut described = None;
-    if !hint.is_empty() {
-        let hint_id = format!("{id}-hint");
-        input = input.attr("aria-describedby", hint_id.clone());
-        described = Some(el("span").class("hint").id(hint_id).text(hint));
-    }
-    whole
-        .child(ticked(input, draft, row))
-        .child(el("label").attr("for", id).text(label))
-        .child(described)
 }
 
-/// Ties a radio or a checkbox to what it stands for.
-fn ticked(input: El, draft: Draft, row: Choosing) -> El {
-    input
-        .live_prop("checked", move || {
-            draft.answer.with(|answer| row.is_in(answer.as_ref()))
-        })
-        .on("change", move |event| {
-            let on = event::checked(&event);
-            let before = draft.answer.get_untracked();
-            let after = chosen_after(&draft.question.kind, before.as_ref(), row, on);
-            // A choice takes the place of what is typed.
-            draft.typed.set(String::new());
-            draft.answer.set(after);
-            draft.error.set(None);
-        })
+/// A radio or a checkbox that is ticked as long as the answer says what it stands for.
+#[component]
+fn Tick(
+    /// The draft of the answer.
+    draft: Draft,
+    /// The choice it stands for.
+    choosing: Choosing,
+    /// The type of the input: `radio` or `checkbox`.
+    kind: &'static str,
+    /// Its id.
+    id: String,
+    /// The name of its group, where it belongs to one.
+    #[prop(optional_no_strip)]
+    name: Option<String>,
+    /// The id of the line that describes it, where there is one.
+    #[prop(optional_no_strip)]
+    described_by: Option<String>,
+) -> impl IntoView {
+    let is_ticked = move || draft.answer.with(|answer| choosing.is_in(answer.as_ref()));
+    let choose = move |on: bool| {
+        let before = draft.answer.get_untracked();
+        let after = chosen_after(&draft.question.kind, before.as_ref(), choosing, on);
+        // A choice takes the place of what is typed.
+        draft.typed.set(String::new());
+        draft.answer.set(after);
+        draft.error.set(None);
+    };
+    view! {
+        <input
+            type=kind
+            name=name
+            id=id
+            aria-describedby=described_by
+            prop:checked=is_ticked
+            on:change:target=move |event| choose(event.target().checked())
+        />
+    }
 }
 
 /// "Not sure" under a field for a number.
-pub(super) fn not_sure(draft: Draft) -> El {
+#[component]
+pub(super) fn NotSure(
+    /// The draft of the answer.
+    draft: Draft,
+) -> impl IntoView {
     let id = draft.id("answer-not-sure");
-    let input = el("input").attr("type", "checkbox").id(id.clone());
-    let row = el("div")
-        .class("row")
-        .child(ticked(input, draft, Choosing::NotSure))
-        .child(el("label").attr("for", id).text("Not sure"));
-    el("div").class("rows").child(row)
+    view! {
+        <div class="rows">
+            <div class="row">
+                <Tick draft choosing=Choosing::NotSure kind="checkbox" id=id.clone() />
+                <label for=id>"Not sure"</label>
+            </div>
+        </div>
+    }
 }
 
-/// What describes an answer to those who hear the page: why it is asked, and what is wrong.
+/// Returns the ids of what describes an answer to those who hear the page: the reason why it is
+/// asked, `more`, and the error.
 pub(super) fn described_by(draft: Draft, more: &[&str]) -> String {
     let mut parts = draft.why();
     for part in more {
