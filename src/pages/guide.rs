@@ -4,12 +4,15 @@
 //! wrote beforehand and which is fetched when the guide is first opened. Out: the page, with a search
 //! that reads all of it.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
+use leptos::ev::SubmitEvent;
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::web_sys::Element;
 
-use crate::browser::dom::{Element, Legacy, Node, Words, button, el, event, live, paragraph};
 use crate::browser::{fetch, place, rows};
 use crate::store::Place;
 
@@ -25,119 +28,159 @@ fn kept() -> Option<Element> {
     KEPT.with_borrow(Clone::clone)
 }
 
-/// Where the text is. Neither: it is being fetched.
+/// The place of the text in the page. Neither `here` nor `failed`: it is being fetched.
 #[derive(Clone, Copy)]
-struct State {
+struct TextPlace {
+    /// The element that the text is put into.
+    element: NodeRef<html::Div>,
+    /// True once the text stands there.
     here: RwSignal<bool>,
+    /// True where the text could not be fetched.
     failed: RwSignal<bool>,
 }
 
 /// Draws the guide, at a chapter or a row of it, or at its beginning.
 pub(crate) fn draw(place: Place) -> AnyView {
-    Legacy::new(guide_page(place)).into_any()
-}
-
-fn guide_page(place: Place) -> Node {
     let section = match place {
         Place::Guide(section) => section,
         _ => None,
     };
-    let query = RwSignal::new(String::new());
-    let state = State {
+    view! { <GuidePage section /> }.into_any()
+}
+
+/// The guide, with a search.
+#[component]
+fn GuidePage(
+    /// The id of a chapter or a row to go to.
+    section: Option<String>,
+) -> impl IntoView {
+    let text = TextPlace {
+        element: NodeRef::new(),
         here: RwSignal::new(false),
         failed: RwSignal::new(false),
     };
-    open(state, section.clone());
+    open(text, section.clone());
     let loading = move || {
-        if state.here.get() || state.failed.get() {
+        if text.here.get() || text.failed.get() {
             ""
         } else {
             "Loading the guide"
         }
     };
-    el("article")
-        .class("guide")
-        .child(el("h1").attr("tabindex", "-1").text("Guide"))
-        .child(paragraph("What the field knows about tuning, and what every verdict here rests on. Each line names its source and how well it is known.").class("lead"))
-        .child(search(query, state.here))
-        .child(el("p").attr("role", "status").child(live(loading)))
-        .child(live(move || state.failed.get().then(|| failed(state, section.clone()))))
-        .child(el("div").id("guide-place"))
-        .into()
+    let failed = move || {
+        let section = section.clone();
+        text.failed
+            .get()
+            .then(|| view! { <FetchFailed text section /> })
+    };
+    view! {
+        <article class="guide">
+            <h1 tabindex="-1">"Guide"</h1>
+            <p class="lead">
+                "What the field knows about tuning, and what every verdict here rests on. Each line names its source and how well it is known."
+            </p>
+            <Search here=text.here />
+            <p role="status">{loading}</p>
+            {failed}
+            <div id="guide-place" node_ref=text.element></div>
+        </article>
+    }
 }
 
-fn search(query: RwSignal<String>, here: RwSignal<bool>) -> Node {
-    let clear = move || {
+/// The search: shows the rows that hold every word of a query.
+#[component]
+fn Search(
+    /// True once the text stands in the page.
+    here: RwSignal<bool>,
+) -> impl IntoView {
+    let query = RwSignal::new(String::new());
+    let field = NodeRef::<html::Input>::new();
+    let clear = move |_| {
         query.set(String::new());
-        if let Some(field) = place::part("guide-search") {
+        if let Some(field) = field.get_untracked() {
             place::focus(&field);
         }
     };
-    let field = el("input")
-        .attr("type", "text")
-        .id("guide-search")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .live_prop("value", move || query.get())
-        .on("input", move |event| query.set(event::value(&event)));
-    el("form")
-        .class("search")
-        .attr("role", "search")
-        .on("submit", |event| event.prevent_default())
-        .child(
-            el("label")
-                .attr("for", "guide-search")
-                .text("Search the guide"),
-        )
-        .child(el("span").class("field-box").child(field))
-        .child(
-            button("plain", "Clear", clear).live_flag("disabled", move || {
-                query.with(|query| query.trim().is_empty())
-            }),
-        )
-        .child(el("p").attr("role", "status").child(live(move || {
-            // The text comes later than the page.
-            here.track();
-            query.with(|query| sift(query))
-        })))
-        .into()
+    let found = move || {
+        // The text comes later than the page.
+        here.track();
+        query.with(|query| sift(query))
+    };
+    view! {
+        <form
+            class="search"
+            role="search"
+            on:submit=|event: SubmitEvent| event.prevent_default()
+        >
+            <label for="guide-search">"Search the guide"</label>
+            <span class="field-box">
+                <input
+                    type="text"
+                    id="guide-search"
+                    autocomplete="off"
+                    spellcheck="false"
+                    node_ref=field
+                    bind:value=query
+                />
+            </span>
+            <button
+                type="button"
+                class="plain"
+                disabled=move || query.with(|query| query.trim().is_empty())
+                on:click=clear
+            >
+                "Clear"
+            </button>
+            <p role="status">{found}</p>
+        </form>
+    }
 }
 
 /// Shows what holds every word of the query, and says how much that is.
-fn sift(query: &str) -> Words {
+fn sift(query: &str) -> Cow<'static, str> {
     let Some(text) = kept() else {
-        return Words::default();
+        return Cow::default();
     };
     let (found, total) = rows::sift(&text, ".chapter", ".entry, tbody tr", query);
     let searching = !query.trim().is_empty();
     rows::show(&text, ".contents", !searching);
     rows::show(&text, ".empty", found == 0);
     match found {
-        _ if !searching => Words::default(),
+        _ if !searching => Cow::default(),
         0 => "Nothing found.".into(),
         1 => "1 entry found.".into(),
         _ => format!("{found} of {total} entries found.").into(),
     }
 }
 
-/// What stands in the text's place when it did not come.
-fn failed(state: State, section: Option<String>) -> Node {
-    let retry = move || {
+/// Says that the text did not come, and fetches it again.
+#[component]
+fn FetchFailed(
+    /// The place of the text.
+    text: TextPlace,
+    /// The id of a chapter or a row to go to.
+    section: Option<String>,
+) -> impl IntoView {
+    let retry = move |_| {
         // The button goes away, and the focus would go with it.
         place::focus_heading("page");
-        open(state, section.clone());
+        open(text, section.clone());
     };
-    Node::from([
-        paragraph("The guide could not be fetched. Most often the connection dropped, or a newer version is being published at this moment.")
-            .attr("role", "alert")
-            .into(),
-        el("p").class("actions").child(button("button", "Retry", retry)).into(),
-    ])
+    view! {
+        <p role="alert">
+            "The guide could not be fetched. Most often the connection dropped, or a newer version is being published at this moment."
+        </p>
+        <p class="actions">
+            <button type="button" class="button" on:click=retry>
+                "Retry"
+            </button>
+        </p>
+    }
 }
 
 /// Puts the text in its place, and takes the reader to the section asked for.
-fn open(state: State, section: Option<String>) {
-    state.failed.set(false);
+fn open(place: TextPlace, section: Option<String>) {
+    place.failed.set(false);
     spawn_local(async move {
         if kept().is_none()
             && let Some(text) = fetch::part("guide.html", TEXT).await
@@ -148,16 +191,16 @@ fn open(state: State, section: Option<String>) {
             });
         }
         // Gone where the reader went elsewhere meanwhile.
-        if state.here.is_disposed() {
+        if place.here.is_disposed() {
             return;
         }
-        let (Some(text), Some(place)) = (kept(), place::part("guide-place")) else {
-            state.failed.set(true);
+        let (Some(text), Some(element)) = (kept(), place.element.get_untracked()) else {
+            place.failed.set(true);
             return;
         };
-        let _ = place.append_child(&text);
+        let _ = element.append_child(&text);
         rows::mark(&text, "target", None);
-        state.here.set(true);
+        place.here.set(true);
         if let Some(section) = section {
             // After the page has taken the focus to its heading, as it does for every page.
             request_animation_frame(move || {
