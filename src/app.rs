@@ -7,6 +7,7 @@ use crate::browser::{address, clock, life, place, storage};
 use crate::components::header;
 use crate::components::notice::Notices;
 use crate::components::toast::Toast;
+use crate::lasting::provide_lasting;
 use crate::pages::home::{GoOn, SavedBriefly};
 use crate::pages::not_found::{MissingPage, NotFoundPage};
 use crate::pages::question::QuestionPage;
@@ -23,6 +24,7 @@ pub(crate) fn start(led: bool) {
     owner.set();
     let store = Store::new(clock::today());
     provide_context(store);
+    provide_lasting();
 
     store.wake();
     shell::hand_over(move |hash| store.arrive(hash));

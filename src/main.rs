@@ -10,6 +10,7 @@ mod entry;
 mod figures;
 mod format;
 mod keep;
+mod lasting;
 mod pages;
 mod parts;
 mod route;

@@ -58,7 +58,6 @@ enum Part {
     Prop(&'static str, JsValue),
     LiveProp(&'static str, Box<dyn Fn() -> JsValue>),
     On(&'static str, Box<dyn FnMut(web_sys::Event)>),
-    Ready(Box<dyn FnOnce(&web_sys::Element)>),
     Child(Node),
 }
 
@@ -192,11 +191,6 @@ impl El {
     /// What happens on a click.
     pub(crate) fn on_click(self, mut does: impl FnMut() + 'static) -> Self {
         self.on("click", move |_| does())
-    }
-
-    /// What to do with the element once it is made, before it stands in the page.
-    pub(crate) fn ready(self, does: impl FnOnce(&Element) + 'static) -> Self {
-        self.with(Part::Ready(Box::new(does)))
     }
 
     /// Text inside.
@@ -418,7 +412,6 @@ fn add(part: Part, made: &web_sys::Element, alive: &mut Vec<Alive>) {
                 hears,
             }));
         }
-        Part::Ready(does) => does(made),
         Part::Child(node) => {
             // What is inside goes with the element; only its living parts are kept.
             let mut inner = Drawn::default();
@@ -581,14 +574,5 @@ pub(crate) mod event {
     pub(crate) fn key(event: &Event) -> String {
         let key = js_sys::Reflect::get(event, &"key".into());
         key.ok().and_then(|key| key.as_string()).unwrap_or_default()
-    }
-
-    /// Whether the box it happened to is ticked.
-    pub(crate) fn checked(event: &Event) -> bool {
-        let target = event.target();
-        let input = target
-            .as_ref()
-            .and_then(|target| target.dyn_ref::<HtmlInputElement>());
-        input.is_some_and(HtmlInputElement::checked)
     }
 }

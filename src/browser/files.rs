@@ -1,12 +1,11 @@
 //! Files: out by download, in by choosing. Nothing is sent anywhere.
 
-use crate::browser::dom::Event;
 use js_sys::Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 pub(crate) use leptos::web_sys::File;
 use leptos::web_sys::{
-    Blob, BlobPropertyBag, DragEvent, FileList, FilePropertyBag, HtmlAnchorElement,
+    Blob, BlobPropertyBag, DragEvent, Event, FileList, FilePropertyBag, HtmlAnchorElement,
     HtmlInputElement, Response, Url,
 };
 use std::time::Duration;

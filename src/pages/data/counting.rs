@@ -1,11 +1,10 @@
 //! How tokens are counted: estimated, or exactly by a vocabulary that is fetched for it.
 
-use leptos::prelude::{Get, Set};
+use leptos::prelude::*;
 
-use super::{COUNTED, COUNTING, Page, State};
-use crate::browser::dom::{El, Node, button, el, event, live, paragraph};
+use super::work::FileWork;
 
-/// How tokens are counted.
+/// A way of counting tokens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Counting {
     /// Without a vocabulary.
@@ -20,7 +19,7 @@ pub(super) enum Counting {
 impl Counting {
     const ALL: [Self; 3] = [Self::Estimated, Self::O200k, Self::Cl100k];
 
-    /// Where the vocabulary lies.
+    /// Returns the address of the vocabulary, where one is needed.
     pub(super) const fn vocabulary(self) -> Option<&'static str> {
         match self {
             Self::Estimated => None,
@@ -56,64 +55,86 @@ impl Counting {
     }
 }
 
-impl Page {
-    /// The choice, and the way to a new report where it was made after the last.
-    pub(super) fn counting(self) -> El {
-        let row = move |counting: Counting| {
-            let hint = format!("{}-hint", counting.id());
-            el("div")
-                .class("row")
-                .child(
-                    el("input")
-                        .attr("type", "radio")
-                        .attr("name", "counting")
-                        .id(counting.id())
-                        .attr("aria-describedby", hint.clone())
-                        .prop("checked", COUNTING.get() == counting)
-                        .on("change", move |event| {
-                            if event::checked(&event) {
-                                COUNTING.set(counting);
-                                self.counting.set(counting);
-                            }
-                        }),
-                )
-                .child(
-                    el("label")
-                        .attr("for", counting.id())
-                        .text(counting.label()),
-                )
-                .child(el("span").class("hint").id(hint).text(counting.hint()))
-        };
-        let again = move || {
-            let other = self.counting.get() != COUNTED.get();
-            let done = matches!(self.state.get(), State::Done(_));
-            (other && done).then(|| {
-                el("p").class("actions").child(button(
-                    "button quiet",
-                    "Read the file again and count so",
-                    move || self.begin(),
-                ))
-            })
-        };
-        el("fieldset")
-            .class("counting")
-            .child(el("legend").text("How tokens are counted"))
-            .child(paragraph("A token is the piece of text a model reads at a time; training is billed by it. Models of other makers cut text in other places.").class("muted"))
-            .child(el("div").class("rows").children(Counting::ALL.map(row)))
-            .child(live(again))
+/// The choice, and the way to a new report where it was made after the last.
+#[component]
+pub(super) fn CountingChoice(
+    /// The work on the file.
+    work: FileWork,
+) -> impl IntoView {
+    let rows = Counting::ALL.map(|counting| view! { <CountingRow work counting /> });
+    let again = move || {
+        let other = work.counting.get() != work.counted.get();
+        let done = work.outcome.with(|outcome| matches!(outcome, Some(Ok(_))));
+        (other && done).then(|| {
+            view! {
+                <p class="actions">
+                    <button type="button" class="button quiet" on:click=move |_| work.begin()>
+                        "Read the file again and count so"
+                    </button>
+                </p>
+            }
+        })
+    };
+    view! {
+        <fieldset class="counting">
+            <legend>"How tokens are counted"</legend>
+            <p class="muted">
+                "A token is the piece of text a model reads at a time; training is billed by it. Models of other makers cut text in other places."
+            </p>
+            <div class="rows">{rows.collect_view()}</div>
+            {again}
+        </fieldset>
     }
+}
 
-    /// Said above a report whose tokens are estimated although they were to be counted.
-    pub(super) fn lacks_vocabulary(self) -> Node {
-        el("div")
-            .class("callout")
-            .attr("role", "alert")
-            .child(el("h2").text("The tokens are estimated"))
-            .child(paragraph("The vocabulary for exact counts did not arrive, or not whole. Most often the connection dropped. Everything else in the report is complete."))
-            .child(button("button quiet", "Read the file again and count exactly", move || {
-                self.begin();
-            }))
-            .into()
+/// One way of counting, to choose.
+#[component]
+fn CountingRow(
+    /// The work on the file.
+    work: FileWork,
+    /// The way of counting.
+    counting: Counting,
+) -> impl IntoView {
+    let id = counting.id();
+    let hint = format!("{id}-hint");
+    view! {
+        <div class="row">
+            <input
+                type="radio"
+                name="counting"
+                id=id
+                aria-describedby=hint.clone()
+                prop:checked=move || work.counting.get() == counting
+                on:change:target=move |event| {
+                    if event.target().checked() {
+                        work.counting.set(counting);
+                    }
+                }
+            />
+            <label for=id>{counting.label()}</label>
+            <span class="hint" id=hint>
+                {counting.hint()}
+            </span>
+        </div>
+    }
+}
+
+/// Says above a report that its tokens are estimated although they were to be counted.
+#[component]
+pub(super) fn VocabularyMissing(
+    /// The work on the file.
+    work: FileWork,
+) -> impl IntoView {
+    view! {
+        <div class="callout" role="alert">
+            <h2>"The tokens are estimated"</h2>
+            <p>
+                "The vocabulary for exact counts did not arrive, or not whole. Most often the connection dropped. Everything else in the report is complete."
+            </p>
+            <button type="button" class="button quiet" on:click=move |_| work.begin()>
+                "Read the file again and count exactly"
+            </button>
+        </div>
     }
 }
 

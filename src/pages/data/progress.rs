@@ -1,92 +1,96 @@
-//! How far the reading is, and why it stopped.
+//! How far the reading is.
 
 use std::time::Duration;
 
-use leptos::prelude::{Get, Memo, RwSignal, Set, set_timeout};
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::prelude::*;
 
-use super::{Page, State, now_ms};
-use crate::browser::dom::{El, Node, Words, button, el, live, paragraph};
+use super::work::now_ms;
 use crate::browser::worker_pool::hears_of_death;
 use tuneworthy_core::units::grouped;
 
 /// A slice takes a fraction of a second to read; putting a gigabyte's parts together takes longest.
 const SILENCE: Duration = Duration::from_secs(30);
 
-impl Page {
-    /// How far it is.
-    pub(super) fn progress(self) -> Node {
-        let is_reading = Memo::new(move |_| matches!(self.state.get(), State::Reading { .. }));
-        let failure = Memo::new(move |_| match self.state.get() {
-            State::Failed(why) => Some(why),
-            _ => None,
-        });
-        let now = move || match self.state.get() {
-            State::Reading { read, of, since } => (read, of, since),
-            _ => (0.0, 0.0, 0.0),
-        };
-        let failed = move |why| {
-            el("div")
-                .class("callout")
-                .attr("role", "alert")
-                .child(el("h2").text("The file was not read"))
-                .child(paragraph(why))
-                .child(button("button quiet", "Try again", move || self.begin()))
-        };
-        Node::from([
-            live(move || {
-                is_reading
-                    .get()
-                    .then(|| bar("Read so far", now, move || self.cancel()))
-            }),
-            live(move || failure.get().map(failed)),
-        ])
-    }
+/// How far something is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct BytesDone {
+    /// Bytes done.
+    pub(super) done: f64,
+    /// Bytes to do in all.
+    pub(super) of: f64,
+    /// The time it began, in milliseconds.
+    pub(super) since: f64,
 }
 
-/// How far something is: bytes done, of how many, since when in milliseconds. The parts that change do so
-/// in place: Cancel keeps the focus.
-pub(super) fn bar(
+/// How far something is, and a button that ends it. The parts that change do so in place: Cancel keeps
+/// the focus.
+#[component]
+pub(super) fn ProgressBar(
+    /// The name of the bar.
     label: &'static str,
-    now: impl Fn() -> (f64, f64, f64) + Copy + 'static,
-    cancel: impl Fn() + 'static,
-) -> El {
-    el("div")
-        .class("progress")
-        .child(
-            el("progress")
-                .attr("aria-label", label)
-                .attr("max", "100")
-                .live_attr("value", move || {
-                    let (done, of, _) = now();
-                    Some(percent(done, of).into())
-                }),
-        )
-        .child(el("p").child(live(move || {
-            let (done, of, since) = now();
-            pace(done, of, now_ms() - since)
-        })))
-        // Every word of the worker draws it anew, and with that begins to wait anew.
-        .child(el("div").attr("role", "status").child(live(move || {
-            now();
-            silence()
-        })))
-        .child(button("button quiet", "Cancel", cancel))
+    /// How far it is.
+    progress: RwSignal<Option<BytesDone>>,
+    /// Ends it.
+    cancel: Callback<()>,
+) -> impl IntoView {
+    let now = move || progress.get().unwrap_or_default();
+    let value = move || {
+        let BytesDone { done, of, .. } = now();
+        percent(done, of)
+    };
+    let text = move || {
+        let BytesDone { done, of, since } = now();
+        pace(done, of, now_ms() - since)
+    };
+    view! {
+        <div class="progress">
+            <progress aria-label=label max="100" value=value></progress>
+            <p>{text}</p>
+            <div role="status">
+                <SilenceNotice progress />
+            </div>
+            <button type="button" class="button quiet" on:click=move |_| cancel.run(())>
+                "Cancel"
+            </button>
+        </div>
+    }
 }
 
 /// Says so where nothing was heard for a while and the page would not be told of a worker's death.
-fn silence() -> Node {
+#[component]
+fn SilenceNotice(
+    /// How far it is: each change is a sign of life.
+    progress: RwSignal<Option<BytesDone>>,
+) -> impl IntoView {
     if hears_of_death() {
-        return Node::from(());
+        return None;
     }
     let silent = RwSignal::new(false);
-    set_timeout(move || silent.set(true), SILENCE);
-    live(move || {
+    Effect::new(move |before: Option<Option<TimeoutHandle>>| {
+        progress.track();
+        if let Some(timer) = before.flatten() {
+            timer.clear();
+        }
+        silent.set(false);
+        // The bar may be gone by then.
+        let notice = move || {
+            let _ = silent.try_set(true);
+        };
+        set_timeout_with_handle(notice, SILENCE).ok()
+    });
+    Some(move || {
         silent.get().then(|| {
-            paragraph("Nothing has been heard of the reading for half a minute. It may take longer, or the browser may have ended it: without HTTPS the page is not told. Wait, or cancel and choose the file again; with other tabs closed there is more memory for it.").class("caution")
+            view! {
+                <p class="caution">
+                    "Nothing has been heard of the reading for half a minute. It may take longer, or the browser may have ended it: without HTTPS the page is not told. Wait, or cancel and choose the file again; with other tabs closed there is more memory for it."
+                </p>
+            }
         })
     })
 }
 
+/// Returns the share that is read, in percent.
 fn percent(read: f64, of: f64) -> String {
     let share = if of > 0.0 {
         (read / of * 100.0).clamp(0.0, 100.0)
@@ -96,12 +100,12 @@ fn percent(read: f64, of: f64) -> String {
     grouped(share.round())
 }
 
-/// How far, how fast, how long yet.
-fn pace(read: f64, of: f64, elapsed_ms: f64) -> Words {
+/// Returns how far it is, how fast, and how long it will take yet.
+fn pace(read: f64, of: f64, elapsed_ms: f64) -> String {
     let megabytes = |bytes: f64| grouped((bytes / 1e6 * 10.0).round() / 10.0);
     let so_far = format!("{} of {} MB", megabytes(read), megabytes(of));
     if read <= 0.0 || elapsed_ms < 500.0 {
-        return so_far.into();
+        return so_far;
     }
     let rate = read / elapsed_ms * 1000.0;
     let left = ((of - read).max(0.0) / rate).ceil();
@@ -110,7 +114,6 @@ fn pace(read: f64, of: f64, elapsed_ms: f64) -> Words {
         grouped((rate / 1e6).round()),
         grouped(left)
     )
-    .into()
 }
 
 #[cfg(test)]
