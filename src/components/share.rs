@@ -26,7 +26,7 @@ pub(crate) fn ShareDialog() -> impl IntoView {
             "Share a link"
         </button>
         <Dialog open title="Share this assessment">
-            {move || sharing()}
+            {sharing}
         </Dialog>
     }
 }
@@ -78,7 +78,7 @@ fn Sharing(
             <p>
                 "This assessment is too long for a link: shorten its texts, or send it as a file, which always arrives whole."
             </p>
-            <p role="status">{move || said.get()}</p>
+            <p role="status">{said}</p>
             <p class="actions">
                 <button type="button" class="button" autofocus=true on:click=save>
                     "Save as a file"
@@ -117,7 +117,7 @@ fn Sharing(
                 on:focus=|_| clipboard::select(FIELD)
             />
         </div>
-        <p role="status">{move || said.get()}</p>
+        <p role="status">{said}</p>
         <p class="actions">
             <button type="button" class="button" on:click=copy>
                 "Copy link"

@@ -50,7 +50,7 @@ pub(crate) fn Toast() -> impl IntoView {
 
     view! {
         <div class="toast" class:empty=move || said.with(String::is_empty)>
-            <p role="status">{move || said.get()}</p>
+            <p role="status">{said}</p>
             {move || offers.get().then(|| view! {
                 <button
                     type="button"

@@ -24,7 +24,7 @@ pub(crate) fn CheckPage() -> impl IntoView {
             decision::contradictions(assessment, &findings, Catalog::bundled(), day)
         })
     };
-    let page = move || {
+    move || {
         let assessment = store.current().get()?;
         let asked = store.asked.get();
         let missing = asked
@@ -58,8 +58,7 @@ pub(crate) fn CheckPage() -> impl IntoView {
             }
             .into_any(),
         )
-    };
-    view! { {move || page()} }
+    }
 }
 
 /// How many are missing, and that this is no obstacle.

@@ -20,7 +20,7 @@ fn is_shown(store: Store) -> bool {
 #[component]
 pub(crate) fn GoOn() -> impl IntoView {
     let store = use_store();
-    let latest = move || {
+    move || {
         // What nobody sees is not worked out.
         is_shown(store).then_some(())?;
         let latest = store.saved().with(|entries| entries.first().cloned())?;
@@ -46,15 +46,14 @@ pub(crate) fn GoOn() -> impl IntoView {
             }
             .into_any(),
         )
-    };
-    view! { {move || latest()} }
+    }
 }
 
 /// Lists the other saved assessments, as far as the first page has room for them.
 #[component]
 pub(crate) fn SavedBriefly() -> impl IntoView {
     let store = use_store();
-    let others = move || {
+    move || {
         is_shown(store).then_some(())?;
         let entries = store.saved().get();
         (entries.len() > 1).then(|| {
@@ -81,8 +80,7 @@ pub(crate) fn SavedBriefly() -> impl IntoView {
             }
             .into_any()
         })
-    };
-    view! { {move || others()} }
+    }
 }
 
 /// When an assessment was saved, beside its title.

@@ -165,7 +165,7 @@ fn Everything() -> impl IntoView {
                 </button>
             </p>
             <Dialog open=asking title="Delete everything stored here?">
-                <p>{move || warning()}</p>
+                <p>{warning}</p>
                 <p class="actions">
                     <button
                         type="button"

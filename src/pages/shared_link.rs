@@ -75,7 +75,7 @@ fn Brought(
         <section class="callout brought" aria-labelledby="brought">
             <h2 id="brought">"Opened from a link"</h2>
             <p>{seen}</p>
-            {move || text()}
+            {text}
             <p class="actions">
                 <button type="button" class="button" on:click=move |_| store.keep_shared()>
                     "Keep a copy"
@@ -135,7 +135,7 @@ fn BadLink(
     view! {
         <article class="page">
             <h1>"This link does not open"</h1>
-            <p>{move || why()}</p>
+            <p>{why}</p>
             <p>"What you saved in this browser is untouched."</p>
             <WaysOn />
         </article>

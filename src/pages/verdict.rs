@@ -82,7 +82,7 @@ pub(crate) fn VerdictPage() -> impl IntoView {
             tuneworthy_decision::derive_with(assessment, findings, Catalog::bundled(), day).verdict
         })
     });
-    let memo = move || {
+    move || {
         let case = Arc::new(Case {
             verdict: verdict.get()?,
             assessment: store.current().get()?,
@@ -90,8 +90,7 @@ pub(crate) fn VerdictPage() -> impl IntoView {
             editable: store.can_edit(),
         });
         Some(view! { <Memorandum case /> })
-    };
-    view! { {move || memo()} }
+    }
 }
 
 /// The whole memo, top to bottom.

@@ -61,7 +61,7 @@ pub(super) fn SavedRow(
     };
     view! {
         <li>
-            {move || heading()}
+            {heading}
             <p class="muted">{facts}</p>
             {move || {
                 headline
