@@ -4,7 +4,7 @@ mod choice;
 mod field;
 
 use leptos::prelude::*;
-use tuneworthy_core::assessment::{Answer, Kind, Question};
+use tuneworthy_core::assessment::{Answer, AnswerKind, Question};
 use tuneworthy_core::units::Support;
 
 use crate::{entry, format};
@@ -110,16 +110,16 @@ fn typed(answer: Option<&Answer>) -> String {
 /// Returns the error of a draft, in a sentence.
 fn problem(question: &Question, answer: Option<&Answer>, typed: &str) -> Option<String> {
     match question.kind {
-        Kind::Number { .. } if answer == Some(&Answer::NotSure) => None,
-        Kind::Number { .. } if typed.trim().is_empty() => {
+        AnswerKind::Number { .. } if answer == Some(&Answer::NotSure) => None,
+        AnswerKind::Number { .. } if typed.trim().is_empty() => {
             Some("Write a number, or say that you are not sure.".to_owned())
         }
-        Kind::Number { unit, support } => entry::parse(typed, unit, support).err(),
-        Kind::Text => too_long(typed),
-        Kind::One(_) => answer
+        AnswerKind::Number { unit, support } => entry::parse(typed, unit, support).err(),
+        AnswerKind::Text => too_long(typed),
+        AnswerKind::One(_) => answer
             .is_none()
             .then(|| "Choose one, or say that you are not sure.".to_owned()),
-        Kind::Many { .. } => answer
+        AnswerKind::Many { .. } => answer
             .is_none()
             .then(|| "Choose at least one, or say that you are not sure.".to_owned()),
     }
@@ -134,10 +134,10 @@ fn too_long(text: &str) -> Option<String> {
 /// Reads the answer in the text of a field; `None` where it is not valid.
 fn read(question: &Question, typed: &str) -> Option<Answer> {
     match question.kind {
-        Kind::Number { unit, support } => {
+        AnswerKind::Number { unit, support } => {
             entry::parse(typed, unit, support).ok().map(Answer::Number)
         }
-        Kind::Text if too_long(typed).is_none() && !typed.trim().is_empty() => {
+        AnswerKind::Text if too_long(typed).is_none() && !typed.trim().is_empty() => {
             Some(Answer::Text(typed.trim().to_owned()))
         }
         _ => None,
@@ -147,18 +147,20 @@ fn read(question: &Question, typed: &str) -> Option<Answer> {
 /// Returns the answer as the field understood it, for the line beside it.
 fn echo(question: &Question, typed: &str) -> String {
     match (&question.kind, read(question, typed)) {
-        (Kind::Number { unit, .. }, Some(Answer::Number(range))) => format::echo(range, *unit),
+        (AnswerKind::Number { unit, .. }, Some(Answer::Number(range))) => {
+            format::echo(range, *unit)
+        }
         (
-            Kind::Number {
+            AnswerKind::Number {
                 support: Support::Percent,
                 ..
             },
             _,
         ) if typed.is_empty() => "A number, or a range such as 90 to 95.".to_owned(),
-        (Kind::Number { .. }, _) if typed.is_empty() => {
+        (AnswerKind::Number { .. }, _) if typed.is_empty() => {
             "A number such as 1,500, 1.5k or 2M, or a range such as 10 to 20.".to_owned()
         }
-        (Kind::Text, _) => {
+        (AnswerKind::Text, _) => {
             let left =
                 tuneworthy_core::assessment::MAX_TEXT.saturating_sub(typed.trim().chars().count());
             format!("{left} characters left.")
@@ -174,9 +176,9 @@ pub(crate) fn AnswerField(
     draft: Draft,
 ) -> impl IntoView {
     match draft.question.kind {
-        Kind::One(_) | Kind::Many { .. } => view! { <ChoiceRows draft /> }.into_any(),
-        Kind::Number { unit, .. } => view! { <NumberField draft unit /> }.into_any(),
-        Kind::Text => view! { <TextField draft /> }.into_any(),
+        AnswerKind::One(_) | AnswerKind::Many { .. } => view! { <ChoiceRows draft /> }.into_any(),
+        AnswerKind::Number { unit, .. } => view! { <NumberField draft unit /> }.into_any(),
+        AnswerKind::Text => view! { <TextField draft /> }.into_any(),
     }
 }
 

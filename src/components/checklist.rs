@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use tuneworthy_core::assessment::Assessment;
 use tuneworthy_core::catalog::Catalog;
-use tuneworthy_decision::{ReadinessCheck, Findings, Readiness, ReadinessStanding, readiness};
-use tuneworthy_decision::guidance::source_names;
 use tuneworthy_core::units::{Date, grouped};
+use tuneworthy_decision::guidance::source_names;
+use tuneworthy_decision::{Findings, Readiness, ReadinessCheck, ReadinessStanding, readiness};
 
 /// The checklist for an assessment and the training file kept with it.
 #[component]

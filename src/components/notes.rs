@@ -1,8 +1,8 @@
 //! What a line rests on: how well it is known, and its sources.
 
 use leptos::prelude::*;
-use tuneworthy_decision::guidance::source_names;
 use tuneworthy_core::terms::{Evidence, SourceId};
+use tuneworthy_decision::guidance::source_names;
 
 use crate::pages::phrases::capital;
 use crate::route::Route;

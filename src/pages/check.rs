@@ -5,8 +5,8 @@
 use leptos::prelude::*;
 use tuneworthy_core::assessment::{Assessment, DataSummary, QuestionId, Section};
 use tuneworthy_core::catalog::Catalog;
-use tuneworthy_decision::{self as decision, Clash};
 use tuneworthy_core::units::counted;
+use tuneworthy_decision::{self as decision, Clash};
 
 use crate::browser::place;
 use crate::components::lines::Lines;

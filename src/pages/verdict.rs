@@ -17,9 +17,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use tuneworthy_core::assessment::{Assessment, QuestionId};
 use tuneworthy_core::catalog::Catalog;
+use tuneworthy_core::units::counted;
 use tuneworthy_decision::Verdict;
 use tuneworthy_record as record;
-use tuneworthy_core::units::counted;
 
 use crate::pages::check::CheckPage;
 use crate::pages::shared_link::SharedLinkPage;

@@ -1,7 +1,7 @@
 //! Rows of radios or checkboxes, the whole row being the target.
 
 use leptos::prelude::*;
-use tuneworthy_core::assessment::{Answer, Kind};
+use tuneworthy_core::assessment::{Answer, AnswerKind};
 
 use super::Draft;
 
@@ -30,8 +30,13 @@ impl Choosing {
 }
 
 /// Returns the answer after a row is switched on or off. "None of these" and "Not sure" stand alone.
-fn chosen_after(kind: &Kind, before: Option<&Answer>, row: Choosing, on: bool) -> Option<Answer> {
-    let many = matches!(kind, Kind::Many { .. });
+fn chosen_after(
+    kind: &AnswerKind,
+    before: Option<&Answer>,
+    row: Choosing,
+    on: bool,
+) -> Option<Answer> {
+    let many = matches!(kind, AnswerKind::Many { .. });
     match row {
         Choosing::NotSure => on.then_some(Answer::NotSure),
         Choosing::NoneOfThese => on.then_some(Answer::Many(0)),
@@ -60,7 +65,7 @@ pub(super) fn ChoiceRows(
     let mut rows: Vec<(Choosing, &'static str, &'static str)> = choices
         .map(|(at, choice)| (Choosing::Choice(at), choice.label, choice.hint))
         .collect();
-    if let Kind::Many {
+    if let AnswerKind::Many {
         none: Some(none), ..
     } = question.kind
     {
@@ -94,7 +99,7 @@ fn ChoiceRow(
     /// The line below it; empty where there is none.
     hint: &'static str,
 ) -> impl IntoView {
-    let many = matches!(draft.question.kind, Kind::Many { .. });
+    let many = matches!(draft.question.kind, AnswerKind::Many { .. });
     let alone = many && matches!(choosing, Choosing::NotSure | Choosing::NoneOfThese);
     let kind = if many { "checkbox" } else { "radio" };
     let hint_id = (!hint.is_empty()).then(|| format!("{id}-hint"));

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 
 use super::progress::BytesDone;
 use super::work::{FileWork, is_shown, now_ms};
-use crate::browser::crew::Rewritten;
 use crate::browser::life;
+use crate::browser::worker_pool::Rewritten;
 
 /// The share held out unless another is asked for, in percent.
 const USUAL: &str = "10";

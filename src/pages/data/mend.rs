@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::copy::{FileCopy, permille};
 use super::progress::ProgressBar;
 use super::work::FileWork;
-use crate::browser::worker_pool::Side;
 use crate::browser::files;
+use crate::browser::worker_pool::WrittenFile;
 use tuneworthy_core::units::grouped;
 
 /// A copy of the file, asked for, written and saved.
@@ -176,7 +176,7 @@ fn CopyFiles(
 }
 
 /// Returns the size of a file behind its name.
-fn amount(side: &Side) -> String {
+fn amount(side: &WrittenFile) -> String {
     let records = if side.records < 1.5 && side.records > 0.5 {
         "record"
     } else {

@@ -9,7 +9,7 @@ use super::counting::VocabularyMissing;
 use super::mend::MendedCopy;
 use super::ready::ReadyToTrain;
 use super::work::FileWork;
-use crate::browser::worker_pool::Report;
+use crate::browser::worker_pool::InspectionReport;
 use crate::browser::{files, place};
 use crate::store::use_store;
 
@@ -19,7 +19,7 @@ pub(super) fn ReportSection(
     /// The work on the file.
     work: FileWork,
     /// The report.
-    report: Arc<Report>,
+    report: Arc<InspectionReport>,
 ) -> impl IntoView {
     let summary = report.summary;
     let save_json = {

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use super::copy::CopyState;
 use super::counting::Counting;
 use super::progress::BytesDone;
-use crate::browser::crew::{Crew, News, Report, Task};
 use crate::browser::files::File;
+use crate::browser::worker_pool::{InspectionEvent, InspectionReport, InspectionTask, WorkerPool};
 use crate::browser::{clock, place};
 use crate::store::{Store, use_store};
 
@@ -55,13 +55,13 @@ pub(super) struct FileWork {
     /// How far reading is; none while nothing is read.
     pub(super) progress: RwSignal<Option<BytesDone>>,
     /// The report, or the reason why there is none; neither before the end.
-    pub(super) outcome: RwSignal<Option<Result<Arc<Report>, String>>>,
+    pub(super) outcome: RwSignal<Option<Result<Arc<InspectionReport>, String>>>,
     /// The last message for those who hear the page.
     pub(super) said: RwSignal<String>,
     /// The copy of the file, mended.
     pub(super) copy: CopyState,
     /// The inspection under way, or the one that wrote the report. A second one ends the first.
-    pub(super) crew: StoredValue<Option<Crew>, LocalStorage>,
+    pub(super) crew: StoredValue<Option<WorkerPool>, LocalStorage>,
 }
 
 impl FileWork {
@@ -124,20 +124,20 @@ impl FileWork {
         self.say(format!("Reading {name}."));
         let counting = self.counting.get_untracked();
         self.counted.set(counting);
-        let task = Task {
+        let task = InspectionTask {
             training,
             validation,
             vocabulary: counting.vocabulary(),
-            day: untrack(|| self.store.today()).to_string(),
+            day: untrack(|| self.store.today()),
         };
-        let crew = Crew::inspect(task, move |news| self.hear(news, &name, since));
+        let crew = WorkerPool::inspect(task, move |news| self.hear(news, &name, since));
         self.crew.set_value(Some(crew));
     }
 
     /// Takes news of the inspection. The reader may be on another page by then.
-    fn hear(self, news: News, name: &str, since: f64) {
+    fn hear(self, news: InspectionEvent, name: &str, since: f64) {
         match news {
-            News::Progress { read, of } => {
+            InspectionEvent::Progress { read, of } => {
                 // A sample that did not arrive meanwhile is no longer what matters.
                 if self.outcome.with_untracked(Option::is_some) {
                     self.outcome.set(None);
@@ -145,7 +145,7 @@ impl FileWork {
                 let done = read;
                 self.progress.set(Some(BytesDone { done, of, since }));
             }
-            News::Report(report) => {
+            InspectionEvent::Report(report) => {
                 self.progress.set(None);
                 self.outcome.set(Some(Ok(Arc::from(report))));
                 if is_shown() {
@@ -164,7 +164,7 @@ impl FileWork {
                     Duration::ZERO,
                 );
             }
-            News::Failed(why) => {
+            InspectionEvent::Failed(why) => {
                 if !is_shown() {
                     let store = self.store;
                     store.say(format!("{name} was not read: see under Data."));

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use tuneworthy_core::assessment::QuestionId;
-use tuneworthy_decision::kind_name;
-use tuneworthy_decision::guidance::source;
 use tuneworthy_core::terms::SourceId;
+use tuneworthy_decision::guidance::source;
+use tuneworthy_decision::kind_name;
 
 use super::{Case, Term, ToQuestion};
 use crate::browser::place;

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use tuneworthy_core::assessment::QuestionId;
+use tuneworthy_core::terms::VerdictKind;
 use tuneworthy_economics::options::{MissingInput, needed};
 use tuneworthy_economics::{OptionKind, Outlook};
-use tuneworthy_core::terms::VerdictKind;
 
 use super::{Case, Term};
 use crate::browser::dom::Legacy;

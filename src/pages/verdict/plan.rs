@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use tuneworthy_decision::{Status, PlanStep};
 use tuneworthy_core::terms::Move;
+use tuneworthy_decision::{PlanStep, Status};
 
 use super::{Case, Term};
 use crate::components::notes::SourcesNote;

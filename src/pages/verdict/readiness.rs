@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use tuneworthy_core::catalog::Catalog;
-use tuneworthy_decision::{Destination, TuningPlace, WeightsKind, closed_or_open, gate_name, technique_name};
 use tuneworthy_core::terms::VerdictKind;
+use tuneworthy_decision::{
+    Destination, TuningPlace, WeightsKind, closed_or_open, gate_name, technique_name,
+};
 
 use super::{Case, Term, ToQuestion};
 use crate::components::checklist::Checklist;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use tuneworthy_core::assessment::QuestionId;
-use tuneworthy_decision::{VerdictReason, Warning, measured_answer};
 use tuneworthy_core::terms::{Evidence, SourceId};
+use tuneworthy_decision::{VerdictReason, Warning, measured_answer};
 
 use super::{Case, Change};
 use crate::components::notes::SourcesNote;
