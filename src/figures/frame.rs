@@ -4,22 +4,26 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::picture::{Mark, Picture, Stop, Table};
+use super::picture::{Mark, Picture, Stop};
 use crate::browser::clipboard;
-use crate::browser::dom::{El, Event, button, el, event, live, paragraph, svg};
 use crate::figures::chart;
 use crate::store::use_store;
 
-/// Puts a figure on the page. While there is no picture, nothing is seen of it.
-pub(crate) fn figure(
+/// A figure. While there is no picture, nothing is seen of it.
+#[component]
+pub(crate) fn Figure(
+    /// The id of the figure.
     id: &'static str,
+    /// The heading.
     title: &'static str,
+    /// What it shows.
     picture: Memo<Option<Arc<Picture>>>,
+    /// Whether the picture is fit to be printed.
     settled: Memo<bool>,
-) -> El {
-    let at = RwSignal::new(None::<usize>);
+) -> impl IntoView {
     // Figures are printed from the many futures of a reader at rest; until then the last ones stand.
     let printed = Memo::new(move |last: Option<&Option<Arc<Picture>>>| {
         if settled.get() {
@@ -29,81 +33,114 @@ pub(crate) fn figure(
         }
     });
     let shown = Memo::new(move |_| picture.with(Option::is_some));
+    let title_id = format!("{id}-title");
+    view! {
+        <figure
+            id=id
+            class="chart"
+            aria-labelledby=title_id
+            hidden=move || !shown.get()
+            class:pending=move || !settled.get()
+        >
+            <figcaption>
+                <h3 id=title_id.clone()>{title}</h3>
+                <p class="takeaway">
+                    {move || {
+                        printed
+                            .get()
+                            .map_or_else(
+                                || "Working it out.".to_owned(),
+                                |it| it.told.takeaway.clone(),
+                            )
+                    }}
+                </p>
+            </figcaption>
+            <Points title picture printed shown />
+            <DataTable title picture=printed />
+        </figure>
+    }
+}
+
+/// The drawing, the path through its points by the arrow keys, and what is at the point reached.
+#[component]
+fn Points(
+    /// The heading of the figure.
+    title: &'static str,
+    /// What is drawn.
+    picture: Memo<Option<Arc<Picture>>>,
+    /// What is printed, with its points.
+    printed: Memo<Option<Arc<Picture>>>,
+    /// Whether there is a picture.
+    shown: Memo<bool>,
+) -> impl IntoView {
+    let at = RwSignal::new(None::<usize>);
     // Another picture has other points; the reader stays at the same place among them.
     let stop = Memo::new(move |_| {
         let printed = printed.get()?;
         printed.told.stops.get(at.get()?).cloned()
     });
-    let caption = el("figcaption")
-        .child(el("h3").id(format!("{id}-title")).text(title))
-        .child(el("p").class("takeaway").child(live(move || {
-            let printed = printed.get();
-            printed.map_or_else(
-                || "Working it out.".to_owned(),
-                |it| it.told.takeaway.clone(),
-            )
-        })));
-    let points = el("div")
-        .class("points")
-        .attr("tabindex", "0")
-        .attr("role", "application")
-        .attr("aria-roledescription", "chart")
-        .attr(
-            "aria-label",
-            format!("{title}. The arrow keys read its points."),
-        )
-        .on("keydown", move |event| {
-            let printed = printed.get_untracked();
-            let stops = printed.as_ref().map_or(&[][..], |it| &it.told.stops);
-            if let Some(to) = moved(stops, at.get_untracked(), &event) {
-                event.prevent_default();
-                at.set(Some(to));
-            }
-        })
-        .on("blur", move |_| at.set(None))
-        .child(live(move || shown.get().then(|| drawing(picture, title))));
-    let cursor = paragraph("")
-        .class("stop muted")
-        .attr("role", "status")
-        .child(live(move || {
-            stop.get().map_or_else(String::new, |stop| stop.says)
-        }));
-    // The ring lies over the drawing, which stays as it is while the reader goes along its points.
-    let ring = live(move || {
-        let (stop, picture) = (stop.get()?, printed.get()?);
-        let ring = svg("circle")
-            .attr("class", "ring")
-            .attr("cx", chart::number(stop.at.0))
-            .attr("cy", chart::number(stop.at.1))
-            .attr("r", "9");
-        Some(
-            svg("svg")
-                .attr("viewBox", view_box(&picture))
-                .attr("aria-hidden", "true")
-                .attr("class", "over")
-                .child(ring),
-        )
-    });
-    el("figure")
-        .id(id)
-        .class("chart")
-        .attr("aria-labelledby", format!("{id}-title"))
-        .live_flag("hidden", move || !shown.get())
-        .live_class("pending", move || !settled.get())
-        .child(caption)
-        .child(points.child(ring))
-        .child(cursor)
-        .child(data(title, printed))
+    let follow = move |event: KeyboardEvent| {
+        let printed = printed.get_untracked();
+        let stops = printed.as_ref().map_or(&[][..], |it| &it.told.stops);
+        if let Some(to) = lead(stops, at.get_untracked(), &event.key()) {
+            event.prevent_default();
+            at.set(Some(to));
+        }
+    };
+    view! {
+        <div
+            class="points"
+            tabindex="0"
+            role="application"
+            aria-roledescription="chart"
+            aria-label=format!("{title}. The arrow keys read its points.")
+            on:keydown=follow
+            on:blur=move |_| at.set(None)
+        >
+            {move || shown.get().then(|| view! { <Drawing picture title /> }.into_any())}
+            // The ring lies over the drawing, which stays as it is while the reader goes along its
+            // points.
+            {move || {
+                let (stop, picture) = (stop.get()?, printed.get()?);
+                Some(view! { <Ring at=stop.at view_box=view_box(&picture) /> }.into_any())
+            }}
+        </div>
+        <p class="stop muted" role="status">
+            {move || stop.get().map_or_else(String::new, |stop| stop.says)}
+        </p>
+    }
 }
 
-/// What the coordinates of a picture are within.
+/// The ring around a point.
+#[component]
+fn Ring(
+    /// The point.
+    at: (f64, f64),
+    /// The frame of the drawing's coordinates.
+    view_box: String,
+) -> impl IntoView {
+    view! {
+        <svg viewBox=view_box aria-hidden="true" class="over">
+            <circle class="ring" cx=chart::number(at.0) cy=chart::number(at.1) r="9" />
+        </svg>
+    }
+}
+
+/// Returns the frame of a picture's coordinates, as SVG has it.
 fn view_box(picture: &Picture) -> String {
     let (width, height) = picture.size;
     let (width, height) = (chart::number(width), chart::number(height));
     format!("0 0 {width} {height}")
 }
 
-fn drawing(picture: Memo<Option<Arc<Picture>>>, title: &'static str) -> El {
+/// The drawing, in two layers. Each is one string, set only when it has changed.
+#[component]
+fn Drawing(
+    /// What is drawn.
+    picture: Memo<Option<Arc<Picture>>>,
+    /// The heading of the figure.
+    title: &'static str,
+) -> impl IntoView {
     let of = move |says: fn(&Picture) -> String| {
         Memo::new(move |_| {
             picture
@@ -111,26 +148,22 @@ fn drawing(picture: Memo<Option<Arc<Picture>>>, title: &'static str) -> El {
                 .unwrap_or_default()
         })
     };
-    // Each layer is drawn anew only where it has changed.
-    let layer = |text: Memo<String>| svg("g").live_prop("innerHTML", move || text.get());
     let view_box = of(view_box);
-    svg("svg")
-        .attr("role", "img")
-        .attr("aria-label", title)
-        .live_attr("viewBox", move || Some(view_box.get().into()))
-        .child(layer(of(|picture| joined(&picture.behind))))
-        .child(layer(of(|picture| joined(&picture.marks))))
+    let behind = of(|picture| joined(&picture.behind));
+    let marks = of(|picture| joined(&picture.marks));
+    view! {
+        <svg role="img" aria-label=title viewBox=move || view_box.get()>
+            <g inner_html=move || behind.get()></g>
+            <g inner_html=move || marks.get()></g>
+        </svg>
+    }
 }
 
 fn joined(marks: &[Mark]) -> String {
     marks.iter().map(|mark| mark.0.as_str()).collect()
 }
 
-/// Where a key leads from a place among the stops. `None` where it leads nowhere.
-fn moved(stops: &[Stop], at: Option<usize>, event: &Event) -> Option<usize> {
-    lead(stops, at, &event::key(event))
-}
-
+/// Returns where a key leads from a place among the stops; `None` where it leads nowhere.
 fn lead(stops: &[Stop], at: Option<usize>, key: &str) -> Option<usize> {
     // While nothing is said yet, the first stop is, as soon as there is one.
     let last = stops.len().saturating_sub(1);
@@ -164,10 +197,16 @@ fn lead(stops: &[Stop], at: Option<usize>, key: &str) -> Option<usize> {
 }
 
 /// The table behind the figure, and a way to take it along.
-fn data(title: &'static str, picture: Memo<Option<Arc<Picture>>>) -> El {
+#[component]
+fn DataTable(
+    /// The heading of the figure.
+    title: &'static str,
+    /// What is printed.
+    picture: Memo<Option<Arc<Picture>>>,
+) -> impl IntoView {
     let store = use_store();
     // In a turn of its own: a table has many cells, and what is read first should stand first.
-    let tabled = RwSignal::new(None);
+    let tabled = RwSignal::new(None::<Arc<Picture>>);
     Effect::new(move |_| {
         let picture = picture.get();
         set_timeout(
@@ -177,7 +216,7 @@ fn data(title: &'static str, picture: Memo<Option<Arc<Picture>>>) -> El {
             Duration::ZERO,
         );
     });
-    let copy = move || {
+    let copy = move |_| {
         if let Some(picture) = picture.get_untracked() {
             clipboard::copy_text(&picture.told.table.csv(), move |copied| {
                 store.say(if copied {
@@ -188,23 +227,36 @@ fn data(title: &'static str, picture: Memo<Option<Arc<Picture>>>) -> El {
             });
         }
     };
-    el("details")
-        .class("data")
-        .child(el("summary").text("The data as a table"))
-        .child(
-            button("button quiet", "Copy as CSV", copy)
-                .attr("aria-label", format!("Copy as CSV: {title}")),
-        )
-        .child(live(move || Some(table(&tabled.get()?.told.table, title))))
-}
-
-fn table(table: &Table, title: &'static str) -> El {
-    el("div")
-        .class("table-box")
-        .attr("tabindex", "0")
-        .attr("role", "region")
-        .attr("aria-label", format!("Table: {title}"))
-        .child(el("table").prop("innerHTML", table.html(title)))
+    view! {
+        <details class="data">
+            <summary>"The data as a table"</summary>
+            <button
+                type="button"
+                class="button quiet"
+                aria-label=format!("Copy as CSV: {title}")
+                on:click=copy
+            >
+                "Copy as CSV"
+            </button>
+            {move || {
+                tabled
+                    .get()
+                    .map(|picture| {
+                        view! {
+                            <div
+                                class="table-box"
+                                tabindex="0"
+                                role="region"
+                                aria-label=format!("Table: {title}")
+                            >
+                                <table inner_html=picture.told.table.html(title)></table>
+                            </div>
+                        }
+                            .into_any()
+                    })
+            }}
+        </details>
+    }
 }
 
 #[cfg(test)]

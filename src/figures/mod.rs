@@ -1,7 +1,7 @@
 //! Figures: what a simulation found, drawn.
 //!
 //! Each figure is a function from an [`Outcome`] and a width in pixels to a [`Picture`]: marks,
-//! the takeaway in words, the stops of its keyboard path, and the table of its data. [`figure`] puts
+//! the takeaway in words, the stops of its keyboard path, and the table of its data. [`Figure`] puts
 //! that on the page. Geometry comes from `crate::figures::chart`; colours, dashes and markers from
 //! `style/money.css`.
 
@@ -17,7 +17,7 @@ mod words;
 mod worth;
 
 pub(crate) use cost::cost;
-pub(crate) use frame::figure;
+pub(crate) use frame::Figure;
 pub(crate) use outcome::Outcome;
 pub(crate) use payback::payback;
 pub(crate) use picture::Picture;

@@ -4,7 +4,7 @@
 //! what a simulation of them shows. The inputs are made from their definitions in the library; the
 //! figures are drawn by `figures`.
 
-// The desk is a bundle of handles to signals, passed on as a signal is.
+// `MoneyState` is a bundle of handles to signals, passed on as a signal is.
 #![allow(clippy::large_types_passed_by_value)]
 
 mod check;
@@ -15,6 +15,7 @@ mod inputs;
 mod list;
 mod prices;
 mod result;
+mod select;
 mod weights;
 
 use std::cell::RefCell;
@@ -23,10 +24,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use tuneworthy_core::catalog::PriceList;
 
-use crate::browser::dom::{Legacy, Node, el, link, paragraph};
 use crate::route::Route;
 use crate::store::{Place, Store, use_store};
+use check::EnvelopeCheck;
 use engine::Engine;
+use inputs::Inputs;
+use result::MoneyResult;
+use weights::Weights;
 
 thread_local! {
     /// The price list with what the reader brought, which stays when another page is looked at.
@@ -37,50 +41,50 @@ fn bundled() -> Arc<PriceList> {
     Arc::new(PriceList::bundled().clone())
 }
 
-/// What every part of the page reads.
+/// Handles to what every part of the page reads.
 #[derive(Clone, Copy)]
-struct Desk {
+struct MoneyState {
     store: Store,
     engine: Engine,
     /// The price list, with what the reader brought in this visit.
     list: RwSignal<Arc<PriceList>>,
 }
 
-/// Draws what this part of the program is for.
+/// Draws the page.
 pub(crate) fn draw(_: Place) -> AnyView {
-    Legacy::new(money_page()).into_any()
+    view! { <MoneyPage /> }.into_any()
 }
 
-fn money_page() -> Node {
+/// The check, what can be entered, what follows from it, and whose weights to tune.
+#[component]
+fn MoneyPage() -> impl IntoView {
     let store = use_store();
-    let desk = Desk {
+    let state = MoneyState {
         store,
         engine: Engine::start(store),
         list: RwSignal::new(LIST.with_borrow(Clone::clone).unwrap_or_else(bundled)),
     };
     let id = untrack(|| store.id());
-    let ways = el("p")
-        .class("actions")
-        .child(link(
-            Route::Verdict { id: id.clone() }.href(),
-            "The verdict",
-        ))
-        .child(link(Route::Check { id }.href(), "All answers"));
-    el("article")
-        .class("money")
-        .child(
-            el("header")
-                .child(el("h1").attr("tabindex", "-1").text("Does tuning pay?"))
-                .child(paragraph("Enter what you know, as a number or as a range that holds the truth 9 times in 10. What you leave alone has a default, which is named beside it. Amounts are in US dollars.").class("lead"))
-                .child(ways),
-        )
-        .child(check::check(desk))
-        .child(
-            el("div")
-                .class("desk")
-                .child(result::result(desk))
-                .child(inputs::inputs(desk)),
-        )
-        .child(weights::weights(desk))
-        .into()
+    let verdict = Route::Verdict { id: id.clone() }.href();
+    let answers = Route::Check { id }.href();
+    view! {
+        <article class="money">
+            <header>
+                <h1 tabindex="-1">"Does tuning pay?"</h1>
+                <p class="lead">
+                    "Enter what you know, as a number or as a range that holds the truth 9 times in 10. What you leave alone has a default, which is named beside it. Amounts are in US dollars."
+                </p>
+                <p class="actions">
+                    <a href=verdict>"The verdict"</a>
+                    <a href=answers>"All answers"</a>
+                </p>
+            </header>
+            <EnvelopeCheck state />
+            <div class="desk">
+                <MoneyResult state />
+                <Inputs state />
+            </div>
+            <Weights state />
+        </article>
+    }
 }

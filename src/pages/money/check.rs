@@ -8,68 +8,85 @@ use tuneworthy_decision::counted;
 use tuneworthy_economics::inputs::{Quantity, known};
 use tuneworthy_economics::quick_check::QuickCheck;
 
-use super::Desk;
-use crate::browser::dom::{El, Node, el, live, paragraph};
+use super::MoneyState;
 use crate::figures::{Outcome, months, usd};
 use crate::format;
 
 /// The check, first on the page.
-pub(super) fn check(desk: Desk) -> El {
-    el("section")
-        .class("envelope")
-        .attr("aria-labelledby", "check-title")
-        .child(el("h2").id("check-title").text("On the back of an envelope"))
-        .child(paragraph("Per-call saving × calls × months against tuning + infrastructure + maintenance. No growth, no doubt, no discount: if this says no by far, the rest will too.").class("muted"))
-        .child(live(move || {
-            let outcome = desk.engine.shown.get();
-            match outcome.and_then(|it| full(&it)) {
-                Some(sum) => sum,
-                None => desk.store.current().with(|it| Some(partial(&counted(it.as_ref()?)))).into(),
-            }
-        }))
+#[component]
+pub(super) fn EnvelopeCheck(
+    /// What the page reads.
+    state: MoneyState,
+) -> impl IntoView {
+    view! {
+        <section class="envelope" aria-labelledby="check-title">
+            <h2 id="check-title">"On the back of an envelope"</h2>
+            <p class="muted">
+                "Per-call saving × calls × months against tuning + infrastructure + maintenance. No growth, no doubt, no discount: if this says no by far, the rest will too."
+            </p>
+            {move || {
+                let full = state.engine.shown.get().and_then(|outcome| full(&outcome));
+                let entered = || state.store.current().with(|it| Some(partial(&counted(it.as_ref()?))));
+                full.or_else(entered).map(|sum| view! { <SumInWords sum /> }.into_any())
+            }}
+        </section>
+    }
 }
 
-/// The whole sum, once a tuned option can be priced.
-fn full(outcome: &Outcome) -> Option<Node> {
+/// The sum as the page shows it.
+struct Sum {
+    /// What it comes to, in a sentence or two.
+    says: String,
+    /// What the calls save.
+    saved: SumLine,
+    /// What is spent on it.
+    spent: SumLine,
+    /// The options held against each other, where there are two.
+    against: Option<String>,
+}
+
+/// One side of the sum.
+struct SumLine {
+    /// The name of the side.
+    name: &'static str,
+    /// The terms: what each is, and its amount.
+    terms: [(&'static str, String); 3],
+    /// The sign between the terms.
+    sign: &'static str,
+    /// The amount they come to.
+    result: String,
+}
+
+/// Returns the whole sum, once a tuned option can be priced.
+fn full(outcome: &Outcome) -> Option<Sum> {
     let (_, tuned, _) = outcome.tuned()?;
     let sum = outcome.model.check(tuned, outcome.reference());
     let horizon = months(sum.months.0);
-    let saved = line(
-        "Saved",
-        &[
-            ("saving a call", per_call(sum.saving)),
-            ("calls a month", count(sum.calls)),
-            ("months", format::field_number(sum.months.0)),
-        ],
-        " × ",
-        usd(sum.saved().0),
-    );
     let upkeep = |a_month: UsdPerMonth| usd((a_month * sum.months).0);
-    let spent = line(
-        "Spent",
-        &[
-            ("tuning", usd(sum.tuning.0)),
-            ("infrastructure", upkeep(sum.infrastructure)),
-            ("maintenance", upkeep(sum.maintenance)),
-        ],
-        " + ",
-        usd(sum.spent().0),
-    );
-    let against = format!(
-        "“{}” against “{}”, every input at its middle.",
-        tuned.label(),
-        outcome.reference().label()
-    );
-    let list = el("dl").class("sum").child(saved).child(spent);
-    let says = paragraph(conclusion(&sum, &horizon)).class("conclusion");
-    Some(
-        [
-            says.into(),
-            list.into(),
-            paragraph(against).class("muted small").into(),
-        ]
-        .into(),
-    )
+    Some(Sum {
+        says: conclusion(&sum, &horizon),
+        saved: saved(
+            [
+                per_call(sum.saving),
+                count(sum.calls),
+                format::field_number(sum.months.0),
+            ],
+            usd(sum.saved().0),
+        ),
+        spent: spent(
+            [
+                usd(sum.tuning.0),
+                upkeep(sum.infrastructure),
+                upkeep(sum.maintenance),
+            ],
+            usd(sum.spent().0),
+        ),
+        against: Some(format!(
+            "“{}” against “{}”, every input at its middle.",
+            tuned.label(),
+            outcome.reference().label()
+        )),
+    })
 }
 
 fn conclusion(sum: &QuickCheck, horizon: &str) -> String {
@@ -100,8 +117,8 @@ fn by(back: Months) -> String {
     }
 }
 
-/// What can be said before a tuned option can be priced.
-fn partial(assessment: &Assessment) -> Node {
+/// Returns what can be said before a tuned option can be priced.
+fn partial(assessment: &Assessment) -> Sum {
     let number = |question: QuestionId| match assessment.answer(question)? {
         Answer::Number(range) => {
             let support = Quantity::Answer(question).support();
@@ -114,37 +131,59 @@ fn partial(assessment: &Assessment) -> Node {
     let horizon = known(assessment, Quantity::Field(FieldId::Months));
     let horizon = Months(horizon.map_or(24.0, |known| known.range.low()));
     let open = || "not known yet".to_owned();
-    let saved = saving.zip(calls);
-    let saved = saved.map(|(saving, calls)| total_saving(saving, calls, horizon));
-    let list = el("dl").class("sum").child(line(
-        "Saved",
-        &[
-            ("saving a call", saving.map_or_else(open, per_call)),
-            ("calls a month", calls.map_or_else(open, count)),
-            ("months", format::field_number(horizon.0)),
-        ],
-        " × ",
-        saved.map_or_else(open, |saved| usd(saved.0)),
-    ));
-    let list = list.child(line(
-        "Spent",
-        &[
-            ("tuning", open()),
-            ("infrastructure", open()),
-            ("maintenance", open()),
-        ],
-        " + ",
-        open(),
-    ));
-    let says = match saved {
-        Some(saved) => format!(
+    let total = saving.zip(calls);
+    let total = total.map(|(saving, calls)| total_saving(saving, calls, horizon));
+    let says = match total {
+        Some(total) => format!(
             "All calls of {} save {}. What tuning costs is not entered yet.",
             months(horizon.0),
-            usd(saved.0)
+            usd(total.0)
         ),
         None => "Enter what a call saves and how many there are, or prices and tokens, and the sum appears here.".to_owned(),
     };
-    [paragraph(says).class("conclusion").into(), list.into()].into()
+    Sum {
+        says,
+        saved: saved(
+            [
+                saving.map_or_else(open, per_call),
+                calls.map_or_else(open, count),
+                format::field_number(horizon.0),
+            ],
+            total.map_or_else(open, |total| usd(total.0)),
+        ),
+        spent: spent([open(), open(), open()], open()),
+        against: None,
+    }
+}
+
+/// The side of the savings: the saving of a call, calls a month, months.
+fn saved(amounts: [String; 3], result: String) -> SumLine {
+    let [saving, calls, months] = amounts;
+    SumLine {
+        name: "Saved",
+        terms: [
+            ("saving a call", saving),
+            ("calls a month", calls),
+            ("months", months),
+        ],
+        sign: " × ",
+        result,
+    }
+}
+
+/// The side of the costs: tuning, infrastructure, maintenance.
+fn spent(amounts: [String; 3], result: String) -> SumLine {
+    let [tuning, infrastructure, maintenance] = amounts;
+    SumLine {
+        name: "Spent",
+        terms: [
+            ("tuning", tuning),
+            ("infrastructure", infrastructure),
+            ("maintenance", maintenance),
+        ],
+        sign: " + ",
+        result,
+    }
 }
 
 fn per_call(saving: UsdPerCall) -> String {
@@ -160,28 +199,64 @@ fn count(calls: CallsPerMonth) -> String {
         .to_owned()
 }
 
-/// One side of the sum.
-fn line(
-    name: &'static str,
-    terms: &[(&'static str, String)],
-    between: &'static str,
-    result: String,
-) -> El {
-    let mut sum = el("dd");
-    for (at, (what, value)) in terms.iter().enumerate() {
-        if at > 0 {
-            sum = sum.child(el("span").class("sign").text(between));
-        }
-        sum = sum.child(
-            el("span")
-                .class("term")
-                .child(el("span").class("value").text(value.clone()))
-                .text(" ")
-                .child(el("span").class("what").text(*what)),
-        );
+/// The sum: what it comes to, both sides, and the options.
+#[component]
+fn SumInWords(
+    /// The sum.
+    sum: Sum,
+) -> impl IntoView {
+    let against = sum
+        .against
+        .map(|against| view! { <p class="muted small">{against}</p> });
+    view! {
+        <p class="conclusion">{sum.says}</p>
+        <dl class="sum">
+            <SumSide line=sum.saved />
+            <SumSide line=sum.spent />
+        </dl>
+        {against}
     }
-    el("div").child(el("dt").text(name)).child(
-        sum.child(el("span").class("sign").text(" = "))
-            .child(el("strong").text(result)),
-    )
+}
+
+/// One side of the sum: its terms and what they come to.
+#[component]
+fn SumSide(
+    /// The side.
+    line: SumLine,
+) -> impl IntoView {
+    let sign = line.sign;
+    let [first, second, third] = line
+        .terms
+        .map(|(what, value)| view! { <SumTerm what value /> });
+    view! {
+        <div>
+            <dt>{line.name}</dt>
+            <dd>
+                {first}
+                <span class="sign">{sign}</span>
+                {second}
+                <span class="sign">{sign}</span>
+                {third}
+                <span class="sign">" = "</span>
+                <strong>{line.result}</strong>
+            </dd>
+        </div>
+    }
+}
+
+/// One term: its amount, and what it is.
+#[component]
+fn SumTerm(
+    /// What it is.
+    what: &'static str,
+    /// The amount.
+    value: String,
+) -> impl IntoView {
+    view! {
+        <span class="term">
+            <span class="value">{value}</span>
+            " "
+            <span class="what">{what}</span>
+        </span>
+    }
 }

@@ -6,6 +6,7 @@ use tuneworthy_core::units::{Range, Support};
 use tuneworthy_decision::counted;
 use tuneworthy_economics::inputs::{Origin, default};
 
+use super::field::InputText;
 use crate::format;
 use crate::store::Store;
 
@@ -34,21 +35,23 @@ impl Entry {
         }
     }
 
-    pub(super) fn why(self) -> &'static str {
-        match self {
-            Self::Answer(question) => question.definition().ask,
-            Self::Field(field) => field.definition().why,
+    /// Returns the fixed parts of its field.
+    pub(super) fn input(self) -> InputText {
+        let (why, published) = match self {
+            Self::Answer(question) => (question.definition().ask, ""),
+            Self::Field(field) => (field.definition().why, field.definition().published),
+        };
+        InputText {
+            id: self.dom_id(),
+            label: self.label().to_owned(),
+            why,
+            published,
+            unit: self.unit(),
+            support: self.support(),
         }
     }
 
-    pub(super) fn published(self) -> &'static str {
-        match self {
-            Self::Answer(_) => "",
-            Self::Field(field) => field.definition().published,
-        }
-    }
-
-    pub(super) fn unit(self) -> Unit {
+    fn unit(self) -> Unit {
         match self {
             Self::Answer(question) => match question.definition().kind {
                 AnswerKind::Number { unit, .. } => unit,
@@ -58,7 +61,7 @@ impl Entry {
         }
     }
 
-    pub(super) fn support(self) -> Support {
+    fn support(self) -> Support {
         match self {
             Self::Answer(question) => match question.definition().kind {
                 AnswerKind::Number { support, .. } => support,

@@ -1,45 +1,44 @@
 //! A field for a number or a range: label, unit inside, what it understood or what holds instead, and
 //! what is wrong, beside it.
 
-use std::rc::Rc;
 use std::time::Duration;
 
+use leptos::html;
 use leptos::prelude::*;
 use tuneworthy_core::assessment::Unit;
 use tuneworthy_core::units::{Range, Support};
 
-use crate::browser::dom::{El, button, el, event, live, paragraph};
-use crate::browser::place;
 use crate::{entry, format};
 
 /// How long the reader must rest before a slip is named: half a number is no slip.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Takes a range, or takes it back; says why where it does not.
-type Write = Rc<dyn Fn(Option<Range>) -> Result<(), String>>;
+pub(super) type Write = Callback<Option<Range>, Result<(), String>>;
 
-/// What a field is made of.
-pub(super) struct NumberField {
-    /// The id of its input.
+/// The fixed parts of a number field.
+pub(super) struct InputText {
+    /// The id of the input.
     pub(super) id: String,
+    /// The label.
     pub(super) label: String,
     /// Why it is asked; may be empty.
     pub(super) why: &'static str,
     /// What has been published about it; may be empty.
     pub(super) published: &'static str,
+    /// The unit of the number.
     pub(super) unit: Unit,
+    /// The numbers that are possible.
     pub(super) support: Support,
-    /// What stands in it at first.
-    pub(super) saved: Option<Range>,
-    /// What holds while nothing stands in it.
-    pub(super) otherwise: Box<dyn Fn() -> String>,
-    pub(super) write: Write,
 }
 
 /// What stands in a field.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Draft {
+    /// The text.
     typed: RwSignal<String>,
+    /// What is wrong with the text.
+    slip: StoredValue<Option<String>>,
     /// What is wrong with it, once it is time to say so.
     error: RwSignal<Option<String>>,
     unit: Unit,
@@ -48,145 +47,179 @@ struct Draft {
 }
 
 impl Draft {
-    /// Reads what is typed and hands it on. Nonsense is not handed on: what was there before holds.
-    fn take(&self) -> Result<(), String> {
-        let typed = self.typed.get_untracked();
+    /// Reads a text and hands it on. Nonsense is not handed on: what was there before holds.
+    fn take(self, typed: &str) -> Result<(), String> {
         if typed.trim().is_empty() {
-            return (self.write)(None);
+            return self.write.run(None);
         }
-        let range = entry::parse(&typed, self.unit, self.support)?;
-        (self.write)(Some(range))
+        let range = entry::parse(typed, self.unit, self.support)?;
+        self.write.run(Some(range))
     }
 
-    fn type_in(&self, text: String) {
+    /// Takes the text of the field. An error is named after a rest; one that is shown changes at once.
+    fn type_in(self, text: String) {
         self.typed.set(text.clone());
-        match self.take() {
-            Ok(()) => self.error.set(None),
-            Err(error) if self.error.with_untracked(Option::is_some) => self.error.set(Some(error)),
-            Err(error) => {
-                let (typed, says) = (self.typed, self.error);
-                let late = move || {
-                    if typed.try_get_untracked().as_ref() == Some(&text) {
-                        says.set(Some(error));
-                    }
-                };
-                set_timeout(late, PATIENCE);
+        let slip = self.take(&text).err();
+        self.slip.set_value(slip.clone());
+        if slip.is_none() || self.error.with_untracked(Option::is_some) {
+            self.error.set(slip);
+            return;
+        }
+        let late = move || {
+            if self.typed.try_get_untracked() == Some(text) {
+                self.error.set(slip);
             }
+        };
+        set_timeout(late, PATIENCE);
+    }
+
+    /// Names the error without waiting: the field is left. A field that loses the focus by being taken
+    /// away says "change" once more, and its signals may be gone by then.
+    fn leave(self) {
+        if let Some(slip) = self.slip.try_get_value() {
+            self.error.try_set(slip);
         }
     }
 
-    /// What the field understood.
-    fn echo(&self) -> Option<String> {
+    /// Returns what the field understood.
+    fn echo(self) -> Option<String> {
         let typed = self.typed.get();
         let range = entry::parse(&typed, self.unit, self.support).ok()?;
         Some(format::echo(range, self.unit))
     }
+
+    /// Returns what is wrong, and what holds meanwhile.
+    fn wrong(self) -> Option<String> {
+        let error = self.error.get()?;
+        let then = if self.typed.with_untracked(|typed| typed.trim().is_empty()) {
+            ""
+        } else {
+            " Until then the figures rest on what stood here before."
+        };
+        Some(format!("{error}{then}"))
+    }
 }
 
-/// The field.
-pub(super) fn number_field(field: NumberField) -> El {
-    let NumberField {
+/// A field for a number or a range.
+#[component]
+pub(super) fn NumberField(
+    /// The fixed parts.
+    input: InputText,
+    /// The range that stands in it at first.
+    saved: Option<Range>,
+    /// The note below it while nothing stands in it.
+    #[prop(into)]
+    while_empty: Signal<String>,
+    /// Takes what is typed.
+    write: Write,
+    /// Whether it is marked as kept and not counted.
+    #[prop(optional)]
+    is_kept: Option<Signal<bool>>,
+) -> impl IntoView {
+    let InputText {
         id,
         label,
         why,
         published,
         unit,
         support,
-        saved,
-        otherwise,
-        write,
-    } = field;
+    } = input;
     let draft = Draft {
         typed: RwSignal::new(saved.map_or_else(String::new, format::field_text)),
+        slip: StoredValue::new(None),
         error: RwSignal::new(None),
         unit,
         support,
         write,
     };
     let (typed, error) = (draft.typed, draft.error);
-    let part = move |id: &str, part: &str| format!("{id}-{part}");
-    let described = ["unit", "why", "note", "error"]
-        .map(|name| part(&id, name))
-        .join(" ");
+    let part = |part: &str| format!("{id}-{part}");
+    let [unit_id, why_id, note_id, error_id] = ["unit", "why", "note", "error"].map(part);
+    let described = [&*unit_id, &why_id, &note_id, &error_id].join(" ");
+    let why = (!why.is_empty()).then(|| {
+        view! {
+            <p class="muted small" id=why_id>
+                {why}
+            </p>
+        }
+    });
+    let published = (!published.is_empty())
+        .then(|| view! { <p class="muted small">{format!("Published: {published}")}</p> });
     let (before, behind) = unit.around();
-    let mut inside = el("div").class("field-box");
-    if !before.is_empty() {
-        inside = inside.child(
-            el("span")
-                .class("unit")
-                .attr("aria-hidden", "true")
-                .text(before),
-        );
-    }
-    let (at_input, at_rest) = (draft.clone(), draft.clone());
-    let input = el("input")
-        .id(id.clone())
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "off")
-        .attr("spellcheck", "false")
-        .attr("aria-describedby", described)
-        .live_attr("aria-invalid", move || {
-            error.with(Option::is_some).then_some("true".into())
-        })
-        .live_prop("value", move || typed.get())
-        .on("input", move |event| at_input.type_in(event::value(&event)))
-        .on("change", move |_| error.set(at_rest.take().err()));
-    let says = draft.clone();
-    let note = live(move || {
-        if typed.with(|typed| typed.trim().is_empty()) {
-            return otherwise();
-        }
-        says.echo().unwrap_or_default()
-    });
-    let (clears, to) = (draft, id.clone());
-    let clear = button("plain", "Take back", move || {
-        clears.type_in(String::new());
-        if let Some(input) = place::part(&to) {
-            let _ = input.focus();
+    let before = (!before.is_empty()).then(|| {
+        view! {
+            <span class="unit" aria-hidden="true">
+                {before}
+            </span>
         }
     });
-    let error_id = part(&id, "error");
-    el("div")
-        .class("entry")
-        .live_class("has-error", move || error.with(Option::is_some))
-        .child(el("label").attr("for", id.clone()).text(label.clone()))
-        .child((!why.is_empty()).then(|| paragraph(why).class("muted small").id(part(&id, "why"))))
-        .child(
-            inside
-                .child(input)
-                .child(el("span").class("unit").id(part(&id, "unit")).text(behind)),
-        )
-        .child(live(move || wrong(error, typed, &error_id)))
-        .child(
-            el("div")
-                .class("note small")
-                .child(
-                    el("output")
-                        .attr("for", id.clone())
-                        .id(part(&id, "note"))
-                        .child(note),
-                )
-                .child(
-                    clear
-                        .attr("aria-label", format!("Take back: {label}"))
-                        .live_flag("hidden", move || typed.with(String::is_empty)),
-                ),
-        )
-        .child(
-            (!published.is_empty())
-                .then(|| paragraph(format!("Published: {published}")).class("muted small")),
-        )
-}
-
-/// What is wrong, and what holds meanwhile.
-fn wrong(error: RwSignal<Option<String>>, typed: RwSignal<String>, id: &str) -> Option<El> {
-    let error = error.get()?;
-    let then = if typed.with_untracked(|typed| typed.trim().is_empty()) {
-        ""
-    } else {
-        " Until then the figures rest on what stood here before."
+    let field = NodeRef::<html::Input>::new();
+    let clear = move |_| {
+        draft.type_in(String::new());
+        if let Some(field) = field.get_untracked() {
+            let _ = field.focus();
+        }
     };
-    let text = paragraph(format!("{error}{then}"));
-    Some(text.class("error").attr("role", "alert").id(id.to_owned()))
+    view! {
+        <div class="entry" class:has-error=move || error.with(Option::is_some)>
+            <label for=id.clone()>{label.clone()}</label>
+            {why}
+            <div class="field-box">
+                {before}
+                <input
+                    id=id.clone()
+                    type="text"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    aria-describedby=described
+                    aria-invalid=move || error.with(Option::is_some).then_some("true")
+                    prop:value=typed
+                    node_ref=field
+                    on:input:target=move |event| draft.type_in(event.target().value())
+                    on:change=move |_| draft.leave()
+                />
+                <span class="unit" id=unit_id>
+                    {behind}
+                </span>
+            </div>
+            {move || {
+                draft
+                    .wrong()
+                    .map(|wrong| {
+                        view! {
+                            <p class="error" role="alert" id=error_id.clone()>
+                                {wrong}
+                            </p>
+                        }
+                            .into_any()
+                    })
+            }}
+            <div class="note small">
+                <output for=id id=note_id>
+                    {move || {
+                        if typed.with(|typed| typed.trim().is_empty()) {
+                            return while_empty.get();
+                        }
+                        draft.echo().unwrap_or_default()
+                    }}
+                </output>
+                <button
+                    type="button"
+                    class="plain"
+                    aria-label=format!("Take back: {label}")
+                    hidden=move || typed.with(String::is_empty)
+                    on:click=clear
+                >
+                    "Take back"
+                </button>
+            </div>
+            {published}
+            {move || {
+                is_kept
+                    .is_some_and(|is_kept| is_kept.get())
+                    .then(|| view! { <span class="mark">"Kept, not counted"</span> }.into_any())
+            }}
+        </div>
+    }
 }

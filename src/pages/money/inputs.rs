@@ -1,26 +1,33 @@
 //! Everything that can be entered, group by group.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 use tuneworthy_core::assessment::money::{Default, FIELDS, FieldGroup, Gpu, Slot, Tuning};
 use tuneworthy_core::assessment::{Assessment, QuestionId};
-use tuneworthy_core::units::Date;
 use tuneworthy_decision::counted;
 
+use super::MoneyState;
 use super::entries::Entry;
-use super::field::{NumberField, number_field};
-use super::{Desk, list, prices};
-use crate::browser::dom::{El, Node, el, event, live, paragraph};
+use super::field::NumberField;
+use super::list::PriceListBox;
+use super::prices::PriceField;
+use super::select::Select;
 
 /// The inputs.
-pub(super) fn inputs(desk: Desk) -> El {
-    let groups = FieldGroup::ALL.iter().map(|group| fieldset(desk, *group));
-    el("section")
-        .class("inputs")
-        .attr("aria-labelledby", "inputs-title")
-        .child(el("h2").id("inputs-title").text("What you know"))
-        .children(groups)
+#[component]
+pub(super) fn Inputs(
+    /// What the page reads.
+    state: MoneyState,
+) -> impl IntoView {
+    let groups = FieldGroup::ALL
+        .iter()
+        .map(|group| view! { <GroupFieldset state group=*group /> })
+        .collect_view();
+    view! {
+        <section class="inputs" aria-labelledby="inputs-title">
+            <h2 id="inputs-title">"What you know"</h2>
+            {groups}
+        </section>
+    }
 }
 
 /// The answers of the flow that belong to a group.
@@ -49,169 +56,180 @@ const fn slots(group: FieldGroup) -> &'static [Slot] {
     }
 }
 
-fn fieldset(desk: Desk, group: FieldGroup) -> El {
+/// The fields of a group: prices, then what has no default, then the rest.
+#[component]
+fn GroupFieldset(
+    /// What the page reads.
+    state: MoneyState,
+    /// The group.
+    group: FieldGroup,
+) -> impl IntoView {
+    let prices = slots(group)
+        .iter()
+        .map(|slot| view! { <PriceField state price_for=*slot /> })
+        .collect_view();
     let of_group = || FIELDS.iter().filter(move |field| field.group == group);
     let is_asked = |default: Default| default == Default::Asked;
     let own = answers(group)
         .iter()
         .map(|question| Entry::Answer(*question));
     let asked = of_group().filter(|field| is_asked(field.default));
-    let first = own.chain(asked.map(|field| Entry::Field(field.id)));
+    let first = own
+        .chain(asked.map(|field| Entry::Field(field.id)))
+        .map(|entry| view! { <EntryField state entry /> })
+        .collect_view();
     let rest: Vec<Entry> = of_group()
         .filter(|field| !is_asked(field.default))
         .map(|field| Entry::Field(field.id))
         .collect();
-    let changed = desk.store.current().with_untracked(|it| {
-        let entered = |entry: &Entry| it.as_ref().is_some_and(|it| entry.entered(it).is_some());
-        rest.iter().any(entered)
-    });
-    let few = rest.len() <= 2;
-    let count = format!("{} more, each with a default", rest.len());
-    let rest: Vec<Node> = rest
-        .into_iter()
-        .map(|entry| entry_field(desk, entry).into())
-        .collect();
-    let rest: Node = if few {
-        rest.into()
-    } else {
-        el("details")
-            .flag("open", changed)
-            .child(el("summary").text(count))
-            .children(rest)
-            .into()
-    };
-    el("fieldset")
-        .child(el("legend").text(group.title()))
-        .children(slots(group).iter().map(|slot| prices::price(desk, *slot)))
-        .child((group == FieldGroup::Prices).then(|| list::list(desk)))
-        .children(first.map(|entry| entry_field(desk, entry)))
-        .child(choices(desk, group))
-        .child(rest)
-}
-
-fn entry_field(desk: Desk, entry: Entry) -> El {
-    let store = desk.store;
-    let saved = store
-        .current()
-        .with_untracked(|it| entry.entered(it.as_ref()?));
-    number_field(NumberField {
-        id: entry.dom_id(),
-        label: entry.label().to_owned(),
-        why: entry.why(),
-        published: entry.published(),
-        unit: entry.unit(),
-        support: entry.support(),
-        saved,
-        otherwise: Box::new(move || {
-            // Sixty of them would slow every keystroke.
-            desk.engine.rested.track();
-            let says = store
-                .current()
-                .with_untracked(|it| Some(entry.left_alone(it.as_ref()?)));
-            says.unwrap_or_default()
-        }),
-        write: Rc::new(move |range| entry.write(store, range)),
-    })
-    .child(live(move || kept(desk, entry)))
-}
-
-/// The mark of an answer that is kept and not counted: other answers say that it does not matter.
-fn kept(desk: Desk, entry: Entry) -> Option<El> {
-    let Entry::Answer(question) = entry else {
-        return None;
-    };
-    desk.engine.rested.track();
-    let is_kept = desk.store.current().with_untracked(|it| {
-        let is_given = |it: &Assessment| it.answer(question).is_some();
-        it.as_ref()
-            .is_some_and(|it| is_given(it) && !is_given(&counted(it)))
-    });
-    is_kept.then(|| el("span").class("mark").text("Kept, not counted"))
-}
-
-/// What is chosen and no number.
-fn choices(desk: Desk, group: FieldGroup) -> Node {
-    let store = desk.store;
-    let money = store
-        .current()
-        .with_untracked(|it| it.as_ref().map(|it| it.money.clone()));
-    let money = money.unwrap_or_default();
-    match group {
-        FieldGroup::Hosting => {
-            let gpus = Gpu::ALL.iter().map(|gpu| (gpu.id(), gpu.label()));
-            let ways = Tuning::ALL.iter().map(|way| (way.id(), way.label()));
-            let gpu = choose(
-                "gpu",
-                "Which GPU",
-                "Not chosen",
-                money.gpu.map(Gpu::id),
-                gpus,
-                move |id| {
-                    store.enter(|money| money.gpu = Gpu::from_id(id));
-                },
-            );
-            let way = choose(
-                "tuning",
-                "What is trained",
-                "Default: an adapter (LoRA)",
-                money.tuning.map(Tuning::id),
-                ways,
-                move |id| store.enter(|money| money.tuning = Tuning::from_id(id)),
-            );
-            [gpu.into(), way.into()].into()
-        }
-        FieldGroup::Tuned => {
-            let input = el("input")
-                .id("base-ends")
-                .attr("type", "date")
-                .attr("aria-describedby", "base-ends-why")
-                .prop(
-                    "value",
-                    money
-                        .base_ends
-                        .map_or_else(String::new, |day| day.to_string()),
-                )
-                .on("change", move |event| {
-                    let day = event::value(&event).parse::<Date>().ok();
-                    store.enter(|money| money.base_ends = day);
-                });
-            let why = "A tuned model goes with its base: it must then be tuned again on another. The vendor's deprecation page states it.";
-            el("div")
-                .class("entry")
-                .child(
-                    el("label")
-                        .attr("for", "base-ends")
-                        .text("Day the base is shut down"),
-                )
-                .child(paragraph(why).class("muted small").id("base-ends-why"))
-                .child(el("div").class("field-box").child(input))
-                .into()
-        }
-        _ => Node::from(()),
+    view! {
+        <fieldset>
+            <legend>{group.title()}</legend>
+            {prices}
+            {(group == FieldGroup::Prices).then(|| view! { <PriceListBox state /> })}
+            {first}
+            {(group == FieldGroup::Hosting).then(|| view! { <HostingChoices state /> })}
+            {(group == FieldGroup::Tuned).then(|| view! { <BaseEnds state /> })}
+            <DefaultedFields state entries=rest />
+        </fieldset>
     }
 }
 
-fn choose(
-    id: &'static str,
-    label: &'static str,
-    none: &'static str,
-    chosen: Option<&'static str>,
-    from: impl Iterator<Item = (&'static str, &'static str)>,
-    take: impl Fn(&str) + 'static,
-) -> El {
-    let option = |(value, text): (&'static str, &'static str)| {
-        el("option")
-            .attr("value", value)
-            .flag("selected", Some(value) == chosen)
-            .text(text)
+/// The fields with a default. More than two fold away, unless one of them is filled in.
+#[component]
+fn DefaultedFields(
+    /// What the page reads.
+    state: MoneyState,
+    /// The fields.
+    entries: Vec<Entry>,
+) -> impl IntoView {
+    let is_entered = state.store.current().with_untracked(|it| {
+        let entered = |entry: &Entry| it.as_ref().is_some_and(|it| entry.entered(it).is_some());
+        entries.iter().any(entered)
+    });
+    let count = entries.len();
+    let fields = entries
+        .into_iter()
+        .map(|entry| view! { <EntryField state entry /> })
+        .collect_view();
+    if count <= 2 {
+        return fields.into_any();
+    }
+    view! {
+        <details open=is_entered>
+            <summary>{format!("{count} more, each with a default")}</summary>
+            {fields}
+        </details>
+    }
+    .into_any()
+}
+
+/// The field for an answer or a money field.
+#[component]
+fn EntryField(
+    /// What the page reads.
+    state: MoneyState,
+    /// The answer or the money field.
+    entry: Entry,
+) -> impl IntoView {
+    let store = state.store;
+    let saved = store
+        .current()
+        .with_untracked(|it| entry.entered(it.as_ref()?));
+    let while_empty = Signal::derive(move || {
+        // Sixty of them would slow every keystroke.
+        state.engine.rested.track();
+        let says = store
+            .current()
+            .with_untracked(|it| Some(entry.left_alone(it.as_ref()?)));
+        says.unwrap_or_default()
+    });
+    let write = Callback::new(move |range| entry.write(store, range));
+    let is_kept = Signal::derive(move || {
+        state.engine.rested.track();
+        store
+            .current()
+            .with_untracked(|it| it.as_ref().is_some_and(|it| is_kept(entry, it)))
+    });
+    view! { <NumberField input=entry.input() saved while_empty write is_kept /> }
+}
+
+/// Returns whether an answer is kept and not counted: other answers say that it does not matter.
+fn is_kept(entry: Entry, assessment: &Assessment) -> bool {
+    let Entry::Answer(question) = entry else {
+        return false;
     };
-    let select = el("select")
-        .id(id)
-        .on("change", move |event| take(&event::value(&event)))
-        .child(el("option").attr("value", "").text(none))
-        .children(from.map(option));
-    el("div")
-        .class("entry")
-        .child(el("label").attr("for", id).text(label))
-        .child(select)
+    let is_given = |it: &Assessment| it.answer(question).is_some();
+    is_given(assessment) && !is_given(&counted(assessment))
+}
+
+/// The GPU that is hosted on, and the parameters that are trained.
+#[component]
+fn HostingChoices(
+    /// What the page reads.
+    state: MoneyState,
+) -> impl IntoView {
+    let store = state.store;
+    let (gpu, tuning) = store.current().with_untracked(|it| {
+        let money = it.as_ref().map(|it| &it.money);
+        (money.and_then(|it| it.gpu), money.and_then(|it| it.tuning))
+    });
+    let gpus = Gpu::ALL.iter().map(|gpu| (gpu.id(), gpu.label())).collect();
+    let tunings = Tuning::ALL
+        .iter()
+        .map(|tuning| (tuning.id(), tuning.label()))
+        .collect();
+    let take_gpu =
+        Callback::new(move |id: String| store.enter(|money| money.gpu = Gpu::from_id(&id)));
+    let take_tuning =
+        Callback::new(move |id: String| store.enter(|money| money.tuning = Tuning::from_id(&id)));
+    view! {
+        <Select
+            id="gpu"
+            label="Which GPU"
+            none="Not chosen"
+            chosen=gpu.map(Gpu::id)
+            options=gpus
+            take=take_gpu
+        />
+        <Select
+            id="tuning"
+            label="What is trained"
+            none="Default: an adapter (LoRA)"
+            chosen=tuning.map(Tuning::id)
+            options=tunings
+            take=take_tuning
+        />
+    }
+}
+
+/// The day the base of the tuned model is shut down.
+#[component]
+fn BaseEnds(
+    /// What the page reads.
+    state: MoneyState,
+) -> impl IntoView {
+    let store = state.store;
+    let saved = store
+        .current()
+        .with_untracked(|it| it.as_ref()?.money.base_ends);
+    let saved = saved.map_or_else(String::new, |day| day.to_string());
+    let take = move |typed: String| store.enter(|money| money.base_ends = typed.parse().ok());
+    view! {
+        <div class="entry">
+            <label for="base-ends">"Day the base is shut down"</label>
+            <p class="muted small" id="base-ends-why">
+                "A tuned model goes with its base: it must then be tuned again on another. The vendor's deprecation page states it."
+            </p>
+            <div class="field-box">
+                <input
+                    id="base-ends"
+                    type="date"
+                    aria-describedby="base-ends-why"
+                    prop:value=saved
+                    on:change:target=move |event| take(event.target().value())
+                />
+            </div>
+        </div>
+    }
 }

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use tuneworthy_core::catalog::{ImportError, PriceListImport, import};
 
-use super::{Desk, LIST};
-use crate::browser::dom::{El, el, lines, link, live};
+use super::{LIST, MoneyState};
 use crate::browser::{clock, files, json};
+use crate::components::lines::Lines;
 use crate::words;
 
 /// LiteLLM's list, to be downloaded by the reader; the page itself fetches nothing.
@@ -16,12 +17,16 @@ const LITELLM: &str =
 /// The largest list that is read, in bytes.
 const MOST: usize = 20_000_000;
 
-/// The line of dates, and the field for a list.
-pub(super) fn list(desk: Desk) -> El {
+/// The line of dates, the field for a list, and what became of the last one.
+#[component]
+pub(super) fn PriceListBox(
+    /// What the page reads.
+    state: MoneyState,
+) -> impl IntoView {
     let said = RwSignal::new(Vec::<String>::new());
     let take = move |name: String, text: Result<String, files::Unread>| {
         said.set(match text {
-            Ok(text) => bring(desk, &name, &text),
+            Ok(text) => bring(state, &name, &text),
             Err(files::Unread::TooLarge) => {
                 vec![format!("“{name}” is larger than any list of prices.")]
             }
@@ -30,57 +35,64 @@ pub(super) fn list(desk: Desk) -> El {
             }
         });
     };
-    let input = el("input")
-        .id("price-list")
-        .attr("type", "file")
-        .attr("accept", ".json,application/json")
-        .attr("aria-describedby", "price-list-hint")
-        .on("change", move |event| files::read(&event, MOST, take));
-    let hint = el("p")
-        .class("small muted")
-        .id("price-list-hint")
-        .text("Choose or drop a file here: ")
-        .child(link(LITELLM, "LiteLLM's model_prices_and_context_window.json").attr("rel", "noreferrer"))
-        .text(", or a list that Tuneworthy wrote. It is read on this machine and stays in use until you leave this page; prices you choose from it stay with the assessment.");
-    let export = crate::browser::dom::button("plain", "Save the list as a file", move || {
-        let today = untrack(|| desk.store.today());
-        let text = desk.list.with_untracked(|list| list.export(today));
-        files::download("tuneworthy-prices.json", &text);
-    });
-    el("details")
-        .class("price-list")
-        .child(el("summary").child(live(move || dates(desk))))
-        .child(
-            el("div")
-                .class("entry drop")
-                .on("dragover", |event| event.prevent_default())
-                .on("drop", move |event| {
-                    event.prevent_default();
-                    files::read_dropped(&event, MOST, take);
-                })
-                .child(
-                    el("label")
-                        .attr("for", "price-list")
-                        .text("Bring a newer list of prices"),
-                )
-                .child(hint)
-                .child(input)
-                .child(el("p").child(export)),
-        )
-        .child(el("div").attr("role", "status").child(live(move || {
-            let said = said.get();
-            (!said.is_empty()).then(|| lines(said))
-        })))
+    let drop = move |event: DragEvent| {
+        event.prevent_default();
+        files::read_dropped(&event, MOST, take);
+    };
+    view! {
+        <details class="price-list">
+            <summary>{move || dates(state)}</summary>
+            <div
+                class="entry drop"
+                on:dragover=|event: DragEvent| event.prevent_default()
+                on:drop=drop
+            >
+                <label for="price-list">"Bring a newer list of prices"</label>
+                <p class="small muted" id="price-list-hint">
+                    "Choose or drop a file here: "
+                    <a href=LITELLM rel="noreferrer">
+                        "LiteLLM's model_prices_and_context_window.json"
+                    </a>
+                    ", or a list that Tuneworthy wrote. It is read on this machine and stays in use until you leave this page; prices you choose from it stay with the assessment."
+                </p>
+                <input
+                    id="price-list"
+                    type="file"
+                    accept=".json,application/json"
+                    aria-describedby="price-list-hint"
+                    on:change=move |event| files::read(&event, MOST, take)
+                />
+                <p>
+                    <button type="button" class="plain" on:click=move |_| export(state)>
+                        "Save the list as a file"
+                    </button>
+                </p>
+            </div>
+            <div role="status">
+                {move || {
+                    let lines = said.get();
+                    (!lines.is_empty()).then(|| view! { <Lines lines /> }.into_any())
+                }}
+            </div>
+        </details>
+    }
+}
+
+/// Hands the reader the list in use as a file.
+fn export(state: MoneyState) {
+    let today = untrack(|| state.store.today());
+    let text = state.list.with_untracked(|list| list.export(today));
+    files::download("tuneworthy-prices.json", &text);
 }
 
 /// The oldest date in use, in a line.
-fn dates(desk: Desk) -> String {
-    let used: Vec<String> = desk.store.current().with(|it| {
+fn dates(state: MoneyState) -> String {
+    let used: Vec<String> = state.store.current().with(|it| {
         let prices = it.iter().flat_map(|it| it.money.prices());
         let rows = prices.filter(|(_, price)| !price.own);
         rows.map(|(_, price)| price.row.clone()).collect()
     });
-    desk.list.with(|list| {
+    state.list.with(|list| {
         let newest = list
             .newest()
             .map_or_else(String::new, tuneworthy_core::units::Date::in_words);
@@ -99,7 +111,7 @@ fn dates(desk: Desk) -> String {
 }
 
 /// Reads a list and puts it into use; says what became of it.
-fn bring(desk: Desk, name: &str, text: &str) -> Vec<String> {
+fn bring(state: MoneyState, name: &str, text: &str) -> Vec<String> {
     let Some(value) = json::parse(text) else {
         return vec![format!("“{name}” is no JSON.")];
     };
@@ -116,11 +128,11 @@ fn bring(desk: Desk, name: &str, text: &str) -> Vec<String> {
             return vec![format!("“{name}” {why}.")];
         }
     };
-    let mut list = desk.list.with_untracked(|list| (**list).clone());
+    let mut list = state.list.with_untracked(|list| (**list).clone());
     let applied = list.apply(&found, false);
     let list = Arc::new(list);
     LIST.set(Some(list.clone()));
-    desk.list.set(list);
+    state.list.set(list);
     let rows = |count: usize| words::count(count, "price", "prices");
     let mut said = vec![format!(
         "From “{name}”: {} changed, {} new, {} confirmed, {} left as they were.",

@@ -5,24 +5,26 @@ use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
+use tuneworthy_core::assessment::Unit;
 use tuneworthy_core::assessment::money::FieldId;
-use tuneworthy_core::assessment::{QuestionId, Unit};
-use tuneworthy_decision::counted;
 use tuneworthy_economics::options::{MissingInput, needed};
 use tuneworthy_economics::results::Against;
 
-use super::Desk;
+use super::MoneyState;
 use super::entries::Entry;
-use crate::browser::dom::{El, Node, button, el, live, paragraph};
 use crate::browser::place;
-use crate::figures::{self, Outcome, Picture, figure, months, of_hundred, usd};
+use crate::figures::{self, Figure, Outcome, Picture, months, of_hundred, usd};
 use crate::format;
 
 const RESULT: &str = "money-result";
 
-/// The result.
-pub(super) fn result(desk: Desk) -> El {
-    let engine = desk.engine;
+/// The result: what is missing, the conclusion, the figures, and the options.
+#[component]
+pub(super) fn MoneyResult(
+    /// What the page reads.
+    state: MoneyState,
+) -> impl IntoView {
+    let engine = state.engine;
     let width = width();
     let picture = move |from: RwSignal<Option<Arc<Outcome>>>,
                         draw: fn(&Outcome, f64) -> Option<Picture>| {
@@ -32,52 +34,55 @@ pub(super) fn result(desk: Desk) -> El {
         })
     };
     let settled = Memo::new(move |_| engine.is_settled.get());
-    let cost: fn(&Outcome, f64) -> Option<Picture> =
-        |outcome, width| Some(figures::cost(outcome, width));
-    el("section")
-        .class("result")
-        .id(RESULT)
-        .attr("aria-labelledby", "result-title")
-        .child(el("h2").id("result-title").text("What follows"))
-        .child(live(move || missing(desk)))
-        .child(
-            el("div")
-                .live_class("pending", move || !settled.get())
-                .child(live(move || {
-                    engine.settled.with(|it| Some(conclusion(it.as_deref()?)))
-                })),
-        )
-        .child(figure(
-            "cost-figure",
-            "What each option costs, month by month",
-            picture(engine.shown, cost),
-            settled,
-        ))
-        .child(figure(
-            "payback-figure",
-            "When the outlay is paid back",
-            picture(engine.shown, figures::payback),
-            settled,
-        ))
-        .child(figure(
-            "tornado-figure",
-            "What moves the result",
-            picture(engine.settled, figures::tornado),
-            settled,
-        ))
-        .child(figure(
-            "worth-figure",
-            "What is worth measuring first",
-            picture(engine.settled, figures::worth),
-            settled,
-        ))
-        .child(
-            el("div")
-                .live_class("pending", move || !settled.get())
-                .child(live(move || {
-                    engine.settled.with(|it| Some(options(it.as_deref()?)))
-                })),
-        )
+    view! {
+        <section class="result" id=RESULT aria-labelledby="result-title">
+            <h2 id="result-title">"What follows"</h2>
+            <Missing state />
+            <div class:pending=move || !settled.get()>
+                {move || {
+                    engine
+                        .settled
+                        .get()
+                        .map(|outcome| view! { <Conclusion outcome /> }.into_any())
+                }}
+            </div>
+            <Figure
+                id="cost-figure"
+                title="What each option costs, month by month"
+                picture=picture(
+                    engine.shown,
+                    |outcome, width| Some(figures::cost(outcome, width)),
+                )
+                settled
+            />
+            <Figure
+                id="payback-figure"
+                title="When the outlay is paid back"
+                picture=picture(engine.shown, figures::payback)
+                settled
+            />
+            <Figure
+                id="tornado-figure"
+                title="What moves the result"
+                picture=picture(engine.settled, figures::tornado)
+                settled
+            />
+            <Figure
+                id="worth-figure"
+                title="What is worth measuring first"
+                picture=picture(engine.settled, figures::worth)
+                settled
+            />
+            <div class:pending=move || !settled.get()>
+                {move || {
+                    engine
+                        .settled
+                        .get()
+                        .map(|outcome| view! { <OptionsTable outcome /> }.into_any())
+                }}
+            </div>
+        </section>
+    }
 }
 
 /// How wide the figures may be: as wide as the column, measured once it stands and whenever the
@@ -101,25 +106,15 @@ fn width() -> RwSignal<f64> {
     width
 }
 
-/// What must still be entered before tuning can be judged, each with a way to its field.
-fn missing(desk: Desk) -> Option<El> {
-    let needs = desk.store.current().with(|it| {
-        let assessment = it.as_ref()?;
-        let has_amount = assessment.answer(QuestionId::Amount).is_some();
-        // An answer that is given and still missing does not count; the field does in its place.
-        let in_place = move |need| match need {
-            MissingInput::Answer(QuestionId::Amount) if has_amount => {
-                MissingInput::Field(FieldId::Examples)
-            }
-            need => need,
-        };
-        let needs = needed(&counted(assessment));
-        Some(needs.into_iter().map(in_place).collect::<Vec<_>>())
-    })?;
-    if needs.is_empty() {
-        return None;
-    }
-    let rows = needs.into_iter().map(|need| {
+/// Something that must still be entered, and the id of its field.
+#[derive(Clone, PartialEq)]
+struct MissingField {
+    label: &'static str,
+    id: String,
+}
+
+impl MissingField {
+    fn new(need: MissingInput) -> Self {
         let (label, id) = match need {
             MissingInput::Answer(question) => {
                 let entry = Entry::Answer(question);
@@ -132,20 +127,80 @@ fn missing(desk: Desk) -> Option<El> {
             MissingInput::Price(slot) => (slot.label(), format!("price-{}", slot.id())),
             MissingInput::Gpu => ("Which GPU", "gpu".to_owned()),
         };
-        el("li").child(button("plain", label, move || place::reveal(&id)))
+        Self { label, id }
+    }
+}
+
+/// Returns the inputs that are missing, each as the input that counts if it is given.
+fn missing_inputs(assessment: &Assessment) -> Vec<MissingInput> {
+    let has_amount = assessment.answer(QuestionId::Amount).is_some();
+    // An answer that is given and still missing does not count; the field does in its place.
+    let in_place = |need| match need {
+        MissingInput::Answer(QuestionId::Amount) if has_amount => {
+            MissingInput::Field(FieldId::Examples)
+        }
+        need => need,
+    };
+    let needs = needed(&counted(assessment));
+    needs.into_iter().map(in_place).collect()
+}
+
+/// What must still be entered before tuning can be judged, each with a way to its field.
+#[component]
+fn Missing(
+    /// What the page reads.
+    state: MoneyState,
+) -> impl IntoView {
+    let missing = Memo::new(move |_| {
+        let needs = state
+            .store
+            .current()
+            .with(|it| it.as_ref().map(missing_inputs).unwrap_or_default());
+        needs.into_iter().map(MissingField::new).collect::<Vec<_>>()
     });
-    Some(
-        el("div")
-            .class("missing")
-            .child(paragraph("Before tuning can be judged, this is missing:"))
-            .child(el("ul").children(rows)),
-    )
+    let is_any = Memo::new(move |_| missing.with(|missing| !missing.is_empty()));
+    move || {
+        is_any.get().then(|| {
+            view! {
+                <div class="missing">
+                    <p>"Before tuning can be judged, this is missing:"</p>
+                    <ul>
+                        <For each=move || missing.get() key=|input| input.id.clone() let:input>
+                            <ToMissing input />
+                        </For>
+                    </ul>
+                </div>
+            }
+            .into_any()
+        })
+    }
+}
+
+/// A button that leads to the field of what is missing.
+#[component]
+fn ToMissing(
+    /// What is missing.
+    input: MissingField,
+) -> impl IntoView {
+    let MissingField { label, id } = input;
+    view! {
+        <li>
+            <button type="button" class="plain" on:click=move |_| place::reveal(&id)>
+                {label}
+            </button>
+        </li>
+    }
 }
 
 /// The conclusion in words.
-fn conclusion(outcome: &Outcome) -> Node {
+#[component]
+fn Conclusion(
+    /// What the simulation found.
+    outcome: Arc<Outcome>,
+) -> impl IntoView {
     let Some((_, tuned, against)) = outcome.tuned() else {
-        return paragraph("Going on as today can be priced; no tuned option can yet.").into();
+        return view! { <p>"Going on as today can be priced; no tuned option can yet."</p> }
+            .into_any();
     };
     let reference = outcome.reference().label();
     let horizon = months(outcome.model.horizon().0);
@@ -166,33 +221,62 @@ fn conclusion(outcome: &Outcome) -> Node {
             of_hundred(pays)
         )
     };
-    let bar = (!outcome.results.reference_meets).then(|| {
-        paragraph("No untuned option is likely to meet your bar, so tuning is held against going on as today.").class("small")
+    let no_bar = (!outcome.results.reference_meets).then(|| {
+        view! {
+            <p class="small">
+                "No untuned option is likely to meet your bar, so tuning is held against going on as today."
+            </p>
+        }
     });
-    let shutdown = outcome.model.shutdown().map(|(day, when)| {
-        let before = against.first.median().is_none_or(|back| back > when);
-        let then = if before {
-            " That is before the outlay is paid back in half of the futures."
-        } else {
-            ""
-        };
-        let text = format!(
-            "The base is shut down on {}, within these months: a rebuild is counted.{then}",
-            day.in_words()
-        );
-        paragraph(text).class("callout")
-    });
-    [
-        paragraph(sentence).class("conclusion").into(),
-        facts(outcome, against),
-        bar.into(),
-        shutdown.into(),
-    ]
-    .into()
+    let shutdown = shutdown(&outcome, against).map(|text| view! { <p class="callout">{text}</p> });
+    let facts = facts(&outcome, against)
+        .into_iter()
+        .map(|(name, text)| view! { <Fact name text /> })
+        .collect_view();
+    view! {
+        <p class="conclusion">{sentence}</p>
+        <dl class="outcome">{facts}</dl>
+        {no_bar}
+        {shutdown}
+    }
+    .into_any()
 }
 
-/// The figures that people ask for.
-fn facts(outcome: &Outcome, against: &Against) -> Node {
+/// One of the figures that people ask for.
+#[component]
+fn Fact(
+    /// Its name.
+    name: &'static str,
+    /// Its value, in words.
+    text: String,
+) -> impl IntoView {
+    // At the end of a line a sign would be taken for a dash, and the loss for a gain.
+    let text = text.replace('−', "−\u{2060}");
+    view! {
+        <div>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+        </div>
+    }
+}
+
+/// Says when the base is shut down, where that is within the months counted.
+fn shutdown(outcome: &Outcome, against: &Against) -> Option<String> {
+    let (day, when) = outcome.model.shutdown()?;
+    let before = against.first.median().is_none_or(|back| back > when);
+    let then = if before {
+        " That is before the outlay is paid back in half of the futures."
+    } else {
+        ""
+    };
+    Some(format!(
+        "The base is shut down on {}, within these months: a rebuild is counted.{then}",
+        day.in_words()
+    ))
+}
+
+/// Returns the figures that people ask for, by name.
+fn facts(outcome: &Outcome, against: &Against) -> Vec<(&'static str, String)> {
     let never = || format!("never within {}", months(outcome.model.horizon().0));
     let when = |time: Option<tuneworthy_core::units::Months>| {
         time.map_or_else(never, |time| months(time.0))
@@ -248,49 +332,71 @@ fn facts(outcome: &Outcome, against: &Against) -> Node {
             format!("{percent} % of an untuned one; the hope in “When to Fine-Tune” is 1 %"),
         ));
     }
-    let rows = rows.into_iter().map(|(name, text)| {
-        // At the end of a line a sign would be taken for a dash, and the loss for a gain.
-        let text = text.replace('−', "−\u{2060}");
-        el("div")
-            .child(el("dt").text(name))
-            .child(el("dd").text(text))
-    });
-    el("dl").class("outcome").children(rows).into()
+    rows
 }
 
 /// Every option beside the others.
-fn options(outcome: &Outcome) -> El {
-    let heads = [
-        "Option",
-        "A call now",
-        "In all, at today's value",
-        "Meets the bar",
-        "Best",
-    ];
-    let head = heads.map(|text| el("th").attr("scope", "col").text(text));
-    let rows = outcome.options().map(|(kind, found)| {
-        el("tr")
-            .child(el("th").attr("scope", "row").text(kind.label()))
-            .child(
-                el("td")
-                    .class("number")
-                    .text(usd(outcome.model.call(kind).0)),
-            )
-            .child(el("td").class("number").text(usd(found.cost.0)))
-            .child(el("td").class("number").text(of_hundred(found.meets.get())))
-            .child(el("td").class("number").text(of_hundred(found.best.get())))
-    });
+#[component]
+fn OptionsTable(
+    /// What the simulation found.
+    outcome: Arc<Outcome>,
+) -> impl IntoView {
+    let rows = outcome
+        .options()
+        .map(|(kind, found)| {
+            let numbers = [
+                usd(outcome.model.call(kind).0),
+                usd(found.cost.0),
+                of_hundred(found.meets.get()),
+                of_hundred(found.best.get()),
+            ];
+            view! { <OptionRow name=kind.label() numbers /> }
+        })
+        .collect_view();
     let months = FieldId::Months.definition().label.to_lowercase();
-    let table = el("table")
-        .child(el("caption").text(format!(
-            "The options side by side, over the {months}; shares are of 100 futures"
-        )))
-        .child(el("thead").child(el("tr").children(head)))
-        .child(el("tbody").children(rows));
-    el("div")
-        .class("table-box")
-        .attr("tabindex", "0")
-        .attr("role", "region")
-        .attr("aria-label", "Table: the options side by side")
-        .child(table)
+    view! {
+        <div
+            class="table-box"
+            tabindex="0"
+            role="region"
+            aria-label="Table: the options side by side"
+        >
+            <table>
+                <caption>
+                    {format!(
+                        "The options side by side, over the {months}; shares are of 100 futures",
+                    )}
+                </caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Option"</th>
+                        <th scope="col">"A call now"</th>
+                        <th scope="col">"In all, at today's value"</th>
+                        <th scope="col">"Meets the bar"</th>
+                        <th scope="col">"Best"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// One option in the table.
+#[component]
+fn OptionRow(
+    /// The name of the option.
+    name: &'static str,
+    /// The numbers, column by column.
+    numbers: [String; 4],
+) -> impl IntoView {
+    let cells = numbers
+        .map(|number| view! { <td class="number">{number}</td> })
+        .collect_view();
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            {cells}
+        </tr>
+    }
 }

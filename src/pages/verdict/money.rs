@@ -6,13 +6,13 @@ use std::time::Duration;
 use leptos::prelude::*;
 use tuneworthy_core::assessment::QuestionId;
 use tuneworthy_core::terms::VerdictKind;
+use tuneworthy_decision::counted;
 use tuneworthy_economics::options::{MissingInput, needed};
 use tuneworthy_economics::{OptionKind, Outlook};
 
 use super::{Case, Term};
-use crate::browser::dom::Legacy;
 use crate::browser::place;
-use crate::figures::{self, figure, months, of_hundred, usd};
+use crate::figures::{self, Figure, months, of_hundred, usd};
 use crate::pages::phrases::lower;
 use crate::weigh;
 
@@ -45,7 +45,7 @@ pub(super) fn Money(
             "See every figure, what moves the result and what is worth measuring",
         ),
         None => (
-            view! { <p>{missing(&needed(&case.assessment))}</p> }.into_any(),
+            view! { <p>{missing(&needed(&counted(&case.assessment)))}</p> }.into_any(),
             "Enter what is missing",
         ),
     };
@@ -202,10 +202,7 @@ fn Payback(
     set_timeout(measure, Duration::ZERO);
     let picture = Memo::new(move |_| figures::payback(&outcome, width.get()).map(Arc::new));
     let settled = Memo::new(|_| true);
-    Some(Legacy::new(figure(
-        "payback-figure",
-        "When the outlay is paid back",
-        picture,
-        settled,
-    )))
+    Some(view! {
+        <Figure id="payback-figure" title="When the outlay is paid back" picture settled />
+    })
 }
