@@ -7,7 +7,6 @@ pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod crash;
 pub(crate) mod dialog;
-pub(crate) mod dom;
 pub(crate) mod fetch;
 pub(crate) mod files;
 pub(crate) mod html;
