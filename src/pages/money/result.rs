@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
-use tuneworthy_core::assessment::Unit;
 use tuneworthy_core::assessment::money::FieldId;
+use tuneworthy_core::assessment::{Assessment, QuestionId, Unit};
+use tuneworthy_decision::counted;
 use tuneworthy_economics::options::{MissingInput, needed};
 use tuneworthy_economics::results::Against;
 
