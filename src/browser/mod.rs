@@ -9,7 +9,6 @@ pub(crate) mod crash;
 pub(crate) mod dialog;
 pub(crate) mod fetch;
 pub(crate) mod files;
-pub(crate) mod html;
 pub(crate) mod json;
 pub(crate) mod life;
 pub(crate) mod number;
