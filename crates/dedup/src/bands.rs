@@ -174,7 +174,7 @@ impl Chains {
     }
 }
 
-/// In how many slots two sketches agree, by column and place.
+/// Returns the number of slots in which two sketches agree, given by column and index.
 fn agreeing(one: (&Column<Sketch>, u32), other: (&Column<Sketch>, u32)) -> u32 {
     let sketch = |(sketches, place): (&Column<Sketch>, u32)| sketches.get(place as usize);
     match (sketch(one), sketch(other)) {
@@ -220,8 +220,8 @@ fn join_alike(
     }
 }
 
-/// For each of one file the place of the sketch in the other that it agrees with most, if any is of
-/// a near-duplicate.
+/// Returns for each sketch of one file the index of the most similar sketch of the other, if it is a
+/// near-duplicate.
 pub(super) fn across(validation: &Column<Sketch>, training: &Column<Sketch>) -> Vec<Option<u32>> {
     // Agreement, then the earlier place.
     let mut best: Vec<Option<(u32, u32)>> = vec![None; validation.len()];

@@ -14,8 +14,8 @@ const MOST_RECORDS: usize = 1024;
 const MOST_OF_ONE: usize = 64 << 10;
 /// Bytes kept in all.
 const MOST_BYTES: usize = 8 << 20;
-/// Text is looked for in the first this many; what a fifth of all records share is in two of
-/// these but for one chance in a hundred thousand (0.8^64 + 64 × 0.2 × 0.8^63).
+/// Number of records from which candidates are taken: text that a fifth of all records share is in
+/// two of these but for one chance in a hundred thousand (0.8^64 + 64 × 0.2 × 0.8^63).
 const CANDIDATES_FROM: usize = 64;
 /// Fewer records than this share nothing: two or three alike are near-duplicates, not a template.
 const FEWEST: usize = 5;

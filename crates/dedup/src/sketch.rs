@@ -58,7 +58,7 @@ impl Sketch {
         (self.0[slot / IN_WORD] >> (slot % IN_WORD * 4)) as u32 & 15
     }
 
-    /// Returns whether the text is kept when one in 2^`level` is kept. Decided by the first slots, in which
+    /// Returns whether the text is kept when one in 2^`level` is kept. The first slots decide, in which
     /// near-duplicates agree, so that they stay or go together.
     pub(super) const fn stays(&self, level: u8) -> bool {
         level as u32 <= self.0[0].trailing_zeros()
@@ -107,8 +107,8 @@ fn is_short(slots: &[u32; SLOTS]) -> bool {
     slots.iter().filter(|value| **value == EMPTY).count() >= SHORT
 }
 
-/// A long text whose shingles leave many slots empty repeats itself: its few different hashes go to
-/// the front. How many there are; none where they are many.
+/// Moves the distinct hashes of a repetitive text to the front, and returns their number; 0 if they
+/// are many. A long text that leaves many slots empty repeats itself.
 fn hold_if_few(slots: &[u32; SLOTS], hashes: &mut [u64; AT_ONCE]) -> usize {
     if !is_short(slots) {
         return 0;
@@ -176,8 +176,8 @@ impl Sketcher {
         Some(Sketch(words))
     }
 
-    /// Puts every shingle that is not set aside into its slot. How many there were, and how many
-    /// hashes are held for hashing again.
+    /// Puts every shingle that is not set aside into its slot. Returns the number of shingles and the
+    /// number of hashes held for hashing again.
     fn hash_once(&mut self, text: &[u8]) -> (usize, usize) {
         let Self {
             boilerplate,

@@ -8,7 +8,7 @@ use super::json::scan;
 /// Bytes read at a time in search of a line end.
 const STEP: u64 = 32 << 10;
 
-/// Each range is this fraction of the rest of the file. Of four readers, the most there are, none
+/// Divisor of the rest of the file that gives the length of the next range. Of four readers, the most there are, none
 /// can then hold the others up at the end with a range taken early; of two, not even a slow one.
 const SHARE: u64 = 6;
 
@@ -23,7 +23,7 @@ const SHARE: u64 = 6;
 /// of a later one move by the lines and bytes of those before it: [`FilePlace::after`].
 ///
 /// [`Layout::JsonLines`]: super::Layout::JsonLines
-/// [`CharEncoding::Utf8`]: super::Encoding::Utf8
+/// [`CharEncoding::Utf8`]: super::CharEncoding::Utf8
 /// [`Reader::sniffed`]: super::Reader::sniffed
 /// [`Reader::continuing`]: super::Reader::continuing
 /// [`FilePlace::after`]: super::FilePlace::after
@@ -59,8 +59,8 @@ pub fn cut<E>(
     Ok(ranges)
 }
 
-/// Returns the ends of the ranges if any byte could end a line. A line feed just in front of a border makes the
-/// border itself a line's start, so it is looked for from there.
+/// Returns the ends of the ranges if any byte could end a line, less 1: a line feed just before a
+/// border makes the border itself the start of a line, so the search starts there.
 fn borders(length: u64, least: u64) -> impl Iterator<Item = u64> {
     let mut at = 0;
     std::iter::from_fn(move || {

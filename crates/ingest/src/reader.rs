@@ -31,7 +31,7 @@ enum Stage {
         known: Option<Sniffed>,
     },
     /// Reading.
-    LayoutReader {
+    Body {
         sniffed: Sniffed,
         decoder: Option<Utf16>,
         body: Box<dyn LayoutReader>,
@@ -98,7 +98,7 @@ impl Reader {
                     self.start(false, sink);
                 }
             }
-            Stage::LayoutReader { decoder, body, .. } => {
+            Stage::Body { decoder, body, .. } => {
                 feed(body.as_mut(), decoder.as_mut(), chunk, sink);
             }
             Stage::Foreign(_) => {}
@@ -111,7 +111,7 @@ impl Reader {
             self.start(true, sink);
         }
         let (sniffed, (lines, records)) = match &mut self.stage {
-            Stage::LayoutReader {
+            Stage::Body {
                 sniffed,
                 decoder,
                 body,
@@ -178,7 +178,7 @@ impl Reader {
         };
         let text = head.get(sniffed.mark..).unwrap_or_default();
         feed(body.as_mut(), decoder.as_mut(), text, sink);
-        self.stage = Stage::LayoutReader {
+        self.stage = Stage::Body {
             sniffed,
             decoder,
             body,

@@ -17,8 +17,8 @@ const MANY: u64 = 25_000;
 /// The most passes that few examples take.
 const MOST_PASSES: u64 = 25;
 
-/// Returns the number of passes (epochs) that OpenAI's notebook takes when none are asked for: 3; up to 25 when 3
-/// would show the model fewer than 100 examples; down to 1 when 3 would show it more than 25,000.
+/// Returns the number of passes (epochs) that OpenAI's notebook takes by default: 3; up to 25 if 3
+/// would show the model fewer than 100 examples; down to 1 if 3 would show it more than 25,000.
 pub const fn default_passes(examples: u64) -> u64 {
     let shown = examples.saturating_mul(PASSES);
     if examples == 0 {

@@ -227,7 +227,7 @@ const SCRIPTS: usize = 64;
 const LEFT_KINDS: usize = SCRIPTS * 2 * 3;
 const RIGHT_KINDS: usize = SCRIPTS * 4;
 
-/// The kind of a token on the left of a merge: how it ends, whether it starts with a space, and
+/// Returns the kind of a token on the left of a merge: how it ends, whether it starts with a space, and
 /// whether it has 1, up to 3 or more bytes.
 fn left_kind(bytes: &[u8]) -> usize {
     let last = (1..4)
@@ -243,7 +243,7 @@ fn left_kind(bytes: &[u8]) -> usize {
     script + SCRIPTS * (spaced + 2 * size)
 }
 
-/// The kind of a token on the right of a merge: how it starts, and whether it has 1, 2, up to 4 or
+/// Returns the kind of a token on the right of a merge: how it starts, and whether it has 1, 2, up to 4 or
 /// more bytes.
 fn right_kind(bytes: &[u8]) -> usize {
     let size = match bytes.len() {
@@ -255,7 +255,7 @@ fn right_kind(bytes: &[u8]) -> usize {
     script(bytes) + SCRIPTS * size
 }
 
-/// The script of the character that bytes start with, below [`SCRIPTS`]. Latin letters are one
+/// Returns the script of the character that bytes start with, below [`SCRIPTS`]. Latin letters are one
 /// whether they carry marks or not; of the Indic scripts and their neighbours each is its own.
 fn script(bytes: &[u8]) -> usize {
     let first = bytes.first().copied().unwrap_or(0);

@@ -241,7 +241,7 @@ fn is_word_start(splitter: &Splitter, text: &[u8], at: usize) -> bool {
     byte.is_some_and(|byte| byte < 0x80 && BEFORE_WORD.has(splitter.classes.of(u32::from(byte))))
 }
 
-/// Past `'s`, `'t`, `'re`, `'ve`, `'m`, `'ll` or `'d`, in either case, if one stands at `at`; else
+/// Returns the index after `'s`, `'t`, `'re`, `'ve`, `'m`, `'ll` or `'d`, in either case, if one stands at `at`; else
 /// `at`. The long s is an s to a pattern that ignores case.
 fn contraction(text: &[u8], at: usize) -> usize {
     match text.get(at..) {
@@ -280,13 +280,13 @@ fn run_of_bytes(text: &[u8], start: usize, of: impl Fn(u64) -> u64) -> usize {
     at + others.trailing_zeros() as usize / 8
 }
 
-/// Past the lower-case ASCII letters that start here.
+/// Returns the index after the lower-case ASCII letters that start here.
 #[inline]
 fn lower_run(text: &[u8], start: usize) -> usize {
     run_of_bytes(text, start, |word| between(word, b'a', b'z'))
 }
 
-/// Past the upper-case ASCII letters that start here.
+/// Returns the index after the upper-case ASCII letters that start here.
 #[inline]
 fn upper_run(text: &[u8], start: usize) -> usize {
     let mut end = start;
@@ -296,7 +296,7 @@ fn upper_run(text: &[u8], start: usize) -> usize {
     end
 }
 
-/// Past the ASCII letters that start here.
+/// Returns the index after the ASCII letters that start here.
 #[inline]
 fn letter_run(text: &[u8], start: usize) -> usize {
     run_of_bytes(text, start, letters)

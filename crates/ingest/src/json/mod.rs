@@ -10,9 +10,12 @@ mod doc;
 mod keys;
 mod node;
 mod parse;
+mod repeats;
 pub(super) mod scan;
 mod string;
 mod tape;
+#[cfg(test)]
+mod tests;
 pub(super) mod write;
 
 pub(super) use diagnosis::after_value;

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::problem::TextFault;
+use crate::problem::{ProblemKind, TextFault};
 
 /// Type of a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,6 +74,9 @@ pub(super) const fn offset(at: usize) -> u32 {
     at as u32
 }
 
+/// Most notes kept of one record.
+pub(super) const MOST_NOTES: usize = 1_000;
+
 /// An open array or object.
 #[derive(Clone, Copy)]
 pub(super) struct Frame {
@@ -109,6 +112,13 @@ impl Tape {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Notes a mistake at byte `at`, unless there are too many already.
+    pub(super) fn note(&mut self, kind: ProblemKind, at: usize) {
+        if self.notes.len() < MOST_NOTES {
+            self.notes.push(TextFault { kind, at });
+        }
     }
 
     /// Returns whether a string ran over a line end.
