@@ -5,7 +5,7 @@
 //! ```
 //!
 //! `--against` names a list of LiteLLM's, or one this program wrote: what it has otherwise is
-//! listed, so that somebody can look it up at the vendor's page. Without `--today` the clock of this
+//! listed, so that it can be looked up at the vendor's page. Without `--today` the clock of this
 //! machine says which day it is. The exit code is 1 where the data has a mistake, 2 where the
 //! arguments or the list have.
 

@@ -1,4 +1,4 @@
-//! How long a simulation takes: 22 uncertain inputs over 36 months. The budgets, in wasm: two
+//! Duration of a simulation: 22 uncertain inputs over 36 months. The budgets, in wasm: two
 //! options with fan and payback at rest 30 ms, six options and the value of information 100 ms.
 
 use std::hint::black_box;

@@ -1,4 +1,4 @@
-//! Price of a call, as vendors bill it. as vendors bill it.
+//! Price of a call, as vendors bill it.
 //!
 //! `h·P·read + (1−h)·P·write + fresh·in + out·out`: P is the part of the prompt that is the same
 //! each time and h how often it is found in the cache. A share sent as a batch has a discount; a
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_prompt_is_billed_at_its_own_rates_from_the_first_token() {
+    fn a_long_prompt_is_billed_at_long_rates_throughout() {
         let mut haiku = LUNA;
         haiku.long = Some((TokensPerCall(100_000.0), rates(0.5, 0.05, 2.5).usual));
         let at = |fresh: f64| haiku.price(&call(0.0, fresh, 1_000.0), PLAIN);

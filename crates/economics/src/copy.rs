@@ -7,6 +7,9 @@ use tuneworthy_core::units::{Date, Range, Share, Support, UsdPerMillionTokens};
 
 /// Returns the price of a row on a day, for a slot. `None` if the row does not fit the slot, or if
 /// no page states its price, so that it must be asked.
+///
+/// Of a row with several tiers of long prompts the first is copied; of a batch service with two
+/// discounts the smaller; of a price that changes, the next change too.
 #[must_use]
 pub fn copied(row: &catalog::PriceRow, slot: Slot, day: Date) -> Option<Price> {
     let mut price = Price::of(&row.id);
@@ -146,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn every_row_with_a_price_can_be_chosen_and_none_without() {
+    fn exactly_the_priced_rows_can_be_chosen() {
         let mut chosen = 0;
         for row in PriceList::bundled().rows() {
             for slot in slots_of(row.sort()) {
@@ -178,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_price_is_copied_with_its_tier_its_batch_and_its_change() {
+    fn a_copied_price_has_tier_batch_and_change() {
         let list = PriceList::bundled();
         let sol = list.row("openai/gpt-6-sol").unwrap();
         let sol = copied(sol, Slot::Today, TODAY).unwrap();

@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rebuild_spares_the_data_and_a_retraining_most_of_the_work() {
+    fn a_rebuild_saves_data_and_retraining_saves_work() {
         assert_eq!(PROGRAMME.rebuild().total(), Usd(16_240.0));
         assert_eq!(
             PROGRAMME.retrain().total(),

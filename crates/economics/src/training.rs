@@ -1,5 +1,4 @@
-//! Cost of training: by the token at a vendor, by the GPU hour when self-hosted.: by the token
-//! where a vendor trains, by the GPU hour where you do.
+//! Cost of training: by the token at a vendor, by the GPU hour when self-hosted.
 //!
 //! Arithmetic: 6 operations a parameter and token for full training (Kaplan et al., 2020), about 4
 //! for an adapter, which needs no gradients of the frozen weights ("slightly more than two thirds",
@@ -80,10 +79,9 @@ pub fn operations(size: Parameters, tokens: Tokens, tuning: Tuning) -> Operation
     Operations(each * size.0 * tokens.0)
 }
 
-/// Returns a GPU's peak for 16-bit matrices, without sparsity. for 16-bit matrices, without
-/// sparsity. Sources: NVIDIA's figures as given by glennklockwood.com (H100), itkb.uw.cz, 22 June
-/// 2026 (H200), the Llama 2 paper, July 2023 (A100), hmc-tech.com (L40S, B200), mikasenghaas' table
-/// of accelerator intensities (RTX 4090).
+/// Returns a GPU's peak for 16-bit matrices, without sparsity. Sources: NVIDIA's figures as given
+/// by glennklockwood.com (H100), itkb.uw.cz, 22 June 2026 (H200), the Llama 2 paper, July 2023
+/// (A100), hmc-tech.com (L40S, B200), mikasenghaas' table of accelerator intensities (RTX 4090).
 #[must_use]
 pub const fn peak(gpu: Gpu) -> OperationsPerSecond {
     OperationsPerSecond(match gpu {
@@ -160,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn an_adapter_for_an_8b_model_takes_an_hour_of_an_h100() {
+    fn an_8b_adapter_takes_an_h100_hour() {
         let work = operations(Parameters(8e9), Tokens(3.0 * 10e6), Tuning::Lora);
         let hours = gpu_hours(work, peak(Gpu::H100), Share::new(0.35));
         close(hours.0, 0.77, 0.01);

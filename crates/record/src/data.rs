@@ -63,7 +63,7 @@ pub(super) fn read(node: &JsonNode, path: &str, problems: &mut Problems) -> Opti
                     JsonNode::List(items) => {
                         items.iter().map(|item| item.text().unwrap_or("")).collect()
                     }
-                    // Nobody has this name, so it is said who has one.
+                    // The name is unknown, so the problem lists the known ones.
                     _ => vec![""],
                 };
                 match bits(ids.into_iter()) {

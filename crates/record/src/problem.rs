@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_typo_is_met_with_the_nearest_name_and_nonsense_is_not() {
+    fn a_typo_gets_the_nearest_name_nonsense_none() {
         let known = ["style", "facts", "cost"];
         assert_eq!(nearest(known.into_iter(), "Stlye"), Some("style"));
         assert_eq!(nearest(known.into_iter(), "xyzzy"), None);

@@ -200,7 +200,7 @@ fn a_bad_assessment_never_costs_a_good_one() {
 }
 
 #[test]
-fn a_file_with_one_assessment_is_taken_too_and_strangers_are_not() {
+fn a_single_assessment_imports_and_other_files_fail() {
     let one = import(&to_json(&named("One")), TODAY).unwrap();
     assert!(one.good().eq([&named("One")]));
     let said = |text: &str| {

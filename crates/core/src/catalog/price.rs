@@ -152,7 +152,7 @@ pub enum Charge {
     },
     /// Training.
     Training {
-        /// What the amount is for.
+        /// Unit of the amount.
         unit: PriceUnit,
         /// Methods it is the price of; empty if it is for something besides training.
         methods: Vec<Method>,

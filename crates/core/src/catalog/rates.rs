@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_prompt_is_billed_at_its_tier_from_the_first_token_past_it() {
+    fn one_token_past_a_tier_bills_the_whole_prompt() {
         let rates = Rates {
             prices: prices(0.1, 0.01, 0.5),
             batch: None,
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn a_length_that_is_no_number_is_billed_as_an_ordinary_request() {
+    fn a_length_of_nan_is_billed_at_usual_rates() {
         let rates = Rates {
             prices: prices(0.1, 0.01, 0.5),
             ..Rates::default()

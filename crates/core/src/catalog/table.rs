@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_table_is_said_and_the_rest_is_read() {
+    fn a_malformed_table_is_reported_and_the_rest_read() {
         assert_eq!(read("").1, [CatalogFault::Head]);
         assert_eq!(read("a,b\n1,2,3").1, [CatalogFault::Head]);
         let (rows, faults) = read("a,b,c\n1,2\n1,2,3,4\n\"1,2,3\n1,\"2\"x,3\n1,2\"\",3\n7,8,9");

@@ -59,7 +59,7 @@ pub enum RowEvent {
     Ends,
     /// Its price changes: a promotion ends, or a new price begins.
     Changes,
-    /// A vendor takes no more new jobs, from somebody or from all.
+    /// A vendor accepts no more new jobs from some or all customers.
     JobsClose,
     /// Tunes of a base stop answering.
     BaseEnds,

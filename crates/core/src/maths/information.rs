@@ -14,8 +14,7 @@ pub struct Difference {
 
 impl Difference {
     /// Returns the expected value of perfect information: the average gain of choosing after the
-    /// difference is known rather than before. information: how much better one would do, on
-    /// average, by choosing after the difference is known rather than before.
+    /// difference is known rather than before.
     ///
     /// Source: H. Raiffa and R. Schlaifer, "Applied Statistical Decision Theory", 1961 (the unit
     /// normal loss integral).

@@ -20,8 +20,7 @@ pub fn probability(score: f64) -> f64 {
 }
 
 /// Returns the score below which a probability lies: the inverse of [`probability`]. Infinite at 0
-/// and 1, NaN outside. Relative error about 1e-16. which a probability lies: the inverse of
-/// [`probability`]. Infinite at 0 and 1, not a number outside. Relative error about 1e-16.
+/// and 1, NaN outside. Relative error about 1e-16.
 ///
 /// Source: M. J. Wichura, "Algorithm AS 241: The Percentage Points of the Normal Distribution",
 /// Applied Statistics 37 (1988), routine PPND16.

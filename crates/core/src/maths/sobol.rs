@@ -91,8 +91,7 @@ pub fn to_unit(coordinate: u32) -> f64 {
     (f64::from(coordinate) + 0.5) / 4_294_967_296.0
 }
 
-/// Returns the direction numbers of a dimension from its polynomial and first numbers. of a
-/// dimension from its polynomial and first numbers.
+/// Returns the direction numbers of a dimension from its polynomial and first numbers.
 ///
 /// Source: P. Bratley and B. L. Fox, "Algorithm 659: Implementing Sobol's quasirandom sequence
 /// generator", ACM Transactions on Mathematical Software 14 (1988).
@@ -133,9 +132,9 @@ fn seeds(dimension: u8) -> Option<(u16, &'static [u16])> {
     }
 }
 
-/// Owen's nested scrambling: each bit is flipped or not depending on the bits above it. A hash of
-/// the reversed bits, in which a bit only ever reaches higher ones, does it in one go. Takes the
-/// bits reversed and turns them round.
+/// Scrambles a coordinate by Owen's nested scrambling: each bit is flipped or not depending on the
+/// bits above it. A hash of the reversed bits, in which a bit only ever reaches higher ones, does
+/// it in one go. Takes the bits reversed and returns them in order.
 ///
 /// Sources: A. B. Owen, "Randomly permuted (t,m,s)-nets and (t,s)-sequences", 1995; B. Burley,
 /// "Practical hash-based Owen scrambling", Journal of Computer Graphics Techniques 9 (2020); the

@@ -25,7 +25,7 @@ impl Date {
         }
     }
 
-    /// Returns a day for a table of this program. into a table of this program.
+    /// Returns a day for a table of this program.
     ///
     /// # Panics
     /// At compile time, when used in a `const`, if the calendar has no such day.

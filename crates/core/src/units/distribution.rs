@@ -5,7 +5,7 @@ use super::{Range, Support};
 /// Standard score of an end of a range: 1 in 20 lies beyond it.
 const END: f64 = 1.644_853_626_951_472_7;
 
-/// Distribution of a range. distribution, ready to be asked for many values.
+/// Distribution of a range, ready to be evaluated many times.
 ///
 /// A score counts standard deviations from the middle of a normal distribution: 0 is the median,
 /// and ±1.645 are the ends of the range.

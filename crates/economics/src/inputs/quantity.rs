@@ -82,7 +82,7 @@ const fn places() -> [Quantity; MAX_INPUTS] {
     places
 }
 
-/// Returns the place of a quantity that is drawn. a quantity that is drawn.
+/// Returns the place of a quantity that is drawn.
 ///
 /// # Panics
 /// At compile time, when used in a `const`, if it is not.

@@ -72,7 +72,7 @@ fn nothing_asked_is_made_up() {
 }
 
 #[test]
-fn an_answer_is_a_default_and_an_entry_goes_before_it() {
+fn an_entry_takes_precedence_over_an_answer() {
     let mut some = blank();
     assert_eq!(found(&some, FieldId::Examples), None);
     answer(&mut some, QuestionId::Amount, 300.0, 500.0);
@@ -88,7 +88,7 @@ fn an_answer_is_a_default_and_an_entry_goes_before_it() {
 }
 
 #[test]
-fn busy_traffic_keeps_the_cache_warm_and_rare_calls_do_not() {
+fn only_busy_traffic_keeps_the_cache_warm() {
     let long = TokensPerCall(2_700.0);
     let hits = |calls: f64| traffic_hits(CallsPerMonth(calls), long).get();
     // One call in five minutes on average: 1 - 1/e.
@@ -175,7 +175,7 @@ fn a_listed_price_is_told_from_the_readers_own() {
 }
 
 #[test]
-fn what_was_counted_in_the_file_beats_the_answer_and_the_working_out_but_not_what_was_entered() {
+fn counts_beat_answers_and_derived_values_but_not_entries() {
     let mut some = blank();
     let amount = Answer::Number(Range::exact(100.0, Support::Positive).unwrap());
     some.set(QuestionId::Amount, amount).unwrap();

@@ -130,7 +130,7 @@ impl<'a> Future<'a> {
         let extras = self.model.facts.extras[slot]?;
         let first = place::RATES[slot];
         let million = |place: usize| self.given(place).map(UsdPerMillionTokens);
-        // Cached reads and writes that nobody names are billed as input.
+        // Cached reads and writes without a stated price are billed as input.
         let input = million(first)?;
         let usual = TokenRates {
             input,

@@ -301,7 +301,7 @@ fn extras(assessment: &Assessment, price: &Price) -> Extras {
         Some(range.median(part.support()))
     };
     let share = |part| Share::percent(median(part).unwrap_or(0.0));
-    // A cached read and a cache write that nobody names are billed as input.
+    // A cached read and a cache write without a stated price are billed as input.
     let rates = |[input, read, write, output]: [PricePart; 4]| {
         let input = UsdPerMillionTokens(median(input)?);
         let or_input = |part| median(part).map_or(input, UsdPerMillionTokens);

@@ -93,7 +93,7 @@ fn a_month_costs_its_calls_and_a_build_its_parts() {
 }
 
 #[test]
-fn before_it_is_live_today_goes_on_and_a_part_of_a_month_counts_in_part() {
+fn today_goes_on_until_the_tune_is_live() {
     let model = changed(|assessment| set(assessment, FieldId::Lead, 2.25));
     let tuned = costs(&model, O::TunedVendor);
     close(tuned[2], 2_870.0);
@@ -191,7 +191,7 @@ fn a_long_prompt_is_billed_at_its_tier() {
 
 /// $3.99 an hour is $2,912.70 a month, idle or not.
 #[test]
-fn an_endpoint_is_paid_by_the_hour_from_the_day_it_is_live() {
+fn an_endpoint_is_paid_hourly_once_live() {
     let with = PRICED.replace(
         r#""tuned": {"input": 2, "output": 10}"#,
         r#""endpoint": {"row": "together/h100", "hour": 3.99}"#,
@@ -215,7 +215,7 @@ fn an_endpoint_is_paid_by_the_hour_from_the_day_it_is_live() {
 }
 
 #[test]
-fn own_gpus_are_paid_with_what_runs_beside_them_and_train_by_the_hour() {
+fn own_gpus_cost_rent_overhead_and_training_hours() {
     let with = PRICED
         .replace(
             r#""tuned": {"input": 2, "output": 10}, "training": {"per-million": 0.48}"#,
@@ -259,7 +259,7 @@ fn errors_cost_what_they_cost() {
 }
 
 #[test]
-fn the_bar_is_met_by_figures_or_by_the_readers_word() {
+fn figures_or_answers_decide_whether_the_bar_is_met() {
     let meets = |text: &str, option| fate(&CostModel::of(&assessment(text)).unwrap(), option);
     assert_eq!(meets(PRICED, O::Today), Fate::MEETS);
     let short = PRICED.replace("\"pass\": 96", "\"pass\": 90");
@@ -315,7 +315,7 @@ fn tokens_and_prices_go_before_answers() {
 }
 
 #[test]
-fn what_is_missing_is_named_and_nothing_is_judged_without_it() {
+fn missing_inputs_are_named_and_prevent_a_model() {
     let blank = Assessment::new(Date::fixed(2026, 11, 25));
     assert_eq!(CostModel::of(&blank), None);
     let missing = needed(&blank);

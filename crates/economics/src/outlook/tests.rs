@@ -95,7 +95,7 @@ fn a_shorter_prompt_does_not_pay_against_the_cached_price() {
 
 /// What caching saves is not the tune's doing, even where only the tune would meet the bar.
 #[test]
-fn where_no_untuned_model_meets_the_bar_the_cached_price_counts_all_the_same() {
+fn the_cached_price_counts_even_below_the_bar() {
     let short = SHORTER_PROMPT.replace("\"n\": 500", "\"n\": 500, \"pass\": 80, \"bar\": 95");
     let found = of(&assessment(&short));
     assert!(!found.reference_meets);
@@ -104,7 +104,7 @@ fn where_no_untuned_model_meets_the_bar_the_cached_price_counts_all_the_same() {
 }
 
 #[test]
-fn the_large_example_pays_within_days_as_often_as_the_tune_succeeds() {
+fn the_large_example_pays_as_often_as_it_succeeds() {
     let found = of(&assessment(LARGE));
     assert!(found.pays());
     close(found.chance_it_pays.get(), 0.7, 0.002);
@@ -237,7 +237,7 @@ fn a_lever_that_never_turns_says_so() {
 }
 
 #[test]
-fn the_same_seed_gives_the_same_outlook_and_another_a_near_one() {
+fn equal_seeds_agree_and_other_seeds_come_near() {
     let mut team = assessment(LARGE);
     let first = of(&team);
     assert_eq!(first, of(&team));

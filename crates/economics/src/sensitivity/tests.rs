@@ -116,7 +116,7 @@ fn the_chance_to_reach_the_bar_is_weighed() {
 }
 
 #[test]
-fn an_option_that_would_be_kept_below_the_bar_is_never_best() {
+fn an_option_kept_below_the_bar_is_never_best() {
     let model = made(vec![percent(40.0, 40.0)], 1, |draw, ledger| {
         ledger.costs(0)[1] = Usd(30.0);
         ledger.costs(1)[1] = Usd(10.0);

@@ -1,4 +1,4 @@
-//! What must hold of any simulation.
+//! Properties of every simulation.
 
 use proptest::prelude::*;
 

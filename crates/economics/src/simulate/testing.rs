@@ -3,7 +3,7 @@
 use super::{Ledger, Model, ModelInput};
 use tuneworthy_core::units::{PerYear, Range, Support, Usd};
 
-/// What is written in the future with these inputs.
+/// Function that writes the ledger of the future with these inputs.
 type Write = Box<dyn Fn(&[f64], &mut Ledger)>;
 
 pub(crate) struct Made {

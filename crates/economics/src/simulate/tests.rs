@@ -280,7 +280,7 @@ fn the_same_seed_gives_the_same_results_in_any_slices() {
 }
 
 #[test]
-fn a_preview_is_the_same_at_every_second_month_and_straight_between() {
+fn a_preview_interpolates_every_second_month() {
     for months in [0, 1, 2, 7, 8] {
         let model = || outlay_and_saving(positive(5e3, 4e4), positive(300.0, 4e3), months);
         let of = |detail| Simulation::with_points(model(), 3, 1 << 10, detail).finish();
@@ -350,7 +350,7 @@ fn what_was_drawn_before_changes_no_result() {
 }
 
 #[test]
-fn an_input_that_becomes_exact_leaves_the_others_as_they_were() {
+fn an_exact_input_leaves_other_draws_unchanged() {
     // What the first option costs depends on the second input only.
     let today = |outlay| {
         let model = outlay_and_saving(outlay, positive(300.0, 4e3), 12);

@@ -3,7 +3,7 @@
 use crate::terms::ids;
 
 ids! {
-    /// How a model would be trained, as far as time and memory depend on it.
+    /// Tuning method, as far as time and memory depend on it.
     Tuning {
         /// An adapter on 16-bit weights.
         Lora = "lora",

@@ -42,7 +42,7 @@ fn no_field_asks_what_a_question_asks() {
 }
 
 #[test]
-fn every_field_says_what_it_is_and_why_it_is_asked() {
+fn every_field_has_a_label_and_a_reason() {
     for field in &FIELDS {
         let id = field.id;
         assert!(field.why.ends_with('.'), "{id:?}");

@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn choices_are_few_and_their_ids_are_unique_and_safe_in_a_link() {
+    fn choices_are_few_with_unique_ids_safe_in_links() {
         for question in &QUESTIONS {
             let ids: BTreeSet<_> = question.choices().iter().map(|choice| choice.id).collect();
             assert_eq!(ids.len(), question.choices().len(), "{:?}", question.id);

@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_newer_price_stands_in_the_place_of_the_bundled_one() {
+    fn a_newer_price_replaces_the_bundled_one() {
         let mut list = PriceList::bundled().clone();
         let rows = list.rows().count();
         let applied = list.apply(&brought("gpt-6-luna", 2e-7, 1e-6, Some(TODAY)), false);
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn an_older_list_replaces_nothing_and_one_without_a_day_does() {
+    fn only_an_older_list_replaces_nothing() {
         let mut list = PriceList::bundled().clone();
         let old = Some(Date::fixed(2026, 1, 1));
         let applied = list.apply(&brought("gpt-6-luna", 2e-7, 1e-6, old), false);

@@ -1,5 +1,4 @@
-//! Price lists written by this program: every row with its date and sources.: every row with its
-//! date and where it stands.
+//! Price lists written by this program: every row with its date and sources.
 //!
 //! ```json
 //! {"tuneworthy_prices": 1, "exported": "2026-11-25",

@@ -106,7 +106,7 @@ fn what_is_no_longer_sold_is_not_offered() {
 }
 
 #[test]
-fn the_oldest_date_in_use_is_that_of_an_undated_row() {
+fn an_undated_row_is_the_oldest_in_use() {
     let list = PriceList::bundled();
     let dated = ["openai/gpt-6-luna", "runpod/h100-sxm", "no/such-row"];
     let oldest = list.oldest(dated).expect("a row");

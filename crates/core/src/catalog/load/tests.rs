@@ -203,7 +203,7 @@ const TOKEN_MISTAKES: &[(&str, &str, CatalogFault)] = &[
 ];
 
 #[test]
-fn every_mistake_is_named_by_line_and_column_and_its_row_left_out() {
+fn a_mistake_has_its_place_and_drops_its_row() {
     let good = "openai/a,A,,,,1,,,,1,,,,,s,2026-11-01,low,\n";
     for (row, column, fault) in TOKEN_MISTAKES {
         let loaded = read(&[good, row].concat(), "", "");

@@ -119,7 +119,7 @@ fn prices_by_length_of_the_prompt_as_ranges() {
 }
 
 #[test]
-fn what_is_no_text_model_is_passed_over_and_what_is_no_price_is_named() {
+fn other_models_are_skipped_and_invalid_prices_named() {
     let import = read(json!({
         "image": {"litellm_provider": "x", "mode": "image_generation", "input_cost_per_token": 1e-6, "output_cost_per_token": 1e-6},
         "free": {"litellm_provider": "x", "mode": "chat", "input_cost_per_token": 0, "output_cost_per_token": 0},
