@@ -3,8 +3,7 @@
 use tuneworthy_economics::inputs::Quantity;
 use tuneworthy_economics::model::CostModel;
 use tuneworthy_economics::options::OptionKind;
-use tuneworthy_economics::results::Unknown;
-use tuneworthy_economics::results::{Against, OptionResult, Results};
+use tuneworthy_economics::results::{Against, OptionResult, Results, Unknown};
 use tuneworthy_economics::sensitivity::{TornadoBar, TurningPoints};
 use tuneworthy_economics::simulate::{Effort, Model};
 
