@@ -10,7 +10,7 @@ use super::target::Target;
 use tuneworthy_dedup::hash64;
 
 /// Distinguishes a partial from other files, and one layout of its bytes from the next. To be raised
-/// together with [`tests::FIXED_FILE`], which notices a change.
+/// together with `FIXED_FILE` below, whose test notices a change.
 const MARK: [u8; 8] = *b"tune-p06";
 
 /// Length of the mark and of the check value, each.
@@ -69,7 +69,7 @@ mod tests {
     use crate::{Inspector, Options};
 
     /// Hash of the bytes of [`fixed_file`]'s partial, under [`MARK`].
-    const FIXED_FILE: u64 = 0;
+    const FIXED_FILE: u64 = 0xf304_fe2e_2749_bdf9;
 
     /// A file in which every part of a partial finds something.
     fn fixed_file() -> Partial {
@@ -94,7 +94,8 @@ mod tests {
         assert_eq!(
             found, FIXED_FILE,
             "A partial's bytes, or what it counts of this file, have changed. Partials of both \
-             builds must not be merged: raise MARK by one, then set FIXED_FILE to {found:#x}."
+             builds must not be merged: raise MARK by one, run this test again, and set FIXED_FILE \
+             to the hash it then finds. The hash of this run is {found:#018x}."
         );
     }
 
