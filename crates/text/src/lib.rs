@@ -8,7 +8,7 @@
 //!
 //! let text = "A first line that is rather long.\nA \u{202e}second one.";
 //! let at = text.find("second").unwrap();
-//! assert_eq!(escape_excerpt(text, at), "…hat is rather long.\\nA \\u{202e}second one.");
+//! assert_eq!(escape_excerpt(text, at), "…that is rather long.\\nA \\u{202e}second one.");
 //! ```
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
