@@ -1,55 +1,65 @@
-//! What a training file holds: formats, which services take it, findings, duplicates, tokens,
-//! personal data.
+//! Inspection of training files: formats, services that accept the file, findings, duplicates,
+//! tokens, personal data; repaired copies and splits.
 //!
-//! In: records from `ingest`. Out: a `Partial` that merges with others, finished into a small
-//! `Report`. Runs in a worker.
+//! An [`Inspector`] takes the bytes of a file, or of a part of it, and returns a [`Partial`]. Partials
+//! merge in file order, [`settle`](Partial::settle) to a [`Whole`] and are finished into a small
+//! [`Report`].
+//!
+//! ```
+//! use tuneworthy_core::catalog::Catalog;
+//! use tuneworthy_core::units::Date;
+//! use tuneworthy_dataset::{Inspector, Options, Outcome, Target};
+//!
+//! let file = r#"{"messages":[{"role":"user","content":"Two and two?"},{"role":"assistant","content":"Four."}]}
+//! {"messages":[{"role":"user","content":"Three and four?"},{"role":"asistant","content":"Seven."}]}
+//! "#;
+//! let mut inspector = Inspector::new("train.jsonl", Options::default());
+//! inspector.push(file.as_bytes());
+//! let whole = inspector.finish().settle();
+//! let report = whole.report(Catalog::bundled(), Date::fixed(2026, 11, 29), None);
+//!
+//! let openai = report.services.iter().find(|service| service.target == Target::OpenAi).unwrap();
+//! assert_eq!(openai.outcome, Outcome::Rejected);
+//! assert_eq!(openai.reasons[0].about.id, "role.unknown");
+//! ```
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 mod check;
 mod counts;
-mod example;
-mod fault;
-mod fields;
-mod finding;
-mod formats;
+mod findings;
 mod inspect;
-mod partial;
-mod partial_bytes;
-mod path;
+mod limits;
+mod record;
 mod repair;
 mod report;
 mod rule;
 mod service;
 mod source;
-mod spot;
-mod structure;
-mod survey;
-mod tally;
 mod target;
 #[cfg(test)]
 mod tests;
-mod texts;
-mod whole;
 
-pub use example::{
+pub use findings::finding::{About, Finding};
+pub use findings::spot::{Spot, TextSpan};
+pub use inspect::partial::{Misfit, Partial};
+pub use inspect::survey::{survey, survey_over};
+pub use inspect::whole::Whole;
+pub use inspect::{Inspector, Options, Progress};
+pub use limits::{Limits, Longer, limits};
+pub use record::example::{
     Call, Example, Media, MediaKind, Role, Side, Text, TextKind, Tool, ToolResult, Turn,
 };
-pub use finding::{About, Finding};
-pub use formats::Format;
-pub use inspect::{Inspector, Options, Progress};
-pub use partial::{Misfit, Partial};
+pub use record::formats::Format;
+pub use record::structure::{Outline, Structure};
 pub use repair::{Change, Mend, Plan, Rewriter, Written};
 pub use report::Plain as MarkdownText;
 pub use report::{
-    AlikeGroup, AlikeGroups, At, Bar, Cost, Duplicates, Excerpt, FileFacts, LeakPair, LeakReport,
-    Leakage, Report, RuleHits, Share, Spread, TextReport, TextTable, Tokens, Topic, Training, With,
+    AlikeGroup, AlikeGroups, Bar, Cost, Duplicates, Excerpt, FileFacts, LeakPair, LeakReport,
+    Leakage, RecordPlace, Report, RuleHits, Share, Spread, TextReport, TextTable, Tokens, Topic,
+    Training, With,
 };
 pub use rule::{Category, Rule, RuleRow, Scope, Severity};
-pub use service::{Jobs, Limits, Longer, Outcome, Reason, Service, Takes, limits};
+pub use service::{Jobs, Outcome, Reason, Service, Takes};
 pub use source::Source;
-pub use spot::{Spot, TextSpan};
-pub use structure::{Outline, Structure};
-pub use survey::{survey, survey_over};
 pub use target::{Target, Targets};
-pub use whole::Whole;

@@ -10,25 +10,26 @@ mod summary;
 mod text_findings;
 mod text_report;
 mod texts;
+mod topic;
 mod training;
 
-pub use alike::{AlikeGroup, AlikeGroups, At, Duplicates, LeakPair, LeakReport, Leakage};
+pub use alike::{AlikeGroup, AlikeGroups, Duplicates, LeakPair, LeakReport, Leakage, RecordPlace};
 pub use beside::Excerpt;
 pub use markdown::Plain;
 pub use spread::{Bar, Spread};
 pub use text_report::{RuleHits, TextReport, With};
-pub use texts::{TextTable, Topic};
+pub use topic::{TextTable, Topic};
 pub use training::{Cost, Training};
 
 use serde::Serialize;
 
-use super::finding::Finding;
-use super::formats::Format;
-use super::partial::Partial;
-use super::rule::{Rule, Scope};
-use super::service::{Service, services, takers};
-use super::target::Targets;
-use super::whole::Whole;
+use crate::findings::finding::Finding;
+use crate::inspect::partial::Partial;
+use crate::inspect::whole::Whole;
+use crate::record::formats::Format;
+use crate::rule::{Rule, Scope};
+use crate::service::{Service, services, takers};
+use crate::target::Targets;
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::Method;
 use tuneworthy_core::units::Date;

@@ -6,7 +6,7 @@ use super::diversity::{Beginning, Diversity};
 use super::excerpt::Show;
 use super::facts::{Facts, Measure};
 use super::hit::{Hit, Hits};
-use super::known::Known;
+use super::known::WordSet;
 use super::labels::Labels;
 use super::language::{self, Counts, Guess, Language};
 use super::lengths::{LongText, Measured, cut_offs};
@@ -50,7 +50,7 @@ pub struct TextChecks {
 struct Buffers {
     hits: Hits,
     fences: Vec<usize>,
-    known: Known,
+    known: WordSet,
     repetition: Repetition,
 }
 

@@ -15,7 +15,7 @@ use super::bytes::{at, before, is_digit, stands};
 use super::detector::Detector;
 use super::excerpt::Show;
 use super::hit::HitSink;
-use super::known::Known;
+use super::known::WordSet;
 
 /// Fewest words of an answer that is measured.
 const WORDS: u64 = 20;
@@ -148,7 +148,7 @@ impl Measure {
     /// Looks at the answer's next word outside of code and adds it to the known ones.
     pub(crate) fn word(
         &mut self,
-        known: &mut Known,
+        known: &mut WordSet,
         bytes: &[u8],
         word: &Range<usize>,
         number: u64,
@@ -196,7 +196,7 @@ impl Facts {
     pub(crate) fn add(
         &mut self,
         sink: &mut HitSink<'_>,
-        known: &Known,
+        known: &WordSet,
         measure: Measure,
         words: u64,
     ) {

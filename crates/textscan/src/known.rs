@@ -1,19 +1,19 @@
-//! Which words a record has had so far.
+//! The set of words of a record.
 
 /// Most words of a record that are kept; a longer record is not measured.
 const MOST: usize = 1 << 16;
 
-/// The words of a record so far. Room to work in, used again for each.
+/// The words of a record so far. The memory is used again for the next.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Known {
+pub(crate) struct WordSet {
     /// Open addressing: the tag of a word and the record it was put in for.
     table: Vec<(u32, u32)>,
     count: usize,
     round: u32,
 }
 
-impl Known {
-    /// A new record.
+impl WordSet {
+    /// Begins a record.
     pub(crate) fn begin(&mut self) {
         self.count = 0;
         self.round = self.round.wrapping_add(1);
@@ -24,12 +24,12 @@ impl Known {
         }
     }
 
-    /// Whether the record has more words than are kept.
+    /// Returns whether the record has more words than are kept.
     pub(crate) fn is_full(&self) -> bool {
         self.count >= MOST
     }
 
-    /// Adds a word; whether it was new.
+    /// Adds a word and returns whether it was new.
     pub(crate) fn add(&mut self, number: u64) -> bool {
         if self.is_full() {
             return false;
@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_word_is_new_once_and_only_in_its_record() {
-        let mut known = Known::default();
+        let mut known = WordSet::default();
         known.begin();
         assert!(known.add(7 << 30));
         assert!(!known.add(7 << 30));

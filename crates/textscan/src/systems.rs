@@ -16,7 +16,7 @@ const SHOWN: usize = 10;
 const HEAD: usize = 160;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Known {
+struct KnownPrompt {
     count: u64,
     first_record: u64,
     /// The number of its words alone: the same for prompts that differ by spaces, capitals of
@@ -25,7 +25,7 @@ struct Known {
     head: String,
 }
 
-impl Merge for Known {
+impl Merge for KnownPrompt {
     fn again(&mut self) {
         self.count += 1;
     }
@@ -41,7 +41,7 @@ impl Merge for Known {
 pub(crate) struct Systems {
     /// Records with a system prompt.
     with: u64,
-    known: Sample<Known>,
+    known: Sample<KnownPrompt>,
 }
 
 impl Systems {
@@ -52,7 +52,7 @@ impl Systems {
             any = true;
             let text = text.as_ref();
             self.known
-                .add(number_exact(text.as_bytes()), MOST, || Known {
+                .add(number_exact(text.as_bytes()), MOST, || KnownPrompt {
                     count: 1,
                     first_record: record,
                     words: Words::of(text).fold(0, |sum: u64, word| {
@@ -78,7 +78,7 @@ impl Systems {
 
     pub(crate) fn report(self, records: u64) -> SystemReport {
         let exact = !self.known.overflowed();
-        let known: Vec<Known> = self.known.into_kept().into_values().collect();
+        let known: Vec<KnownPrompt> = self.known.into_kept().into_values().collect();
         let mut by_words: BTreeMap<u64, u64> = BTreeMap::new();
         for prompt in &known {
             *by_words.entry(prompt.words).or_default() += 1;

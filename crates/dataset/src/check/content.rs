@@ -1,8 +1,8 @@
 //! What the turns hold: empty messages, pictures where none are read.
 
-use crate::example::{Example, Media, MediaKind, Role, Side};
-use crate::fault::Faults;
-use crate::formats::Format;
+use crate::findings::fault::Faults;
+use crate::record::example::{Example, Media, MediaKind, Role, Side};
+use crate::record::formats::Format;
 use crate::rule::Rule;
 use crate::target::{Target, Targets};
 

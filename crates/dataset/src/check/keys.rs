@@ -1,9 +1,9 @@
 //! The fields around a record: those nobody expects, those of two formats at once.
 
-use crate::example::{Example, Role, Side};
-use crate::fault::Faults;
-use crate::fields::{Field as F, Fields};
-use crate::formats::Format;
+use crate::findings::fault::Faults;
+use crate::record::example::{Example, Role, Side};
+use crate::record::fields::{Field as F, Fields};
+use crate::record::formats::Format;
 use crate::rule::Rule;
 use crate::target::{Target, Targets};
 

@@ -12,11 +12,11 @@ mod weights;
 pub(crate) use pairs::Pair;
 pub(crate) use tools::Scratch;
 
-use super::example::{Example, read};
-use super::fault::Faults;
-use super::fields::Fields;
-use super::formats::{Format, detect};
-use super::rule::Rule;
+use crate::findings::fault::Faults;
+use crate::record::example::{Example, read};
+use crate::record::fields::Fields;
+use crate::record::formats::{Format, detect};
+use crate::rule::Rule;
 use tuneworthy_ingest::json::Node;
 
 /// A record, seen and checked.

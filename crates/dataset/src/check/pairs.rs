@@ -1,8 +1,8 @@
 //! Preference pairs: one better and one worse answer, and a difference between them.
 
-use crate::example::{Example, Role, Side, Turn};
-use crate::fault::Faults;
-use crate::formats::Format;
+use crate::findings::fault::Faults;
+use crate::record::example::{Example, Role, Side, Turn};
+use crate::record::formats::Format;
 use crate::rule::Rule;
 use crate::target::{Target, Targets};
 

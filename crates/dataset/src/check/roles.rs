@@ -1,8 +1,8 @@
 //! The order of roles: what is odd for everybody, and a small automaton for each that is strict.
 
-use crate::example::{Example, Role, Side, Turn};
-use crate::fault::Faults;
-use crate::formats::Format;
+use crate::findings::fault::Faults;
+use crate::record::example::{Example, Role, Side, Turn};
+use crate::record::formats::Format;
 use crate::rule::Rule;
 use crate::target::{Target, Targets};
 use tuneworthy_ingest::json::Node;

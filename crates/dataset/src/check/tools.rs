@@ -1,8 +1,8 @@
 //! Tools and calls: declared names, arguments that parse and fit, ids that pair up.
 
-use crate::example::{Call, Example, Role, Tool};
-use crate::fault::{Faults, Hint};
-use crate::formats::Format;
+use crate::findings::fault::{Faults, Hint};
+use crate::record::example::{Call, Example, Role, Tool};
+use crate::record::formats::Format;
 use crate::rule::Rule;
 use crate::target::Target;
 use tuneworthy_ingest::json::{Node, Str, Tape};

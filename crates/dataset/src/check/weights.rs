@@ -1,9 +1,9 @@
 //! Weights: on the assistant's messages, 0 or 1, and not all of them 0.
 
-use crate::example::{Example, Role, Side};
-use crate::fault::Faults;
-use crate::fields::{Field as F, Fields};
-use crate::formats::Format;
+use crate::findings::fault::Faults;
+use crate::record::example::{Example, Role, Side};
+use crate::record::fields::{Field as F, Fields};
+use crate::record::formats::Format;
 use crate::rule::Rule;
 use crate::target::{Target, Targets};
 

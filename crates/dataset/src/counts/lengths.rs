@@ -1,9 +1,9 @@
 //! How long examples are in tokens, and what is left to learn where they are cut.
 
-use crate::example::{Example, Role, Side};
-use crate::formats::Format;
-use crate::service::WATCHED;
-use crate::texts::{Part, Texts};
+use crate::limits::WATCHED;
+use crate::record::example::{Example, Role, Side};
+use crate::record::formats::Format;
+use crate::record::texts::{Part, Texts};
 use serde::{Deserialize, Serialize};
 use tuneworthy_tokenizer::{Counter, Encoding, Histogram, PER_MESSAGE, PER_ROLE, chat_overhead};
 
@@ -181,15 +181,15 @@ fn tokens<'t>(part: &Part<'t>, texts: &Texts<'t, '_>, counter: &mut Counter) -> 
 mod tests {
     use super::*;
     use crate::check::see;
-    use crate::texts::Room;
+    use crate::record::texts::TextBuffers;
     use tuneworthy_ingest::json::Tape;
 
     fn of(record: &str, cut_at: u64) -> Length {
         let mut tape = Tape::new();
         let doc = tape.parse(record).expect("JSON");
         let example = see(doc.root());
-        let mut room = Room::default();
-        let texts = room.texts(&example);
+        let mut buffers = TextBuffers::default();
+        let texts = buffers.texts(&example);
         count(&example, &texts, &mut Counter::Estimate, cut_at)
     }
 

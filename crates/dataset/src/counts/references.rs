@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::example::Example;
+use crate::record::example::Example;
 use serde::{Deserialize, Serialize};
 use tuneworthy_ingest::json::{Kind, Node};
 

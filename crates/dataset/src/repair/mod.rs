@@ -12,8 +12,8 @@ pub use changes::{Change, Mend};
 use changes::Changes;
 use rewrite::{Edit, rewrite};
 
-use super::example::{Dialect, Named};
-use super::whole::Whole;
+use crate::inspect::whole::Whole;
+use crate::record::example::{Dialect, Named};
 use tuneworthy_ingest::json::Node;
 use tuneworthy_ingest::{
     CharEncoding, Effect, Layout, Problem, ProblemKind as P, Reader, Record, Sink,

@@ -1,4 +1,4 @@
-//! Records that are alike, with their lines: counts, the groups to look at, findings.
+//! Duplicates and leaks: counts, groups with their lines, findings.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,17 +7,17 @@ use serde::Serialize;
 use super::beside::Excerpt;
 
 use crate::counts::{Row, Rows};
-use crate::finding::Finding;
+use crate::findings::finding::Finding;
+use crate::findings::spot::Spot;
+use crate::findings::tally::SPOTS;
 use crate::rule::Rule;
-use crate::spot::Spot;
-use crate::tally::SPOTS;
 use tuneworthy_dedup::{DuplicateGroup, DuplicateGroups, DuplicateSummary, Leak, Leaks};
 use tuneworthy_ingest::FilePlace;
 
-/// Where a record starts.
+/// The start of a record in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct At {
-    /// Its line, from 1; the row in a Parquet file.
+pub struct RecordPlace {
+    /// The line, from 1; the row in a Parquet file.
     pub line: u64,
     /// Bytes before it in the file.
     pub byte: u64,
@@ -29,7 +29,7 @@ pub struct AlikeGroup {
     /// How many there are: copies, different answers, or different texts.
     pub size: u64,
     /// The first of them, eight at most.
-    pub records: Vec<At>,
+    pub records: Vec<RecordPlace>,
     /// The first two side by side, where the file was at hand: [`Report::lay_side_by_side`].
     ///
     /// [`Report::lay_side_by_side`]: super::Report::lay_side_by_side
@@ -77,9 +77,9 @@ pub struct Duplicates {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct LeakPair {
     /// In the validation file.
-    pub validation: At,
+    pub validation: RecordPlace,
     /// In the training file.
-    pub training: At,
+    pub training: RecordPlace,
 }
 
 /// Records of the validation file that leaked in one way.
@@ -108,7 +108,7 @@ pub struct Leakage {
 /// Groups shown of each sort.
 pub(super) const SHOWN: usize = 10;
 
-impl From<Row> for At {
+impl From<Row> for RecordPlace {
     fn from(row: Row) -> Self {
         Self {
             line: row.line,
@@ -126,8 +126,8 @@ impl Lookup {
         Self(rows.of(&numbers))
     }
 
-    pub(super) fn at(&self, number: u64) -> Option<At> {
-        self.0.get(&number).copied().map(At::from)
+    pub(super) fn at(&self, number: u64) -> Option<RecordPlace> {
+        self.0.get(&number).copied().map(RecordPlace::from)
     }
 
     fn groups(&self, groups: &DuplicateGroups) -> AlikeGroups {
@@ -256,7 +256,7 @@ impl Leakage {
     }
 }
 
-pub(super) fn spot(at: At, hint: String) -> Spot {
+pub(super) fn spot(at: RecordPlace, hint: String) -> Spot {
     let place = FilePlace {
         byte: at.byte,
         line: at.line,

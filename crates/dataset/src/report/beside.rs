@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{AlikeGroup, At, Report};
+use super::{AlikeGroup, RecordPlace, Report};
 use crate::check::see;
-use crate::texts::Room;
+use crate::record::texts::TextBuffers;
 use tuneworthy_ingest::{Problem, Reader, Record, Sink};
 use tuneworthy_textscan::masked;
 
@@ -27,7 +27,7 @@ const MOST: usize = 20_000;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Excerpt {
     /// Where the record starts.
-    pub at: At,
+    pub at: RecordPlace,
     /// From what is asked. Empty where the record is not told apart in prompt and answer.
     pub prompt: String,
     /// From what is answered, or from the record as it stands.
@@ -44,7 +44,7 @@ impl Report {
             return;
         }
         let found = &mut self.duplicates;
-        let mut pairs: Vec<(&mut AlikeGroup, [At; 2])> =
+        let mut pairs: Vec<(&mut AlikeGroup, [RecordPlace; 2])> =
             [&mut found.exact, &mut found.conflicts, &mut found.near]
                 .into_iter()
                 .flat_map(|groups| groups.shown.iter_mut().take(GROUPS))
@@ -65,7 +65,7 @@ impl Report {
     }
 }
 
-fn beside([one, other]: [At; 2], texts: [&[u8]; 2]) -> [Excerpt; 2] {
+fn beside([one, other]: [RecordPlace; 2], texts: [&[u8]; 2]) -> [Excerpt; 2] {
     let [first, second] = texts.map(said);
     let (prompt, prompt_too) = differing(&first.prompt, &second.prompt);
     let (answer, answer_too) = differing(&first.answer, &second.answer);
@@ -97,8 +97,8 @@ impl Sink for Said {
             return;
         }
         let example = see(record.root());
-        let mut room = Room::default();
-        let texts = room.texts(&example).record();
+        let mut buffers = TextBuffers::default();
+        let texts = buffers.texts(&example).record();
         let text = |bytes: &[u8]| veil(&String::from_utf8_lossy(bytes));
         self.prompt = text(texts.prompt);
         self.answer = text(if texts.answer.is_empty() && texts.prompt.is_empty() {

@@ -1,12 +1,12 @@
 //! What only shows when all records are taken together.
 
-use crate::finding::Finding;
-use crate::formats::Format;
-use crate::partial::Partial;
+use crate::findings::finding::Finding;
+use crate::findings::spot::Spot;
+use crate::findings::tally::SPOTS;
+use crate::inspect::partial::Partial;
+use crate::limits::START_WITH;
+use crate::record::formats::Format;
 use crate::rule::{Rule, Severity};
-use crate::service::START_WITH;
-use crate::spot::Spot;
-use crate::tally::SPOTS;
 use crate::target::Target;
 use tuneworthy_ingest::FilePlace;
 use tuneworthy_textscan::masked;

@@ -6,9 +6,9 @@
 use std::fmt::{self, Display, Write};
 
 use super::{AlikeGroups, Cost, Report, Spread, TextTable, Training};
-use crate::finding::Finding;
+use crate::findings::finding::Finding;
+use crate::findings::spot::Spot;
 use crate::service::{Outcome, Service};
-use crate::spot::Spot;
 use tuneworthy_core::units::{counted, grouped};
 
 /// Text for a sentence or a table cell of Markdown. Punctuation is escaped, so that the text cannot

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::alike::Lookup;
 use super::text_report::TextReport;
-use crate::finding::Finding;
-use crate::partial::Partial;
+use crate::findings::finding::Finding;
+use crate::findings::spot::Spot;
+use crate::findings::tally::SPOTS;
+use crate::inspect::partial::Partial;
 use crate::rule::{Category, Rule, Scope, Severity};
-use crate::spot::Spot;
-use crate::tally::SPOTS;
 use crate::target::Targets;
 use tuneworthy_textscan::{Detector, LabelReport, LengthReport, Purpose, TextStatistics};
 

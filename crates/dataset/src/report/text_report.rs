@@ -3,9 +3,9 @@
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
-use crate::partial::Partial;
+use crate::findings::spot::Spot;
+use crate::inspect::partial::Partial;
 use crate::rule::{Category, Rule, Scope};
-use crate::spot::Spot;
 use tuneworthy_textscan::{Purpose, TextStatistics};
 
 /// Findings in the texts of a file, and their statistics.

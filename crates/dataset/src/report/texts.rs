@@ -3,37 +3,13 @@
 use super::Report;
 use super::text_findings::ANSWERS;
 use super::text_report::TextReport;
+use super::topic::{ROWS, Topic, are, capital, first, share, table};
 use crate::rule::{Category, Scope};
 use tuneworthy_core::units::{counted, grouped};
 use tuneworthy_textscan::{
     CutOffs, DiversityReport, FactReport, LabelReport, LanguageShare, Languages, Purpose,
     RoleReport, ScriptShare, SystemReport,
 };
-
-/// How many rows a table has at most; what is left over is said.
-const ROWS: usize = 12;
-
-/// One thing there is to say about the texts of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Topic {
-    /// A stable name of its own, letters only.
-    pub id: &'static str,
-    /// Its heading.
-    pub title: &'static str,
-    /// Sentences, the one that matters first.
-    pub says: Vec<String>,
-    /// The figures behind them.
-    pub table: Option<TextTable>,
-}
-
-/// A small table. Every row has as many cells as the head; the first cell names the row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextTable {
-    /// What the columns are.
-    pub head: Vec<&'static str>,
-    /// The rows.
-    pub rows: Vec<Vec<String>>,
-}
 
 impl Report {
     /// What the texts hold. What there is nothing to say about is left out.
@@ -56,14 +32,6 @@ impl Report {
         .into_iter()
         .flatten()
         .collect()
-    }
-}
-
-/// A share in percent; only nothing is 0 %, and only all is 100 %.
-fn share(part: u64, whole: u64) -> String {
-    match part * 100 / whole.max(1) {
-        0 if part > 0 => "under 1 %".to_owned(),
-        percent => format!("{percent} %"),
     }
 }
 
@@ -421,39 +389,5 @@ fn facts(found: &FactReport) -> Option<Topic> {
         title: "Facts that answers bring",
         says,
         table: table(&["New in answers", "Times"], rows.into()),
-    })
-}
-
-/// A table, unless it is empty.
-fn table(head: &[&'static str], rows: Vec<Vec<String>>) -> Option<TextTable> {
-    (!rows.is_empty()).then(|| TextTable {
-        head: head.to_vec(),
-        rows,
-    })
-}
-
-/// The first rows; how many more there are is said.
-fn first(mut rows: Vec<Vec<String>>, says: &mut Vec<String>, noun: &str) -> Vec<Vec<String>> {
-    let more = rows.len().saturating_sub(ROWS);
-    if more > 0 {
-        rows.truncate(ROWS);
-        says.push(format!(
-            "The table leaves out {}.",
-            counted(more as u64, noun)
-        ));
-    }
-    rows
-}
-
-/// A count with its noun and verb: `1 answer is`, `2 answers are`.
-fn are(count: u64, noun: &str) -> String {
-    let verb = if count == 1 { "is" } else { "are" };
-    format!("{} {verb}", counted(count, noun))
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
     })
 }

@@ -7,7 +7,8 @@
 use serde::Serialize;
 
 use crate::counts::Lengths;
-use crate::service::{Longer, Service};
+use crate::limits::Longer;
+use crate::service::Service;
 use crate::source::{self, Source};
 use crate::target::Target;
 use tuneworthy_core::catalog::{PriceList, PriceRow, PriceUnit, Sort};

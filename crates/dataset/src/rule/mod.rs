@@ -12,6 +12,8 @@ mod text;
 
 pub use row::{Category, Rule, RuleRow, Scope, Severity};
 
+use serde::{Serialize, Serializer};
+
 use record::{
     alike, file, format, messages, pairs, parts, reading, reinforcement, roles, texts, tokens,
     tools, weights,
@@ -132,6 +134,18 @@ impl Rule {
             } => Some(Self::RESERVED_CLAUDE),
             _ => None,
         }
+    }
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+impl Serialize for Rule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
     }
 }
 

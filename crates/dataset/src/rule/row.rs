@@ -1,6 +1,6 @@
 //! Rows of the rule table, and the macros the topics declare them with.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::source::Source;
 use crate::target::Targets;
@@ -135,18 +135,6 @@ impl Rule {
     }
 }
 
-impl std::fmt::Debug for Rule {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.id())
-    }
-}
-
-impl Serialize for Rule {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.id())
-    }
-}
-
 /// Expands to the source with a name, or to `None` for `NO_PAGE`.
 macro_rules! source {
     (NO_PAGE in $($path:ident)?) => {
@@ -171,7 +159,7 @@ macro_rules! record_rules {
         enum Index { $($name),+ }
 
         #[allow(clippy::doc_markdown)] // Sentences for readers, not for rustdoc.
-        impl $crate::rule::Rule {
+        impl $crate::rule::row::Rule {
             $(
                 #[doc = $text]
                 pub const $name: Self =

@@ -1,38 +1,36 @@
-//! What each service would say to a file: accepted, accepted and cut, or rejected, and why.
+//! The verdict of each service on a file: accepted, truncated or rejected, with reasons.
 
 mod jobs;
-mod limits;
 
 pub use jobs::{Jobs, Takes};
-pub(crate) use limits::{AZURE_UPLOAD, NOVA_2_SFT, START_WITH, WATCHED, limits_for};
-pub use limits::{Limits, Longer, limits};
 
 use serde::Serialize;
 
-use super::finding::About;
-use super::formats::Format;
-use super::partial::{OfFormat, Partial};
-use super::rule::{Rule, Severity};
-use super::tally::LINES;
-use super::target::{Target, Targets};
+use crate::findings::finding::About;
+use crate::findings::tally::LINES;
+use crate::inspect::partial::{Partial, RecordCount};
+use crate::limits::{self, AZURE_UPLOAD, Limits, NOVA_2_SFT, limits_for};
+use crate::record::formats::Format;
+use crate::rule::{Rule, Severity};
+use crate::target::{Target, Targets};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::Method;
 use tuneworthy_core::units::Date;
 use tuneworthy_ingest::Layout;
 
-/// What a service says to a file.
+/// The verdict of a service on a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
-    /// It takes the file as it is.
+    /// The file is accepted as it is.
     Accepted,
-    /// It takes the file; some examples are cut short or left out.
+    /// The file is accepted; some examples are cut short or dropped.
     Truncated,
-    /// It refuses the file.
+    /// The file is rejected.
     Rejected,
 }
 
-/// Why, or what to know besides.
+/// A reason for a verdict, or a caution.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reason {
     /// The rule.
@@ -47,32 +45,32 @@ pub struct Reason {
     pub lines: Vec<u64>,
 }
 
-/// What a service would say to the file.
+/// A service and its verdict on the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Service {
     /// The service.
     pub target: Target,
-    /// Its name.
+    /// The name of the service.
     pub name: &'static str,
-    /// What it says.
+    /// The verdict.
     pub outcome: Outcome,
-    /// The method it would train with.
+    /// The method it trains with.
     pub method: Option<Method>,
-    /// Examples it would train on.
+    /// Examples it trains on.
     pub accepted: u64,
-    /// Examples that keep it from taking the file.
+    /// Examples for which it rejects the file.
     pub refused: u64,
-    /// Examples it leaves out.
+    /// Examples it drops.
     pub left_out: u64,
     /// Examples longer than it trains on.
     pub too_long: u64,
-    /// Why it refuses the file.
+    /// Reasons for which it rejects the file.
     pub reasons: Vec<Reason>,
-    /// What would train wrongly there, though the file is taken.
+    /// Findings that train wrongly there though the file is accepted.
     pub cautions: Vec<Reason>,
-    /// What to know before sending it.
+    /// Notes for sending the file.
     pub notes: Vec<&'static str>,
-    /// Its limits for this method.
+    /// The limits for this method.
     pub limits: &'static Limits,
     /// Whether it takes new jobs.
     pub jobs: Jobs,
@@ -147,7 +145,7 @@ impl Answer<'_> {
         }
     }
 
-    fn formats(&self) -> impl Iterator<Item = (Format, &OfFormat)> {
+    fn formats(&self) -> impl Iterator<Item = (Format, &RecordCount)> {
         let all = Format::ALL.iter().copied().zip(&self.partial.formats);
         all.filter(|(_, of)| of.records > 0)
     }
@@ -217,7 +215,7 @@ impl Answer<'_> {
 
     /// Formats it reads, and not in one file.
     fn mixed(&mut self, main: Format) {
-        let mixed: Vec<(Format, &OfFormat)> = self
+        let mixed: Vec<(Format, &RecordCount)> = self
             .formats()
             .filter(|(format, _)| {
                 format.taken_by().has(self.target) && format.family() != main.family()
@@ -314,7 +312,7 @@ impl Answer<'_> {
     }
 }
 
-static NO_RECORDS: OfFormat = OfFormat {
+static NO_RECORDS: RecordCount = RecordCount {
     records: 0,
     lines: Vec::new(),
 };

@@ -90,7 +90,7 @@ proptest! {
         for fault in &checked.faults.list {
             prop_assert!((fault.rejects & fault.drops).is_empty(), "{:?}", fault.rule);
             prop_assert!(fault.node.span().end <= text.len());
-            let path = crate::path::path(doc.root(), fault.node);
+            let path = crate::record::path::path(doc.root(), fault.node);
             prop_assert!(path.is_empty() == (fault.node.span() == doc.root().span()), "{path}");
         }
         for turn in &checked.example.turns {

@@ -1,12 +1,6 @@
-//! Which format a record is in, found by its fields and their shapes, never asked.
+//! The formats: names, families, and the targets that read them.
 
-mod detect;
-#[cfg(test)]
-mod tests;
-
-pub(crate) use detect::detect;
-
-use super::target::{Target, Targets};
+use crate::target::{Target, Targets};
 use tuneworthy_core::terms::{Method, ids};
 
 ids! {

@@ -4,9 +4,9 @@
 //! declaration, written by `postcard`: whole numbers in as many bytes as they need, lists behind their
 //! length, no names. `docs/decisions/0005-partials-as-postcard.md` says why.
 
-use super::formats::Format;
-use super::partial::Partial;
-use super::target::Target;
+use crate::inspect::partial::Partial;
+use crate::record::formats::Format;
+use crate::target::Target;
 use tuneworthy_dedup::hash64;
 
 /// Distinguishes a partial from other files, and one layout of its bytes from the next. To be raised

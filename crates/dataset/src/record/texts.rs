@@ -1,14 +1,14 @@
-//! The texts of a record, decoded once for all who look at text.
+//! The texts of a record, decoded once for comparison, counting and scan.
 
-use super::example::{Example, Role, Side, TextKind};
-use super::formats::Format;
+use crate::record::example::{Example, Role, Side, TextKind};
+use crate::record::formats::Format;
 use tuneworthy_ingest::json::Node;
 use tuneworthy_textscan::Purpose;
 
-/// What a part of a record's text is.
+/// The kind of a text of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PartKind {
-    /// What is said or refused.
+    /// A message or a refusal.
     Said,
     /// Reasoning in front of an answer.
     Reasoning,
@@ -16,7 +16,7 @@ pub(crate) enum PartKind {
     Call,
 }
 
-/// A part of a record's text.
+/// A text of a record.
 #[derive(Clone, Debug)]
 pub(crate) struct Part<'t> {
     pub(crate) kind: PartKind,
@@ -34,7 +34,7 @@ pub(crate) struct Part<'t> {
 
 /// Memory for the texts of one record, kept from one to the next.
 #[derive(Debug, Default)]
-pub(crate) struct Room {
+pub(crate) struct TextBuffers {
     text: String,
     whole: Vec<u8>,
     body: Vec<u8>,
@@ -46,13 +46,13 @@ pub(crate) struct Room {
 #[derive(Debug)]
 pub(crate) struct Texts<'t, 'r> {
     pub(crate) parts: Vec<Part<'t>>,
-    room: &'r Room,
+    buffers: &'r TextBuffers,
 }
 
 /// Between parts in the canonical form: no text holds it but by malice.
 const END: u8 = 0x1e;
 
-impl Room {
+impl TextBuffers {
     /// Decodes the texts of a record.
     pub(crate) fn texts<'t>(&mut self, example: &Example<'t>) -> Texts<'t, '_> {
         self.text.clear();
@@ -95,7 +95,10 @@ impl Room {
             }
         }
         self.arrange(example, &parts);
-        Texts { parts, room: self }
+        Texts {
+            parts,
+            buffers: self,
+        }
     }
 
     /// Puts the texts in the order that tells records apart.
@@ -188,23 +191,26 @@ impl Part<'_> {
 }
 
 impl<'r> Texts<'_, 'r> {
-    /// A part's text.
+    /// Returns the text of a part.
     pub(crate) fn text(&self, part: &Part<'_>) -> &'r str {
-        self.room.text.get(part.start..part.end).unwrap_or_default()
+        self.buffers
+            .text
+            .get(part.start..part.end)
+            .unwrap_or_default()
     }
 
-    /// What near-duplicates are judged by.
+    /// Returns the text by which near-duplicates are found.
     pub(crate) fn body(&self) -> &'r [u8] {
-        &self.room.body
+        &self.buffers.body
     }
 
-    /// The record, for comparing it with others.
+    /// Returns the record in the form that duplicates are compared by.
     pub(crate) fn record(&self) -> tuneworthy_dedup::RecordTexts<'r> {
         tuneworthy_dedup::RecordTexts {
-            whole: &self.room.whole,
-            body: &self.room.body,
-            prompt: &self.room.prompt,
-            answer: &self.room.answer,
+            whole: &self.buffers.whole,
+            body: &self.buffers.body,
+            prompt: &self.buffers.prompt,
+            answer: &self.buffers.answer,
         }
     }
 }
@@ -219,8 +225,8 @@ mod tests {
         let mut tape = Tape::new();
         let doc = tape.parse(record).expect("JSON");
         let checked = check(doc.root(), &mut Scratch::default());
-        let mut room = Room::default();
-        let record = room.texts(&checked.example).record();
+        let mut buffers = TextBuffers::default();
+        let record = buffers.texts(&checked.example).record();
         [record.whole, record.body, record.prompt, record.answer]
             .map(|bytes| String::from_utf8(bytes.to_vec()).expect("text"))
     }

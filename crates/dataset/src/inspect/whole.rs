@@ -1,7 +1,7 @@
-//! A whole file, read and compared with itself: what the report, the repaired file and the split
-//! are made from.
+//! A file that was read to its end and compared with itself. The report, the repaired file and the
+//! split are made from it.
 
-use super::partial::Partial;
+use crate::inspect::partial::Partial;
 use tuneworthy_dedup::Index;
 use tuneworthy_textscan::TextStatistics;
 
@@ -28,13 +28,13 @@ impl Partial {
 }
 
 impl Whole {
-    /// How many records could be read.
+    /// Returns the number of records that could be read.
     #[must_use]
     pub const fn records(&self) -> u64 {
         self.partial.records
     }
 
-    /// Records somebody would take, copies of one text counted once.
+    /// Returns the number of records that a target accepts, copies of one text counted once.
     #[must_use]
     #[inline(never)]
     pub fn usable(&self) -> u64 {

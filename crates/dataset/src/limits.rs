@@ -1,18 +1,18 @@
-//! How many examples, bytes and tokens each service takes, as a table.
+//! The table of limits: examples, bytes and tokens that each service accepts.
 
 use serde::Serialize;
 
-use crate::formats::Format;
+use crate::record::formats::Format;
 use crate::source::{self, Source};
 use crate::target::Target;
 use tuneworthy_core::terms::Method;
 
-/// What a service says of a file for one method. `None`: it says nothing.
+/// Limits of a service for one method. `None` where its pages name no limit.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Limits {
     /// The service.
     pub target: Target,
-    /// The methods these hold for; every one where the list is empty.
+    /// The methods the limits hold for; empty for every method.
     pub methods: &'static [Method],
     /// The fewest examples.
     pub min_examples: Option<u64>,
@@ -22,13 +22,13 @@ pub struct Limits {
     pub max_bytes: Option<u64>,
     /// The most tokens of one example.
     pub max_tokens: Option<u64>,
-    /// What becomes of a longer one.
+    /// The effect on a longer example.
     pub longer: Longer,
-    /// Where it stands.
+    /// The page that names the limits.
     pub source: &'static Source,
 }
 
-/// What becomes of an example longer than the limit.
+/// The effect of a limit on a longer example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Longer {

@@ -7,8 +7,8 @@
 use std::ops::Range;
 use std::slice;
 
-use super::check::see;
-use super::texts::Room;
+use crate::check::see;
+use crate::record::texts::TextBuffers;
 use tuneworthy_dedup::RecordSample;
 use tuneworthy_ingest::{HEAD, Problem, Reader, Record, Sink, sniff};
 
@@ -100,14 +100,14 @@ fn at_places<E>(
 #[derive(Debug, Default)]
 struct Glance {
     sample: RecordSample,
-    room: Room,
+    buffers: TextBuffers,
     records: u64,
 }
 
 impl Sink for Glance {
     fn record(&mut self, record: &Record<'_>) {
         let example = see(record.root());
-        self.sample.add(self.room.texts(&example).body());
+        self.sample.add(self.buffers.texts(&example).body());
         self.records += 1;
     }
 

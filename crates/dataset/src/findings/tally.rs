@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::fault::{Fault, Faults, Hint};
-use super::path::path;
-use super::rule::{Category, Rule, Scope};
-use super::spot::{Offset, Spot, TextSpan};
-use super::target::{Target, Targets};
-use super::texts::Texts;
+use crate::findings::fault::{Fault, Faults, Hint};
+use crate::findings::spot::{Offset, Spot, TextSpan};
+use crate::record::path::path;
+use crate::record::texts::Texts;
+use crate::rule::{Category, Rule, Scope};
+use crate::target::{Target, Targets};
 use tuneworthy_ingest::{Problem, Record};
 use tuneworthy_textscan::{Hit, masked, masked_excerpt};
 

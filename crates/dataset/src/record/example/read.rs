@@ -2,9 +2,9 @@
 
 use super::tools::{declared, read_tools};
 use super::{Dialect, Example, Role, Side, Text, TextKind, Turn};
-use crate::fault::{Faults, Hint};
-use crate::fields::{Field as F, Fields};
-use crate::formats::Format;
+use crate::findings::fault::{Faults, Hint};
+use crate::record::fields::{Field as F, Fields};
+use crate::record::formats::Format;
 use crate::rule::Rule;
 use tuneworthy_ingest::json::{Node, Str};
 

@@ -1,64 +1,64 @@
-//! What is known of a part of a file. Merges with the part behind it, and is finished into a report.
+//! The inspection of a part of a file, which merges with the next part.
 
-use super::check::{Checked, Scratch, check};
-use super::counts::{Length, Lengths, Pairs, References, Row, Rows, count};
-use super::example::{Example, Role, Side};
-use super::fault::{Fault, Faults, Hint};
-use super::formats::Format;
-use super::rule::{Rule, Scope};
-use super::service::limits_for;
-use super::spot::Offset;
-use super::tally::{LINES, Tallies};
-use super::target::{Target, Targets};
-use super::texts::{Room, Texts};
+use crate::check::{Checked, Scratch, check};
+use crate::counts::{Length, Lengths, Pairs, References, Row, Rows, count};
+use crate::findings::fault::{Fault, Faults, Hint};
+use crate::findings::spot::Offset;
+use crate::findings::tally::{LINES, Tallies};
+use crate::limits::limits_for;
+use crate::record::example::{Example, Role, Side};
+use crate::record::formats::Format;
+use crate::record::texts::{TextBuffers, Texts};
+use crate::rule::{Rule, Scope};
+use crate::target::{Target, Targets};
 use serde::{Deserialize, Serialize};
 use tuneworthy_dedup::Sketcher;
 use tuneworthy_ingest::{CharEncoding, Layout, Problem, ReadSummary, Record};
 use tuneworthy_textscan::TextChecks;
 use tuneworthy_tokenizer::{Counter, Histogram};
 
-/// What looking at a record takes, kept from one to the next.
+/// Tools and buffers for inspecting records, used again for each.
 #[derive(Debug)]
 pub(crate) struct Tools {
     pub(crate) scratch: Scratch,
-    pub(crate) room: Room,
+    pub(crate) buffers: TextBuffers,
     pub(crate) sketcher: Sketcher,
     pub(crate) counter: Counter,
 }
 
-/// Records of one format.
+/// A number of records with a property, and the first lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct OfFormat {
+pub(crate) struct RecordCount {
     pub(crate) records: u64,
     /// The first lines.
     pub(crate) lines: Vec<u64>,
 }
 
-/// What a target makes of the records it reads.
+/// The records a target reads, by outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct OfTarget {
-    /// Records it would train on.
+pub(crate) struct TargetOutcome {
+    /// Records it trains on.
     pub(crate) accepted: u64,
-    /// Records it would refuse the file for.
+    /// Records it rejects the file for.
     pub(crate) refused: u64,
-    /// Records it would leave out.
+    /// Records it drops.
     pub(crate) dropped: u64,
-    /// Records it would take, longer than it trains on.
+    /// Accepted records that are longer than it trains on.
     pub(crate) too_long: u64,
 }
 
-/// In what two parts were read otherwise.
+/// The option in which two partials differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Misfit {
-    /// In the length at which a trainer would cut.
+    /// The length at which a trainer truncates.
     CutAt,
-    /// In how tokens were counted.
+    /// The way tokens are counted.
     Counting,
-    /// In what was set aside before records were compared.
+    /// The shared text set aside before records are compared.
     SetAside,
 }
 
-/// What is known of a part of a file.
+/// The inspection of a file, or of a part of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Partial {
     pub(crate) layout: Layout,
@@ -66,18 +66,18 @@ pub struct Partial {
     pub(crate) bytes: u64,
     pub(crate) lines: u64,
     pub(crate) records: u64,
-    pub(crate) formats: Vec<OfFormat>,
-    pub(crate) targets: Vec<OfTarget>,
+    pub(crate) formats: Vec<RecordCount>,
+    pub(crate) targets: Vec<TargetOutcome>,
     pub(crate) tallies: Tallies,
     pub(crate) rows: Rows,
     pub(crate) references: References,
     pub(crate) pairs: Pairs,
     /// Records with a weight as a whole, among those of formats that may have one; and the first
     /// lines with and without.
-    pub(crate) weighted: OfFormat,
-    pub(crate) unweighted: OfFormat,
+    pub(crate) weighted: RecordCount,
+    pub(crate) unweighted: RecordCount,
     /// Chat records that Claude on Bedrock cannot read at all.
-    pub(crate) not_for_claude: OfFormat,
+    pub(crate) not_for_claude: RecordCount,
     /// Records with pictures, films, sound or files.
     pub(crate) with_media: u64,
     /// Records that declare or call tools.
@@ -102,15 +102,15 @@ impl Default for Partial {
             bytes: 0,
             lines: 0,
             records: 0,
-            formats: vec![OfFormat::default(); Format::ALL.len()],
-            targets: vec![OfTarget::default(); Target::ALL.len()],
+            formats: vec![RecordCount::default(); Format::ALL.len()],
+            targets: vec![TargetOutcome::default(); Target::ALL.len()],
             tallies: Tallies::default(),
             rows: Rows::default(),
             references: References::default(),
             pairs: Pairs::default(),
-            weighted: OfFormat::default(),
-            unweighted: OfFormat::default(),
-            not_for_claude: OfFormat::default(),
+            weighted: RecordCount::default(),
+            unweighted: RecordCount::default(),
+            not_for_claude: RecordCount::default(),
             with_media: 0,
             with_tools: 0,
             with_system: 0,
@@ -153,7 +153,7 @@ fn too_long<'t>(example: &Example<'t>, length: Length, cut_at: u64, faults: &mut
     }
 }
 
-impl OfFormat {
+impl RecordCount {
     fn add(&mut self, line: u64) {
         self.records += 1;
         if self.lines.len() < LINES {
@@ -163,13 +163,13 @@ impl OfFormat {
 
     fn merge(&mut self, later: Self, lines: u64) {
         self.records += later.records;
-        let room = LINES.saturating_sub(self.lines.len());
+        let left = LINES.saturating_sub(self.lines.len());
         let moved = later.lines.into_iter().map(|line| line + lines);
-        self.lines.extend(moved.take(room));
+        self.lines.extend(moved.take(left));
     }
 }
 
-impl OfTarget {
+impl TargetOutcome {
     const fn merge(&mut self, later: Self) {
         self.accepted += later.accepted;
         self.refused += later.refused;
@@ -201,7 +201,7 @@ impl Partial {
     /// Takes in a record.
     pub(crate) fn record(&mut self, record: &Record<'_>, tools: &mut Tools) {
         let mut checked = check(record.root(), &mut tools.scratch);
-        let texts = tools.room.texts(&checked.example);
+        let texts = tools.buffers.texts(&checked.example);
         let cut_at = self.lengths.cut_at;
         let length = count(&checked.example, &texts, &mut tools.counter, cut_at);
         if checked.example.format.is_training() {
@@ -318,7 +318,7 @@ impl Partial {
         self.lines = summary.lines;
     }
 
-    /// How many records were read.
+    /// Returns the number of records read.
     pub const fn records(&self) -> u64 {
         self.records
     }

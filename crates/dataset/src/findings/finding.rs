@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::rule::{Rule, Severity};
-use super::source::Source;
-use super::spot::Spot;
-use super::tally::{SPOTS, Tally};
-use super::target::{Target, Targets};
+use crate::findings::spot::Spot;
+use crate::findings::tally::{SPOTS, Tally};
+use crate::rule::{Rule, Severity};
+use crate::source::Source;
+use crate::target::{Target, Targets};
 
 /// A rule, as the report shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

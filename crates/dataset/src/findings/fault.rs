@@ -1,17 +1,17 @@
-//! What a record breaks, before it is counted: rules with the value they stand at.
+//! Faults: rules that a record breaks, with the value that breaks them.
 
-use super::rule::Rule;
-use super::target::Targets;
+use crate::rule::Rule;
+use crate::target::Targets;
 use tuneworthy_ingest::json::{Node, Str};
 
-/// What more there is to say about a fault.
+/// A detail of a fault.
 #[derive(Clone, Debug)]
 pub(crate) enum Hint<'t> {
     /// Nothing.
     None,
-    /// A word of ours: the role that was probably meant, the field that is missing.
+    /// A word of this program: the role that was probably meant, the missing field.
     Word(&'static str),
-    /// A word of the record's: a name, an argument.
+    /// A word of the record: a name, an argument.
     Quoted(Str<'t>),
     /// A word from a text inside the record, such as a call's arguments.
     Inside(String),
@@ -24,11 +24,11 @@ pub(crate) struct Fault<'t> {
     pub(crate) node: Node<'t>,
     /// Bytes from the value's start to the place meant.
     pub(crate) within: usize,
-    /// Who reads the record and is concerned.
+    /// Targets that read the record and are concerned.
     pub(crate) concerns: Targets,
-    /// Who refuses the file for it.
+    /// Targets that reject the file for it.
     pub(crate) rejects: Targets,
-    /// Who leaves the record out for it.
+    /// Targets that drop the record for it.
     pub(crate) drops: Targets,
     pub(crate) hint: Hint<'t>,
 }
@@ -37,7 +37,7 @@ pub(crate) struct Fault<'t> {
 #[derive(Debug)]
 pub(crate) struct Faults<'t> {
     pub(crate) list: Vec<Fault<'t>>,
-    /// Who reads the record's format.
+    /// Targets that read the format of the record.
     pub(crate) takers: Targets,
 }
 
@@ -49,22 +49,22 @@ impl<'t> Faults<'t> {
         }
     }
 
-    /// As the table says.
+    /// Adds a fault with the effects in the table.
     pub(crate) fn add(&mut self, rule: Rule, node: Node<'t>) {
         self.hint(rule, node, Hint::None);
     }
 
-    /// As the table says, and a word more.
+    /// Adds a fault with the effects in the table, and a detail.
     pub(crate) fn hint(&mut self, rule: Rule, node: Node<'t>, hint: Hint<'t>) {
         self.hint_for(rule, node, self.takers, hint);
     }
 
-    /// Refused by these, whatever the table says.
+    /// Adds a fault for which only these targets reject the file.
     pub(crate) fn refused(&mut self, rule: Rule, node: Node<'t>, rejects: Targets) {
         self.effect(rule, node, rejects, Targets::NONE);
     }
 
-    /// Refused by some and left out by others, whatever the table says.
+    /// Adds a fault with these effects in place of those in the table.
     pub(crate) fn effect(&mut self, rule: Rule, node: Node<'t>, rejects: Targets, drops: Targets) {
         self.push(Fault {
             rule,
@@ -77,12 +77,12 @@ impl<'t> Faults<'t> {
         });
     }
 
-    /// As the table says, for these alone.
+    /// Adds a fault with the effects in the table, for these targets alone.
     pub(crate) fn concerning(&mut self, rule: Rule, node: Node<'t>, concerns: Targets) {
         self.hint_for(rule, node, concerns, Hint::None);
     }
 
-    /// As the table says, for these alone, and a word more.
+    /// Adds a fault with the effects in the table, for these targets alone, and a detail.
     pub(crate) fn hint_for(
         &mut self,
         rule: Rule,
@@ -93,7 +93,7 @@ impl<'t> Faults<'t> {
         self.inside(rule, node, 0, concerns, hint);
     }
 
-    /// The same, at a place inside the value.
+    /// Adds such a fault at a place inside the value, in bytes from its start.
     pub(crate) fn inside(
         &mut self,
         rule: Rule,
@@ -121,7 +121,7 @@ impl<'t> Faults<'t> {
         self.list.push(fault);
     }
 
-    /// Fewer read the record than its format alone would tell.
+    /// Restricts the faults to fewer targets than read the format.
     pub(crate) fn narrow(&mut self, takers: Targets) {
         self.takers = takers;
         for fault in &mut self.list {
@@ -131,7 +131,7 @@ impl<'t> Faults<'t> {
         }
     }
 
-    /// Whether a rule is among them.
+    /// Returns whether a rule is broken.
     pub(crate) fn has(&self, rule: Rule) -> bool {
         self.list.iter().any(|fault| fault.rule == rule)
     }

@@ -15,7 +15,7 @@ pub(crate) use read::read;
 pub use role::Role;
 pub(crate) use role::{Dialect, Named};
 
-use super::formats::Format;
+use crate::record::formats::Format;
 use tuneworthy_ingest::json::{Node, Str};
 
 /// What a turn is for.

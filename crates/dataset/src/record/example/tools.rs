@@ -1,8 +1,8 @@
 //! Tools as they are declared, and calls as they are written.
 
 use super::{Call, Example, Tool};
-use crate::fault::Faults;
-use crate::fields::{Field as F, Fields};
+use crate::findings::fault::Faults;
+use crate::record::fields::{Field as F, Fields};
 use crate::rule::Rule;
 use tuneworthy_ingest::json::Node;
 

@@ -1,12 +1,17 @@
 //! From bytes to a partial: what a worker calls.
 //!
-//! A file is read twice. The first pass, the [survey](fn@super::survey), finds the text most records share;
+//! A file is read twice. The first pass, the [survey](fn@crate::survey), finds the text most records share;
 //! a part of the file is enough for it. The second, the [`Inspector`], does the rest, and can be run over
 //! several parts of a file at once.
 
-use super::check::Scratch;
-use super::partial::{CUT_AT, Partial, Tools};
-use super::texts::Room;
+pub(crate) mod partial;
+mod partial_bytes;
+pub(crate) mod survey;
+pub(crate) mod whole;
+
+use crate::check::Scratch;
+use crate::inspect::partial::{CUT_AT, Partial, Tools};
+use crate::record::texts::TextBuffers;
 use tuneworthy_dedup::{Boilerplate, Sketcher};
 use tuneworthy_ingest::{Problem, ReadSummary, Reader, Record, Sink};
 use tuneworthy_tokenizer::Counter;
@@ -14,7 +19,7 @@ use tuneworthy_tokenizer::Counter;
 /// What is the same for every part of a file.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// What most records share, from a [survey](fn@super::survey).
+    /// What most records share, from a [survey](fn@crate::survey).
     pub boilerplate: Boilerplate,
     /// How many different texts are kept for near-duplicates; past it they are sampled.
     pub room: u32,
@@ -63,7 +68,7 @@ impl Work {
             partial: Partial::new(options.room, options.cut_at, options.counter.encoding()),
             tools: Tools {
                 scratch: Scratch::default(),
-                room: Room::default(),
+                buffers: TextBuffers::default(),
                 sketcher: Sketcher::new(options.boilerplate),
                 counter: options.counter,
             },

@@ -5,9 +5,9 @@
 //! say, which takes most of its time. What is found here it finds too; for want of those looks a record may
 //! be taken for better than it is, so no report is made of it. It says what that part costs by itself.
 
-use super::check::{Scratch, check};
-use super::partial::Partial;
-use super::texts::Room;
+use crate::check::{Scratch, check};
+use crate::inspect::partial::Partial;
+use crate::record::texts::TextBuffers;
 use tuneworthy_dedup::hash64;
 use tuneworthy_ingest::{Problem, Reader, Record, Sink};
 
@@ -33,7 +33,7 @@ pub struct Outline {
 struct Work {
     partial: Partial,
     scratch: Scratch,
-    room: Room,
+    buffers: TextBuffers,
     hashes: Vec<u64>,
     usable: u64,
 }
@@ -41,7 +41,7 @@ struct Work {
 impl Sink for Work {
     fn record(&mut self, record: &Record<'_>) {
         let checked = check(record.root(), &mut self.scratch);
-        let texts = self.room.texts(&checked.example);
+        let texts = self.buffers.texts(&checked.example);
         self.hashes.push(hash64(texts.record().whole));
         self.usable += u64::from(self.partial.enter(record, &checked));
     }

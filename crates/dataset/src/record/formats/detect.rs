@@ -1,7 +1,7 @@
 //! Telling formats apart by the fields of a record and the look of its messages.
 
-use super::Format;
-use crate::fields::{Field as F, Fields};
+use super::format::Format;
+use crate::record::fields::{Field as F, Fields};
 use tuneworthy_ingest::json::Node;
 
 /// Finds the format of a record.
@@ -81,11 +81,11 @@ fn conversation(fields: &Fields<'_>) -> Option<Format> {
     })
 }
 
-/// What the messages look like inside: a set of these.
+/// The shape of the messages: a set of these bits.
 #[derive(Clone, Copy, Default)]
-struct Look(u8);
+struct MessageShape(u8);
 
-impl Look {
+impl MessageShape {
     /// A message has `from`.
     const FROM: u8 = 1;
     /// A message has `text`.
@@ -110,27 +110,30 @@ impl Look {
     }
 }
 
-fn look(messages: Node<'_>) -> Look {
-    let mut look = Look::default();
+fn look(messages: Node<'_>) -> MessageShape {
+    let mut look = MessageShape::default();
     for message in messages.items() {
         for (key, value) in message.entries() {
             match key.raw() {
-                "from" => look.set(Look::FROM, true),
-                "text" => look.set(Look::TEXT, true),
-                "candidates" => look.set(Look::CANDIDATES, true),
+                "from" => look.set(MessageShape::FROM, true),
+                "text" => look.set(MessageShape::TEXT, true),
+                "candidates" => look.set(MessageShape::CANDIDATES, true),
                 "content" if value.is_array() => {
                     if let Some(part) = value.items().next() {
                         let typed = part.get("type").is_some();
-                        look.set(Look::VALUE_PARTS, typed && part.get("value").is_some());
-                        look.set(Look::BARE_PARTS, !typed && part.is_object());
+                        look.set(
+                            MessageShape::VALUE_PARTS,
+                            typed && part.get("value").is_some(),
+                        );
+                        look.set(MessageShape::BARE_PARTS, !typed && part.is_object());
                     }
                 }
                 "role" => {
                     let role = value.as_str();
                     let is = |name: &str| role.is_some_and(|role| role == *name);
-                    look.set(Look::ASSISTANT, is("assistant"));
-                    look.0 &= !Look::ENDS_WITH_USER;
-                    look.set(Look::ENDS_WITH_USER, is("user") || is("developer"));
+                    look.set(MessageShape::ASSISTANT, is("assistant"));
+                    look.0 &= !MessageShape::ENDS_WITH_USER;
+                    look.set(MessageShape::ENDS_WITH_USER, is("user") || is("developer"));
                 }
                 _ => {}
             }
@@ -144,27 +147,30 @@ fn of_messages(fields: &Fields<'_>, messages: Node<'_>) -> Format {
     if fields.has(F::KtoTag) {
         return Format::ShareGptKto;
     }
-    if look.has(Look::FROM) {
+    if look.has(MessageShape::FROM) {
         return Format::ShareGpt;
     }
-    if look.has(Look::CANDIDATES) {
+    if look.has(MessageShape::CANDIDATES) {
         return Format::NovaPreference;
     }
     let system_list = fields.is_list(F::System);
-    if fields.any(&[F::SchemaVersion, F::ToolConfig]) || system_list || look.has(Look::BARE_PARTS) {
+    if fields.any(&[F::SchemaVersion, F::ToolConfig])
+        || system_list
+        || look.has(MessageShape::BARE_PARTS)
+    {
         return Format::Converse;
     }
-    if look.has(Look::VALUE_PARTS) {
+    if look.has(MessageShape::VALUE_PARTS) {
         return Format::FactoryNative;
     }
-    if fields.any(&[F::Interactions, F::AvailableTools]) || look.has(Look::TEXT) {
+    if fields.any(&[F::Interactions, F::AvailableTools]) || look.has(MessageShape::TEXT) {
         return Format::Mistral;
     }
     if fields.is_text(F::System) {
         return Format::BedrockClaude;
     }
     let graded = !fields.others.is_empty() || has_reference(fields);
-    if (look.has(Look::ENDS_WITH_USER) || !look.has(Look::ASSISTANT))
+    if (look.has(MessageShape::ENDS_WITH_USER) || !look.has(MessageShape::ASSISTANT))
         && !messages.is_empty()
         && graded
     {

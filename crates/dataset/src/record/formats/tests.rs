@@ -1,5 +1,5 @@
 use super::{Format, detect};
-use crate::fields::Fields;
+use crate::record::fields::Fields;
 use crate::target::Target;
 use tuneworthy_ingest::json::Tape;
 

@@ -1,0 +1,9 @@
+//! The format of a record, found by its fields and their shapes, never asked.
+
+mod detect;
+mod format;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use detect::detect;
+pub use format::Format;
