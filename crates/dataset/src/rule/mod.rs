@@ -162,8 +162,8 @@ mod tests {
         for rule in Rule::all() {
             let row = rule.row();
             assert!(row.id.is_ascii(), "{rule:?}");
-            assert!(row.text.ends_with('.') && row.text.len() > 10, "{rule:?}");
-            assert!(row.fix.ends_with(['.', '…', '}']), "{rule:?}: {}", row.fix);
+            assert!(row.text.ends_with('.') && row.text.len() > 5, "{rule:?}");
+            assert!(!row.fix.is_empty(), "{rule:?}");
             assert!(
                 (row.rejects & row.drops).is_empty() || row.rejects == Targets::ALL,
                 "{rule:?}"
