@@ -42,7 +42,7 @@ fn prices_of_ones_own_travel() {
     let mut mine = PriceList::bundled().clone();
     let range = Range::new(1.5, 2.0, Support::Positive).expect("a range");
     let mut hosting = mine.row("azure/hosting").expect("a row").clone();
-    let Charge::Training { amount, .. } = &mut hosting.charge else {
+    let Charge::Machine { amount, .. } = &mut hosting.charge else {
         panic!("sold by the hour");
     };
     *amount = Timed::always(Some(range));
