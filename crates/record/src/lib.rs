@@ -9,17 +9,22 @@
 //! use tuneworthy_core::units::Date;
 //! use tuneworthy_record::{decode, encode, from_json, to_json};
 //!
-//! let today = Date::fixed(2026, 11, 29); let mut assessment = Assessment::new(today); let task =
-//! QuestionId::Task.definition(); let write = task.choice("write").expect("a choice of the
-//! question"); assessment.set(QuestionId::Task, Answer::One(write)).expect("it fits");
+//! let today = Date::fixed(2026, 11, 29);
+//! let mut assessment = Assessment::new(today);
+//! let task = QuestionId::Task.definition();
+//! let write = task.choice("write").expect("a choice of the question");
+//! assessment.set(QuestionId::Task, Answer::One(write)).expect("it fits");
 //!
-//! let link = encode(&assessment, ""); assert!(link.contains("task=write"));
+//! let link = encode(&assessment, "");
+//! assert!(link.contains("task=write"));
 //! assert_eq!(decode(&link).expect("a link").assessment, assessment);
 //!
-//! let text = to_json(&assessment); assert_eq!(from_json(&text, today), Ok(assessment));
+//! let text = to_json(&assessment);
+//! assert_eq!(from_json(&text, today), Ok(assessment));
 //!
 //! let problems = from_json(r#"{"schema": 1, "answers": {"task": "wirte"}}"#, today).unwrap_err();
-//! assert_eq!(problems[0].path, "answers.task"); ```
+//! assert_eq!(problems[0].path, "answers.task");
+//! ```
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
