@@ -15,7 +15,7 @@
 //! outlook   the summary the decision reads         copy   prices from the list
 //! ```
 //!
-//! The quick check reproduces the source document's first example, and an outlook needs more than
+//! The quick check reproduces the source document's second example; an outlook needs more than
 //! defaults:
 //!
 //! ```
