@@ -241,7 +241,7 @@ fn read(
     let place = join(path, "answers");
     match node.get("answers") {
         None => {
-            problems.note(|| RecordProblem::new(place, "an object with the answers", "nothing"))
+            problems.note(|| RecordProblem::new(place, "an object with the answers", "nothing"));
         }
         Some(answers) => read_answers(answers, &place, &mut assessment, problems),
     }
