@@ -1,6 +1,10 @@
 //! Random assessments for property tests, made from the questions themselves.
 //!
 //! In: nothing, or a question, field or slot. Out: `proptest` strategies of valid values.
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "a strategy that makes an invalid value fails its test"
+)]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
