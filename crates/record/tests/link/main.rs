@@ -10,7 +10,6 @@ use tuneworthy_core::terms::{Method, Vendor};
 use tuneworthy_core::units::{Date, Range, Support};
 use tuneworthy_record::{
     EASY_LINK, LinkError, LinkSize, MAX_LINK, carries, clean_name, decode, encode, from_json,
-    is_link,
 };
 use tuneworthy_testing::NASTY;
 
