@@ -19,9 +19,9 @@ pub(crate) fn use_lasting<T: Clone + Send + Sync + 'static>(make: fn() -> T) -> 
     let AppOwner(app) = expect_context();
     app.with(|| {
         use_context().unwrap_or_else(|| {
-            let made = make();
-            provide_context(made.clone());
-            made
+            let value = make();
+            provide_context(value.clone());
+            value
         })
     })
 }

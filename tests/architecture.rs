@@ -174,7 +174,13 @@ fn crates_know_no_browser() {
     for (name, _) in others {
         let manifest = root().join("crates").join(name).join("Cargo.toml");
         let named = dependencies(&manifest);
-        for browser in ["leptos", "web-sys", "wasm-bindgen", "js-sys", "gloo-storage"] {
+        for browser in [
+            "leptos",
+            "web-sys",
+            "wasm-bindgen",
+            "js-sys",
+            "gloo-storage",
+        ] {
             assert!(!named.contains(browser), "{name} depends on {browser}");
         }
     }

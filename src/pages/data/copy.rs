@@ -116,7 +116,7 @@ impl FileWork {
         };
         let is_shown = is_shown();
         if !is_shown {
-            self.store.say(elsewhere);
+            self.store().say(elsewhere);
         }
         if is_shown || made.is_err() {
             self.say(here);

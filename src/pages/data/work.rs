@@ -42,8 +42,8 @@ impl Chosen {
 /// The work on the training file, by handles to its state: as cheap to pass on as a number.
 #[derive(Clone, Copy)]
 pub(super) struct FileWork {
-    /// The store.
-    pub(super) store: Store,
+    /// The store, behind a handle: it is too large to be copied along.
+    store: StoredValue<Store>,
     /// The files chosen last.
     pub(super) chosen: RwSignal<Chosen, LocalStorage>,
     /// The reason why what was dropped last was not taken.
@@ -61,14 +61,14 @@ pub(super) struct FileWork {
     /// The copy of the file, mended.
     pub(super) copy: CopyState,
     /// The inspection under way, or the one that wrote the report. A second one ends the first.
-    pub(super) crew: StoredValue<Option<WorkerPool>, LocalStorage>,
+    pub(super) pool: StoredValue<Option<WorkerPool>, LocalStorage>,
 }
 
 impl FileWork {
     /// Creates the state before anything is chosen.
     pub(super) fn new() -> Self {
         Self {
-            store: use_store(),
+            store: StoredValue::new(use_store()),
             chosen: RwSignal::new_local(Chosen::default()),
             refused: RwSignal::new(None),
             counting: RwSignal::new(Counting::Estimated),
@@ -77,8 +77,13 @@ impl FileWork {
             outcome: RwSignal::new(None),
             said: RwSignal::new(String::new()),
             copy: CopyState::new(),
-            crew: StoredValue::new_local(None),
+            pool: StoredValue::new_local(None),
         }
+    }
+
+    /// Returns the store.
+    pub(super) fn store(self) -> Store {
+        self.store.get_value()
     }
 
     /// Makes it ready for a page that shows it: messages from before the reader left are old.
@@ -128,10 +133,10 @@ impl FileWork {
             training,
             validation,
             vocabulary: counting.vocabulary(),
-            day: untrack(|| self.store.today()),
+            day: untrack(|| self.store().today()),
         };
-        let crew = WorkerPool::inspect(task, move |news| self.hear(news, &name, since));
-        self.crew.set_value(Some(crew));
+        let pool = WorkerPool::inspect(task, move |news| self.hear(news, &name, since));
+        self.pool.set_value(Some(pool));
     }
 
     /// Takes news of the inspection. The reader may be on another page by then.
@@ -151,7 +156,7 @@ impl FileWork {
                 if is_shown() {
                     self.say("The report is ready.");
                 } else {
-                    let store = self.store;
+                    let store = self.store();
                     store.say(format!("The report on {name} is ready, under Data."));
                 }
                 // Once the report is drawn.
@@ -166,7 +171,7 @@ impl FileWork {
             }
             InspectionEvent::Failed(why) => {
                 if !is_shown() {
-                    let store = self.store;
+                    let store = self.store();
                     store.say(format!("{name} was not read: see under Data."));
                 }
                 self.fail(why);
@@ -184,9 +189,9 @@ impl FileWork {
 
     /// Ends what is under way and forgets its report.
     fn stop(self) {
-        let crew = self.crew.try_update_value(Option::take);
-        if let Some(crew) = crew.flatten() {
-            crew.end();
+        let pool = self.pool.try_update_value(Option::take);
+        if let Some(pool) = pool.flatten() {
+            pool.end();
         }
         self.progress.set(None);
         self.outcome.set(None);
