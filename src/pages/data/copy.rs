@@ -75,7 +75,7 @@ impl FileWork {
         copy.forget();
         let turn = copy.turn.get_value();
         let file = self.chosen.with_untracked(|chosen| chosen.training.clone());
-        let Some((crew, file)) = self.crew.get_value().zip(file) else {
+        let Some((pool, file)) = self.pool.get_value().zip(file) else {
             let why = "Choose the file again: it is no longer at hand.";
             copy.outcome.set(Some(Err(why.to_owned())));
             return;
@@ -92,7 +92,7 @@ impl FileWork {
                 }
                 is_last()
             };
-            let made = crew.rewrite(&file, permille, go_on).await;
+            let made = pool.rewrite(&file, permille, go_on).await;
             if is_last() {
                 self.finish_copy(made.transpose(), &file.name(), permille > 0.0);
             }
