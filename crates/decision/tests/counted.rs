@@ -1,7 +1,9 @@
 //! Answers that other answers have made pointless: the verdict and the money go by the same ones.
 
 use proptest::prelude::*;
-use tuneworthy_core::assessment::{Answer, Assessment, Cond, Fact, Kind, QUESTIONS, QuestionId};
+use tuneworthy_core::assessment::{
+    Answer, AnswerKind, Assessment, Cond, Fact, QUESTIONS, QuestionId,
+};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::units::{Date, Range};
 use tuneworthy_decision::{Findings, asked, counted, derive};
@@ -35,7 +37,9 @@ fn team_with(changes: &[(QuestionId, &[&str])]) -> Assessment {
     for (question, choices) in changes {
         let at = |id: &&str| question.definition().choice(id).expect("a choice");
         let answer = match question.definition().kind {
-            Kind::Many { .. } => Answer::Many(choices.iter().fold(0, |set, id| set | 1 << at(id))),
+            AnswerKind::Many { .. } => {
+                Answer::Many(choices.iter().fold(0, |set, id| set | 1 << at(id)))
+            }
             _ => Answer::One(at(&choices[0])),
         };
         team.set(*question, answer).expect("a valid answer");
