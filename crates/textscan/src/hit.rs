@@ -133,7 +133,7 @@ impl<'a> HitSink<'a> {
         match &mut self.destination {
             Destination::Record(hits, text) => hits.add(detector, *text, bytes, show),
             Destination::Mask(private) if detector.is_private() => {
-                private.push(Private { bytes, show })
+                private.push(Private { bytes, show });
             }
             Destination::Mask(_) => {}
         }

@@ -209,7 +209,7 @@ impl Tallies {
                 && let Some(part) = texts.parts.get(hit.text)
             {
                 let start = part.node.span().start + part.within(hit.bytes.start);
-                let spot = Spot::at(
+                let place = Spot::at(
                     record.place_of(start),
                     masked(&path(record.root(), part.node)),
                     hit.excerpt(texts.text(part)),
@@ -224,7 +224,7 @@ impl Tallies {
                 };
                 tally.spots.push(Spot {
                     in_text: Some(in_text),
-                    ..spot
+                    ..place
                 });
             }
         }
