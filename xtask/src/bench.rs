@@ -1,6 +1,6 @@
 //! Measurements. A clock never fails a check, so they are apart from the tests.
 
-use crate::build::{self, Purpose, Tools};
+use crate::build::{self, BuildPurpose, BuildTools};
 use std::path::Path;
 
 use crate::shell::{self, cargo, command, root, timed};
@@ -39,7 +39,7 @@ pub(crate) fn run(names: &[&str]) -> Outcome {
     build::run_release()?;
     setup::bench_modules()?;
     timed("the engine of the benches", || {
-        let tools = Tools::for_building(Purpose::Release)?;
+        let tools = BuildTools::for_building(BuildPurpose::Release)?;
         // The page's program is built small, the worker's quick, and each is measured as it is.
         engine(&tools, "release", "page")?;
         engine(&tools, "worker", "worker")
@@ -57,13 +57,13 @@ pub(crate) fn run(names: &[&str]) -> Outcome {
 }
 
 /// Builds what the benches call of the library, with a profile, into target/bench/NAME.
-fn engine(tools: &Tools, profile: &str, name: &str) -> Outcome {
+fn engine(tools: &BuildTools, profile: &str, name: &str) -> Outcome {
     let target = "wasm32-unknown-unknown";
     let mut build = cargo();
     build
         .args(["build", "--package", "bench-engine"])
         .args(["--target", target, "--profile", profile])
-        .env("RUSTFLAGS", build::compiler_flags(Purpose::Release));
+        .env("RUSTFLAGS", build::compiler_flags(BuildPurpose::Release));
     shell::run(&mut build)?;
     let program = build::target_folder()
         .join(target)

@@ -10,7 +10,7 @@ use crate::{Outcome, setup, sizes, worker};
 
 /// What a build is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Purpose {
+pub(crate) enum BuildPurpose {
     /// Optimised in every way, for a host.
     Release,
     /// Quick to make, for the person who is changing it.
@@ -29,7 +29,7 @@ pub(crate) fn dist() -> PathBuf {
 
 /// `cargo xtask build`.
 pub(crate) fn run_release() -> Outcome {
-    let tools = Tools::for_building(Purpose::Release)?;
+    let tools = BuildTools::for_building(BuildPurpose::Release)?;
     timed(
         "a release of the page (a minute or two the first time)",
         || tools.build(&dist()),
@@ -38,25 +38,25 @@ pub(crate) fn run_release() -> Outcome {
 }
 
 /// Everything that turns sources into a folder, found or installed.
-pub(crate) struct Tools {
-    purpose: Purpose,
+pub(crate) struct BuildTools {
+    purpose: BuildPurpose,
     path: OsString,
 }
 
-impl Tools {
+impl BuildTools {
     /// Sees to it that the tools are there.
-    pub(crate) fn for_building(purpose: Purpose) -> Outcome<Tools> {
+    pub(crate) fn for_building(purpose: BuildPurpose) -> Outcome<BuildTools> {
         setup::wasm_target()?;
         let mut folders = Vec::new();
         for tool in [&setup::TRUNK, &setup::WASM_BINDGEN] {
             folders.extend(setup::folder(tool)?);
         }
-        if purpose == Purpose::Release {
+        if purpose == BuildPurpose::Release {
             // wasm-opt: npm's is plain JavaScript and wasm, so it runs wherever Node does.
             setup::node_modules()?;
             folders.push(root().join("node_modules/.bin"));
         }
-        Ok(Tools {
+        Ok(BuildTools {
             purpose,
             path: path_with(&folders)?,
         })
@@ -80,7 +80,7 @@ impl Tools {
                 "--dist",
             ])
             .arg(into);
-        if self.purpose == Purpose::Release {
+        if self.purpose == BuildPurpose::Release {
             trunk.arg("--release");
         }
         // Trunk refuses the usual `NO_COLOR=1`: it wants the word true.
@@ -89,13 +89,13 @@ impl Tools {
             .env("PATH", &self.path)
             .env("RUSTFLAGS", page_flags(self.purpose));
         match self.purpose {
-            Purpose::Release => run_without(&HARMLESS, &mut trunk)?,
+            BuildPurpose::Release => run_without(&HARMLESS, &mut trunk)?,
             // Shown as it comes, with colours and cargo's progress.
-            Purpose::Work => run(&mut trunk)?,
+            BuildPurpose::Work => run(&mut trunk)?,
         }
         let parts = match self.purpose {
-            Purpose::Release => split::program(into, &self.path)?,
-            Purpose::Work => Vec::new(),
+            BuildPurpose::Release => split::program(into, &self.path)?,
+            BuildPurpose::Work => Vec::new(),
         };
         let flags = compiler_flags(self.purpose);
         worker::program(into, &self.path, &flags, self.purpose)?;
@@ -109,11 +109,11 @@ pub(crate) fn target_folder() -> PathBuf {
 }
 
 /// The reader's flags, and ours.
-pub(crate) fn compiler_flags(purpose: Purpose) -> OsString {
+pub(crate) fn compiler_flags(purpose: BuildPurpose) -> OsString {
     let mut flags = std::env::var_os("RUSTFLAGS").unwrap_or_default();
     // Views are erased to one type: less code is compiled and downloaded, see docs/decisions/0001-views.md.
     flags.push(" --cfg erase_components");
-    if purpose == Purpose::Release {
+    if purpose == BuildPurpose::Release {
         // Panic messages carry the paths of sources: the same on every machine, and shorter.
         for folder in crate_folders() {
             flags.push(" --remap-path-prefix=");
@@ -125,9 +125,9 @@ pub(crate) fn compiler_flags(purpose: Purpose) -> OsString {
 }
 
 /// The flags of the page's program.
-fn page_flags(purpose: Purpose) -> OsString {
+fn page_flags(purpose: BuildPurpose) -> OsString {
     let mut flags = compiler_flags(purpose);
-    if purpose == Purpose::Release {
+    if purpose == BuildPurpose::Release {
         flags.push(split::FLAGS);
     }
     flags

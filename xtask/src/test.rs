@@ -8,9 +8,9 @@ use crate::shell::{self, cargo, root, run_reading, seconds, timed};
 use crate::{Outcome, build, rules, setup};
 
 /// A named part of the checks.
-type Stage = (&'static str, fn(&mut Tally) -> Outcome);
+type CheckStage = (&'static str, fn(&mut TestTally) -> Outcome);
 
-const STAGES: [Stage; 7] = [
+const STAGES: [CheckStage; 7] = [
     ("fmt", fmt),
     ("rules", |_| rules::check()),
     ("clippy", clippy),
@@ -22,12 +22,12 @@ const STAGES: [Stage; 7] = [
 
 /// How many tests passed and failed.
 #[derive(Default)]
-struct Tally {
+struct TestTally {
     passed: u32,
     failed: u32,
 }
 
-impl Tally {
+impl TestTally {
     /// Counts one line of `cargo test`: `test result: ok. 12 passed; 0 failed; …`.
     fn read_cargo(&mut self, line: &str) {
         let Some((_, counts)) = line
@@ -71,7 +71,7 @@ pub(crate) fn run(names: &[&str]) -> Outcome {
         ));
     }
     let start = Instant::now();
-    let mut tally = Tally::default();
+    let mut tally = TestTally::default();
     let chosen = STAGES
         .iter()
         .filter(|(name, _)| names.is_empty() || names.contains(name));
@@ -89,14 +89,14 @@ pub(crate) fn run(names: &[&str]) -> Outcome {
     outcome
 }
 
-fn fmt(_: &mut Tally) -> Outcome {
+fn fmt(_: &mut TestTally) -> Outcome {
     timed("formatting", || {
         shell::run(cargo().args(["fmt", "--all", "--", "--check", "-l"]))
             .map_err(|error| format!("{error}; `cargo fmt --all` puts it right"))
     })
 }
 
-fn clippy(_: &mut Tally) -> Outcome {
+fn clippy(_: &mut TestTally) -> Outcome {
     timed("lints", || {
         let deny = ["--", "--deny", "warnings"];
         shell::run(
@@ -121,7 +121,7 @@ fn clippy(_: &mut Tally) -> Outcome {
     })
 }
 
-fn docs(_: &mut Tally) -> Outcome {
+fn docs(_: &mut TestTally) -> Outcome {
     timed("documentation", || {
         let mut doc = cargo();
         doc.args(["doc", "--quiet", "--no-deps", "--workspace"]);
@@ -132,7 +132,7 @@ fn docs(_: &mut Tally) -> Outcome {
     })
 }
 
-fn native(tally: &mut Tally) -> Outcome {
+fn native(tally: &mut TestTally) -> Outcome {
     timed("native tests", || {
         let mut tests = cargo();
         tests.args(["test", "--quiet", "--workspace", "--no-fail-fast"]);
@@ -145,11 +145,11 @@ fn native(tally: &mut Tally) -> Outcome {
     })
 }
 
-fn build(_: &mut Tally) -> Outcome {
+fn build(_: &mut TestTally) -> Outcome {
     build::run_release()
 }
 
-fn browser(tally: &mut Tally) -> Outcome {
+fn browser(tally: &mut TestTally) -> Outcome {
     if !build::dist().join("index.html").is_file() {
         return Err("there is no dist/ to test; `cargo xtask build` makes it".to_owned());
     }
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn results_are_counted() {
-        let mut tally = Tally::default();
+        let mut tally = TestTally::default();
         tally.read_cargo(
             "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out",
         );

@@ -6,15 +6,15 @@ use std::fs;
 use std::path::Path;
 
 use crate::Outcome;
-use crate::build::{Purpose, target_folder};
+use crate::build::{BuildPurpose, target_folder};
 use crate::shell::{cargo, command, root, run};
 use crate::split;
 
 /// Builds the worker into `dist`, and writes its name where boot.js is asked for: the page finds it there.
-pub(crate) fn program(dist: &Path, path: &OsStr, flags: &OsStr, purpose: Purpose) -> Outcome {
+pub(crate) fn program(dist: &Path, path: &OsStr, flags: &OsStr, purpose: BuildPurpose) -> Outcome {
     let profile = match purpose {
-        Purpose::Release => "worker",
-        Purpose::Work => "dev",
+        BuildPurpose::Release => "worker",
+        BuildPurpose::Work => "dev",
     };
     let mut build = cargo();
     build
@@ -29,7 +29,7 @@ pub(crate) fn program(dist: &Path, path: &OsStr, flags: &OsStr, purpose: Purpose
         .env("RUSTFLAGS", flags);
     run(&mut build)?;
 
-    let folder = if purpose == Purpose::Work {
+    let folder = if purpose == BuildPurpose::Work {
         "debug"
     } else {
         profile
@@ -53,7 +53,7 @@ pub(crate) fn program(dist: &Path, path: &OsStr, flags: &OsStr, purpose: Purpose
         .arg(whole);
     run(&mut bindgen)?;
     let (script, wasm) = (work.join("worker.js"), work.join("worker_bg.wasm"));
-    if purpose == Purpose::Release {
+    if purpose == BuildPurpose::Release {
         split::shrink(&wasm, path, "-O3")?;
     }
     let read = |file: &Path| fs::read(file).map_err(|error| format!("{}: {error}", file.display()));

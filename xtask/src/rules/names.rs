@@ -144,7 +144,7 @@ impl Iterator for Price<f64> {
 
 ids! {
     /// Names a place.
-    Place {
+    DefinedAt {
         /// Here.
         Here = \"here\",
     }
@@ -177,7 +177,7 @@ trait Last {}
     fn definitions_are_read_and_tests_left_out() {
         assert_eq!(
             defined(TEXT),
-            ["Price", "Kind", "Short", "Place", "Local", "Last"]
+            ["Price", "Kind", "Short", "DefinedAt", "Local", "Last"]
         );
     }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::Outcome;
-use crate::build::{Purpose, Tools};
+use crate::build::{BuildPurpose, BuildTools};
 use crate::shell::{root, seconds};
 use http::Site;
 
@@ -32,7 +32,7 @@ pub(crate) fn port(options: &[&str]) -> Outcome<Option<u16>> {
 
 /// Serves until it is interrupted.
 pub(crate) fn run(port: Option<u16>) -> Outcome {
-    let tools = Tools::for_building(Purpose::Work)?;
+    let tools = BuildTools::for_building(BuildPurpose::Work)?;
     let listener = listen(port)?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let site = Arc::new(Site::new(root().join("target/serve")));

@@ -7,7 +7,7 @@ use crate::Outcome;
 use crate::shell::{cargo, command, read, root, run, say};
 
 /// A program that cargo installs.
-pub(crate) struct Tool {
+pub(crate) struct PinnedTool {
     package: &'static str,
     program: &'static str,
     /// Where the version is written down, in this repository.
@@ -19,7 +19,7 @@ pub(crate) struct Tool {
 }
 
 /// Trunk, in the version that Trunk.toml asks for.
-pub(crate) const TRUNK: Tool = Tool {
+pub(crate) const TRUNK: PinnedTool = PinnedTool {
     package: "trunk",
     program: "trunk",
     version: trunk_version,
@@ -28,7 +28,7 @@ pub(crate) const TRUNK: Tool = Tool {
 };
 
 /// The other half of the wasm-bindgen library: the two must have the same version.
-pub(crate) const WASM_BINDGEN: Tool = Tool {
+pub(crate) const WASM_BINDGEN: PinnedTool = PinnedTool {
     package: "wasm-bindgen-cli",
     program: "wasm-bindgen",
     version: wasm_bindgen_version,
@@ -37,7 +37,7 @@ pub(crate) const WASM_BINDGEN: Tool = Tool {
 };
 
 /// The spelling check. A newer version knows more mistakes, so it may fail where this one passes.
-pub(crate) const TYPOS: Tool = Tool {
+pub(crate) const TYPOS: PinnedTool = PinnedTool {
     package: "typos-cli",
     program: "typos",
     version: || Ok("1.52.0".to_owned()),
@@ -46,7 +46,7 @@ pub(crate) const TYPOS: Tool = Tool {
 };
 
 /// The folder that holds the tool, installed first when need be. `None`: the right one is on `PATH`.
-pub(crate) fn folder(tool: &Tool) -> Outcome<Option<PathBuf>> {
+pub(crate) fn folder(tool: &PinnedTool) -> Outcome<Option<PathBuf>> {
     let version = (tool.version)()?;
     let is_right = |program: &mut std::process::Command| {
         read(program.arg("--version")).is_some_and(|text| text.split(' ').nth(1) == Some(&version))
@@ -88,7 +88,7 @@ pub(crate) fn folder(tool: &Tool) -> Outcome<Option<PathBuf>> {
     }
 }
 
-fn install(tool: &Tool, version: &str, into: &PathBuf) -> Outcome<PathBuf> {
+fn install(tool: &PinnedTool, version: &str, into: &PathBuf) -> Outcome<PathBuf> {
     say(&format!(
         "installing {} {version} ({}, once)",
         tool.package, tool.takes
