@@ -104,11 +104,11 @@ impl Lines {
 
     fn line(&mut self, line: &[u8], end: LineEnd, sink: &mut dyn Sink) {
         let mut reporter = ProblemReporter::new(line, self.cursor);
-        let reported = std::mem::take(&mut self.skipping);
-        let too_large = !reported && line.len() > self.emitter.largest;
+        let was_skipping = std::mem::take(&mut self.skipping);
+        let too_large = !was_skipping && line.len() > self.emitter.largest;
         if too_large {
             self.too_large(line, sink);
-        } else if !reported {
+        } else if !was_skipping {
             self.values(line, end, &mut reporter, sink);
         }
         let kind = match end {
@@ -117,7 +117,7 @@ impl Lines {
             LineEnd::Return => ProblemKind::LoneCr,
             LineEnd::None => ProblemKind::NoFinalNewline,
         };
-        if reported || too_large {
+        if was_skipping || too_large {
             // Of such a line only the end is at hand, so nothing of it is shown.
             report(
                 TextFault { kind, at: 0 },
