@@ -187,7 +187,8 @@ impl SourceFile {
         if let Some(at) = rest[..end].iter().position(|token| token == "mod")
             && let Some(name) = rest.get(at + 1)
         {
-            self.test_modules.push([module, &[name.clone()]].concat());
+            self.test_modules
+                .push([module, std::slice::from_ref(name)].concat());
         }
         // A `use` tree has braces and ends with the semicolon behind them.
         if rest[..end].iter().any(|token| token == "use") {

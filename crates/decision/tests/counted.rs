@@ -53,9 +53,9 @@ fn money(assessment: &Assessment) -> Option<Outlook> {
 
 fn without(assessment: &Assessment, questions: &[QuestionId]) -> Assessment {
     let mut without = assessment.clone();
-    questions
-        .iter()
-        .for_each(|question| without.clear(*question));
+    for question in questions {
+        without.clear(*question);
+    }
     without
 }
 

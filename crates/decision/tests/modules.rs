@@ -64,8 +64,8 @@ fn no_modules_use_each_other_in_a_circle() {
             .map(|(name, _)| name.clone())
             .collect();
         assert!(!done.is_empty(), "a circle among {left:?}");
-        done.iter().for_each(|name| {
+        for name in &done {
             left.remove(name);
-        });
+        }
     }
 }

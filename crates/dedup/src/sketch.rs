@@ -1,4 +1,4 @@
-//! MinHash sketches: 64 bytes of a text from which its similarity to another is estimated.
+//! `MinHash` sketches: 64 bytes of a text from which its similarity to another is estimated.
 //!
 //! One permutation hashing (Li, Owen and Zhang, NIPS 2012): each shingle is hashed once and falls
 //! into one of 128 slots, which keeps the smallest. Two texts agree in a slot as often as a shingle
@@ -32,7 +32,7 @@ const ROUNDS: u64 = 64;
 /// for near-duplicates once in 1,000. `benches/similar.rs` measures it.
 pub(super) const ALIKE: u32 = 80;
 
-/// MinHash sketch of a text.
+/// `MinHash` sketch of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sketch([u64; SLOTS / IN_WORD]);
 

@@ -146,13 +146,7 @@ pub(super) fn NumberField(
     let published = (!published.is_empty())
         .then(|| view! { <p class="muted small">{format!("Published: {published}")}</p> });
     let (before, behind) = unit.around();
-    let before = (!before.is_empty()).then(|| {
-        view! {
-            <span class="unit" aria-hidden="true">
-                {before}
-            </span>
-        }
-    });
+    let before = (!before.is_empty()).then(|| view! { <UnitBefore unit=before /> });
     let field = NodeRef::<html::Input>::new();
     let clear = move |_| {
         draft.type_in(String::new());
@@ -215,11 +209,33 @@ pub(super) fn NumberField(
                 </button>
             </div>
             {published}
-            {move || {
-                is_kept
-                    .is_some_and(|is_kept| is_kept.get())
-                    .then(|| view! { <span class="mark">"Kept, not counted"</span> }.into_any())
-            }}
+            {is_kept.map(|is_kept| view! { <KeptMark is_kept /> })}
         </div>
+    }
+}
+
+/// The mark of an answer that is kept and not counted.
+#[component]
+fn KeptMark(
+    /// Whether it is shown.
+    is_kept: Signal<bool>,
+) -> impl IntoView {
+    move || {
+        is_kept
+            .get()
+            .then(|| view! { <span class="mark">"Kept, not counted"</span> }.into_any())
+    }
+}
+
+/// The unit in front of the number, such as a currency sign.
+#[component]
+fn UnitBefore(
+    /// The unit.
+    unit: &'static str,
+) -> impl IntoView {
+    view! {
+        <span class="unit" aria-hidden="true">
+            {unit}
+        </span>
     }
 }

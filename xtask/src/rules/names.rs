@@ -75,19 +75,19 @@ fn is_test(path: &str, modules: &BTreeSet<String>) -> bool {
 fn defined(text: &str) -> Vec<&str> {
     let mut names = Vec::new();
     // The indentation of a `#[cfg(test)] mod` or of an `ids!` table, while inside one.
-    let (mut test, mut table): (Option<usize>, Option<usize>) = (None, None);
+    let (mut tests_at, mut table_at): (Option<usize>, Option<usize>) = (None, None);
     let mut attribute = false;
     for line in text.lines() {
         let item = line.trim_start();
         let indent = line.len() - item.len();
-        if let Some(start) = test {
+        if let Some(start) = tests_at {
             if indent == start && item.starts_with('}') {
-                test = None;
+                tests_at = None;
             }
             continue;
         }
         if attribute && item.starts_with("mod ") && item.ends_with('{') {
-            test = Some(indent);
+            tests_at = Some(indent);
             continue;
         }
         attribute = item.starts_with("#[cfg(test)]") || (attribute && item.starts_with("#["));
@@ -95,9 +95,9 @@ fn defined(text: &str) -> Vec<&str> {
             continue;
         }
         if item == "ids! {" {
-            table = Some(indent);
-        } else if table == Some(indent) && item.starts_with('}') {
-            table = None;
+            table_at = Some(indent);
+        } else if table_at == Some(indent) && item.starts_with('}') {
+            table_at = None;
         }
         let item = ["pub ", "pub(crate) ", "pub(super) "]
             .iter()
@@ -112,7 +112,7 @@ fn defined(text: &str) -> Vec<&str> {
             // An indented alias belongs to a trait or to its implementation.
             .or_else(|| item.strip_prefix("type ").filter(|_| indent == 0))
             .or_else(|| {
-                let in_table = table.is_some_and(|start| indent == start + 4);
+                let in_table = table_at.is_some_and(|start| indent == start + 4);
                 Some(item).filter(|item| in_table && item.ends_with('{'))
             });
         let name = rest.map(|rest| {
