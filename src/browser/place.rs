@@ -5,6 +5,9 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
+
+// For pages, which name no browser types of their own.
+pub(crate) use leptos::web_sys::Element;
 use wasm_bindgen::JsCast;
 
 /// A part of index.html.

@@ -7,11 +7,11 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 
+use crate::browser::place::Element;
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::web_sys::Element;
 
 use crate::browser::{fetch, place, rows};
 use crate::store::Place;

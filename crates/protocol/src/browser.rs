@@ -6,12 +6,8 @@ use web_sys::{Blob, File};
 
 use crate::error::MessageError;
 use crate::message::{Request, Response};
-use crate::platform::Platform;
+use crate::platform::{Browser, Platform};
 use crate::value::WireValue;
-
-/// The platform of both programs: JavaScript values. Compiles natively too, where every call panics.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Browser;
 
 /// A message ready for `postMessage`.
 #[derive(Clone, Debug)]

@@ -34,8 +34,8 @@ mod platform;
 mod summary;
 mod value;
 
-pub use browser::{Browser, Outgoing};
+pub use browser::Outgoing;
 pub use error::{FieldProblem, MessageError};
 pub use message::{Request, Response};
-pub use platform::Platform;
+pub use platform::{Browser, Platform};
 pub use value::{MAX_WHOLE_NUMBER, WireValue};

@@ -5,9 +5,8 @@ use std::ops::Range;
 use tuneworthy_core::assessment::DataSummary;
 use tuneworthy_core::units::Date;
 
-use crate::browser::Browser;
 use crate::error::MessageError;
-use crate::platform::Platform;
+use crate::platform::{Browser, Platform};
 use crate::value::{WireValue, field};
 
 /// Declares the messages of one direction. Each is posted as an object with its fields by name; the field

@@ -46,3 +46,7 @@ pub trait Platform: Sized {
     /// Reads a field of an object. `None` if there is no such field, and if `value` is no object.
     fn field(value: &Self::Value, name: &str) -> Option<Self::Value>;
 }
+
+/// The platform of both programs: JavaScript values. Compiles natively too, where every call panics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Browser;
