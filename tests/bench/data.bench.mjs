@@ -164,7 +164,7 @@ async function speed() {
 /** How fast tokens are counted: of the file's texts, and of thirty languages and code. */
 async function tokens() {
   const { browser, page } = await opened();
-  const sample = await readFile(new URL("../vocab/sample.txt", import.meta.url), "utf8");
+  const sample = await readFile(new URL("../../crates/tokenizer/tests/vocab/sample.txt", import.meta.url), "utf8");
   const words = sample.split(/(?<= )/);
   const mixed = Array.from({ length: 400 }, (_, text) =>
     Array.from({ length: 400 }, (_, at) => words[(text * 7919 + at * 104_729 + ((at * at) % 613)) % words.length]).join(""));

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 
 import { assert, axe, pageTest, screenshots } from "./support.mjs";
 
-const SAMPLE = await readFile(new URL("../vocab/sample.txt", import.meta.url), "utf8");
+const SAMPLE = await readFile(new URL("../../crates/tokenizer/tests/vocab/sample.txt", import.meta.url), "utf8");
 
 // What tiktoken's `encode_ordinary` gives for the sample: sentences in some thirty languages, code, emoji.
 const O200K = 2121;

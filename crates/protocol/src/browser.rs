@@ -6,8 +6,7 @@ use web_sys::{Blob, File};
 
 use crate::error::MessageError;
 use crate::message::{Request, Response};
-use crate::platform::{Browser, Platform};
-use crate::value::WireValue;
+use crate::platform::{Browser, Platform, WireValue};
 
 /// A message ready for `postMessage`.
 #[derive(Clone, Debug)]

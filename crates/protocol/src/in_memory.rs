@@ -1,8 +1,7 @@
 //! Messages as trees in memory, for tests that run without a browser.
 
 use crate::error::MessageError;
-use crate::platform::Platform;
-use crate::value::WireValue;
+use crate::platform::{Platform, WireValue};
 
 /// The platform of tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -37,5 +37,5 @@ mod value;
 pub use browser::Outgoing;
 pub use error::{FieldProblem, MessageError};
 pub use message::{Request, Response};
-pub use platform::{Browser, Platform};
-pub use value::{MAX_WHOLE_NUMBER, WireValue};
+pub use platform::{Browser, Platform, WireValue};
+pub use value::MAX_WHOLE_NUMBER;

@@ -6,8 +6,8 @@ use tuneworthy_core::assessment::DataSummary;
 use tuneworthy_core::units::Date;
 
 use crate::error::MessageError;
-use crate::platform::{Browser, Platform};
-use crate::value::{WireValue, field};
+use crate::platform::{Browser, Platform, WireValue};
+use crate::value::field;
 
 /// Declares the messages of one direction. Each is posted as an object with its fields by name; the field
 /// `$tag` says which message it is. Both directions of the conversion come from the one list, so they

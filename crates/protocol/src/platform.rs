@@ -1,6 +1,6 @@
 //! The interface to the values that messages are posted as.
 
-use crate::value::WireValue;
+use crate::error::MessageError;
 
 /// Values that messages are posted as, and the handles that such values can hold.
 ///
@@ -45,6 +45,19 @@ pub trait Platform: Sized {
     fn object(fields: Vec<(&'static str, Self::Value)>) -> Self::Value;
     /// Reads a field of an object. `None` if there is no such field, and if `value` is no object.
     fn field(value: &Self::Value, name: &str) -> Option<Self::Value>;
+}
+
+/// A type that a field of a message can have.
+pub trait WireValue<P: Platform>: Sized {
+    /// Returns the value to post.
+    fn encode(&self) -> P::Value;
+
+    /// Reads a posted value.
+    ///
+    /// # Errors
+    /// Returns the path of the first field that is missing or of another type; an empty path stands for
+    /// `value` itself.
+    fn decode(value: &P::Value) -> Result<Self, MessageError>;
 }
 
 /// The platform of both programs: JavaScript values. Compiles natively too, where every call panics.

@@ -3,8 +3,8 @@
 use tuneworthy_core::assessment::{DataSummary, DataText, DataTokens, Validation};
 
 use crate::error::MessageError;
-use crate::platform::Platform;
-use crate::value::{WireValue, field};
+use crate::platform::{Platform, WireValue};
+use crate::value::field;
 
 /// Makes structs whose fields are all public into values that can be sent. The compiler refuses a list
 /// that lacks a field.

@@ -6,23 +6,10 @@ use tuneworthy_core::terms::Method;
 use tuneworthy_core::units::Date;
 
 use crate::error::MessageError;
-use crate::platform::Platform;
+use crate::platform::{Platform, WireValue};
 
 /// Largest whole number that can be sent, 2^53 - 1: above it not every whole number is a JavaScript number.
 pub const MAX_WHOLE_NUMBER: u64 = (1 << 53) - 1;
-
-/// A type that a field of a message can have.
-pub trait WireValue<P: Platform>: Sized {
-    /// Returns the value to post.
-    fn encode(&self) -> P::Value;
-
-    /// Reads a posted value.
-    ///
-    /// # Errors
-    /// Returns the path of the first field that is missing or of another type; an empty path stands for
-    /// `value` itself.
-    fn decode(value: &P::Value) -> Result<Self, MessageError>;
-}
 
 /// Reads a field of an object.
 pub(crate) fn field<P: Platform, T: WireValue<P>>(
