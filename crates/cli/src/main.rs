@@ -177,7 +177,7 @@ struct CompletionsArguments {
 #[derive(Args)]
 #[group(multiple = false)]
 struct OutputFormat {
-    /// Prints JSON, with every figure [default]
+    /// Prints JSON, with every figure (default)
     #[arg(long)]
     json: bool,
     /// Prints Markdown, for a ticket or a pull request

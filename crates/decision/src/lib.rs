@@ -2,7 +2,7 @@
 //!
 //! In: an assessment, measurements ([`Findings`]), the catalogue, a day. Out: a [`Verdict`]. Pure,
 //! total
-//! and deterministic: it reads no file, and only [`derive`] runs a simulation. The only crate that
+//! and deterministic: it reads no file, and only `derive` runs a simulation. The only crate that
 //! evaluates conditions.
 //!
 //! ```

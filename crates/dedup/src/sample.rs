@@ -42,7 +42,7 @@ impl Default for RecordSample {
 }
 
 impl RecordSample {
-    /// Adds a record, by its [`body`](super::Record::body).
+    /// Adds a record, by its body.
     pub fn add(&mut self, body: &[u8]) {
         let hash = hash64(body);
         if hash >= self.below {

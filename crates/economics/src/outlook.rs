@@ -2,7 +2,7 @@
 //!
 //! In: an assessment, or a model and the results of its simulation. Out: an [`Outlook`], if enough
 //! is known. Enough means that no input of an option is missing
-//! ([`needed`](super::options::needed)): the calls, their cost, the work, its price, the upkeep and
+//! (`needed`): the calls, their cost, the work, its price, the upkeep and
 //! the chance of success are all the reader's. Defaults alone never make an outlook.
 
 use std::task::Poll;

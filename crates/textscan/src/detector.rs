@@ -9,7 +9,7 @@ macro_rules! detectors {
     ($($name:ident = $id:literal, $doc:literal;)+) => {
         /// A kind of match in a text.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Detector { $(#[doc = concat!($doc, ".")] $name,)+ }
+        pub enum Detector { $(#[doc = concat!("`", $doc, "`.")] $name,)+ }
 
         impl Detector {
             /// Every detector, in the order of their declaration.

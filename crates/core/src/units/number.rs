@@ -2,7 +2,7 @@
 //!
 //! Natively the standard library converts them. In the browser its tables would be a tenth of the
 //! whole program, and the browser has such a conversion built in: the page passes it in through
-//! [`lend`] before any other call, so that this crate need not know the browser.
+//! `lend` before any other call, so that this crate need not know the browser.
 
 /// Function that writes a number with the fewest digits that read back as it, with or without an
 /// exponent.

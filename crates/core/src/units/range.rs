@@ -58,7 +58,7 @@ impl Range {
     /// Returns a number known exactly.
     ///
     /// # Errors
-    /// Returns [`RangeError`] if the number is not finite or outside `support`.
+    /// Returns `RangeError` if the number is not finite or outside `support`.
     pub fn exact(value: f64, support: Support) -> Result<Self, RangeError> {
         Self::new(value, value, support)
     }
@@ -66,7 +66,7 @@ impl Range {
     /// Returns a range that holds the truth 9 times in 10.
     ///
     /// # Errors
-    /// Returns [`RangeError`] if an end is not finite or outside `support`, if the ends are
+    /// Returns `RangeError` if an end is not finite or outside `support`, if the ends are
     /// inverted, or if a range of a positive quantity starts at zero.
     pub fn new(low: f64, high: f64, support: Support) -> Result<Self, RangeError> {
         if !low.is_finite() || !high.is_finite() {
