@@ -27,6 +27,7 @@
 
 mod check;
 mod counts;
+mod fault;
 mod findings;
 mod inspect;
 mod limits;
@@ -43,6 +44,7 @@ mod tests;
 pub use findings::finding::{About, Finding};
 pub use findings::spot::{Spot, TextSpan};
 pub use inspect::partial::{Misfit, Partial};
+pub use inspect::structure::{Outline, Structure};
 pub use inspect::survey::{survey, survey_over};
 pub use inspect::whole::Whole;
 pub use inspect::{Inspector, Options, Progress};
@@ -51,7 +53,6 @@ pub use record::example::{
     Call, Example, Media, MediaKind, Role, Side, Text, TextKind, Tool, ToolResult, Turn,
 };
 pub use record::formats::Format;
-pub use record::structure::{Outline, Structure};
 pub use repair::{Change, Mend, Plan, Rewriter, Written};
 pub use report::Plain as MarkdownText;
 pub use report::{

@@ -1,6 +1,6 @@
 //! What the turns hold: empty messages, pictures where none are read.
 
-use crate::findings::fault::Faults;
+use crate::fault::Faults;
 use crate::record::example::{Example, Media, MediaKind, Role, Side};
 use crate::record::formats::Format;
 use crate::rule::Rule;

@@ -1,6 +1,6 @@
 //! The fields around a record: those nobody expects, those of two formats at once.
 
-use crate::findings::fault::Faults;
+use crate::fault::Faults;
 use crate::record::example::{Example, Role, Side};
 use crate::record::fields::{Field as F, Fields};
 use crate::record::formats::Format;

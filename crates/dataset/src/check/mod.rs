@@ -12,7 +12,7 @@ mod weights;
 pub(crate) use pairs::Pair;
 pub(crate) use tools::Scratch;
 
-use crate::findings::fault::Faults;
+use crate::fault::Faults;
 use crate::record::example::{Example, read};
 use crate::record::fields::Fields;
 use crate::record::formats::{Format, detect};

@@ -1,6 +1,6 @@
 //! Preference pairs: one better and one worse answer, and a difference between them.
 
-use crate::findings::fault::Faults;
+use crate::fault::Faults;
 use crate::record::example::{Example, Role, Side, Turn};
 use crate::record::formats::Format;
 use crate::rule::Rule;

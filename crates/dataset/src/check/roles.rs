@@ -1,6 +1,6 @@
 //! The order of roles: what is odd for everybody, and a small automaton for each that is strict.
 
-use crate::findings::fault::Faults;
+use crate::fault::Faults;
 use crate::record::example::{Example, Role, Side, Turn};
 use crate::record::formats::Format;
 use crate::rule::Rule;

@@ -1,6 +1,6 @@
 //! Tools and calls: declared names, arguments that parse and fit, ids that pair up.
 
-use crate::findings::fault::{Faults, Hint};
+use crate::fault::{Faults, Hint};
 use crate::record::example::{Call, Example, Role, Tool};
 use crate::record::formats::Format;
 use crate::rule::Rule;

@@ -1,6 +1,6 @@
 //! Weights: on the assistant's messages, 0 or 1, and not all of them 0.
 
-use crate::findings::fault::Faults;
+use crate::fault::Faults;
 use crate::record::example::{Example, Role, Side};
 use crate::record::fields::{Field as F, Fields};
 use crate::record::formats::Format;

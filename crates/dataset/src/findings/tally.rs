@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::findings::fault::{Fault, Faults, Hint};
+use crate::fault::{Fault, Faults, Hint};
 use crate::findings::spot::{Offset, Spot, TextSpan};
 use crate::record::path::path;
 use crate::record::texts::Texts;

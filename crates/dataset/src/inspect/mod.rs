@@ -6,6 +6,7 @@
 
 pub(crate) mod partial;
 mod partial_bytes;
+pub(crate) mod structure;
 pub(crate) mod survey;
 pub(crate) mod whole;
 

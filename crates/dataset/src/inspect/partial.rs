@@ -2,7 +2,7 @@
 
 use crate::check::{Checked, Scratch, check};
 use crate::counts::{Length, Lengths, Pairs, References, Row, Rows, count};
-use crate::findings::fault::{Fault, Faults, Hint};
+use crate::fault::{Fault, Faults, Hint};
 use crate::findings::spot::Offset;
 use crate::findings::tally::{LINES, Tallies};
 use crate::limits::limits_for;

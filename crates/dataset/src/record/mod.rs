@@ -4,5 +4,4 @@ pub(crate) mod example;
 pub(crate) mod fields;
 pub(crate) mod formats;
 pub(crate) mod path;
-pub(crate) mod structure;
 pub(crate) mod texts;

@@ -1,7 +1,7 @@
 //! The content of a message: one text, or parts in one of four spellings.
 
 use super::{Call, Dialect, Example, Media, MediaKind, Text, TextKind, ToolResult};
-use crate::findings::fault::{Faults, Hint};
+use crate::fault::{Faults, Hint};
 use crate::rule::Rule;
 use tuneworthy_ingest::json::Node;
 

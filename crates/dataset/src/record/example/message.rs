@@ -4,7 +4,7 @@ use super::content::read_content;
 use super::read::Read;
 use super::tools::read_calls;
 use super::{Dialect, Named, Role, Side, Text, TextKind, ToolResult};
-use crate::findings::fault::Hint;
+use crate::fault::Hint;
 use crate::rule::Rule;
 use tuneworthy_ingest::json::Node;
 

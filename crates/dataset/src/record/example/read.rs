@@ -2,7 +2,7 @@
 
 use super::tools::{declared, read_tools};
 use super::{Dialect, Example, Role, Side, Text, TextKind, Turn};
-use crate::findings::fault::{Faults, Hint};
+use crate::fault::{Faults, Hint};
 use crate::record::fields::{Field as F, Fields};
 use crate::record::formats::Format;
 use crate::rule::Rule;

@@ -1,7 +1,7 @@
 //! Tools as they are declared, and calls as they are written.
 
 use super::{Call, Example, Tool};
-use crate::findings::fault::Faults;
+use crate::fault::Faults;
 use crate::record::fields::{Field as F, Fields};
 use crate::rule::Rule;
 use tuneworthy_ingest::json::Node;
