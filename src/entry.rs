@@ -12,14 +12,14 @@ use tuneworthy_core::units::{Range, Support, number};
 use crate::format::{field_number, unit_noun};
 use units::{Scale, scale};
 
-/// What a field does not take, in a sentence for the reader.
+/// Reason why a field refuses an entry, in a sentence for the reader.
 pub(crate) type Refusal = String;
 
 /// One number as typed: its digits without separators, and what follows them.
 struct Typed<'a> {
     digits: String,
     negative: bool,
-    /// What a "k" or a unit behind the digits makes of them.
+    /// Scale that a "k" or a unit after the digits gives them.
     scale: Option<Scale>,
     shown: &'a str,
 }
@@ -128,7 +128,7 @@ fn typed(text: &str, unit: Unit) -> Result<Typed<'_>, Refusal> {
     })
 }
 
-/// Where the digits, their separators and their exponent end.
+/// Returns the end of the digits with their separators and exponent, in bytes.
 fn numeral_end(text: &str) -> usize {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
@@ -288,7 +288,7 @@ fn below_zero(unit: Unit) -> Refusal {
     )
 }
 
-/// What the field takes, by example.
+/// Returns examples of what the field accepts.
 fn help(unit: Unit) -> String {
     let [one, short, range] = match unit {
         Unit::Percent => ["96", "96.5 %", "90 to 95"],

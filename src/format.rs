@@ -42,7 +42,7 @@ pub(crate) fn dollars(value: f64) -> String {
     }
 }
 
-/// What a unit counts, as it stands in a sentence.
+/// Returns the noun of a unit, as it stands in a sentence.
 pub(crate) const fn unit_noun(unit: Unit) -> &'static str {
     match unit {
         Unit::Percent => "percentages",
@@ -130,7 +130,7 @@ pub(crate) fn range(range: Range, unit: Unit) -> String {
     format!("between {low}{between} and {high}{behind}")
 }
 
-/// What a field understood, said back.
+/// Returns what a field understood, in words.
 pub(crate) fn echo(given: Range, unit: Unit) -> String {
     let words = range(given, unit);
     if !given.is_exact() {

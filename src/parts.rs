@@ -28,7 +28,7 @@ pub(crate) type Draw = fn(Place) -> AnyView;
 /// Reads a link.
 pub(crate) type Decode = fn(&str) -> Result<LinkContent, LinkError>;
 
-/// What comes with the verdict: what draws it, weighs money, and reads the links that lead to one.
+/// Functions of the verdict's part: one draws it, one works out money, one reads links.
 pub(crate) type WithVerdict = (Draw, Weigh, Decode);
 
 /// A part could not be fetched.
@@ -68,7 +68,7 @@ parts! {
     data, fetch_data: Draw = data::draw;
 }
 
-/// What is not part of the app itself.
+/// A part of the program that is fetched when first needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     /// The verdict, the reader's own or a link's, and why a link does not open; and "Check your
@@ -108,7 +108,7 @@ impl Part {
         }
     }
 
-    /// What draws its places, once it is here.
+    /// Returns the function that draws its places, once it is fetched.
     pub(crate) fn draw(self) -> Option<Draw> {
         HERE.with(|here| here[self as usize].get())
     }
@@ -163,12 +163,12 @@ pub(crate) fn expect_app() {
     });
 }
 
-/// What weighs the money of an assessment, once it is here.
+/// Returns the function that works out the money of an assessment, once it is fetched.
 pub(crate) fn weigh() -> Option<Weigh> {
     WEIGH.get()
 }
 
-/// What reads links, once it is here.
+/// Returns the function that reads links, once it is fetched.
 pub(crate) fn decode() -> Option<Decode> {
     DECODE.get()
 }

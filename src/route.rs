@@ -1,4 +1,4 @@
-//! Where the reader is: one `Route` for each address, in the part of it that browsers send to nobody.
+//! Routes: one `Route` for each address, in the fragment, which browsers do not send to the host.
 //!
 //! ```text
 //! #/   #/start   #/start/json   #/a/<id>   #/a/<id>/q/<key>?back=check   #/a/<id>/check
@@ -27,7 +27,7 @@ pub(crate) enum Route {
         id: String,
         /// The question.
         question: QuestionId,
-        /// Where its answer leads.
+        /// Page that its answer leads back to.
         back: Back,
     },
     /// "Check your answers".
@@ -59,7 +59,7 @@ pub(crate) enum Route {
     NotFound(String),
 }
 
-/// Where the answer to a question leads.
+/// Page that the answer to a question leads back to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Back {
     /// On to the next question.
@@ -168,7 +168,7 @@ impl Route {
     }
 }
 
-/// What the id of a saved assessment looks like.
+/// Whether a text has the form of a saved assessment's id.
 pub(crate) fn is_id(text: &str) -> bool {
     (1..=40).contains(&text.len())
         && text

@@ -19,7 +19,7 @@ type Follow = Box<dyn Fn(&str)>;
 
 thread_local! {
     static STARTED: Cell<bool> = const { Cell::new(false) };
-    /// What the app does with an address, once it is here.
+    /// The app's handler for an address, once the app is fetched.
     static FOLLOWS: RefCell<Option<Follow>> = const { RefCell::new(None) };
 }
 
@@ -43,7 +43,7 @@ pub(crate) fn mount<V: IntoView>(id: &str, view: impl FnOnce() -> V + 'static) {
     }
 }
 
-/// What the app does with an address, from now on. It is told the present one at once.
+/// Sets the app's handler for addresses and calls it with the present one.
 pub(crate) fn hand_over(follow: impl Fn(&str) + 'static) {
     follow(&address::hash());
     // The compiler must not see that this is the only thing ever put here: it would then call it

@@ -34,7 +34,7 @@ pub(crate) type Weigh = fn(&str, &Assessment, RwSignal<u32>) -> Option<Findings>
 /// An assessment by its id, without the answers that do not count.
 type One = (String, Assessment);
 
-/// What was found of one assessment.
+/// Money of one assessment.
 struct Found {
     of: One,
     outlook: Option<Outlook>,
@@ -44,9 +44,9 @@ struct Found {
 
 #[derive(Default)]
 struct Scales {
-    /// What is known, the latest last.
+    /// Assessments that are worked out, the latest last.
     known: Vec<Found>,
-    /// What is to be weighed, the latest last.
+    /// Assessments still to be worked out, the latest last.
     wanted: Vec<One>,
     timer: Option<TimeoutHandle>,
 }
@@ -93,7 +93,7 @@ fn is_same(one: &Assessment, other: &Assessment) -> bool {
         && read.all(|question| one.answer(*question) == other.answer(*question))
 }
 
-/// What is known of the money of an assessment; has it weighed where that is not all.
+/// Returns what is known of the money of an assessment, and starts working it out if something is missing.
 pub(crate) fn weigh(id: &str, assessment: &Assessment, told: RwSignal<u32>) -> Option<Findings> {
     let assessment = &counted(assessment);
     SCALES.with_borrow_mut(|scales| {

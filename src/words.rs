@@ -4,7 +4,7 @@ use crate::browser::files::Unread;
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy_record as record;
 
-/// What an assessment is called: its name, or one made from its task and its goal.
+/// Returns the title of an assessment: its name, or one made from its task and goal.
 pub(crate) fn title(assessment: &Assessment) -> String {
     if !assessment.name.is_empty() {
         return assessment.name.clone();
@@ -57,7 +57,7 @@ pub(crate) fn copy_title(assessment: &Assessment) -> String {
     record::clean_name(&format!("{}{MARK}", kept.collect::<String>()))
 }
 
-/// What a file with an assessment is called.
+/// Returns the file name for an assessment.
 pub(crate) fn file_name(title: &str, day: tuneworthy_core::units::Date) -> String {
     let words = title
         .split(|c: char| !c.is_ascii_alphanumeric())
@@ -67,7 +67,7 @@ pub(crate) fn file_name(title: &str, day: tuneworthy_core::units::Date) -> Strin
     format!("tuneworthy{dash}{}-{day}.json", slug.join("-"))
 }
 
-/// What an assessment in a file is called where it cannot be read whole.
+/// Returns the title of an assessment in a file that cannot be read whole.
 pub(crate) fn item_name(name: &str, place: usize) -> String {
     if name.is_empty() {
         format!("Number {} in the file", place + 1)

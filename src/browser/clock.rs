@@ -2,7 +2,7 @@
 
 use tuneworthy_core::units::Date;
 
-/// What a machine without a clock shows.
+/// Day used on a machine without a clock.
 const UNSET: Date = Date::fixed(2026, 11, 23);
 
 /// The day in the reader's own time zone.

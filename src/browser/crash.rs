@@ -1,4 +1,4 @@
-//! What the reader sees should the program stop: a page that says so, and a way to their data.
+//! The notice shown if the program panics, with a way to the reader's data.
 
 use super::storage::BrowserShelf;
 use super::{files, place};

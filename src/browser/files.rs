@@ -109,7 +109,7 @@ pub(crate) fn chosen(event: &Event) -> Option<File> {
     file
 }
 
-/// What was just dropped.
+/// Contents of a drop.
 pub(crate) enum Dropped {
     /// A file.
     One(File),
@@ -121,7 +121,7 @@ pub(crate) enum Dropped {
     Nothing,
 }
 
-/// What was just dropped.
+/// Contents of a drop.
 pub(crate) fn dropped(event: &Event) -> Dropped {
     let get = |from: &JsValue, key: &str| js_sys::Reflect::get(from, &key.into()).ok();
     let transfer = event

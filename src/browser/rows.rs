@@ -3,7 +3,7 @@
 use leptos::web_sys::{Element, NodeList};
 use wasm_bindgen::JsCast;
 
-/// What of an element matches a selector.
+/// Returns the descendants of an element that match a selector.
 pub(crate) fn all(within: &Element, selector: &str) -> impl Iterator<Item = Element> {
     let found = within.query_selector_all(selector).ok();
     let count = found.as_ref().map_or(0, NodeList::length);

@@ -35,7 +35,7 @@ pub(crate) fn is_allowed() -> bool {
     ALLOWED.with(|allowed| *allowed)
 }
 
-/// Where saved work lies.
+/// Storage that saved work is written to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct BrowserShelf;
 
@@ -104,7 +104,7 @@ pub(crate) fn set_setting(key: &str, value: Option<&str>) {
     }
 }
 
-/// What this tab alone remembers, until it closes.
+/// Storage of this tab alone, until it closes.
 pub(crate) fn of_this_tab(key: &str) -> Option<String> {
     tab()?.get_item(&format!("{PREFIX}{key}")).ok()?
 }

@@ -82,7 +82,7 @@ fn Item(
     }
 }
 
-/// What the sources say is enough: they contradict each other.
+/// Amounts of data that the sources call enough. They contradict each other.
 fn enough(ready: &Readiness, examples: Option<u64>) -> Option<impl IntoView + use<>> {
     let (first, _) = ready.quoted.split_first()?;
     let rows = ready.quoted.iter().map(|quoted| {

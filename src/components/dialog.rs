@@ -12,7 +12,7 @@ pub(crate) fn Dialog(
     open: RwSignal<bool>,
     /// The heading, which also names it to those who hear it.
     title: &'static str,
-    /// What is in it.
+    /// Contents.
     children: ChildrenFn,
 ) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();

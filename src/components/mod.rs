@@ -1,4 +1,4 @@
-//! What more than one page uses.
+//! Components that more than one page uses.
 
 pub(crate) mod answer;
 pub(crate) mod checklist;

@@ -1,4 +1,4 @@
-//! What a line rests on: how well it is known, and its sources.
+//! Evidence and sources of a line.
 
 use leptos::prelude::*;
 use tuneworthy_core::terms::{Evidence, SourceId};
@@ -7,7 +7,7 @@ use tuneworthy_decision::guidance::source_names;
 use crate::pages::phrases::capital;
 use crate::route::Route;
 
-/// Where the guide tells about a source.
+/// Returns the address of a source in the guide.
 pub(crate) fn source_href(id: SourceId) -> String {
     Route::Guide(Some(format!("source-{}", id.0))).href()
 }

@@ -1,4 +1,4 @@
-//! What the reader must know or decide before their work is safe. It stands above every page.
+//! Notices: what the reader must know or decide before their work is safe. They stand above every page.
 
 use std::borrow::Cow;
 
@@ -36,7 +36,7 @@ fn NewerVersion() -> impl IntoView {
 fn Notice(
     /// The heading.
     title: &'static str,
-    /// What has happened.
+    /// Text of the notice.
     #[prop(into)]
     text: Cow<'static, str>,
     /// The buttons and links.
@@ -55,9 +55,9 @@ fn Notice(
 /// A button of a notice.
 #[component]
 fn Action(
-    /// What it says.
+    /// Label.
     label: &'static str,
-    /// What it does with the store.
+    /// Action on the store.
     act: fn(Store),
 ) -> impl IntoView {
     let store = use_store();
@@ -94,7 +94,7 @@ fn StorageBlocked() -> impl IntoView {
 /// Says what stands in the way of saving.
 #[component]
 fn TroubleNotice(
-    /// What stands in the way.
+    /// The trouble.
     trouble: Trouble,
 ) -> impl IntoView {
     match trouble {

@@ -31,7 +31,7 @@ pub(crate) fn ShareDialog() -> impl IntoView {
     }
 }
 
-/// What the link says: what the reader sees now, so it opens on the verdict of today.
+/// Returns the link to what the reader sees now, so that it opens on the verdict of today.
 fn link(store: Store, mut assessment: Assessment) -> String {
     let fragment = if let Hold::Shared {
         catalog_version, ..
@@ -45,7 +45,7 @@ fn link(store: Store, mut assessment: Assessment) -> String {
     format!("{}{fragment}", address::page())
 }
 
-/// What is in the dialog.
+/// Contents of the dialog.
 #[component]
 fn Sharing(
     /// The assessment to share.

@@ -1,4 +1,4 @@
-//! What was just done, and a way to take it back.
+//! The toast: what was just done, with Undo.
 
 use crate::browser::place;
 use crate::store::{Place, use_store};

@@ -1,10 +1,10 @@
-//! What stands behind the digits: "k", "million", "s", "GB", "calls a month".
+//! Words after the digits: "k", "million", "s", "GB", "calls a month".
 
 use tuneworthy_core::assessment::Unit;
 
 use super::Refusal;
 
-/// What the text behind the digits makes of them.
+/// Scale that the text after the digits gives them.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Scale {
     /// "k", "million": could be meant for both ends of a range, or for this one.
@@ -43,7 +43,7 @@ pub(super) fn scale(behind: &str, unit: Unit) -> Result<Option<Scale>, Refusal> 
     }
 }
 
-/// What people write behind a number of this unit, over what the field shows already.
+/// Returns the words people write after a number of this unit, beyond those the field shows.
 const fn unit_words(unit: Unit) -> &'static [&'static str] {
     match unit {
         Unit::Percent => &["", "%", "percent", "per cent"],

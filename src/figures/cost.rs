@@ -1,4 +1,4 @@
-//! What each option has cost by each month: lines for the middle future, bands around two of them.
+//! Figure of cumulative cost by month: a line for each option's median, bands around two of them.
 
 use crate::figures::chart::{self, Scale};
 use tuneworthy_economics::options::OptionKind;
@@ -171,7 +171,7 @@ fn axes(x: &Scale, y: &Scale, amounts: &[f64], last: usize, right: f64) -> Vec<M
     marks
 }
 
-/// What is drawn: going on as today, what tuning is held against, and what is tuned.
+/// Returns the series drawn: going on as today, the reference, and the tuned option.
 fn series(outcome: &Outcome) -> Vec<Series<'_>> {
     let tuned = outcome.tuned().map(|tuned| tuned.1);
     let reference = outcome.reference();
@@ -193,7 +193,7 @@ fn series(outcome: &Outcome) -> Vec<Series<'_>> {
     drawn.filter(|it| !it.spent.is_empty()).collect()
 }
 
-/// Where the middle line of what is tuned comes down to that of what it is held against.
+/// Returns the break-even point of the tuned option's median against the reference's.
 fn crossing(outcome: &Outcome, series: &[Series]) -> Option<(f64, f64)> {
     let tuned = outcome.tuned()?.1;
     let middle = |kind: OptionKind| -> Option<Vec<f64>> {

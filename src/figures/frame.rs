@@ -19,7 +19,7 @@ pub(crate) fn Figure(
     id: &'static str,
     /// The heading.
     title: &'static str,
-    /// What it shows.
+    /// The picture.
     picture: Memo<Option<Arc<Picture>>>,
     /// Whether the picture is fit to be printed.
     settled: Memo<bool>,
@@ -66,9 +66,9 @@ pub(crate) fn Figure(
 fn Points(
     /// The heading of the figure.
     title: &'static str,
-    /// What is drawn.
+    /// The picture as drawn.
     picture: Memo<Option<Arc<Picture>>>,
-    /// What is printed, with its points.
+    /// The picture whose figures are printed, with its points.
     printed: Memo<Option<Arc<Picture>>>,
     /// Whether there is a picture.
     shown: Memo<bool>,
@@ -136,7 +136,7 @@ fn view_box(picture: &Picture) -> String {
 /// The drawing, in two layers. Each is one string, set only when it has changed.
 #[component]
 fn Drawing(
-    /// What is drawn.
+    /// The picture as drawn.
     picture: Memo<Option<Arc<Picture>>>,
     /// The heading of the figure.
     title: &'static str,
@@ -201,7 +201,7 @@ fn lead(stops: &[Stop], at: Option<usize>, key: &str) -> Option<usize> {
 fn DataTable(
     /// The heading of the figure.
     title: &'static str,
-    /// What is printed.
+    /// The picture whose figures are printed.
     picture: Memo<Option<Arc<Picture>>>,
 ) -> impl IntoView {
     let store = use_store();

@@ -1,4 +1,4 @@
-//! What was found for one model, as far as it has been worked out.
+//! Results of one model, as far as they are worked out.
 
 use tuneworthy_economics::inputs::Quantity;
 use tuneworthy_economics::model::CostModel;
@@ -12,11 +12,11 @@ use tuneworthy_economics::simulate::{Effort, Model};
 pub(crate) struct Outcome {
     /// The model.
     pub(crate) model: CostModel,
-    /// What its simulation found.
+    /// Results of its simulation.
     pub(crate) results: Results,
     /// How each input moves what tuning saves, the strongest first.
     pub(crate) bars: Vec<TornadoBar>,
-    /// What the tuned option saves with every input at its median.
+    /// Saving of the tuned option with every input at its median.
     pub(crate) base: f64,
     /// The number of calls at which tuning breaks even.
     pub(crate) volume: Option<TurningPoints<bool>>,
@@ -71,7 +71,7 @@ impl Outcome {
         self.tuned().filter(|_| priced).map(|(_, kind, _)| kind)
     }
 
-    /// What an input of the model stands for.
+    /// Returns the quantity that an input of the model stands for.
     pub(crate) fn quantity(&self, input: usize) -> Option<Quantity> {
         let id = self.model.inputs().get(input)?.id;
         let mut used = self.model.rests_on().iter().map(|(quantity, _)| *quantity);
@@ -79,7 +79,7 @@ impl Outcome {
     }
 }
 
-/// What could be found out, as a noun.
+/// Returns the name of an unknown, as a noun.
 pub(super) fn unknown_name(outcome: &Outcome, unknown: Unknown) -> Option<String> {
     match unknown {
         Unknown::Reaching => Some("Whether the tune reaches your bar".to_owned()),

@@ -1,4 +1,4 @@
-//! What a figure shows at one moment.
+//! A figure as data: marks, takeaway, keyboard stops and table.
 
 use super::markup;
 use crate::figures::chart;
@@ -8,18 +8,18 @@ use crate::figures::chart;
 pub(crate) struct Picture {
     /// Width and height in pixels.
     pub(crate) size: (f64, f64),
-    /// What lies behind and seldom changes: axes.
+    /// Layer behind the drawing that seldom changes: axes.
     pub(crate) behind: Vec<Mark>,
     /// The drawing, back to front.
     pub(crate) marks: Vec<Mark>,
-    /// What it says; nothing while the figures are not fit to be printed.
+    /// Words and numbers; empty while the figures are not fit to be printed.
     pub(crate) told: Told,
 }
 
-/// What a figure says in words and numbers.
+/// Words and numbers of a figure.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Told {
-    /// What it shows, in a sentence or two.
+    /// Takeaway, in a sentence or two.
     pub(crate) takeaway: String,
     /// The points of the keyboard path, in order.
     pub(crate) stops: Vec<Stop>,
@@ -30,11 +30,11 @@ pub(crate) struct Told {
 /// A point that the keyboard leads to.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Stop {
-    /// Where it stands.
+    /// Position.
     pub(crate) at: (f64, f64),
     /// Which series it belongs to: the arrows up and down lead from one to the next.
     pub(crate) series: usize,
-    /// What is there, in words.
+    /// Words for it.
     pub(crate) says: String,
 }
 

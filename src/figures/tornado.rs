@@ -1,4 +1,4 @@
-//! What moves the result: each input from the low to the high end of its range, all else as it is.
+//! Tornado figure: each input from the low to the high end of its range, all else as it is.
 
 use crate::figures::chart::{self, Scale, Span};
 use tuneworthy_economics::inputs::Quantity;
@@ -161,7 +161,7 @@ fn ends_of(bar: &TornadoBar, span: &Span, y: f64, width: f64) -> Vec<Mark> {
     marks
 }
 
-/// Where within its range an input turns the best option.
+/// Returns the value within its range at which an input changes the best option.
 fn turns(bar: &TornadoBar) -> Option<f64> {
     let inside = |at: f64| (bar.low..=bar.high).contains(&at).then_some(at);
     let flip = [bar.flip.below, bar.flip.above];

@@ -1,4 +1,4 @@
-//! What it is worth to know an input exactly before choosing.
+//! Figure of the value of information: what knowing an input exactly is worth before choosing.
 
 use crate::figures::chart::{self, Scale};
 use tuneworthy_economics::results::Worth;

@@ -9,11 +9,11 @@ use tuneworthy_record::{self as record, OpenError, Stored, WriteDecision};
 pub(crate) struct Entry {
     /// The end of its key.
     pub(crate) id: String,
-    /// What it holds.
+    /// Contents.
     pub(crate) contents: Contents,
 }
 
-/// What a saved record holds.
+/// Contents of a saved record.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Contents {
     /// An assessment of this program's format.
@@ -64,7 +64,7 @@ pub(crate) struct Damaged {
     pub(crate) text: String,
 }
 
-/// What became of an attempt to save.
+/// Result of an attempt to save.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Saving {
     /// It lies there, under this revision.

@@ -76,9 +76,9 @@ fn lead(missing: usize) -> String {
 /// A question and what was answered.
 struct Row {
     question: QuestionId,
-    /// What counts: measured in the training file.
+    /// Value that counts, measured in the training file.
     measured: Option<String>,
-    /// What the reader said.
+    /// The reader's answer.
     said: Vec<String>,
     /// Whether what the reader said is kept and does not count.
     kept: bool,

@@ -70,7 +70,7 @@ pub(crate) fn ruled_out(reason: RuledOut, method: Method) -> String {
     }
 }
 
-/// What a level of evidence means here.
+/// Returns the meaning of a level of evidence.
 pub(crate) const fn evidence_meaning(evidence: Evidence) -> &'static str {
     evidence.meaning()
 }
@@ -99,7 +99,7 @@ pub(crate) fn order(step: Move) -> String {
     }
 }
 
-/// What would be different: "you reach 50 examples".
+/// Returns a change in words: "you reach 50 examples".
 pub(crate) fn changes_words(changes: &[AnswerChange]) -> String {
     changes
         .iter()
@@ -108,7 +108,7 @@ pub(crate) fn changes_words(changes: &[AnswerChange]) -> String {
         .join(", and ")
 }
 
-/// What the verdict would be then, beside what it is.
+/// Returns the verdict after a change, beside the present one.
 pub(crate) fn outcome_words(flip: &Flip, now: &Verdict) -> String {
     let leads = now
         .destination

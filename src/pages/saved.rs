@@ -77,7 +77,7 @@ fn SaveAll() -> impl IntoView {
     }
 }
 
-/// What could not be read, to be taken out as it is.
+/// Records that could not be read, to be downloaded as they are.
 #[component]
 fn DamagedRecords(
     /// The records as they were found.

@@ -1,4 +1,4 @@
-//! What a link brings: the verdict, and an offer to keep it. Nothing saved is touched.
+//! Page of a shared link: the verdict, and an offer to keep it. Nothing saved is touched.
 
 use crate::browser::address;
 use crate::components::lines::Lines;
@@ -13,10 +13,10 @@ use tuneworthy_core::units::Date;
 use tuneworthy_decision::{self as decision, Findings};
 use tuneworthy_record::LinkError;
 
-/// What a link brought; where it does not open, why.
+/// Page of a shared link, or the reason why it does not open.
 #[component]
 pub(crate) fn SharedLinkPage(
-    /// What reading the link came to. What it brought lies in the store.
+    /// Result of reading the link. Its assessment is in the store.
     read: Result<(), LinkError>,
 ) -> impl IntoView {
     view! {
@@ -92,7 +92,7 @@ fn Brought(
     }
 }
 
-/// What has changed since the link was made, in a sentence or two.
+/// Returns what has changed since the link was made, in a sentence or two.
 fn since(assessment: &Assessment, findings: &Findings, today: Date, version: &str) -> String {
     let catalog = Catalog::bundled();
     let list = if version.is_empty() || version == catalog.version {
@@ -124,7 +124,7 @@ fn since(assessment: &Assessment, findings: &Findings, today: Date, version: &st
 /// Says why a link does not open.
 #[component]
 fn BadLink(
-    /// What was found wrong with it.
+    /// Problems found in it.
     errors: ArcRwSignal<Errors>,
 ) -> impl IntoView {
     let why = move || {

@@ -39,7 +39,7 @@ use why::{Warnings, Why};
 struct Case {
     verdict: Verdict,
     assessment: Assessment,
-    /// What the assessment is known by, to be edited or not.
+    /// Id of the assessment, editable or not.
     key: String,
     /// Whether its answers may be edited.
     editable: bool,
@@ -57,7 +57,7 @@ impl Case {
     }
 }
 
-/// What this part of the program hands over.
+/// Functions that this part of the program provides.
 pub(crate) const GIVES: WithVerdict = (draw, weigh::weigh, record::decode);
 
 /// Draws what this part of the program is for.
@@ -117,7 +117,7 @@ fn Memorandum(
     }
 }
 
-/// What was measured in the training file, or where it can be.
+/// Counts from the training file, or a link to have one read.
 #[component]
 fn Measured(
     /// The verdict and its assessment.
@@ -198,7 +198,7 @@ fn Change(
 fn Term(
     /// The term.
     name: &'static str,
-    /// What is said of it.
+    /// Text.
     #[prop(into)]
     text: Cow<'static, str>,
 ) -> impl IntoView {

@@ -49,7 +49,7 @@ impl Store {
         self.show(place);
     }
 
-    /// Where the flow goes on: the next question, or the answers when there is none.
+    /// Returns the route of the next question, or of the answers when there is none.
     fn next_place(self) -> Place {
         match self
             .progress

@@ -1,4 +1,4 @@
-//! What can be done with saved assessments, one or all of them.
+//! Actions on saved assessments, one or all of them.
 
 use super::{Hold, Place, Store, Trouble, Undo, UndoWay};
 use crate::browser::files::{self, Unread};
@@ -11,18 +11,18 @@ use leptos::prelude::*;
 use tuneworthy_core::assessment::Assessment;
 use tuneworthy_record as record;
 
-/// What became of a file.
+/// Result of an import.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Report {
     /// The file.
     pub(crate) file: String,
-    /// What was kept, by name.
+    /// Names of the assessments kept.
     pub(crate) kept: Vec<String>,
     /// How many of its assessments are here already, the same in every answer.
     pub(crate) already: usize,
-    /// What was not kept, and why.
+    /// Assessments not kept, with the reasons.
     pub(crate) problematic: Vec<Problematic>,
-    /// What is wrong with the file itself.
+    /// Problems of the file itself.
     pub(crate) problems: Vec<String>,
 }
 
@@ -31,9 +31,9 @@ pub(crate) struct Report {
 pub(crate) struct Problematic {
     /// Its name, or its place in the file.
     pub(crate) name: String,
-    /// What is wrong.
+    /// Problems.
     pub(crate) problems: Vec<String>,
-    /// What could be read of it.
+    /// The part of it that could be read.
     pub(crate) readable: Option<Assessment>,
 }
 

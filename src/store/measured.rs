@@ -17,7 +17,7 @@ impl Store {
         findings(self.weighed, id, assessment)
     }
 
-    /// What was measured of the current assessment.
+    /// Returns what was measured of the current assessment.
     pub(crate) fn findings(self) -> Option<Findings> {
         current(self.assessment, self.hold, self.weighed)
     }

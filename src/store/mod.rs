@@ -49,7 +49,7 @@ pub(crate) struct Store {
     pub(crate) asked: Memo<Vec<QuestionId>>,
     /// How far the assessment has come, and what to ask next.
     pub(crate) progress: Memo<Option<FlowProgress>>,
-    /// What the verdict would be, if the reader stopped here.
+    /// Preview of the verdict, if the reader stopped here.
     pub(crate) preview: Memo<Option<Preview>>,
 }
 
@@ -76,12 +76,12 @@ pub(crate) enum Hold {
         link: String,
         /// The price list its figures were made with.
         catalog_version: String,
-        /// What of it this version does not know.
+        /// Parts of it that this version does not know.
         problems: Vec<String>,
     },
 }
 
-/// What is on the screen.
+/// The page on the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Place {
     /// The first page.
@@ -90,7 +90,7 @@ pub(crate) enum Place {
     Question {
         /// The question.
         question: QuestionId,
-        /// Where its answer leads.
+        /// Page that its answer leads back to.
         back: Back,
     },
     /// "Check your answers".
@@ -133,7 +133,7 @@ struct Writing {
     unsaved: bool,
     /// Runs out when the reader pauses.
     timer: Option<TimeoutHandle>,
-    /// What the storage refused, by id: kept here until it takes it.
+    /// Assessments that the storage refused, by id, kept until it accepts them.
     refused: Vec<(String, Held)>,
 }
 
@@ -155,10 +155,10 @@ pub(crate) enum Trouble {
     SetAside(usize),
 }
 
-/// What can be taken back.
+/// The change that Undo would revert.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Undo {
-    /// What was done, in a sentence.
+    /// The change, in a sentence.
     pub(crate) done: String,
     /// How to take it back.
     pub(crate) way: UndoWay,
@@ -252,7 +252,7 @@ impl Store {
         self.hold.read_only()
     }
 
-    /// What is on the screen.
+    /// The page on the screen.
     pub(crate) fn place(self) -> ReadSignal<Place> {
         self.place.read_only()
     }
@@ -298,27 +298,27 @@ impl Store {
         self.saved.read_only()
     }
 
-    /// What cannot be read.
+    /// Records that cannot be read.
     pub(crate) fn damaged(self) -> ReadSignal<Vec<Damaged>> {
         self.damaged.read_only()
     }
 
-    /// What the reader must know or decide.
+    /// Trouble the reader must know of or decide about.
     pub(crate) fn trouble(self) -> ReadSignal<Option<Trouble>> {
         self.trouble.read_only()
     }
 
-    /// What can be taken back.
+    /// The change that Undo would revert.
     pub(crate) fn undoable(self) -> ReadSignal<Option<Undo>> {
         self.undo.read_only()
     }
 
-    /// What became of the last file.
+    /// Result of the last import.
     pub(crate) fn report(self) -> ReadSignal<Option<Report>> {
         self.report.read_only()
     }
 
-    /// What the live region says.
+    /// Text of the live region.
     pub(crate) fn said(self) -> ReadSignal<String> {
         self.said.read_only()
     }

@@ -101,7 +101,7 @@ impl Store {
             .with_value(|writing| writing.refused.is_empty())
     }
 
-    /// What the storage refused of an assessment.
+    /// Returns the assessment that the storage refused under this id.
     pub(super) fn refused(self, id: &str) -> Option<Held> {
         self.writing.with_value(|writing| {
             let found = writing.refused.iter().find(|(one, _)| one == id);

@@ -221,7 +221,7 @@ fn damaged(value: &MemoryValue, damage: &FieldDamage) -> Vec<(String, MemoryValu
     found
 }
 
-/// What a program that reads a damaged message says.
+/// Error of a program that reads a damaged message.
 fn refusals<T>(
     posted: &MemoryValue,
     damage: &FieldDamage,

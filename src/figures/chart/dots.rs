@@ -3,7 +3,7 @@
 /// One dot.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dot {
-    /// Where its stack stands: the middle of its column.
+    /// Middle of its column, in pixels.
     pub x: f64,
     /// Its place in the stack, from 0 at the foot.
     pub row: usize,

@@ -30,7 +30,7 @@ pub(super) struct CopyState {
 
 /// A copy of the file.
 pub(super) struct FileCopy {
-    /// What was written.
+    /// The files written.
     pub(super) rewritten: Rewritten,
     /// The name of the file without its ending.
     pub(super) stem: String,

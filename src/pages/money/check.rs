@@ -15,7 +15,7 @@ use crate::format;
 /// The check, first on the page.
 #[component]
 pub(super) fn EnvelopeCheck(
-    /// What the page reads.
+    /// The money page's state.
     state: MoneyState,
 ) -> impl IntoView {
     view! {
@@ -35,11 +35,11 @@ pub(super) fn EnvelopeCheck(
 
 /// The sum as the page shows it.
 struct Sum {
-    /// What it comes to, in a sentence or two.
+    /// Conclusion, in a sentence or two.
     says: String,
-    /// What the calls save.
+    /// Saving on the calls.
     saved: SumLine,
-    /// What is spent on it.
+    /// Spending on the tune.
     spent: SumLine,
     /// The options held against each other, where there are two.
     against: Option<String>,

@@ -27,7 +27,7 @@ const SLICE: f64 = 5.0;
 /// How many futures are followed between two looks at the clock.
 const STEP: usize = 64;
 
-/// What is known so far. As cheap to pass on as a number.
+/// Results so far, as handles to signals.
 #[derive(Clone, Copy)]
 pub(super) struct Engine {
     /// The latest outcome, of few futures while somebody types. Nothing where nothing can be priced.
@@ -48,7 +48,7 @@ pub(super) struct Engine {
 enum Work {
     /// The futures.
     Futures(Box<Simulation<CostModel>>),
-    /// What moves the result: bar by bar.
+    /// Bars of the tornado.
     Bars(Box<Outcome>, usize),
 }
 
@@ -98,7 +98,7 @@ impl Engine {
         set_timeout(rest, PAUSE);
     }
 
-    /// What few futures show, without what is printed.
+    /// Preview from few futures, without printed figures.
     fn preview(self, model: CostModel, seed: u32) -> Option<Outcome> {
         let (before, points) = (self.drawn(Effort::Typing), Effort::Typing.points());
         let mut quick = Simulation::after(before, model, seed, points, Detail::CURVES);
@@ -236,7 +236,7 @@ mod tests {
         }
     }
 
-    /// What a figure says and the table of its data, as text.
+    /// Returns a figure's words and table as text.
     fn told(id: &str, picture: Option<Picture>) -> String {
         let picture = picture.expect(id);
         let told = picture.told;

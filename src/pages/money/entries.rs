@@ -71,7 +71,7 @@ impl Entry {
         }
     }
 
-    /// What the reader entered, if anything.
+    /// Returns what the reader entered, if anything.
     pub(super) fn entered(self, assessment: &Assessment) -> Option<Range> {
         match self {
             Self::Answer(question) => match assessment.answer(question)? {
@@ -98,7 +98,7 @@ impl Entry {
         Ok(())
     }
 
-    /// What holds while the reader has entered nothing.
+    /// Returns the note shown while the reader has entered nothing.
     pub(super) fn left_alone(self, assessment: &Assessment) -> String {
         match self {
             Self::Answer(question) => match assessment.answer(question) {

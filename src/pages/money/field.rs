@@ -24,7 +24,7 @@ pub(super) struct InputText {
     pub(super) label: String,
     /// Why it is asked; may be empty.
     pub(super) why: &'static str,
-    /// What has been published about it; may be empty.
+    /// Published values; may be empty.
     pub(super) published: &'static str,
     /// The unit of the number.
     pub(super) unit: Unit,
@@ -32,14 +32,14 @@ pub(super) struct InputText {
     pub(super) support: Support,
 }
 
-/// What stands in a field.
+/// Text and state of a field.
 #[derive(Clone, Copy)]
 struct Draft {
     /// The text.
     typed: RwSignal<String>,
-    /// What is wrong with the text.
+    /// Problem of the text.
     slip: StoredValue<Option<String>>,
-    /// What is wrong with it, once it is time to say so.
+    /// Problem of the text, once it is shown.
     error: RwSignal<Option<String>>,
     unit: Unit,
     support: Support,

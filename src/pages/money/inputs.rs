@@ -15,7 +15,7 @@ use super::select::Select;
 /// The inputs.
 #[component]
 pub(super) fn Inputs(
-    /// What the page reads.
+    /// The money page's state.
     state: MoneyState,
 ) -> impl IntoView {
     let groups = FieldGroup::ALL
@@ -59,7 +59,7 @@ const fn slots(group: FieldGroup) -> &'static [Slot] {
 /// The fields of a group: prices, then what has no default, then the rest.
 #[component]
 fn GroupFieldset(
-    /// What the page reads.
+    /// The money page's state.
     state: MoneyState,
     /// The group.
     group: FieldGroup,
@@ -98,7 +98,7 @@ fn GroupFieldset(
 /// The fields with a default. More than two fold away, unless one of them is filled in.
 #[component]
 fn DefaultedFields(
-    /// What the page reads.
+    /// The money page's state.
     state: MoneyState,
     /// The fields.
     entries: Vec<Entry>,
@@ -127,7 +127,7 @@ fn DefaultedFields(
 /// The field for an answer or a money field.
 #[component]
 fn EntryField(
-    /// What the page reads.
+    /// The money page's state.
     state: MoneyState,
     /// The answer or the money field.
     entry: Entry,
@@ -166,7 +166,7 @@ fn is_kept(entry: Entry, assessment: &Assessment) -> bool {
 /// The GPU that is hosted on, and the parameters that are trained.
 #[component]
 fn HostingChoices(
-    /// What the page reads.
+    /// The money page's state.
     state: MoneyState,
 ) -> impl IntoView {
     let store = state.store;
@@ -206,7 +206,7 @@ fn HostingChoices(
 /// The day the base of the tuned model is shut down.
 #[component]
 fn BaseEnds(
-    /// What the page reads.
+    /// The money page's state.
     state: MoneyState,
 ) -> impl IntoView {
     let store = state.store;

@@ -20,7 +20,7 @@ const MOST: usize = 20_000_000;
 /// The line of dates, the field for a list, and what became of the last one.
 #[component]
 pub(super) fn PriceListBox(
-    /// What the page reads.
+    /// The money page's state.
     state: MoneyState,
 ) -> impl IntoView {
     let said = RwSignal::new(Vec::<String>::new());
@@ -145,7 +145,7 @@ fn bring(state: MoneyState, name: &str, text: &str) -> Vec<String> {
     said
 }
 
-/// What was skipped, by name.
+/// Names of the rows skipped.
 fn doubts(found: &PriceListImport) -> Vec<String> {
     let mut said = Vec::new();
     if found.bad.count > 0 {

@@ -18,9 +18,9 @@ use picker::PricePicker;
 /// One price: what it is for, the row it comes from, and its parts.
 #[component]
 pub(super) fn PriceField(
-    /// What the page reads.
+    /// The money page's state.
     state: MoneyState,
-    /// What the price is for.
+    /// The slot the price is for.
     price_for: Slot,
 ) -> impl IntoView {
     let saved = state
@@ -70,9 +70,9 @@ pub(super) fn PriceField(
 /// The price chosen: where it comes from, and its parts.
 #[component]
 fn ChosenPrice(
-    /// What the page reads.
+    /// The money page's state.
     state: MoneyState,
-    /// What the price is for.
+    /// The slot the price is for.
     price_for: Slot,
     /// The price.
     draft: RwSignal<Option<Price>>,

@@ -1,4 +1,4 @@
-//! What the inputs lead to: the conclusion, what is missing, the figures, the options side by side.
+//! Results: the conclusion, missing inputs, figures, and the options side by side.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,7 +22,7 @@ const RESULT: &str = "money-result";
 /// The result: what is missing, the conclusion, the figures, and the options.
 #[component]
 pub(super) fn MoneyResult(
-    /// What the page reads.
+    /// The money page's state.
     state: MoneyState,
 ) -> impl IntoView {
     let engine = state.engine;
@@ -146,10 +146,10 @@ fn missing_inputs(assessment: &Assessment) -> Vec<MissingInput> {
     needs.into_iter().map(in_place).collect()
 }
 
-/// What must still be entered before tuning can be judged, each with a way to its field.
+/// Inputs still missing before tuning can be judged, each with a link to its field.
 #[component]
 fn Missing(
-    /// What the page reads.
+    /// The money page's state.
     state: MoneyState,
 ) -> impl IntoView {
     let missing = Memo::new(move |_| {
@@ -180,7 +180,7 @@ fn Missing(
 /// A button that leads to the field of what is missing.
 #[component]
 fn ToMissing(
-    /// What is missing.
+    /// The missing input.
     input: MissingField,
 ) -> impl IntoView {
     let MissingField { label, id } = input;
@@ -196,7 +196,7 @@ fn ToMissing(
 /// The conclusion in words.
 #[component]
 fn Conclusion(
-    /// What the simulation found.
+    /// Results of the simulation.
     outcome: Arc<Outcome>,
 ) -> impl IntoView {
     let Some((_, tuned, against)) = outcome.tuned() else {
@@ -339,7 +339,7 @@ fn facts(outcome: &Outcome, against: &Against) -> Vec<(&'static str, String)> {
 /// Every option beside the others.
 #[component]
 fn OptionsTable(
-    /// What the simulation found.
+    /// Results of the simulation.
     outcome: Arc<Outcome>,
 ) -> impl IntoView {
     let rows = outcome

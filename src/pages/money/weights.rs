@@ -12,7 +12,7 @@ use crate::route::{Back, Route};
 /// The decision between closed and open weights, which follows the answers.
 #[component]
 pub(super) fn Weights(
-    /// What the page reads.
+    /// The money page's state.
     state: MoneyState,
 ) -> impl IntoView {
     view! {

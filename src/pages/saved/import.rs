@@ -50,10 +50,10 @@ pub(super) fn Import() -> impl IntoView {
     }
 }
 
-/// What became of each assessment in a file.
+/// Result of each assessment in a file.
 #[component]
 fn ImportReport(
-    /// What the store found.
+    /// Result of the import.
     report: Report,
     /// The element, which the focus moves to.
     section: NodeRef<html::Section>,
@@ -113,7 +113,7 @@ fn ImportReport(
 fn ProblematicItem(
     /// Its place among those that were not read whole.
     at: usize,
-    /// What could be read of it, and what not.
+    /// Parts that could be read, and parts that could not.
     item: Problematic,
 ) -> impl IntoView {
     let store = use_store();

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use std::time::Duration;
 use tuneworthy_core::assessment::MAX_NAME;
 
-/// What it is called, where it stands, and what can be done with it.
+/// Row of a saved assessment: its title, progress and actions.
 #[component]
 pub(super) fn SavedRow(
     /// The saved assessment.
@@ -94,9 +94,9 @@ pub(super) fn SavedRow(
 /// A quiet button that names what it acts on to those who hear it alone.
 #[component]
 fn Act(
-    /// What it does, as a verb.
+    /// Label, a verb.
     label: &'static str,
-    /// What the assessment is called.
+    /// Title of the assessment.
     title: String,
     /// Does it.
     act: Callback<()>,
@@ -116,12 +116,12 @@ fn Act(
 /// Does something with the assessment of an id.
 type Deed = fn(Store, &str);
 
-/// What can be done with an assessment.
+/// Actions on an assessment.
 #[component]
 fn Actions(
     /// Its id.
     id: String,
-    /// What it is called.
+    /// Title.
     title: String,
     /// Set to true to show the field for another name.
     renaming: RwSignal<bool>,
@@ -157,7 +157,7 @@ fn Actions(
 fn ActionsForNewer(
     /// Its id.
     id: String,
-    /// What it is called.
+    /// Title.
     title: String,
 ) -> impl IntoView {
     let store = use_store();
@@ -175,7 +175,7 @@ fn ActionsForNewer(
 fn RenameForm(
     /// The assessment's id.
     id: String,
-    /// What it is called so far, its name or else its task.
+    /// Present title: its name, or else its task.
     title: String,
     /// The name so far; empty where it has none.
     name: String,

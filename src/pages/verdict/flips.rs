@@ -61,7 +61,7 @@ fn FlipList(
     })
 }
 
-/// What is not known and could still change the first step, and the way on.
+/// Unknown answers that could still change the first step, with links.
 #[component]
 fn Unsure(
     /// The verdict and its assessment.

@@ -18,7 +18,7 @@ use crate::pages::phrases::{answer_line, capital, evidence_meaning, lower};
 use crate::route::Route;
 use crate::words;
 
-/// What the first step and its reasons rest on, each source once.
+/// Returns the sources of the first step and its reasons, each once.
 fn rests_on(case: &Case) -> Vec<SourceId> {
     let steps = case
         .verdict
@@ -66,12 +66,12 @@ pub(super) fn Head(
     }
 }
 
-/// What the level of evidence means, what lowered it, and the sources by name.
+/// Meaning of the level of evidence, what lowered it, and the sources by name.
 #[component]
 fn EvidenceLevel(
     /// The verdict and its assessment.
     case: Arc<Case>,
-    /// What the first step and its reasons rest on.
+    /// Sources of the first step and its reasons.
     sources: Vec<SourceId>,
 ) -> impl IntoView {
     let verdict = &case.verdict;
@@ -171,7 +171,7 @@ fn Side(
     }
 }
 
-/// Where to go from here; on paper, where this came from.
+/// Links onward; on paper, the address this came from.
 #[component]
 pub(super) fn Foot(
     /// The verdict and its assessment.

@@ -1,4 +1,4 @@
-//! What the money says, in a sentence and a figure; where none is entered, what that leaves open.
+//! Money on the verdict: a sentence and a figure, or what is open while none is entered.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,7 +18,7 @@ use crate::weigh;
 
 const SECTION: &str = "verdict-money";
 
-/// What the money says; nothing where it could not change anything and none was entered.
+/// Section on the money; nothing if it could not change anything and none was entered.
 #[component]
 pub(super) fn Money(
     /// The verdict and its assessment.
@@ -106,7 +106,7 @@ fn NothingEntered(
     }
 }
 
-/// What stands between the figures entered and a judgement.
+/// Returns the sentence that names the inputs missing before a judgement.
 fn missing(needs: &[MissingInput]) -> String {
     let names = needs.iter().map(|need| match need {
         MissingInput::Answer(question) => lower(question.definition().short),
@@ -148,7 +148,7 @@ fn expected(outlook: &Outlook) -> String {
 /// When, against what, and what else is to be known.
 #[component]
 fn Terms(
-    /// What the money says.
+    /// Outlook of the money.
     outlook: Outlook,
 ) -> impl IntoView {
     let horizon = months(outlook.months.0);

@@ -1,4 +1,4 @@
-//! What to do next, and the rest of the plan as a ladder.
+//! The plan: the next step, and the rest as a ladder.
 
 use std::sync::Arc;
 

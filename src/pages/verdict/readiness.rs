@@ -1,4 +1,4 @@
-//! What tuning would have to pass, and where it could be done. Only where the plan leads to tuning.
+//! Gates of a tune and places to run it, if the plan leads to tuning.
 
 use std::sync::Arc;
 
@@ -67,7 +67,7 @@ pub(super) fn ReadyToTune(
 fn Places(
     /// The verdict and its assessment.
     case: Arc<Case>,
-    /// Where the plan leads.
+    /// Destination of the plan.
     destination: Destination,
 ) -> impl IntoView {
     let (would, would_not): (Vec<&TuningPlace>, Vec<&TuningPlace>) = destination
@@ -136,7 +136,7 @@ fn Places(
 fn WhoseWeights(
     /// The verdict and its assessment.
     case: Arc<Case>,
-    /// Where the plan leads.
+    /// Destination of the plan.
     destination: Destination,
 ) -> impl IntoView {
     let both = case.verdict.money.filter(|outlook| outlook.both_tuned);

@@ -134,7 +134,7 @@ fn place_warnings<'a>(
     (beside, after)
 }
 
-/// What the reader answered, and the way to change it; nothing where none of it is answered.
+/// The reader's answers behind a reason, with links to change them; nothing if none is given.
 #[component]
 fn Said(
     /// The verdict and its assessment.
@@ -170,7 +170,7 @@ fn Said(
 fn Warned(
     /// The mistake.
     warning: Warning,
-    /// What follows it.
+    /// Text after it.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! What training on the file would cost, service by service.
+//! Cost of training on the file, service by service, as HTML.
 
 use std::fmt::{self, Write};
 

@@ -1,4 +1,4 @@
-//! What a rewritten file differs in, as HTML.
+//! Changes of a rewritten file, as HTML.
 
 use std::fmt::{self, Write};
 
@@ -8,7 +8,7 @@ use tuneworthy_dataset::Change;
 /// How many places of one change are listed on the page; the saved list has all.
 const CHANGES_SHOWN: usize = 12;
 
-/// What a rewritten file differs in, in one element.
+/// Returns the changes of a rewritten file as one element.
 pub(crate) fn changes(changes: &[Change]) -> String {
     let mut to = String::new();
     write(&mut to, changes).expect("a String takes every text");

@@ -1,4 +1,4 @@
-//! What the texts hold, as HTML.
+//! Findings in the texts, as HTML.
 
 use std::fmt::{self, Write};
 

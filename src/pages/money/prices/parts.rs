@@ -11,9 +11,9 @@ use crate::pages::money::field::{InputText, NumberField};
 /// The fields of a price's parts. Those of a chosen row fold away.
 #[component]
 pub(super) fn PriceParts(
-    /// What the page reads.
+    /// The money page's state.
     state: MoneyState,
-    /// What the price is for.
+    /// The slot the price is for.
     price_for: Slot,
     /// The price.
     draft: RwSignal<Option<Price>>,
@@ -82,9 +82,9 @@ fn MoreParts(
     summary: String,
     /// The parts.
     parts: &'static [PricePart],
-    /// What the page reads.
+    /// The money page's state.
     state: MoneyState,
-    /// What the price is for.
+    /// The slot the price is for.
     price_for: Slot,
     /// The price.
     draft: RwSignal<Option<Price>>,
@@ -103,7 +103,7 @@ fn MoreParts(
     }
 }
 
-/// What is still to be entered, and what is not counted until then.
+/// Returns the parts still to be entered, and what is not counted until then.
 fn lack(price: &Price, slot: Slot) -> Option<String> {
     let missing = price.lacking(slot);
     let first = missing.first()?;
@@ -128,9 +128,9 @@ fn lack(price: &Price, slot: Slot) -> Option<String> {
 /// The field for a part of a price.
 #[component]
 fn PartField(
-    /// What the page reads.
+    /// The money page's state.
     state: MoneyState,
-    /// What the price is for.
+    /// The slot the price is for.
     price_for: Slot,
     /// The part.
     part: PricePart,

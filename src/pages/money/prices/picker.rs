@@ -13,15 +13,15 @@ use crate::format;
 use crate::pages::money::MoneyState;
 use crate::pages::money::select::SelectOption;
 
-/// What is chosen where the reader types a price of their own.
+/// Choice of a price that the reader types.
 const OWN: &str = "own";
 
 /// The field that a row of the list is chosen in.
 #[component]
 pub(super) fn PricePicker(
-    /// What the page reads.
+    /// The money page's state.
     state: MoneyState,
-    /// What the price is for.
+    /// The slot the price is for.
     price_for: Slot,
     /// The price so far.
     draft: RwSignal<Option<Price>>,
@@ -167,7 +167,7 @@ fn rows(list: &PriceList, slot: Slot, today: Date) -> Vec<&catalog::PriceRow> {
     all.filter(fits).collect()
 }
 
-/// What a row costs, in a few words.
+/// Returns the price of a row, in a few words.
 fn amount(row: &catalog::PriceRow, today: Date) -> String {
     if row.is_asked(today) {
         return "price asked".to_owned();
