@@ -48,8 +48,8 @@ fn bits(sketch: &Sketch, slots: &Band) -> u32 {
 
 /// Writes down the bits that many sketches have in a band.
 ///
-/// Apart, as are the other loops over a whole file: browsers make a function quick between two calls of
-/// it, so one that is called once is slow to its end.
+/// Not inlined, as no loop over a whole file is: browsers compile a function for speed between two calls
+/// of it, so one that is called once stays slow to its end.
 #[inline(never)]
 fn read_off(sketches: &[Sketch], slots: &Band, into: &mut [u32]) {
     for (own, sketch) in into.iter_mut().zip(sketches) {

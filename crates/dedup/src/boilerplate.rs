@@ -3,7 +3,7 @@
 use super::hash::{hash64, scatter};
 
 /// Bits of the filter for each shingle set aside. One shingle in 32 is then set aside by chance: the
-/// same in every record, so that what is left is compared as well as the whole would be.
+/// same in every record, so that the remaining text is compared as well as the whole would be.
 const BITS_EACH: usize = 32;
 
 /// The shingles found in most records. The default sets nothing aside.
@@ -31,7 +31,7 @@ impl PartialEq for Boilerplate {
 impl Eq for Boilerplate {}
 
 impl Boilerplate {
-    /// From the shingles to set aside, in any order.
+    /// Builds the filter from the shingles to set aside, in any order.
     pub(super) fn of(mut shingles: Vec<u64>) -> Self {
         shingles.sort_unstable();
         shingles.dedup();

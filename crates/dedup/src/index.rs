@@ -24,7 +24,7 @@ impl DedupPartial {
 }
 
 impl Index {
-    /// From a partial whose sketches are settled: one a text, in row order.
+    /// Indexes a partial whose sketches are settled: one a text, in row order.
     fn new(part: DedupPartial) -> Self {
         let same = firsts(&part.whole);
         let rows: Vec<u32> = part.kept.rows().iter().collect();

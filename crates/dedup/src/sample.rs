@@ -176,7 +176,7 @@ mod tests {
         sample
     }
 
-    /// How many shingles of a text are set aside, and how many it has.
+    /// Returns the number of shingles of a text that are set aside, and the number of all.
     fn shares(boilerplate: &Boilerplate, text: &str) -> (usize, usize) {
         let mut folded = Vec::new();
         shingle::fold(text.as_bytes(), &mut folded);

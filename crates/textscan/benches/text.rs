@@ -1,4 +1,4 @@
-//! How fast the text checks go, in bytes a second, on the kinds of text training files hold. The
+//! Speed of the text checks in bytes per second, on the kinds of text training files hold. The
 //! aim: well over 100 MB/s for all checks together, one thread.
 //!
 //! The texts are made here, a megabyte of each: every record has a system prompt, a question and

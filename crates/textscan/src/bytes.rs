@@ -1,6 +1,6 @@
-//! Looking at a text byte by byte, never past its ends.
+//! Reading a text byte by byte, never past its ends.
 
-/// What kinds a byte belongs to.
+/// Kinds of each byte, a bit each.
 const KINDS: [u8; 256] = kinds();
 
 const DIGIT: u8 = 1;
@@ -42,7 +42,7 @@ pub(crate) const fn is_alnum(byte: u8) -> bool {
     is(byte, DIGIT | UPPER | LOWER)
 }
 
-/// A letter, a digit or an underscore: what names in programs are made of.
+/// A letter, a digit or an underscore, as in names of programs.
 pub(crate) const fn is_word(byte: u8) -> bool {
     is_alnum(byte) || byte == b'_'
 }
@@ -57,24 +57,24 @@ pub(crate) const fn is_hex(byte: u8) -> bool {
     is(byte, DIGIT | HEX_LETTER)
 }
 
-/// The byte there, or 0 past the end.
+/// Returns the byte at `place`, or 0 past the end.
 pub(crate) fn at(bytes: &[u8], place: usize) -> u8 {
     bytes.get(place).copied().unwrap_or(0)
 }
 
-/// The byte before, or 0 at the start.
+/// Returns the byte before `place`, or 0 at the start.
 pub(crate) fn before(bytes: &[u8], place: usize) -> u8 {
     place.checked_sub(1).map_or(0, |place| at(bytes, place))
 }
 
-/// Whether these bytes stand there.
+/// Returns whether `what` stands at `place`.
 pub(crate) fn stands(bytes: &[u8], place: usize, what: &[u8]) -> bool {
     bytes
         .get(place..)
         .is_some_and(|rest| rest.starts_with(what))
 }
 
-/// Whether these bytes stand there; ASCII letters may be large or small.
+/// Returns whether `what` (small letters) stands at `place`, without regard to ASCII case.
 pub(crate) fn stands_folded(bytes: &[u8], place: usize, what: &[u8]) -> bool {
     bytes
         .get(place..place.saturating_add(what.len()))
@@ -84,23 +84,48 @@ pub(crate) fn stands_folded(bytes: &[u8], place: usize, what: &[u8]) -> bool {
 /// The first place from `start` on where the byte is not of this kind, at most `most` further.
 pub(crate) fn run(bytes: &[u8], start: usize, most: usize, kind: fn(u8) -> bool) -> usize {
     let end = bytes.len().min(start.saturating_add(most));
-    bytes.get(start..end).map_or(start, |part| {
+    let end = bytes.get(start..end).map_or(start, |part| {
         start
             + part
                 .iter()
                 .position(|&byte| !kind(byte))
                 .unwrap_or(part.len())
-    })
+    });
+    work::add(end - start);
+    end
 }
 
-/// How far back [`near`] looks.
+/// Number of bytes read, for tests of linear time. Free outside of tests.
+pub(crate) mod work {
+    #[cfg(test)]
+    thread_local! {
+        static BYTES: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+    }
+
+    /// Counts bytes read.
+    #[cfg_attr(not(test), allow(clippy::missing_const_for_fn, unused_variables))]
+    #[inline]
+    pub(crate) fn add(bytes: usize) {
+        #[cfg(test)]
+        BYTES.set(BYTES.get() + bytes);
+    }
+
+    /// Returns the count of this thread and sets it to 0.
+    #[cfg(test)]
+    pub(crate) fn take() -> usize {
+        BYTES.take()
+    }
+}
+
+/// Bytes that [`near`] searches.
 const NEAR: usize = 48;
 
-/// Whether one of these words (small letters) stands shortly before `place`. A word counts where
+/// Returns whether one of these words (small letters) stands shortly before `place`. A word counts where
 /// it begins, so that "phone" is found in "phones" and "ip" is not found in "chip".
 #[inline(never)] // Called from many places, seldom at run time.
 pub(crate) fn near(bytes: &[u8], place: usize, words: &[&[u8]]) -> bool {
     let from = place.saturating_sub(NEAR);
+    work::add(place - from);
     (from..place).any(|start| {
         let first = at(bytes, start);
         let inside = first.is_ascii() && is_alnum(before(bytes, start));
@@ -112,10 +137,10 @@ pub(crate) fn near(bytes: &[u8], place: usize, words: &[&[u8]]) -> bool {
     })
 }
 
-/// How far back [`in_address`] looks.
+/// Bytes that [`in_address`] searches.
 const ADDRESS: usize = 128;
 
-/// Whether the place lies inside a web address: between it and the last space stands `://`.
+/// Returns whether the place lies inside a web address: between it and the last space stands `://`.
 #[inline(never)]
 pub(crate) fn in_address(bytes: &[u8], place: usize) -> bool {
     let from = place.saturating_sub(ADDRESS);
@@ -127,14 +152,15 @@ pub(crate) fn in_address(bytes: &[u8], place: usize) -> bool {
         }
         start -= 1;
     }
+    work::add(place - start);
     bytes
         .get(start..place)
         .is_some_and(|part| part.windows(3).any(|three| three == b"://"))
 }
 
-/// How many of these bytes differ from all others, by how often each comes: the number of equally
-/// likely symbols that would repeat as often (the inverse of the collision probability; its
-/// logarithm is the Rényi entropy of order 2). Whole numbers only, so that every machine agrees.
+/// Returns the effective number of different bytes: the number of equally likely symbols that would
+/// repeat as often (the inverse of the collision probability; its logarithm is the Rényi entropy of
+/// order 2). Whole numbers only, so that every machine agrees.
 /// A random hexadecimal key of 32 has about 11, a word repeated has few.
 #[inline(never)]
 pub(crate) fn variety(bytes: &[u8]) -> usize {
@@ -150,7 +176,7 @@ pub(crate) fn variety(bytes: &[u8]) -> usize {
     }
 }
 
-/// Whether the bytes mostly count up or down ("123456789", "abcdef"): typed, not drawn.
+/// Returns whether the bytes mostly count up or down ("123456789", "abcdef"): typed, not drawn.
 pub(crate) fn is_sequence(bytes: &[u8]) -> bool {
     let steps = bytes
         .windows(2)
@@ -159,7 +185,7 @@ pub(crate) fn is_sequence(bytes: &[u8]) -> bool {
     steps * 2 > bytes.len()
 }
 
-/// Which of `N` entries start with a byte: for each byte the first, for each entry the next with
+/// Index of `N` entries by their key byte: for each byte the first entry, for each entry the next with
 /// the same byte. Counted from 1; 0 ends a chain.
 #[derive(Debug)]
 pub(crate) struct Chains<const N: usize> {
@@ -190,7 +216,7 @@ impl<const N: usize> Chains<N> {
         chains
     }
 
-    /// Whether some entry has this key.
+    /// Returns whether an entry has this key.
     pub(crate) const fn has(&self, key: u8) -> bool {
         self.first[key as usize] != 0
     }

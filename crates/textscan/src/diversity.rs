@@ -1,4 +1,4 @@
-//! How varied prompts and answers are: different beginnings, different words.
+//! Variety of prompts and answers: different beginnings, different words.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use super::sketch::Distinct;
 /// Words that make a beginning.
 const BEGINNING: usize = 3;
 
-/// What was counted so far.
+/// Counts of variety so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Diversity {
     prompts: u64,
@@ -26,7 +26,7 @@ pub(crate) struct Beginning {
 }
 
 impl Beginning {
-    /// Takes the next word.
+    /// Adds the next word.
     pub(crate) const fn word(&mut self, number: u64) {
         if self.words < BEGINNING {
             // Spread over all bits, as counting needs.
@@ -42,7 +42,7 @@ impl Beginning {
 }
 
 impl Diversity {
-    /// Takes a prompt, by how it begins.
+    /// Counts a prompt by its beginning.
     pub(crate) fn prompt(&mut self, beginning: Beginning) {
         if let Some(number) = beginning.whole() {
             self.prompts += 1;
@@ -50,13 +50,13 @@ impl Diversity {
         }
     }
 
-    /// Takes a word of an answer.
+    /// Counts a word of an answer.
     pub(crate) fn word(&mut self, number: u64) {
         self.words += 1;
         self.different_words.add(number);
     }
 
-    /// Takes an answer, by how it begins.
+    /// Counts an answer by its beginning.
     pub(crate) fn answer(&mut self, beginning: Beginning) {
         if let Some(number) = beginning.whole() {
             self.answers += 1;
@@ -93,7 +93,7 @@ impl Diversity {
     }
 }
 
-/// How varied a file is. Different ones are counted to about 2 %.
+/// Variety of a file's prompts and answers. Numbers of different things are within about 2 %.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct DiversityReport {
     /// Prompts of three words and more.

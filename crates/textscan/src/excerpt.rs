@@ -1,6 +1,6 @@
 //! Excerpts of matches, for reports: never the whole of anything private.
 
-/// How a match is shown.
+/// Form in which a match is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Show {
     /// The first and last two characters.

@@ -2,10 +2,9 @@
 //!
 //! Training on facts the model does not know is slow to take and makes it invent more (Gekhman et
 //! al., arXiv 2405.05904, 2024-05-09, read as its abstract). A file full of them asks for
-//! retrieval. What counts as a fact and where "full" begins are the house's own lines: a word that
-//! looks like one and stands nowhere earlier in its record, code and arithmetic left out; eight in
-//! a hundred words, half of them no plain numbers, make an answer full; a third of the answers full
-//! make the file so.
+//! retrieval. Chosen here, no source names a limit: a fact is a word that looks like one and stands
+//! nowhere earlier in its record, code and arithmetic left out; eight in a hundred words, half of them
+//! no plain numbers, make an answer full; a third of the answers full make the file so.
 
 use std::ops::Range;
 
@@ -26,7 +25,7 @@ const FEWEST: u64 = 4;
 const ANSWERS: u64 = 30;
 const FULL_PERCENT: u64 = 33;
 
-/// What a word looks like.
+/// Kind of fact that a word looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fact {
     Name,
@@ -35,7 +34,7 @@ enum Fact {
     Link,
 }
 
-/// What the word at a place looks like, if it looks like a fact.
+/// Returns the kind of fact that a word looks like.
 fn fact(bytes: &[u8], word: &Range<usize>) -> Option<Fact> {
     let length = word.end - word.start;
     let first = bytes[word.start];
@@ -71,7 +70,7 @@ fn last_before(bytes: &[u8], place: usize) -> u8 {
     }
 }
 
-/// Whether a capital letter there is only the sentence's.
+/// Returns whether a capital letter at this place is only the sentence's.
 fn starts_sentence(bytes: &[u8], place: usize) -> bool {
     matches!(
         last_before(bytes, place),
@@ -91,12 +90,12 @@ fn starts_sentence(bytes: &[u8], place: usize) -> bool {
     )
 }
 
-/// Whether a number there counts the lines of a list.
+/// Returns whether a number at this place counts the lines of a list.
 fn starts_line(bytes: &[u8], place: usize) -> bool {
     matches!(last_before(bytes, place), 0 | b'\n' | b'\r' | b'#')
 }
 
-/// Whether a number is a term of a sum: it was worked out, not known.
+/// Returns whether a number is a term of a sum: it was worked out, not known.
 fn is_arithmetic(bytes: &[u8], word: &Range<usize>) -> bool {
     let is_sign = |byte: u8| {
         matches!(
@@ -118,7 +117,7 @@ fn is_arithmetic(bytes: &[u8], word: &Range<usize>) -> bool {
     times || is_sign(before(bytes, left)) || is_sign(at(bytes, right))
 }
 
-/// What was measured so far.
+/// Counts of the answers measured so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Facts {
     answers: u64,
@@ -130,7 +129,7 @@ pub(crate) struct Facts {
     links: u64,
 }
 
-/// One answer being measured.
+/// Counts of one answer.
 #[derive(Debug, Default)]
 pub(crate) struct Measure {
     names: u64,
@@ -140,12 +139,12 @@ pub(crate) struct Measure {
     first: Option<Range<usize>>,
     /// The first that is no name.
     first_other: Option<Range<usize>>,
-    /// Where the address ends that is being passed over.
+    /// End of the address that is being passed over.
     link_end: usize,
 }
 
 impl Measure {
-    /// Looks at the answer's next word outside of code and adds it to the known ones.
+    /// Measures the answer's next word outside of code and adds it to the known ones.
     pub(crate) fn word(
         &mut self,
         known: &mut WordSet,
@@ -184,7 +183,7 @@ impl Measure {
         }
     }
 
-    /// Takes back what capital letters made names, where every noun has one.
+    /// Discards the names, in languages whose nouns all have a capital letter.
     pub(crate) fn forget_names(&mut self) {
         self.names = 0;
         self.first = self.first_other.take();
@@ -254,7 +253,7 @@ impl Facts {
 pub struct FactReport {
     /// Answers measured: those of twenty words and more.
     pub answers: u64,
-    /// Those with eight new facts in a hundred words, four at least, half of them no plain numbers.
+    /// Answers with eight new facts in a hundred words, four at least, half of them no plain numbers.
     pub full: u64,
     /// Words of the answers measured, code left out.
     pub words: u64,
@@ -266,7 +265,7 @@ pub struct FactReport {
     pub years: u64,
     /// New web addresses.
     pub links: u64,
-    /// Whether the file is full of new facts: thirty answers measured and a third of them full.
+    /// True if the file is full of new facts: thirty answers measured and a third of them full.
     /// "That is knowledge; retrieval serves it better."
     pub hint: bool,
 }

@@ -41,11 +41,11 @@ pub(crate) struct Private {
 /// The hits of one record. The memory is used again for the next.
 #[derive(Clone, Debug)]
 pub(crate) struct Hits {
-    /// In the order of the first matches.
+    /// Hits, in the order of the first matches.
     pub(crate) list: Vec<Hit>,
     /// Matches that are published examples (test cards, example.com), which are no hits.
     pub(crate) examples: u64,
-    /// For each detector the record of its last match, by [`Self::record`], and its index in the list.
+    /// Per detector, the record of its last match, by [`Self::record`], and its index in the list.
     last: Vec<(u64, usize)>,
     /// Number of the record, counted from 1.
     record: u64,
@@ -105,7 +105,7 @@ impl Hits {
 enum Destination<'a> {
     /// The hits of a record; the index of the text.
     Record(&'a mut Hits, usize),
-    /// All private matches of a text.
+    /// Returns all private matches of a text.
     Mask(&'a mut Vec<Private>),
 }
 

@@ -16,13 +16,13 @@ const SPELLINGS: usize = 200;
 const LABELS: usize = 50;
 const ANSWERS: u64 = 20;
 const LONG_PERCENT: u64 = 5;
-/// Fewest examples of a class: below ten, a class is learnt by chance (the house's own line).
+/// Fewest examples of a class: below ten, a class is learnt by chance (chosen here: no source names a limit).
 const FEW: u64 = 10;
 
 /// Short answers by spelling, until there are too many.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Labels {
-    /// How often each came, and the record it first came in. Empty once given up.
+    /// Number of answers and first record of each spelling. Empty once given up.
     spellings: BTreeMap<String, (u64, u64)>,
     /// Answers longer than any label.
     long: u64,
@@ -126,8 +126,8 @@ impl Labels {
     }
 }
 
-/// What makes two spellings one label: the letters and digits, without regard to ASCII's capitals.
-/// A label without any is told apart by its marks.
+/// Returns the key that all spellings of a label share: its letters and digits, in small letters of
+/// ASCII. A label without any is told apart by its marks.
 fn key(text: &str) -> Vec<u8> {
     let mut key: Vec<u8> = Vec::with_capacity(text.len());
     for word in Words::of(text) {
@@ -150,18 +150,18 @@ fn key(text: &str) -> Vec<u8> {
     key
 }
 
-/// Whether a hyphen is a minus: it stands before a digit at the start.
+/// Returns whether a hyphen is a minus: it stands before a digit at the start.
 fn is_sign(text: &str) -> bool {
     let mut bytes = text.trim_start().bytes();
     bytes.next() == Some(b'-') && bytes.next().is_some_and(|byte| byte.is_ascii_digit())
 }
 
-/// One way to write a label.
+/// Spelling of a label.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Spelling {
-    /// As written; what could be private is cut down.
+    /// The label as written; private matches are masked.
     pub text: String,
-    /// How many answers.
+    /// Answers.
     pub count: u64,
     /// The record it first came in.
     pub first_record: u64,
@@ -170,7 +170,7 @@ pub struct Spelling {
 /// A label, in all its spellings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Label {
-    /// How many answers.
+    /// Answers.
     pub count: u64,
     /// Its spellings, the commonest first. More than one is a fault: they differ only by capital
     /// letters, spaces and punctuation, and the model learns them as different answers.

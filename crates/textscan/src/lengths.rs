@@ -1,4 +1,4 @@
-//! How long texts are, which are far out, and whether a limit cut answers off.
+//! Lengths of texts, texts far from the median, and answers cut off by a limit.
 
 use serde::{Deserialize, Serialize};
 
@@ -85,7 +85,7 @@ impl Measured {
     }
 }
 
-/// How long texts are, in characters. Lengths other than the longest are to 6 %.
+/// Lengths of texts in characters. Lengths other than the longest are within 6 %.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LengthReport {
     /// Texts.
@@ -98,14 +98,14 @@ pub struct LengthReport {
     pub longest: u64,
     /// The median distance from the median (MAD).
     pub median_distance: u64,
-    /// From here on a text is far longer than most: eight median distances above the median, and
+    /// Length from which a text is far longer than most: eight median distances above the median, and
     /// four times it at least.
     pub far_from: u64,
-    /// How many are.
+    /// Number of texts far longer than most.
     pub far: u64,
-    /// Below this a text is far shorter than most; 0 where none can be.
+    /// Length below which a text is far shorter than most; 0 if none can be.
     pub near_to: u64,
-    /// How many are.
+    /// Number of texts far shorter than most.
     pub near: u64,
     /// The longest, at most ten.
     pub longest_texts: Vec<LongText>,
@@ -129,7 +129,7 @@ pub struct CutOffs {
     pub short: u64,
     /// Those of them that end without a mark.
     pub short_open: u64,
-    /// Whether a limit seems to have cut answers: at least five are long, half of them end without
+    /// Returns whether a limit seems to have cut answers: at least five are long, half of them end without
     /// a mark, and that is at least twice the share among the shorter. The house's own lines.
     pub suspicious: bool,
     /// The longest without a mark, at most ten.

@@ -70,7 +70,7 @@ fn mask(text: &str, at: usize) -> (String, usize) {
     (shown, moved)
 }
 
-/// What a run of text is made of.
+/// Kind of a run of text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Run {
     /// Letters, digits and the marks of addresses and keys.
@@ -131,7 +131,7 @@ fn push_bluntly(
     }
 }
 
-/// Whether a run may be an address or a key.
+/// Returns whether a run may be an address or a key.
 fn is_key(word: &str) -> bool {
     if let Some((name, host)) = word.split_once('@') {
         return !name.is_empty() && !host.is_empty();

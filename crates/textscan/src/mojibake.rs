@@ -9,13 +9,13 @@ use super::detector::Detector;
 use super::excerpt::Show;
 use super::hit::HitSink;
 
-/// Whether a look at this byte is needed: the lead bytes of "Ã", "Â", "à" to "ï", "Ð", "Ñ", "ð"
+/// Returns whether damage may begin at this byte: the lead bytes of "Ã", "Â", "à" to "ï", "Ð", "Ñ", "ð"
 /// and of the replacement character.
 pub(super) const fn is_lead(byte: u8) -> bool {
     matches!(byte, 0xC3 | 0xEF)
 }
 
-/// What a text shows of damage.
+/// Damage found in a text.
 #[derive(Debug, Default)]
 pub(super) struct Damage {
     mojibake: Option<(usize, usize)>,
@@ -61,7 +61,7 @@ fn is_sign(bytes: &[u8], place: usize) -> bool {
 }
 
 /// A sign of Windows-1252 where Latin-1 has control characters: "€", "™", "œ", "Ÿ" and so on.
-/// How many bytes it has.
+/// Returns the number of bytes of the sign.
 fn windows_sign(bytes: &[u8], place: usize) -> Option<usize> {
     match (at(bytes, place), at(bytes, place + 1), at(bytes, place + 2)) {
         (0xE2, 0x82, 0xAC) | (0xE2, 0x84, 0xA2) | (0xE2, 0x80, 0x93..=0xBA) => Some(3),
@@ -89,7 +89,7 @@ fn rare_sign(bytes: &[u8], place: usize) -> Option<usize> {
     }
 }
 
-/// How long the misread character at `place` is, if there is one.
+/// Returns the length of the misread character at `place`, if there is one.
 fn misread(bytes: &[u8], place: usize) -> Option<usize> {
     let capital = before(bytes, place).is_ascii_uppercase();
     let second = place + 2;

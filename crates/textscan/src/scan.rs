@@ -1,16 +1,16 @@
-//! One pass over a text for everything that has a rare byte to be known by.
+//! A pass over a text for every match that has a rare byte.
 //!
-//! A table says which bytes those are; all others are skipped at the speed of a table look-up.
+//! A table says which bytes are rare; all others are skipped at the speed of a table look-up.
 //! Each look at a rare byte reads a bounded stretch, so the time is linear in the text whatever
 //! it holds.
 
 use super::answers::{self, Marks};
-use super::bytes::{at, before, is_alnum, is_digit, stands};
+use super::bytes::{at, before, is_alnum, is_digit, stands, work};
 use super::hit::HitSink;
 use super::purpose::Purpose;
 use super::{mojibake, personal, reserved, secrets};
 
-/// Whether a byte is looked at.
+/// Bytes at which a match may be found.
 const RARE: [bool; 256] = rare();
 
 const fn rare() -> [bool; 256] {
@@ -42,7 +42,7 @@ const fn rare() -> [bool; 256] {
     table
 }
 
-/// Looks through a text. `fences` receives the places of the marks (three backticks) that open
+/// Scans a text. `fences` receives the places of the marks (three backticks) that open
 /// and close blocks of code.
 pub(crate) fn scan(sink: &mut HitSink<'_>, fences: &mut Vec<usize>) {
     fences.clear();
@@ -57,6 +57,7 @@ pub(crate) fn scan(sink: &mut HitSink<'_>, fences: &mut Vec<usize>) {
             break;
         };
         place += step;
+        work::add(step + 1);
         let byte = bytes[place];
         let next = match byte {
             b'0'..=b'9' => {

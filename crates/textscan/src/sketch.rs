@@ -38,13 +38,13 @@ impl Distinct {
         }
     }
 
-    /// Whether there are as many registers as there should be, and each says what it can.
+    /// Returns whether the number of registers is right, and each holds a possible rank.
     pub(crate) fn is_sound(&self) -> bool {
         let can_be = |rank: &u8| u32::from(*rank) <= 65 - REGISTER_BITS;
         self.0.len() == REGISTERS && self.0.iter().all(can_be)
     }
 
-    /// About how many different things were added.
+    /// Returns the approximate number of different things added.
     pub(crate) fn estimate(&self) -> u64 {
         let registers = REGISTERS as f64;
         let sum: f64 = self
@@ -93,7 +93,7 @@ fn ln(value: f64) -> f64 {
 /// Lengths, exact below 16 and to a sixteenth of their power of two above: at most 6 % off.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Lengths {
-    /// How many there are in each step; shorter than [`STEPS`] when the last are empty.
+    /// Number of texts in each step; shorter than [`STEPS`] when the last are empty.
     steps: Vec<u64>,
     sum: u64,
     longest: u64,
@@ -161,7 +161,7 @@ impl Lengths {
         self.longest
     }
 
-    /// How many are at least this long, to a step.
+    /// Returns the number of texts at least this long, to a step.
     pub(crate) fn at_least(&self, length: u64) -> u64 {
         self.steps.iter().skip(step(length)).sum()
     }
@@ -204,13 +204,13 @@ impl Lengths {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Sample<T> {
     kept: BTreeMap<u64, T>,
-    /// Whether something was left out.
+    /// True if a text was left out.
     overflowed: bool,
 }
 
-/// What a sample keeps of a text.
+/// Part of a text that a sample keeps.
 pub(crate) trait Merge {
-    /// The same text came again.
+    /// Counts one more occurrence of the text.
     fn again(&mut self);
     /// Adds what a later part of the file knows about the same text.
     fn merge(&mut self, later: Self);

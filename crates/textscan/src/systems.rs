@@ -11,7 +11,7 @@ use super::words::{Words, number_at, number_exact};
 
 /// Most different system prompts that are told apart.
 const MOST: usize = 512;
-/// How many are reported, and how much of each is shown.
+/// System prompts reported, and characters shown of each.
 const SHOWN: usize = 10;
 const HEAD: usize = 160;
 
@@ -112,12 +112,12 @@ impl Systems {
     }
 }
 
-/// One system prompt.
+/// System prompt and its number of occurrences.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SystemPrompt {
-    /// How it starts.
+    /// Its start.
     pub head: String,
-    /// How often it stands in the file.
+    /// Number of occurrences in the file.
     pub count: u64,
     /// The record it first stands in.
     pub first_record: u64,
@@ -134,7 +134,7 @@ pub struct SystemReport {
     pub without: u64,
     /// Different ones; with `exact` false, at least so many.
     pub different: u64,
-    /// Whether all were told apart. If not, the prompts below are a fair sample of the different
+    /// True if all were told apart. If not, the prompts below are a fair sample of the different
     /// ones, with exact counts.
     pub exact: bool,
     /// Prompts that differ from another only by spaces, capital letters or punctuation: surely

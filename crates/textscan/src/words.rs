@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use tuneworthy_text::eights::{TOP, between, bits, letters};
 
-/// What a byte is to a word: not of it, of it, or to be looked at with the bytes behind it.
+/// Class of a byte: outside of words, inside a word, or to be read with the bytes behind it.
 const OUTSIDE: u8 = 0;
 const INSIDE: u8 = 1;
 const LOOK: u8 = 2;
@@ -41,7 +41,7 @@ struct Block {
     look: u64,
 }
 
-/// Which of eight bytes of ASCII are of a word.
+/// Marks those of eight bytes of ASCII that belong to a word.
 const fn inside(eight: u64) -> u64 {
     letters(eight) | between(eight, b'0', b'9') | between(eight, b'_', b'_')
 }
@@ -74,7 +74,7 @@ impl Block {
     }
 }
 
-/// What a character of several bytes is.
+/// Class of a character of several bytes.
 enum Wide {
     Letter,
     Mark,
@@ -116,7 +116,7 @@ fn wide(bytes: &[u8], place: usize) -> (Wide, usize) {
 
 /// The words of a text, by their places.
 ///
-/// Where a word ends cannot be guessed, and each wrong guess of a processor costs as much as several
+/// The end of a word cannot be predicted, and each wrong prediction of a processor costs as much as several
 /// words; so bytes are not asked one by one, but by bits of a block.
 pub(crate) struct Words<'a> {
     bytes: &'a [u8],
@@ -226,7 +226,7 @@ const fn load(bytes: &[u8], place: usize, end: usize) -> u64 {
     value
 }
 
-/// Whether a word is a character of Chinese or Japanese, as far as its first byte tells.
+/// Returns whether a word is a character of Chinese or Japanese, as far as its first byte tells.
 pub(crate) const fn is_sign(first: u8) -> bool {
     matches!(first, 0xE3..=0xE9)
 }
@@ -242,7 +242,7 @@ pub(crate) const fn number(word: &[u8]) -> u64 {
     mix(sum)
 }
 
-/// The same for a word within a text, without looking at single bytes.
+/// Returns the number of a word within a text, without looking at single bytes.
 pub(crate) fn number_at(bytes: &[u8], word: &Range<usize>) -> u64 {
     let mut sum = mix((word.end - word.start) as u64 + 1);
     let mut place = word.start;

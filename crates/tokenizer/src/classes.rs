@@ -51,14 +51,14 @@ impl ClassSet {
     }
 }
 
-/// One past the last code point.
+/// Number of code points.
 const END: usize = 0x11_0000;
 
 /// The one table, unfolded when first asked for.
 pub(super) static CLASSES: LazyLock<Classes> = LazyLock::new(Classes::new);
 
 /// The table, laid out for look-ups: a byte for each code point. It is a megabyte of which a text touches
-/// what its scripts need, and the quickest there is.
+/// what its scripts need, and the quickest one measured.
 #[derive(Debug)]
 pub(super) struct Classes(Vec<u8>);
 
@@ -223,7 +223,7 @@ mod tests {
         assert_eq!(classes.of(u32::MAX), OTHER);
     }
 
-    /// Where std knows the answer too. Its Unicode is newer: what 16.0 had not assigned is left out.
+    /// Compares with std, as far as it knows. Its Unicode is newer: what 16.0 had not assigned is left out.
     #[test]
     fn the_standard_library_agrees() {
         let classes = Classes::new();

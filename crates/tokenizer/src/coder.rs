@@ -142,7 +142,7 @@ impl AdaptiveCounts {
         sum
     }
 
-    /// One number's count.
+    /// Count of a number.
     fn of(&self, number: usize) -> u32 {
         let (mut place, stop) = (number + 1, number & (number + 1));
         let mut count = self.tree[place - 1];

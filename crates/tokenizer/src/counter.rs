@@ -8,10 +8,10 @@ use super::{Encoding, Vocabulary};
 #[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, Default)]
 pub enum Counter {
-    /// By [`estimate`], for `o200k_base`.
+    /// Estimate by [`estimate`], for `o200k_base`.
     #[default]
     Estimate,
-    /// As tiktoken counts.
+    /// Exact, as tiktoken counts.
     Exact(Vocabulary),
 }
 

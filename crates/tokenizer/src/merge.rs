@@ -12,7 +12,7 @@
 //! if none is, go back. Each prefix of the text has one encoding, so a place from which no way led
 //! on never need be tried again.
 //!
-//! Whether two tokens are compatible is asked of the order in which they were merged themselves: go
+//! Compatibility of two tokens is asked of the order in which they were merged themselves: go
 //! back from the two, undoing the later merge first, and see whether the tokens that then touch
 //! would have been merged before. This needs that each token, encoded alone, is itself, and that its
 //! merges happen in the order of their ranks; the maker checks both for every token it packs. The

@@ -28,7 +28,7 @@ pub(super) struct Trie {
     root: u32,
 }
 
-/// No token.
+/// Id that stands for no token.
 const NONE: u32 = u32::MAX;
 
 impl Trie {

@@ -9,12 +9,12 @@ use crate::excerpt::Show;
 use crate::hit::HitSink;
 use crate::words::Words;
 
-/// How an answer ends.
+/// Ending of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ending {
-    /// With a full stop, a bracket, a quotation mark, a picture: a mark of some kind.
+    /// A full stop, a bracket, a quotation mark, a picture: a mark of some kind.
     Marked,
-    /// With a letter, a digit, or a mark that something follows.
+    /// A letter, a digit, or a mark that something follows.
     Open,
 }
 
@@ -30,7 +30,7 @@ const NEVER_LAST: [&str; 40] = [
 /// Fewest words of an answer that is a sentence; shorter ones are labels and names.
 const SENTENCE: usize = 8;
 
-/// Looks at how an answer ends; `fenced` says that a code block is still open there, `words` how
+/// Reports an answer that is cut off; `fenced` says that a code block is still open there, `words` how
 /// many words it has.
 pub(crate) fn ending(sink: &mut HitSink<'_>, fenced: bool, words: usize) -> Ending {
     let text = sink.text.trim_end();
@@ -76,7 +76,7 @@ fn never_last(text: &str) -> bool {
         .is_some_and(|word| word.end == tail.len() && NEVER_LAST.contains(&&tail[word]))
 }
 
-/// Where the outermost bracket of an answer in JSON opens that nothing closes.
+/// Returns the place of the outermost bracket of an answer in JSON, if nothing closes it.
 fn open_json(text: &str) -> Option<usize> {
     let start = text.find(|c: char| !c.is_whitespace())?;
     let bytes = text.as_bytes();
@@ -93,7 +93,7 @@ fn open_json(text: &str) -> Option<usize> {
     closes(bytes, start).is_none().then_some(start)
 }
 
-/// Where the bracket at `start` is closed, if it is. Outside of strings only brackets and their
+/// Returns the place at which the bracket at `start` is closed. Outside of strings only brackets and
 /// quotation marks matter, inside only their ends.
 fn closes(bytes: &[u8], start: usize) -> Option<usize> {
     let find = |place: usize, what: fn(&u8) -> bool| {

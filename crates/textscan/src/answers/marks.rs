@@ -16,7 +16,7 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    /// Looks at a `<`.
+    /// Counts a reasoning mark that starts at a `<`.
     pub(crate) fn think(&mut self, bytes: &[u8], place: usize) {
         if stands(bytes, place, b"<think>") {
             self.depth += 1;
@@ -29,7 +29,7 @@ impl Marks {
         }
     }
 
-    /// One hit for a text whose marks do not pair.
+    /// Reports one hit for a text whose marks do not pair.
     pub(crate) fn finish(self, sink: &mut HitSink<'_>) {
         let learnt = matches!(sink.purpose, Purpose::Answer | Purpose::Rejected);
         let wrong = self.wrong.or(self.opened.filter(|_| self.depth != 0));
@@ -49,7 +49,7 @@ impl Marks {
     }
 }
 
-/// Looks at a colon in an answer: "18. Instruction:" on a line of its own, or Alpaca's headings.
+/// Reports a heading of another example at a colon in an answer: "18. Instruction:" on a line of its own, or Alpaca's headings.
 pub(crate) fn merged(sink: &mut HitSink<'_>, colon: usize) {
     const HEADINGS: [&[u8]; 3] = [b"Instruction", b"Response", b"Input"];
     let bytes = sink.text.as_bytes();
@@ -74,7 +74,7 @@ pub(crate) fn merged(sink: &mut HitSink<'_>, colon: usize) {
     }
 }
 
-/// Where the line starts, if nothing but a number and a point stand before `place` on it.
+/// Returns the start of the line, if nothing but a number and a point stand before `place` on it.
 fn numbered_line(bytes: &[u8], place: usize) -> Option<usize> {
     let mut start = place;
     if before(bytes, start) == b' ' && before(bytes, start - 1) == b'.' {

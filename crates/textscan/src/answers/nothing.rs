@@ -4,7 +4,7 @@ use crate::detector::Detector;
 use crate::excerpt::Show;
 use crate::hit::HitSink;
 
-/// What is written for nothing. "None" and "unknown" are not here: they are labels.
+/// Answers that stand for no answer. "None" and "unknown" are not here: they are labels.
 const STANDS_FOR_NOTHING: [&str; 21] = [
     "n/a",
     "n.a",
@@ -29,7 +29,7 @@ const STANDS_FOR_NOTHING: [&str; 21] = [
     "…",
 ];
 
-/// What the makers of Alpaca-like sets put where a task needs no input.
+/// Values that Alpaca-like sets put into `input` for a task that needs none.
 const NO_INPUT: [&str; 8] = [
     "noinput",
     "no input",
@@ -53,12 +53,12 @@ fn is_one_of(text: &str, list: &[&str]) -> bool {
     trimmed.len() <= LONGEST && list.iter().any(|one| one.eq_ignore_ascii_case(trimmed))
 }
 
-/// Whether a text says that there is no input.
+/// Returns whether a text says that there is no input.
 pub(crate) fn is_no_input(text: &str) -> bool {
     is_one_of(text, &NO_INPUT)
 }
 
-/// Looks at a whole answer. Whether there is none.
+/// Reports an answer that is none. Returns whether it is.
 pub(crate) fn nothing(sink: &mut HitSink<'_>) -> bool {
     let text = sink.text;
     // Only stops, or only white space: both say nothing.

@@ -8,7 +8,7 @@ use crate::detector::Detector;
 use crate::excerpt::Show;
 use crate::hit::HitSink;
 
-/// How much of an answer is looked at.
+/// Bytes of an answer that are searched.
 const OPENING: usize = 256;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,13 +153,13 @@ static STARTS: [u64; 1024] = {
     starts
 };
 
-/// Whether a phrase may start with these two bytes.
+/// Returns whether a phrase may start with these two bytes.
 fn may_start(one: u8, next: u8) -> bool {
     let pair = usize::from(one) << 8 | usize::from(next);
     STARTS[pair / 64] >> (pair % 64) & 1 == 1
 }
 
-/// What a refusal will not do.
+/// Verbs of helping.
 const VERBS: [&[u8]; 26] = [
     b"assist",
     b"help",
@@ -189,7 +189,7 @@ const VERBS: [&[u8]; 26] = [
     b"condone",
 ];
 
-/// Where a phrase that starts at `place` ends, if it stands there: capital letters of ASCII count
+/// Returns the end of a phrase that starts at `place`, if it does: capital letters of ASCII count
 /// as small, a curly apostrophe as a straight one.
 fn follows(bytes: &[u8], place: usize, phrase: &[u8]) -> Option<usize> {
     let mut place = place;
@@ -206,7 +206,7 @@ fn follows(bytes: &[u8], place: usize, phrase: &[u8]) -> Option<usize> {
     Some(place)
 }
 
-/// Looks at how an answer starts.
+/// Reports a refusal or a self-mention at the start of an answer.
 pub(crate) fn opening(sink: &mut HitSink<'_>) {
     let bytes = sink.text.as_bytes();
     let (mut refused, mut itself) = (false, false);
@@ -232,7 +232,7 @@ pub(crate) fn opening(sink: &mut HitSink<'_>) {
     }
 }
 
-/// Whether a verb of helping follows: "I can't assist", "I cannot help with", not "I can't help but".
+/// Returns whether a verb of helping follows: "I can't assist", "I cannot help with", not "I can't help but".
 fn is_refused(bytes: &[u8], end: usize) -> bool {
     let mut verb = end;
     while at(bytes, verb) == b' ' {
@@ -244,7 +244,7 @@ fn is_refused(bytes: &[u8], end: usize) -> bool {
         && !stands_folded(bytes, verb, b"help feeling")
 }
 
-/// Looks at an "AI" anywhere in an answer: "as an AI", "I'm an AI", "AI language model".
+/// Reports a self-mention at an "AI" anywhere in an answer: "as an AI", "I'm an AI", "AI language model".
 pub(crate) fn self_mention(sink: &mut HitSink<'_>, place: usize) {
     const BEFORE: [&[u8]; 5] = [
         b"as an ",

@@ -12,7 +12,7 @@
 //! - Lines: more than 30 % repeated, or 20 % of the characters, as there; but from ten lines on,
 //!   and lines under twelve bytes (rulers, single brackets) do not count.
 //! - A loop, the sign of a model that got stuck, is looked for from 24 words on: the same stretch
-//!   of at most 64 words at least four times in a row. This measure is the house's own.
+//!   of at most 64 words at least four times in a row. Chosen here: no source names a measure.
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ use crate::excerpt::Show;
 use crate::hit::HitSink;
 use crate::words::number_exact;
 
-/// Words of an answer that are looked at.
+/// Most words of an answer that are read.
 const MOST: usize = 1 << 16;
 /// Words that make a phrase.
 const PHRASE: usize = 5;
@@ -42,7 +42,7 @@ struct Word {
     numeric: bool,
 }
 
-/// Room to work in, used again for each answer.
+/// Buffers used again for each answer.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Repetition {
     words: Vec<Word>,
@@ -50,7 +50,7 @@ pub(crate) struct Repetition {
     table: Vec<(u32, u32)>,
 }
 
-/// What phrases show.
+/// Result of the search for repeated phrases.
 enum Phrases {
     /// A loop starts there.
     Stuck(usize),
@@ -67,7 +67,7 @@ impl Repetition {
         self.words.clear();
     }
 
-    /// Its next word outside of code: its number, its place, and whether it starts with a digit.
+    /// Adds the next word outside of code: its number, its place, and whether it starts with a digit.
     pub(crate) fn push(&mut self, number: u64, place: &Range<usize>, numeric: bool) {
         if self.words.len() < MOST {
             self.words.push(Word {
@@ -79,7 +79,7 @@ impl Repetition {
         }
     }
 
-    /// Looks for repetition in the words pushed and in the text's lines.
+    /// Reports repetition in the words pushed and in the text's lines.
     pub(crate) fn check(&mut self, sink: &mut HitSink<'_>) {
         let (mut repeated, mut first) = (0, 0);
         if self.words.len() >= LOOP_WORDS {
@@ -125,7 +125,7 @@ impl Repetition {
         (place, tag)
     }
 
-    /// Looks for phrases of five words that stood before.
+    /// Finds phrases of five words that stood before.
     fn phrases(&mut self) -> Phrases {
         self.reset(self.words.len());
         let leading = (0..PHRASE).fold(1_u64, |power, _| power.wrapping_mul(STEP));
@@ -173,14 +173,14 @@ impl Repetition {
         }
     }
 
-    /// Whether some of the last `count` words is no number: a row of zeros is data.
+    /// Returns whether one of the last `count` words is no number: a row of zeros is data.
     fn speaks(&self, last: usize, count: usize) -> bool {
         self.words[(last + 1).saturating_sub(count)..=last]
             .iter()
             .any(|word| !word.numeric)
     }
 
-    /// Whether phrases fill more than their share.
+    /// Returns whether repeated phrases fill more of the answer than is usual.
     fn is_repetitive(&mut self, repeated: u64) -> bool {
         let total = self.total();
         let allowed = if self.words.len() >= PAGE_WORDS {
@@ -215,7 +215,7 @@ impl Repetition {
         most
     }
 
-    /// Lines that stood before.
+    /// Reports lines that stood before.
     fn lines(&mut self, sink: &mut HitSink<'_>) {
         const FEWEST: u64 = 10;
         const SHORT: usize = 12;

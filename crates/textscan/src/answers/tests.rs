@@ -204,7 +204,7 @@ fn answers_cut_off() {
     }
 }
 
-/// Sentences that all differ.
+/// Returns sentences that all differ.
 fn varied(sentences: usize) -> String {
     const WORDS: [&str; 12] = [
         "harbour", "winter", "letters", "copper", "garden", "stories", "market", "silver",
@@ -222,7 +222,7 @@ fn varied(sentences: usize) -> String {
     text
 }
 
-/// Lines made from their numbers.
+/// Returns lines made from their numbers.
 fn lines(make: impl Fn(usize) -> String) -> String {
     (0..12).map(make).collect()
 }

@@ -58,7 +58,7 @@ const fn table() -> [(u32, u32); PLACES] {
     table
 }
 
-/// Where a word stands in the table, and what is kept of its number.
+/// Returns a word's place in the table and the part of its number that is kept there.
 #[allow(clippy::cast_possible_truncation)] // Parts of the number, on purpose.
 const fn split(number: u64) -> (usize, u32) {
     (number as usize % PLACES, (number >> 32) as u32)
@@ -82,7 +82,7 @@ fn languages(number: u64) -> u32 {
 const IN_WORD: usize = 8;
 const WORDS: usize = LATIN.len().div_ceil(IN_WORD);
 
-/// For eight languages' bits, a one in the byte of each.
+/// Bits of eight languages spread to a byte each.
 static SPREAD: [u64; 256] = {
     let mut spread = [0; 256];
     let mut bits = 0;
@@ -97,12 +97,12 @@ static SPREAD: [u64; 256] = {
     spread
 };
 
-/// How many of a text's words are common in each language; of 255 words at most.
+/// Number of a text's words that are common in each language; of 255 words at most.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Counts([u64; WORDS]);
 
 impl Counts {
-    /// Takes a word. Counts all languages at once, and the same way for a word that is common in none.
+    /// Counts a word in all languages at once, and the same way for a word that is common in none.
     pub(super) fn add(&mut self, number: u64) {
         let languages = languages(number).to_le_bytes();
         for (counts, bits) in self.0.iter_mut().zip(languages) {

@@ -1,4 +1,4 @@
-//! Which languages and scripts a file is in.
+//! Languages and scripts of a file.
 //!
 //! The script is read from the letters, the language of Latin letters from the short words that
 //! no text goes without. Only the start of a text is read, which is enough, and what stays
@@ -15,7 +15,7 @@ use super::words::is_sign;
 pub(crate) use names::{LANGUAGES, Language, coded};
 pub(crate) use script::Script;
 
-/// How much of a text is read: bytes for its letters, words for its language.
+/// Part of a text that is read: bytes for its letters, words for its language.
 const READ: usize = 256;
 const READ_WORDS: u32 = 120;
 const _: () = assert!(READ_WORDS <= 255, "common words are counted in a byte");
@@ -23,7 +23,7 @@ const _: () = assert!(READ_WORDS <= 255, "common words are counted in a byte");
 const LETTERS: u64 = 8;
 const WORDS: u32 = 4;
 
-/// What the start of a text is written in.
+/// Language and script of the start of a text.
 #[derive(Clone, Debug)]
 pub(crate) struct Guess {
     read: script::Read,
@@ -46,12 +46,12 @@ impl Guess {
         }
     }
 
-    /// Whether more words would be looked at.
+    /// Returns whether more words are to be counted.
     pub(crate) const fn wants(&self) -> bool {
         self.words < READ_WORDS
     }
 
-    /// Takes the next word: its number and its first byte.
+    /// Counts the next word: its number and its first byte.
     pub(crate) fn word(&mut self, number: u64, first: u8) {
         self.words += 1;
         if !is_sign(first) {
@@ -88,7 +88,7 @@ impl Guess {
 /// Prompts or answers by language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Counts {
-    /// One for each of [`LANGUAGES`]; serde knows no arrays of more than 32.
+    /// Texts in each of [`LANGUAGES`]. A list, as serde knows no arrays of more than 32.
     languages: Vec<u64>,
     unclear: u64,
     letters: [u64; Script::COUNT],
@@ -130,7 +130,7 @@ impl Counts {
     }
 }
 
-/// How many prompts and answers are in a language.
+/// Prompts and answers in a language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LanguageShare {
     /// The code (ISO 639-1); `None` where the language stayed unclear.
@@ -143,7 +143,7 @@ pub struct LanguageShare {
     pub answers: u64,
 }
 
-/// How many letters of the starts of prompts and answers are of a script.
+/// Letters of a script in the starts of prompts and answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ScriptShare {
     /// The English name.
@@ -154,7 +154,7 @@ pub struct ScriptShare {
     pub answers: u64,
 }
 
-/// What the file is written in.
+/// Languages and scripts of the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Languages {
     /// Languages, those with most answers first; what is unclear last.
@@ -165,7 +165,7 @@ pub struct Languages {
     pub switched: u64,
 }
 
-/// Sorts out what was counted.
+/// Returns the report, sorted by frequency.
 pub(crate) fn report(prompts: &Counts, answers: &Counts, switched: u64) -> Languages {
     let mut languages: Vec<LanguageShare> = LANGUAGES
         .iter()

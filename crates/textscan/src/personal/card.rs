@@ -80,7 +80,7 @@ const CARD: [&[u8]; 17] = [
     b"\xEC\xB9\xB4\xEB\x93\x9C",
 ];
 
-/// Whether the check digit fits (Luhn).
+/// Returns whether the check digit fits (Luhn).
 pub(super) fn luhn(digits: &[u8]) -> bool {
     let sum: u32 = digits
         .iter()
@@ -94,7 +94,7 @@ pub(super) fn luhn(digits: &[u8]) -> bool {
     sum.is_multiple_of(10) && !digits.is_empty()
 }
 
-/// Whether some issuer gives out such numbers.
+/// Returns whether an issuer has numbers with this beginning and length.
 pub(super) fn is_card(digits: &[u8]) -> bool {
     let starts = |low: u32, high: u32| {
         let length = low.ilog10() as usize + 1;
@@ -110,7 +110,7 @@ pub(super) fn is_card(digits: &[u8]) -> bool {
         && luhn(digits)
 }
 
-/// Whether a number is made up: a published test number, Stripe's test range, or too few
+/// Returns whether a number is made up: a published test number, Stripe's test range, or too few
 /// different digits to have been drawn.
 pub(super) fn is_test(digits: &[u8]) -> bool {
     let mut seen = [false; 10];
@@ -123,7 +123,7 @@ pub(super) fn is_test(digits: &[u8]) -> bool {
         || TESTS.iter().any(|test| test.as_bytes() == digits)
 }
 
-/// Whether a word before the number says it is a card.
+/// Returns whether a word before the number says it is a card.
 pub(super) fn is_named(bytes: &[u8], start: usize) -> bool {
     near(bytes, start, &CARD)
 }

@@ -9,7 +9,7 @@ use crate::hit::HitSink;
 const LOCAL: usize = 64;
 const DOMAIN: usize = 255;
 
-/// Domains set aside for examples (RFC 2606, 1999-06), and those that stand for nobody in
+/// Domains set aside for examples (RFC 2606, 1999-06), and those that stand for no person in
 /// practice: Microsoft's invented companies and what people type for "some address".
 const NOBODYS: [&str; 24] = [
     "example.com",
@@ -67,7 +67,7 @@ const NO_TOP_LEVEL: [&str; 24] = [
     "pdf",
 ];
 
-/// Local parts that stand for nobody, or for a machine.
+/// Local parts that stand for no person, or for a machine.
 const NO_PERSON: [&str; 22] = [
     "git",
     "noreply",

@@ -1,6 +1,6 @@
-//! Internet addresses that can lead to a connection somebody pays for: public ones only.
+//! Internet addresses that can lead to a person's connection: public ones only.
 //!
-//! What is not public: IANA's registries of special-purpose IPv4 and IPv6 addresses (RFC 6890,
+//! Ranges that are not public: IANA's registries of special-purpose IPv4 and IPv6 addresses (RFC 6890,
 //! 2013-04, with RFC 9637, 2024-08, for the newer documentation range).
 
 use super::number::{Number, claim};

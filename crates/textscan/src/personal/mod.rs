@@ -1,6 +1,6 @@
-//! What belongs to a person: addresses, numbers that reach or identify somebody.
+//! Personal data: addresses and numbers that reach or identify a person.
 //!
-//! Precision before recall: a check that cries at order numbers is switched off by its reader.
+//! Precision before recall: a check that flags order numbers is ignored by its readers.
 //! So a number counts only with a check digit, a layout nothing else has, or a word beside it
 //! that says what it is; documentation's examples are recognised and passed over. Names and
 //! postal addresses are not looked for: without a model that reads, every guess would be noise.

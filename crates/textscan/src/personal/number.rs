@@ -40,7 +40,7 @@ pub(super) struct Number {
     pub(super) start: usize,
     /// Every digit, as ASCII.
     digits: [u8; DIGITS],
-    /// Where each group ends among the digits, and in the text.
+    /// End of each group among the digits, and in the text.
     groups: [(usize, usize); GROUPS],
     /// The byte before each group; `(` where a bracket opens it.
     separators: [u8; GROUPS],
@@ -86,41 +86,41 @@ impl Number {
         number
     }
 
-    /// The digits of the first `groups` groups.
+    /// Returns the digits of the first `groups` groups.
     pub(super) fn digits(&self, groups: usize) -> &[u8] {
         &self.digits[..self.groups[groups - 1].0]
     }
 
-    /// How long the first `groups` groups are.
+    /// Returns the lengths of the first `groups` groups.
     pub(super) fn shape(&self, groups: usize) -> impl Iterator<Item = usize> {
         let ends = self.groups[..groups].iter().map(|group| group.0);
         let starts = std::iter::once(0).chain(ends.clone());
         ends.zip(starts).map(|(end, start)| end - start)
     }
 
-    /// Where the first `groups` groups end in the text.
+    /// Returns the end of the first `groups` groups in the text.
     pub(super) fn end(&self, groups: usize) -> usize {
         self.groups[groups - 1].1
     }
 
-    /// How many groups there are, at least one.
+    /// Returns the number of groups, at least one.
     pub(super) const fn count(&self) -> usize {
         self.count
     }
 
-    /// The byte before a group.
+    /// Returns the byte before a group.
     pub(super) const fn separator(&self, group: usize) -> u8 {
         self.separators[group]
     }
 
-    /// Whether the same byte stands before every group but the first.
+    /// Returns whether this byte stands before every group but the first.
     pub(super) fn separated_by(&self, groups: usize, separator: u8) -> bool {
         self.separators[1..groups]
             .iter()
             .all(|&byte| byte == separator)
     }
 
-    /// Whether the first groups have these lengths, separated throughout by this byte.
+    /// Returns whether the first groups have these lengths, separated throughout by this byte.
     pub(super) fn is(&self, shape: &[usize], separator: u8) -> bool {
         self.count >= shape.len()
             && self.shape(shape.len()).eq(shape.iter().copied())
@@ -128,7 +128,7 @@ impl Number {
     }
 }
 
-/// The separator at `place` and where the next group starts, if one does. A no-break space counts
+/// Returns the separator at `place` and the start of the next group, if one follows. A no-break space counts
 /// as a space; after a closed bracket nothing need stand.
 pub(super) fn separator(bytes: &[u8], place: usize, closed: bool) -> Option<(u8, usize)> {
     let byte = at(bytes, place);
@@ -146,7 +146,7 @@ pub(super) fn separator(bytes: &[u8], place: usize, closed: bool) -> Option<(u8,
     is_digit(at(bytes, next)).then_some((separator, next))
 }
 
-/// Whether nothing after `end` makes the number part of something else.
+/// Returns whether nothing after `end` makes the number part of something else.
 fn ends_clean(bytes: &[u8], end: usize) -> bool {
     let next = at(bytes, end + 1);
     match at(bytes, end) {
@@ -157,7 +157,7 @@ fn ends_clean(bytes: &[u8], end: usize) -> bool {
     }
 }
 
-/// Counts a hit unless it stands in a web address or ends inside something longer. Where it ends.
+/// Counts a hit unless it stands in a web address or ends inside something longer. Returns its end.
 #[inline(never)]
 pub(super) fn claim(
     sink: &mut HitSink<'_>,
@@ -173,7 +173,7 @@ pub(super) fn claim(
     Some(end)
 }
 
-/// Counts a hit, unless it is an example everybody copies.
+/// Counts a hit, or an example if `example` says that it is a published one.
 pub(super) fn claim_unless(
     sink: &mut HitSink<'_>,
     detector: Detector,

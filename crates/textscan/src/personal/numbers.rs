@@ -1,4 +1,4 @@
-//! Where a number begins: which of the many things that are written with digits it is.
+//! Classification of a number at its first digit: card, phone, IBAN, identity number, address or none.
 //!
 //! Most numbers are none of them, so the order is: short and alone, leave; then what the letters
 //! before it say; then groups; then bare digits, which need a word beside them.
@@ -10,7 +10,7 @@ use crate::detector::Detector;
 use crate::hit::HitSink;
 use crate::secrets;
 
-/// Whether nothing before `start` makes the number part of something else: a word, a price, a
+/// Returns whether nothing before `start` makes the number part of something else: a word, a price, a
 /// fraction, a path, a formula.
 fn starts_clean(bytes: &[u8], start: usize) -> bool {
     let byte = before(bytes, start);
@@ -24,7 +24,7 @@ fn starts_clean(bytes: &[u8], start: usize) -> bool {
     }
 }
 
-/// Looks at the first digit of a run. Where to go on.
+/// Classifies the number whose first digit is at `first`. Returns the place from which to scan on.
 pub(crate) fn number(sink: &mut HitSink<'_>, first: usize) -> usize {
     let bytes = sink.text.as_bytes();
     let end = run(bytes, first, usize::MAX, is_digit);
@@ -71,7 +71,7 @@ pub(crate) fn number(sink: &mut HitSink<'_>, first: usize) -> usize {
         .unwrap_or(end)
 }
 
-/// What the groups say.
+/// Classifies a number by its groups.
 #[inline(never)] // Not to weigh on the many numbers that stand alone.
 fn grouped(sink: &mut HitSink<'_>, number: &Number) -> Option<usize> {
     if number.count() < 2 {
@@ -90,7 +90,7 @@ fn grouped(sink: &mut HitSink<'_>, number: &Number) -> Option<usize> {
         .or_else(|| phone::national(sink, number))
 }
 
-/// A card as it is printed.
+/// Finds a card number in groups, as it is printed on the card.
 fn card_in_groups(sink: &mut HitSink<'_>, number: &Number) -> Option<usize> {
     const SHAPES: [&[usize]; 4] = [&[4, 4, 4, 4, 3], &[4, 4, 4, 4], &[4, 6, 5], &[4, 6, 4]];
     for shape in SHAPES {
@@ -142,7 +142,7 @@ fn is_social_security(digits: &[u8]) -> bool {
         && &digits[5..] != b"0000"
 }
 
-/// Numbers everybody writes: two that were printed on sample cards and withdrawn, and typed ones.
+/// Returns whether a number is a published example: printed on sample cards and withdrawn, or typed.
 fn is_known_social_security(digits: &[u8]) -> bool {
     matches!(
         digits,
@@ -150,7 +150,7 @@ fn is_known_social_security(digits: &[u8]) -> bool {
     ) || digits.iter().all(|digit| *digit == digits[0])
 }
 
-/// Digits alone, which need a word beside them.
+/// Classifies digits without groups, which need a word beside them.
 #[inline(never)]
 fn bare(sink: &mut HitSink<'_>, first: usize, end: usize) -> Option<usize> {
     let bytes = sink.text.as_bytes();

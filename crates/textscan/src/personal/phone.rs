@@ -75,7 +75,7 @@ pub(super) fn international(sink: &mut HitSink<'_>, number: &Number) -> Option<u
     None
 }
 
-/// How many digits the country code has, if one starts so.
+/// Returns the length of the country code at the start of these digits.
 fn calling_code(digits: &[u8]) -> Option<usize> {
     match digits {
         [b'1' | b'7', ..] => Some(1),
@@ -105,7 +105,7 @@ fn is_north_american(digits: &[u8]) -> bool {
     *area >= b'2' && *second <= b'8' && *exchange >= b'2' && !rest.starts_with(b"11")
 }
 
-/// Numbers that reach nobody: set aside for fiction, or typed.
+/// Returns whether a number is made up: set aside for fiction, or typed.
 fn is_fiction(national: &[u8]) -> bool {
     const PREFIXES: [(&[u8], usize); 16] = [
         // United Kingdom, Ofcom
@@ -144,11 +144,11 @@ fn is_fiction(national: &[u8]) -> bool {
         || national.len() == 10 && FRENCH.iter().any(|prefix| national.starts_with(prefix))
 }
 
-/// How a country writes its numbers.
+/// Layout in which a country writes its numbers.
 struct Layout {
     groups: &'static [usize],
     separators: &'static [u8],
-    /// Whether the first group stands in brackets.
+    /// True if the first group stands in brackets.
     brackets: bool,
     fits: fn(&[u8]) -> bool,
 }

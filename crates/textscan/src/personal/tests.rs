@@ -1,4 +1,4 @@
-//! What is a person's, what only looks like it, and what documentation uses.
+//! Personal data, numbers that only look like it, and examples from documentation.
 
 use crate::tests::{hits, misses};
 use crate::{Purpose, TextChecks};
@@ -13,7 +13,7 @@ fn clean(text: &str) {
     misses("personal", text);
 }
 
-/// How many examples from documentation a text holds; it must hold nothing else.
+/// Checks the number of examples from documentation in a text, which must hold nothing else.
 #[track_caller]
 fn examples(text: &str, count: u64) {
     clean(text);

@@ -1,7 +1,7 @@
-//! Blanks nobody filled: `{{name}}`, `{name}`, `[NAME]`, `<insert name>`, `%s`, lorem ipsum, TODO.
+//! Blanks left unfilled: `{{name}}`, `{name}`, `[NAME]`, `<insert name>`, `%s`, lorem ipsum, TODO.
 //!
-//! Braces and brackets have many other uses, so a blank needs a name that people give to blanks.
-//! Code is not looked into: there a blank is a variable.
+//! Braces and brackets have many other uses, so a blank needs a usual name of a blank.
+//! Code is skipped: there a blank is a variable.
 
 use crate::bytes::{at, before, is_alnum, is_word, run, stands, stands_folded};
 use crate::detector::Detector;
@@ -11,7 +11,7 @@ use crate::hit::HitSink;
 /// Longest name of a blank.
 const NAME: usize = 40;
 
-/// What people call blanks.
+/// Names of blanks.
 const NAMES: [&str; 66] = [
     "name",
     "first name",
@@ -90,7 +90,7 @@ fn is_name(name: &str) -> bool {
     })
 }
 
-/// Whether the words say that something is to be put in: "your ...", "insert ...".
+/// Returns whether the words say that something is to be put in: "your ...", "insert ...".
 fn asks(name: &str) -> bool {
     const FIRST: [&[u8]; 5] = [b"your", b"insert", b"enter", b"name of", b"add your"];
     FIRST.iter().any(|word| {
@@ -115,7 +115,7 @@ const fn is_name_byte(byte: u8) -> bool {
     is_word(byte) || byte == b' '
 }
 
-/// Whether a place stands between single backticks on its line.
+/// Returns whether a place stands between single backticks on its line.
 fn in_code(bytes: &[u8], place: usize) -> bool {
     let from = place.saturating_sub(160);
     let line = &bytes[from..place];
@@ -128,7 +128,7 @@ fn in_code(bytes: &[u8], place: usize) -> bool {
         .fold(false, |inside, &byte| inside ^ (byte == b'`'))
 }
 
-/// Looks at a `{`. Where to go on.
+/// Reports a blank at a `{`. Returns the place from which to scan on.
 pub(crate) fn brace(sink: &mut HitSink<'_>, place: usize) -> usize {
     let text = sink.text;
     let bytes = text.as_bytes();
@@ -167,7 +167,7 @@ pub(crate) fn brace(sink: &mut HitSink<'_>, place: usize) -> usize {
     from
 }
 
-/// Looks at a `[`.
+/// Reports a blank at a `[`.
 pub(crate) fn bracket(sink: &mut HitSink<'_>, place: usize) {
     let text = sink.text;
     let bytes = text.as_bytes();
@@ -196,7 +196,7 @@ pub(crate) fn bracket(sink: &mut HitSink<'_>, place: usize) {
     }
 }
 
-/// Looks at a `<`.
+/// Reports a blank at a `<`.
 pub(crate) fn angle(sink: &mut HitSink<'_>, place: usize) {
     let text = sink.text;
     let bytes = text.as_bytes();
@@ -208,7 +208,7 @@ pub(crate) fn angle(sink: &mut HitSink<'_>, place: usize) {
     }
 }
 
-/// Looks at a `%`.
+/// Reports a blank at a `%`.
 pub(crate) fn format(sink: &mut HitSink<'_>, place: usize) {
     let bytes = sink.text.as_bytes();
     let end = match at(bytes, place + 1) {
@@ -233,7 +233,7 @@ pub(crate) fn format(sink: &mut HitSink<'_>, place: usize) {
     }
 }
 
-/// Looks at an `L`.
+/// Reports lorem ipsum at an `L`.
 pub(crate) fn lorem(sink: &mut HitSink<'_>, place: usize) {
     const FILLER: &[u8] = b"lorem ipsum";
     if stands_folded(sink.text.as_bytes(), place, FILLER) {
@@ -246,7 +246,7 @@ pub(crate) fn lorem(sink: &mut HitSink<'_>, place: usize) {
     }
 }
 
-/// Looks at a `T`. In Spanish "todo" is a word, so a mark must stand behind it, or nothing at all.
+/// Reports a TODO at a `T`. In Spanish "todo" is a word, so a mark must stand behind it, or nothing at all.
 pub(crate) fn todo(sink: &mut HitSink<'_>, place: usize) {
     let bytes = sink.text.as_bytes();
     let length = match () {

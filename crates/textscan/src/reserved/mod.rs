@@ -1,5 +1,5 @@
 //! Strings that mean something to the machinery: what a service refuses, what a model's chat
-//! template is made of, and blanks somebody meant to fill.
+//! template is made of, and unfilled blanks.
 
 mod blanks;
 mod tokens;

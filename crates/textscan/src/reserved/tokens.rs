@@ -20,7 +20,7 @@ const CLAUDE: [(&[u8], Detector); 2] = [
     (b"\nAssistant", Detector::ReservedClaudeAssistant),
 ];
 
-/// What stands before a colon.
+/// Finds reserved words that end at a colon.
 pub(crate) fn colon(sink: &mut HitSink<'_>, place: usize) {
     let bytes = sink.text.as_bytes();
     // Each of the words ends with one of these.
@@ -130,7 +130,7 @@ const NOVA_ANGLED: [(&[u8], Detector); 3] = [
     (b"<unk>", Detector::ReservedNovaUnk),
 ];
 
-/// Marks that start at a `<`.
+/// Finds reserved marks that start at a `<`.
 pub(crate) fn in_angles(sink: &mut HitSink<'_>, place: usize) {
     let bytes = sink.text.as_bytes();
     if bytes.get(place + 1) == Some(&b'|') {
@@ -216,7 +216,7 @@ const BRACKETED: [&[u8]; 10] = [
     b"[gMASK]",
 ];
 
-/// Marks that start at a `[`. Whether one does.
+/// Finds reserved marks that start at a `[`. Returns whether there is one.
 pub(crate) fn in_brackets(sink: &mut HitSink<'_>, place: usize) -> bool {
     let bytes = sink.text.as_bytes();
     let next = bytes.get(place + 1);

@@ -1,8 +1,8 @@
-//! What opens a door: keys, tokens, passwords in addresses.
+//! Secrets: keys, tokens, passwords.
 //!
-//! Nearly every issuer begins its tokens with letters of its own. [`shapes`] lists them with what
-//! must follow; the scan looks only where a rare byte of such a beginning stands. What has no
-//! beginning of its own, but a surrounding, is in [`surroundings`].
+//! Nearly every issuer begins its tokens with letters of its own. [`shapes`] lists them with the
+//! shape of the rest; the scan stops only at a rare byte of such a beginning. Secrets without a
+//! beginning of their own are known by the text around them: [`surroundings`].
 
 mod shapes;
 mod surroundings;

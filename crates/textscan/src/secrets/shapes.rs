@@ -1,4 +1,4 @@
-//! Beginnings and what must follow them.
+//! Tokens known by their beginning: prefixes, and the shape of the rest.
 
 use crate::bytes::{
     Chains, at, before, is_alnum, is_hex, is_sequence, is_word, run, stands, variety,
@@ -10,17 +10,17 @@ use crate::hit::HitSink;
 /// A token's shape.
 struct Shape {
     detector: Detector,
-    /// What it begins with.
+    /// Beginning of the token.
     prefix: &'static [u8],
-    /// How far from its start stands the byte the scan looks for: a rare one, of the prefix, or
+    /// Distance from the start to the byte the scan stops at: a rare one, of the prefix, or
     /// behind it the point that parts the rest.
     anchor: usize,
-    /// What the rest is made of.
+    /// Bytes that the rest may have.
     body: fn(u8) -> bool,
-    /// How long the rest is.
+    /// Shortest and longest rest, in bytes.
     least: usize,
     most: usize,
-    /// What the rest holds.
+    /// Bytes that stand somewhere in the rest.
     holds: &'static [u8],
 }
 
@@ -68,17 +68,17 @@ const fn is_base32(byte: u8) -> bool {
     matches!(byte, b'A'..=b'Z' | b'2'..=b'7')
 }
 
-/// What base64 for addresses is made of.
+/// Base64 for addresses.
 const fn is_name(byte: u8) -> bool {
     is_word(byte) || byte == b'-'
 }
 
-/// The same, in parts.
+/// Base64 for addresses, in parts that points separate.
 const fn is_dotted(byte: u8) -> bool {
     is_name(byte) || byte == b'.'
 }
 
-/// What the path of a web address is made of.
+/// Path of a web address.
 const fn is_path(byte: u8) -> bool {
     is_name(byte) || matches!(byte, b'/' | b'@')
 }
@@ -93,7 +93,7 @@ const fn is_macaroon(byte: u8) -> bool {
     is_base64(byte) || matches!(byte, b'_' | b',')
 }
 
-/// As long as it goes.
+/// Longest rest of a token without a limit.
 const OPEN: usize = 1000;
 
 static SHAPES: [Shape; 90] = [
@@ -297,12 +297,12 @@ static ANCHORS: Chains<{ SHAPES.len() }> = Chains::new(&{
     keys
 });
 
-/// Whether some shape is looked for at this byte.
+/// Returns whether a shape has its anchor at this byte.
 pub(crate) const fn is_anchor(byte: u8) -> bool {
     ANCHORS.has(byte)
 }
 
-/// Looks for tokens whose anchor stands at `place`. Where one ends.
+/// Finds a token whose anchor stands at `place`. Returns its end.
 pub(crate) fn anchored(sink: &mut HitSink<'_>, place: usize) -> Option<usize> {
     let bytes = sink.text.as_bytes();
     ANCHORS.of(bytes[place]).find_map(|index| {
@@ -344,7 +344,7 @@ fn token(sink: &mut HitSink<'_>, shape: &Shape, start: usize) -> Option<usize> {
     Some(end)
 }
 
-/// Whether a token was typed to stand for one: it says so, repeats itself, counts, or lacks
+/// Returns whether a token is a placeholder: it says so, repeats itself, counts, or lacks
 /// either letters or digits.
 pub(super) fn is_made_up(body: &[u8]) -> bool {
     const SAYS: [&[u8]; 10] = [

@@ -16,7 +16,7 @@ const fn is_name(byte: u8) -> bool {
 
 /// Bytes a key must have after its heading, to be a key and not a picture of one.
 const KEY_BODY: usize = 48;
-/// How far a heading and the white space and headers after it may reach.
+/// Most bytes of a heading and the white space and headers after it.
 const HEADING: usize = 64;
 
 /// A key in PEM, OpenSSH or PGP armour; looks at the `B` of `-----BEGIN`. Where its body starts
@@ -141,7 +141,7 @@ pub(crate) fn password_in_address(sink: &mut HitSink<'_>, colon: usize) -> Optio
     Some(end + 1)
 }
 
-/// What people write for "a password here".
+/// Passwords that stand for "a password here".
 fn is_typed_password(password: &[u8]) -> bool {
     const TYPED: [&str; 24] = [
         "password",

@@ -1,4 +1,4 @@
-//! Secrets made up for these tests: shaped right, issued by nobody.
+//! Secrets made up for these tests: of the right shape, never issued.
 
 use super::shapes::is_made_up;
 use crate::tests::{hits, misses, one};
@@ -13,7 +13,7 @@ fn drawn(count: usize) -> String {
         .collect()
 }
 
-/// The same in hexadecimal.
+/// A random token in hexadecimal.
 fn hex(count: usize) -> String {
     "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
         .chars()

@@ -88,7 +88,7 @@ pub(super) fn is_resident(digits: &[u8]) -> bool {
         && b"10X98765432"[rest] == last.to_ascii_uppercase()
 }
 
-/// A day somebody may have been born on: after 1900, before the end of this century.
+/// Returns whether a day may be a date of birth: after 1900, before the end of this century.
 fn is_day(year: u64, month: u64, day: u64) -> bool {
     // Of these years divisible by four only 1900 is no leap year.
     let days = match month {

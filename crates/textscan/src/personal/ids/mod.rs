@@ -1,7 +1,7 @@
 //! National identity and tax numbers, by their check digits.
 //!
-//! Where a check digit alone would still let one number in ten through, a word beside the number
-//! must say what it is. `checks` holds the check digits, `lettered` the numbers with letters in them.
+//! A word beside the number must say what it is, if a check digit alone would let one number in ten
+//! through. `checks` holds the check digits, `lettered` the numbers with letters in them.
 
 mod checks;
 mod lettered;
