@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 use tuneworthy_core::assessment::Assessment;
+use tuneworthy_core::assessment::money::{Gpu, Slot};
 use tuneworthy_core::units::{Months, Usd, grouped};
 use tuneworthy_dataset::MarkdownText as Text;
 use tuneworthy_decision::counted;
@@ -45,15 +46,49 @@ pub(crate) fn payback(arguments: &PaybackArguments) -> Result<ExitCode, Vec<Stri
     Ok(ExitCode::SUCCESS)
 }
 
-/// Returns a missing figure as a path in the file, with what is expected there.
+/// Returns a missing figure as a path in the file, with its name and what is expected there.
 fn expected(need: MissingInput) -> String {
-    match need {
-        MissingInput::Answer(question) => {
-            format!("answers.{}: expected a number or a range", question.id())
+    const NUMBER: &str = "a number or a range";
+    let (place, name, kind) = match need {
+        MissingInput::Answer(question) => (
+            format!("answers.{}", question.id()),
+            question.definition().short,
+            NUMBER.to_owned(),
+        ),
+        MissingInput::Field(field) => (
+            format!("money.{}", field.id()),
+            field.definition().label,
+            NUMBER.to_owned(),
+        ),
+        MissingInput::Price(slot) => (
+            format!("money.prices.{}", slot.id()),
+            slot.label(),
+            price_keys(slot).to_owned(),
+        ),
+        MissingInput::Gpu => (
+            "money.gpu".to_owned(),
+            "Which GPU",
+            format!(
+                "one of {}",
+                Gpu::ALL
+                    .iter()
+                    .map(|gpu| gpu.id())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+        ),
+    };
+    format!("{place}: missing ({name}): expected {kind}")
+}
+
+/// Returns the kind of a price by the keys it is written with.
+const fn price_keys(slot: Slot) -> &'static str {
+    match slot {
+        Slot::Training => "a price with \"per-million\"",
+        Slot::Endpoint | Slot::Gpu => "a price with \"hour\"",
+        Slot::Today | Slot::Cheaper | Slot::Stronger | Slot::Tuned => {
+            "a price with \"input\" and \"output\""
         }
-        MissingInput::Field(field) => format!("money.{}: expected a number or a range", field.id()),
-        MissingInput::Price(slot) => format!("money.prices.{}: expected a price", slot.id()),
-        MissingInput::Gpu => "money.gpu: expected a GPU".to_owned(),
     }
 }
 

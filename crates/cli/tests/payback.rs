@@ -77,6 +77,34 @@ fn what_is_missing_is_named_with_its_place() {
 }
 
 #[test]
+fn what_is_missing_is_named_with_its_kind() {
+    let own = r#"{"schema": 3, "answers": {"calls": 2000000, "n": 500, "fixed": 0}, "money": {
+        "fresh": 500, "output": 90, "chance": 70, "days": 9, "day-rate": 800, "maintenance": 50,
+        "example-tokens": 300, "size": 8, "gpu": "h100", "speed": 9000, "peak": 2,
+        "prices": {"today": {"input": 1, "output": 5}, "gpu-hour": {"hour": 2}}}}"#;
+    assert!(payback(own, &[]).status.success());
+    for (left_out, message) in [
+        (
+            r#", "peak": 2"#,
+            "money.peak: missing (Busiest hour against the average): expected a number or a range",
+        ),
+        (
+            r#" "gpu": "h100","#,
+            "money.gpu: missing (Which GPU): expected one of rtx-4090, l40s, a100-80, h100, h200, b200",
+        ),
+        (
+            r#""today": {"input": 1, "output": 5}, "#,
+            "money.prices.today: missing (Today's model): expected a price with \"input\" and \"output\"",
+        ),
+    ] {
+        let output = payback(&own.replace(left_out, ""), &[]);
+        assert_eq!(output.status.code(), Some(2), "{left_out}");
+        let said = String::from_utf8(output.stderr).expect("text");
+        assert_eq!(said.trim_end(), message);
+    }
+}
+
+#[test]
 fn bad_input_names_the_field_and_what_was_expected() {
     let text = r#"{"schema": 2, "answers": {}, "money": {"chance": 120, "dyas": 5}}"#;
     let output = payback(text, &[]);

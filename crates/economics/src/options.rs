@@ -1,6 +1,6 @@
 //! Options of a team, and the inputs missing before each can be priced.
 
-use super::inputs::{Quantity, known};
+use super::inputs::{Quantity, is, known};
 use tuneworthy_core::assessment::money::{FieldId, Slot};
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy_core::terms::ids;
@@ -123,6 +123,13 @@ impl PricingInputs<'_> {
             && self.has(Quantity::Field(FieldId::Size))
     }
 
+    /// Returns whether the tuned model is to run on machines of one's own, by the answers.
+    fn wants_own_machines(&self) -> bool {
+        is(self.0, QuestionId::Vendor, "own-gpus")
+            || is(self.0, QuestionId::Privacy, "premises")
+            || is(self.0, QuestionId::Privacy, "device")
+    }
+
     /// Returns the inputs missing before an option can be priced; empty if it can.
     pub(super) fn missing(&self, option: OptionKind) -> Vec<MissingInput> {
         let mut missing = Missing(self, vec![]);
@@ -239,17 +246,32 @@ impl Missing<'_> {
 }
 
 /// Returns the inputs still needed before tuning can be judged: those for today's option, and those
-/// for the tuned option that is nearest to complete. Empty if it can be judged.
+/// for the tuned option that was begun. Empty if it can be judged.
+///
+/// An option is begun once one of its prices is entered. If both are or neither is, the answers say
+/// which is meant, and then the one that lacks less.
 #[must_use]
 pub fn needed(assessment: &Assessment) -> Vec<MissingInput> {
     let look = PricingInputs(assessment);
     let vendor = look.missing(OptionKind::TunedVendor);
     let own = look.missing(OptionKind::TunedOwn);
-    let tuned = if look.has_price(Slot::Gpu) && own.len() < vendor.len() {
-        own
+    let can_be_judged = vendor.is_empty() || own.is_empty();
+    let begun_on_own = look.has_price(Slot::Gpu);
+    let begun_at_vendor = look.vendor().is_some()
+        || look.has_price(Slot::Tuned)
+        || look.has_price(Slot::Endpoint)
+        // Training is paid by the token on the way to either.
+        || (look.has_price(Slot::Training) && !begun_on_own);
+    let takes_own = if can_be_judged {
+        own.is_empty()
+    } else if begun_at_vendor != begun_on_own {
+        begun_on_own
+    } else if look.wants_own_machines() {
+        true
     } else {
-        vendor
+        begun_on_own && own.len() < vendor.len()
     };
+    let tuned = if takes_own { own } else { vendor };
     let mut needed = look.missing(OptionKind::Today);
     for need in tuned {
         if !needed.contains(&need) {
@@ -266,3 +288,6 @@ pub fn lacks_answers_only(assessment: &Assessment) -> bool {
     let answer = |need: &MissingInput| matches!(need, MissingInput::Answer(_));
     !needed.is_empty() && needed.iter().all(answer)
 }
+
+#[cfg(test)]
+mod tests;
