@@ -28,7 +28,7 @@ use crate::route::{Back, Route};
 use crate::store::{Place, use_store};
 use crate::weigh;
 use flips::WhatWouldChange;
-use head::{Clashes, Foot, Head};
+use head::{Clashes, Foot, Head, Unused};
 use money::Money;
 use others::WhyNot;
 use plan::{NextStep, Plan};
@@ -106,6 +106,7 @@ fn Memorandum(
             <NextStep case=case.clone() />
             <Plan case=case.clone() />
             <Why case=case.clone() />
+            <Unused case=case.clone() />
             <Warnings case=case.clone() />
             <WhatWouldChange case=case.clone() />
             <Money case=case.clone() />

@@ -12,7 +12,9 @@ use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::{Move, SourceId};
 use tuneworthy_dataset::MarkdownText as Text;
 use tuneworthy_decision::guidance::{source, source_names};
-use tuneworthy_decision::{Clash, PlanStep, Status, Verdict, VerdictReason, derive, kind_name};
+use tuneworthy_decision::{
+    Clash, PlanStep, Status, UnusedAnswer, Verdict, VerdictReason, derive, kind_name,
+};
 use tuneworthy_record::from_json;
 
 use crate::{DecideArguments, input, print};
@@ -62,6 +64,7 @@ fn write(to: &mut String, assessment: &Assessment, verdict: &Verdict) -> fmt::Re
     }
     plan(to, &verdict.plan)?;
     reasons(to, &verdict.reasons)?;
+    unused(to, &verdict.unused)?;
     sources(to, verdict, next)
 }
 
@@ -136,6 +139,17 @@ fn reasons(to: &mut String, reasons: &[VerdictReason]) -> fmt::Result {
         };
         let evidence = reason.evidence.label();
         writeln!(to, "- {} ({from}Evidence: {evidence})", Text(reason.text))?;
+    }
+    to.write_char('\n')
+}
+
+fn unused(to: &mut String, answers: &[UnusedAnswer]) -> fmt::Result {
+    if answers.is_empty() {
+        return Ok(());
+    }
+    to.write_str("## Answers that are not used\n\n")?;
+    for answer in answers {
+        writeln!(to, "- {}", Text(&answer.text))?;
     }
     to.write_char('\n')
 }

@@ -110,3 +110,18 @@ fn markdown_is_a_memo_of_the_same_verdict() {
     );
     assert!(!memo.contains("[x](http://a)"), "{memo}");
 }
+
+#[test]
+fn an_answer_that_is_not_used_is_named_in_both_forms() {
+    let text = r#"{"schema": 3, "answers": {"goal": ["style"], "prompt": "no",
+        "privacy": "anywhere", "vendor": "fireworks"}}"#;
+    let said = "Where to tune, Fireworks: not counted, because your data may go to any vendor.";
+    let json = decide(text, &["--today", "2026-11-29"]);
+    let verdict: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
+    assert_eq!(verdict["unused"][0]["question"], "vendor");
+    assert_eq!(verdict["unused"][0]["text"], said);
+    let memo = decide(text, &["--today", "2026-11-29", "--markdown"]);
+    let memo = String::from_utf8(memo.stdout).expect("text");
+    assert!(memo.contains("## Answers that are not used"), "{memo}");
+    assert!(memo.contains("- Where to tune, Fireworks"), "{memo}");
+}

@@ -69,7 +69,7 @@ pub use readiness::{
 pub use search::{FlowProgress, asked, progress};
 pub use verdict::{
     AnswerChange, ChangedTo, Clash, Destination, EndingBase, Flip, Flips, GateState, NotThis,
-    PlanStep, Status, Verdict, VerdictReason, Warning, WhyNot,
+    PlanStep, Status, UnusedAnswer, Verdict, VerdictReason, Warning, WhyNot,
 };
 pub use view::measured_answer;
 
@@ -112,11 +112,12 @@ pub fn decide(
     let progress = progress(assessment, *findings, catalog, today);
     Verdict {
         kind: outcome.kind,
-        headline: explain::headline(&view, outcome, &plan, destination.as_ref()),
+        headline: explain::headline(&view, assessment, outcome, &plan, destination.as_ref()),
         first: outcome.first,
         gates: explain::gate_states(&view, outcome),
         reasons: explain::reasons(&view, assessment, outcome),
         why_not: explain::why_not(&view, outcome, &plan),
+        unused: explain::unused(&view, assessment, destination.as_ref()),
         warnings: explain::warnings(&view, assessment),
         flips: search.flips(),
         evidence: explain::evidence(&view, outcome, &unsure, &contradictions),
@@ -162,7 +163,7 @@ pub fn preview(
         kind: outcome.kind,
         first: outcome.first,
         destination: outcome.destination,
-        headline: explain::headline(&view, outcome, &plan, destination.as_ref()),
+        headline: explain::headline(&view, assessment, outcome, &plan, destination.as_ref()),
     }
 }
 

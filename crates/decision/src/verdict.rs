@@ -23,7 +23,8 @@ pub struct Verdict {
     pub destination: Option<Destination>,
     /// The steps in order, those already taken included.
     pub plan: Vec<PlanStep>,
-    /// The gates that tuning would have to pass; empty if the plan leads to no tuning.
+    /// The gates that tuning would have to pass; empty if the plan leads to no tuning, and the closed
+    /// one alone where tuning is out because of it.
     pub gates: Vec<GateState>,
     /// The reasons, in the reader's own answers.
     pub reasons: Vec<VerdictReason>,
@@ -31,6 +32,8 @@ pub struct Verdict {
     pub why_not: Vec<WhyNot>,
     /// Answers that cannot both be right.
     pub contradictions: Vec<Clash>,
+    /// Answers that were given and not used.
+    pub unused: Vec<UnusedAnswer>,
     /// Mistakes the answers point to.
     pub warnings: Vec<Warning>,
     /// Changes of answers that would change the verdict.
@@ -175,6 +178,8 @@ pub enum NotThis {
     DoesNotPay,
     /// Its conditions are not met.
     NeedsMore,
+    /// The one place that may be used takes no such job.
+    NoPlace,
     /// Another way of tuning fits better.
     OtherFitsBetter(Technique),
     /// It is far too much for any one task.
@@ -190,6 +195,15 @@ pub struct Clash {
     pub questions: [QuestionId; 2],
     /// The contradiction as a sentence.
     pub text: &'static str,
+}
+
+/// An answer that was given and has no part in the verdict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnusedAnswer {
+    /// The question.
+    pub question: QuestionId,
+    /// The answer and the reason, as a sentence.
+    pub text: String,
 }
 
 /// A known mistake the answers point to.

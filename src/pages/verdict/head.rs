@@ -149,6 +149,25 @@ pub(super) fn Clashes(
     })
 }
 
+/// Answers that were given and have no part in the verdict.
+#[component]
+pub(super) fn Unused(
+    /// The verdict and its assessment.
+    case: Arc<Case>,
+) -> impl IntoView {
+    let unused = &case.verdict.unused;
+    if unused.is_empty() {
+        return None;
+    }
+    let rows = unused.iter().map(|it| view! { <li>{it.text.clone()}</li> });
+    Some(view! {
+        <section aria-labelledby="unused" class="unused">
+            <h2 id="unused">"Answers that are not used"</h2>
+            <ul>{rows.collect_view()}</ul>
+        </section>
+    })
+}
+
 /// One of two answers that do not fit, with the way to it.
 #[component]
 fn Side(

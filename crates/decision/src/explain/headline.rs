@@ -1,10 +1,13 @@
 //! Sentences that are put together from several parts of a verdict.
 
+use super::unused::{not_there, passed_over};
 use crate::guidance::need_of;
-use crate::names::{goal_name, technique_name};
+use crate::names::{goal_name, technique_name, vendor_name};
 use crate::precedence::Conclusion;
+use crate::precedence::places::{self, TuningPlace};
 use crate::verdict::{Destination, NotThis, PlanStep, Status};
 use crate::view::View;
+use tuneworthy_core::assessment::Assessment;
 use tuneworthy_core::terms::{Method, Move, Technique, VerdictKind};
 use tuneworthy_core::units::grouped;
 use tuneworthy_economics::Outlook;
@@ -12,6 +15,7 @@ use tuneworthy_economics::Outlook;
 /// The verdict in a sentence or two: the conclusion, then the reason.
 pub(crate) fn headline(
     view: &View,
+    assessment: &Assessment,
     outcome: Conclusion,
     plan: &[PlanStep],
     destination: Option<&Destination>,
@@ -66,7 +70,10 @@ pub(crate) fn headline(
             let what = destination.map_or("the way that fits", tune_name);
             let paid = view.findings.money.as_ref().map(money);
             let paid = paid.map_or_else(String::new, |paid| format!(" {paid}"));
-            format!("Yes: tune. {what} is what is left to close the gap.{paid}")
+            // An answer that names a place is not passed over in silence.
+            let not_there = destination.and_then(|there| passed_over(assessment, there));
+            let not_there = not_there.map_or_else(String::new, |there| format!(" {there}"));
+            format!("Yes: tune. {what} is what is left to close the gap.{paid}{not_there}")
         }
     }
 }
@@ -113,6 +120,9 @@ fn then(titles: &[&str]) -> String {
 
 fn afterwards(view: &View, destination: Option<&Destination>) -> String {
     let Some(destination) = destination else {
+        if let Some(door) = places::closed_door(view) {
+            return closed(door);
+        }
         return "What comes after depends on what that shows.".to_owned();
     };
     let method = lower_method(destination);
@@ -121,6 +131,13 @@ fn afterwards(view: &View, destination: Option<&Destination>) -> String {
     } else {
         format!("If that falls short: {method}.")
     }
+}
+
+/// Tuning is out, and the change that would bring it back.
+fn closed(door: TuningPlace) -> String {
+    let vendor = vendor_name(door.vendor);
+    let why = door.ruled_out.map_or("takes no such job", not_there);
+    format!("Tuning is out while only {vendor} will do: it {why}.")
 }
 
 fn lower_method(destination: &Destination) -> String {
@@ -169,6 +186,10 @@ pub(crate) fn why_not(technique: Technique, because: NotThis) -> String {
         NotThis::DoesNotPay => "It would cost more than it saves.".to_owned(),
         NotThis::NeedsMore => {
             format!("It needs {}.", need_of(technique).words)
+        }
+        NotThis::NoPlace => {
+            "The one place you would use takes no such job, and you say no other will do."
+                .to_owned()
         }
         NotThis::OtherFitsBetter(other) if technique == Technique::FullSft => {
             format!(

@@ -7,7 +7,9 @@
 mod headline;
 mod plan;
 mod reasons;
+mod unused;
 
 pub(crate) use headline::headline;
 pub(crate) use plan::{destination, gate_states, plan};
 pub(crate) use reasons::{contradictions, evidence, reasons, warnings, why_not};
+pub(crate) use unused::unused;

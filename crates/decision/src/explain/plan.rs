@@ -49,6 +49,11 @@ fn moves(view: &View, outcome: Conclusion) -> Vec<(Move, Status)> {
             add(close(view, gate));
         }
         add(Move::Try(technique));
+    } else if places::closed_door(view).is_some() && on_the_way(outcome.kind) {
+        if !view.has_evaluation().is_yes() {
+            add(Move::BuildEvaluation);
+        }
+        add(Move::Open(Gate::Vendor));
     }
     let todo = todo
         .into_iter()
@@ -58,6 +63,11 @@ fn moves(view: &View, outcome: Conclusion) -> Vec<(Move, Status)> {
         .map(|step| (step, Status::Done))
         .chain(todo)
         .collect()
+}
+
+/// Whether a verdict of this kind is a step towards tuning.
+const fn on_the_way(kind: VerdictKind) -> bool {
+    matches!(kind, VerdictKind::NotYet | VerdictKind::BuildEvaluation)
 }
 
 fn open_gates(view: &View, technique: Technique) -> impl Iterator<Item = Gate> {
@@ -129,10 +139,16 @@ pub(crate) fn destination(view: &View, outcome: Conclusion) -> Option<Destinatio
     })
 }
 
-/// Every gate of the destination.
+/// Every gate of the destination; where tuning is out, the one that is in the way.
 pub(crate) fn gate_states(view: &View, outcome: Conclusion) -> Vec<GateState> {
     let Some(technique) = outcome.destination else {
-        return Vec::new();
+        let closed = on_the_way(outcome.kind) && places::closed_door(view).is_some();
+        let gate = GateState {
+            gate: Gate::Vendor,
+            passed: false,
+            question: QuestionId::OtherVendor,
+        };
+        return closed.then_some(gate).into_iter().collect();
     };
     Gate::ALL
         .iter()

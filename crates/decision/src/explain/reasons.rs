@@ -5,12 +5,12 @@ use crate::guidance::{
     ANTI_PATTERNS, CONTRADICTIONS, Fit, GoalEffect, NOT_TUNING, PrecedenceRule, RULES, Speaks,
     fits_of, need_of,
 };
-use crate::precedence::Conclusion;
 use crate::precedence::method::enough_data;
+use crate::precedence::{Conclusion, places};
 use crate::verdict::{Clash, NotThis, PlanStep, VerdictReason, Warning, WhyNot};
 use crate::view::{View, measured_answer, rung_question};
 use tuneworthy_core::assessment::{Assessment, QuestionId};
-use tuneworthy_core::terms::{Evidence, Goal, Move, Technique, VerdictKind};
+use tuneworthy_core::terms::{Evidence, Gate, Goal, Move, Technique, VerdictKind};
 
 /// The rules that speak for the outcome, then what the first step and the destination do for the
 /// goals that are open.
@@ -19,9 +19,15 @@ pub(crate) fn reasons(
     assessment: &Assessment,
     outcome: Conclusion,
 ) -> Vec<VerdictReason> {
+    let on_the_way = matches!(
+        outcome.kind,
+        VerdictKind::NotYet | VerdictKind::BuildEvaluation
+    );
+    let closed = outcome.destination.is_none() && places::closed_door(view).is_some();
     let mut reasons: Vec<VerdictReason> = RULES
         .iter()
-        .filter(|rule| speaks(rule, outcome) && view.eval(&rule.when).is_yes())
+        .filter(|rule| speaks(rule, outcome) || (closed && on_the_way && speaks_of_place(rule)))
+        .filter(|rule| view.eval(&rule.when).is_yes())
         .map(|rule| VerdictReason {
             id: rule.id.to_owned(),
             text: rule.text,
@@ -47,6 +53,11 @@ pub(crate) fn reasons(
         });
     }
     reasons
+}
+
+/// Whether a rule says that the place is closed.
+fn speaks_of_place(rule: &PrecedenceRule) -> bool {
+    matches!(rule.speaks, Speaks::First(Move::Open(Gate::Vendor)))
 }
 
 fn speaks(rule: &PrecedenceRule, outcome: Conclusion) -> bool {
@@ -162,6 +173,9 @@ fn against(
             (NotThis::OtherFitsBetter(other), Some(QuestionId::Shape))
         }
         Some(other) => (NotThis::OtherFitsBetter(other), goals),
+        None if !technique.is_rung() && places::closed_door(view).is_some() => {
+            (NotThis::NoPlace, Some(QuestionId::OtherVendor))
+        }
         None if technique.is_rung() => (NotThis::DoesNothing, Some(rung_question(technique))),
         None => (NotThis::DoesNothing, goals),
     }

@@ -19,7 +19,8 @@ use tuneworthy_core::terms::{Gate, Goal, Move, Technique, VerdictKind, WayOut};
 pub(crate) struct Conclusion {
     pub(crate) kind: VerdictKind,
     pub(crate) first: Move,
-    /// The way of tuning that the plan leads to if all that comes first falls short.
+    /// The way of tuning that the plan leads to if all that comes first falls short. `None` as well
+    /// where tuning is out, because the one place that may be used takes no such job.
     pub(crate) destination: Option<Technique>,
 }
 
@@ -96,8 +97,13 @@ pub(crate) fn first_step(view: &View) -> Move {
 /// Every outcome that may be reached.
 pub(crate) fn outcomes(view: &View) -> Outcomes {
     let destinations = Destinations::of(view);
+    let mut out = [Truth::NO; Technique::ALL.len()];
+    for (technique, _) in destinations.possible() {
+        out[technique as usize] = places::out(view, technique);
+    }
     let mut rules = Matcher {
         view,
+        out,
         reached: Outcomes::default(),
         reach: Truth::YES,
         branch: QuestionSet::EMPTY,
@@ -160,6 +166,8 @@ pub(crate) fn outcomes(view: &View) -> Outcomes {
 
 struct Matcher<'a> {
     view: &'a View<'a>,
+    /// For each technique that may be the destination, whether it has no place to run.
+    out: [Truth; Technique::ALL.len()],
     reached: Outcomes,
     /// Whether the rules so far let an assessment through to the next.
     reach: Truth,
@@ -194,19 +202,23 @@ impl Matcher<'_> {
         destinations: &Destinations,
     ) {
         if self.takes(matches, first) {
+            let mut add = |destination| {
+                self.reached.add(Conclusion {
+                    kind,
+                    first,
+                    destination,
+                });
+            };
+            let mut none = !destinations.any().is_yes();
             for (technique, _) in destinations.possible() {
-                self.reached.add(Conclusion {
-                    kind,
-                    first,
-                    destination: Some(technique),
-                });
+                let out = self.out[technique as usize];
+                if !out.is_yes() {
+                    add(Some(technique));
+                }
+                none |= out.can_be();
             }
-            if !destinations.any().is_yes() {
-                self.reached.add(Conclusion {
-                    kind,
-                    first,
-                    destination: None,
-                });
+            if none {
+                add(None);
             }
         }
     }
@@ -272,6 +284,10 @@ impl Matcher<'_> {
         for (technique, chosen) in destinations.possible() {
             self.reach = start.and(chosen);
             self.branch = chosen.rests_on();
+            // Nothing else is worth closing while the one place is closed.
+            let out = self.out[technique as usize];
+            let closed = Move::Open(Gate::Vendor);
+            self.offer(out, VerdictKind::NotYet, closed, None);
             for gate in Gate::ALL {
                 let stands_open = gates::passes(self.view, *gate, technique).not();
                 if *gate == Gate::Data {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::method::method;
 use crate::truth::Truth;
-use crate::view::{AnswerState, View};
+use crate::view::{AnswerState, Destinations, View};
 use tuneworthy_core::assessment::QuestionId;
 use tuneworthy_core::catalog::Offer;
 use tuneworthy_core::terms::{Method, Technique, Vendor};
@@ -82,6 +82,23 @@ pub(crate) fn find(view: &View, technique: Technique) -> Availability {
         anywhere: hosted.or(own),
         hosted,
     }
+}
+
+/// Whether tuning is out: the reader would use one place alone, and it takes no such job.
+pub(crate) fn out(view: &View, technique: Technique) -> Truth {
+    let only = view.is(QuestionId::OtherVendor, "no");
+    if !only.can_be() {
+        return Truth::NO;
+    }
+    only.and(find(view, technique).anywhere.not())
+}
+
+/// The one place the reader would use, where tuning is out because of it.
+pub(crate) fn closed_door(view: &View) -> Option<TuningPlace> {
+    let (technique, _) = Destinations::of(view).possible().next()?;
+    let is_out = out(view, technique).is_yes();
+    let place = || list(view, technique).into_iter().find(|place| place.wanted);
+    is_out.then(place).flatten()
 }
 
 /// Every place: the wanted one first, then those that would do, the vendor of today before others.

@@ -7,7 +7,7 @@ use tuneworthy_core::terms::Gate as Gt;
 use tuneworthy_core::terms::{Move, WayOut};
 
 /// Steps that open a gate.
-pub(super) static STEPS: [StepText; 11] = [
+pub(super) static STEPS: [StepText; 12] = [
     StepText {
         id: "gate/teacher",
         step: Move::Open(Gt::Rights),
@@ -117,6 +117,18 @@ pub(super) static STEPS: [StepText; 11] = [
         cost: "the days you agree on",
         go_on: "A name and the days are agreed.",
         stop: "Nobody will: a tune nobody keeps is a debt.",
+        sources: &[cite::OPENAI_DEPRECATIONS],
+    },
+    StepText {
+        id: "gate/vendor-only",
+        step: Move::Open(Gt::Vendor),
+        when: Cond::Is(QuestionId::OtherVendor, "no"),
+        title: "Decide whether another place will do",
+        advice: "The one place you would use cannot take this job, so tuning is out until it can or another will do. Until then the best untuned setup is what you have.",
+        time: "a meeting",
+        cost: "$0",
+        go_on: "Another place will do, or yours takes the job again.",
+        stop: "It stays that one or none: stay with the best untuned setup.",
         sources: &[cite::OPENAI_DEPRECATIONS],
     },
     StepText {
