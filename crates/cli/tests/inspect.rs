@@ -87,7 +87,7 @@ fn the_exit_code_is_the_verdict() {
     assert_eq!(output.status.code(), Some(0));
     let report = json(&output);
     assert_eq!(report["file"]["records"], 40);
-    assert_eq!(report["services"].as_array().expect("services").len(), 12);
+    assert_eq!(report["services"].as_array().expect("services").len(), 13);
     let markdown = inspect(&[&good, "--markdown"]).stdout;
     let markdown = String::from_utf8(markdown).expect("text");
     assert!(markdown.starts_with("# What ") && markdown.contains("## Who would take it"));

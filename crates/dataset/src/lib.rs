@@ -41,6 +41,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
+pub use counts::{OwnLength, Shortening, Trainer};
 pub use findings::finding::{About, Finding};
 pub use findings::spot::{Spot, TextSpan};
 pub use inspect::partial::{Misfit, Partial};
@@ -52,6 +53,7 @@ pub use limits::{Limits, Longer, limits};
 pub use record::example::{
     Call, Example, Media, MediaKind, Role, Side, Text, TextKind, Tool, ToolResult, Turn,
 };
+pub use record::extras::ExtraField;
 pub use record::formats::Format;
 pub use repair::{Change, Mend, Plan, Rewriter, Written};
 pub use report::Plain as MarkdownText;
@@ -61,6 +63,6 @@ pub use report::{
     Training, With,
 };
 pub use rule::{Category, Rule, RuleRow, Scope, Severity};
-pub use service::{Jobs, Outcome, Reason, Service, Takes};
+pub use service::{Jobs, Outcome, Reason, Service, Takes, UnreadField};
 pub use source::Source;
 pub use target::{Target, Targets};

@@ -34,6 +34,10 @@ pub struct Limits {
 pub enum Longer {
     /// Its end is cut off.
     Cut,
+    /// It is left out.
+    Dropped,
+    /// Its questions are cut before its answers.
+    QuestionCut,
     /// The page names the limit and not what becomes of longer examples.
     Unsaid,
 }
@@ -129,12 +133,13 @@ static LIMITS: &[Limits] = &[
     row(Target::Trl, &source::TRL_FORMATS),
     row(Target::Axolotl, &source::AXOLOTL_FORMATS),
     row(Target::LlamaFactory, &source::LLAMA_FACTORY),
+    row(Target::MsSwift, &source::SWIFT_DATASETS),
 ];
 
 /// Every length in the table, for which counts are kept exactly.
 pub(crate) const WATCHED: [u64; 4] = [16_000, 32_000, 65_536, 131_072];
 
-/// Examples Nova 2 Lite wants where the first Nova models want eight. Source: AWS's Nova
+/// Fewest examples for Nova 2 Lite, where the first Nova models need eight. Source: AWS's Nova
 /// validator, read on 23 November 2026.
 pub(crate) const NOVA_2_SFT: u64 = 200;
 /// Pictures make Gemini's limit smaller. Source: Google's page on supervised tuning.
@@ -145,7 +150,7 @@ pub(crate) const AZURE_UPLOAD: u64 = 150 * MB;
 /// OpenAI's advice: start with so many. Source: its best-practices page.
 pub(crate) const START_WITH: u64 = 50;
 
-/// What a service says of a file for a method.
+/// Returns the limits of a service for a method.
 #[must_use]
 pub fn limits(target: Target, method: Option<Method>) -> &'static Limits {
     let fits = |row: &&Limits| {

@@ -45,7 +45,7 @@ pub struct FileFacts {
     pub encoding: &'static str,
     /// Its bytes.
     pub bytes: u64,
-    /// Its line ends.
+    /// Its lines; of a Parquet file the rows.
     pub lines: u64,
     /// Records that could be read.
     pub records: u64,
@@ -214,7 +214,7 @@ impl Partial {
                 CharEncoding::Utf16Be => "utf-16be",
             },
             bytes: self.bytes,
-            lines: self.lines,
+            lines: self.lines + u64::from(self.has_open_line),
             records: self.records,
             unread: lost.map(|tally| tally.count).sum(),
         }
@@ -236,8 +236,8 @@ impl Partial {
         shares
     }
 
-    /// Who the formats in the file were made for.
-    fn home(&self) -> Targets {
+    /// Returns the targets that the formats in the file were made for.
+    pub(crate) fn home(&self) -> Targets {
         // Of a file without a record everything found concerns everybody.
         if self.records == 0 {
             return Targets::ALL;

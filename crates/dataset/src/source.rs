@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::target::Target;
 use tuneworthy_core::units::Date;
 
 /// A page, or the source code of a program, that rules were read from.
@@ -77,8 +78,33 @@ sources! {
         "https://github.com/axolotl-ai-cloud/axolotl";
     LLAMA_FACTORY = "LLaMA-Factory, how a dataset is converted",
         "https://github.com/hiyouga/LLaMA-Factory";
+    SWIFT_DATASETS = "ms-swift, Custom dataset",
+        "https://swift.readthedocs.io/en/latest/Customization/Custom-dataset.html";
+    DATASETS_LOADING = "Hugging Face datasets, Load",
+        "https://huggingface.co/docs/datasets/loading";
+    UNSLOTH_CLI = "Unsloth, its command line",
+        "https://github.com/unslothai/unsloth";
     RFC_8259 = "RFC 8259, the JSON data interchange format",
         "https://www.rfc-editor.org/rfc/rfc8259";
+}
+
+/// Returns the page on which a target says which formats it reads.
+pub(crate) const fn formats_of(target: Target) -> &'static Source {
+    match target {
+        Target::OpenAi => &OPENAI_SCHEMA,
+        Target::Azure => &AZURE_SFT,
+        Target::Gemini => &GEMINI_SFT,
+        Target::BedrockClaude => &BEDROCK_CLAUDE,
+        Target::BedrockNova => &NOVA_PREPARE,
+        Target::BedrockLlama => &BEDROCK_PREPARE,
+        Target::Together => &TOGETHER_DATA,
+        Target::Fireworks => &FIREWORKS_SFT,
+        Target::Mistral => &MISTRAL_FINETUNE,
+        Target::Trl => &TRL_FORMATS,
+        Target::Axolotl => &AXOLOTL_FORMATS,
+        Target::LlamaFactory => &LLAMA_FACTORY,
+        Target::MsSwift => &SWIFT_DATASETS,
+    }
 }
 
 #[cfg(test)]

@@ -33,11 +33,13 @@ ids! {
         Axolotl = "axolotl",
         /// LLaMA-Factory.
         LlamaFactory = "llama-factory",
+        /// ms-swift, ModelScope's trainers.
+        MsSwift = "ms-swift",
     }
 }
 
 impl Target {
-    /// The name as people write it.
+    /// Returns the name as people write it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -53,10 +55,12 @@ impl Target {
             Self::Trl => "TRL",
             Self::Axolotl => "axolotl",
             Self::LlamaFactory => "LLaMA-Factory",
+            Self::MsSwift => "ms-swift",
         }
     }
 
-    /// Whose row in the catalogue says until when jobs are taken. The trainers run on one's own GPUs.
+    /// Returns the vendor whose row in the catalogue says until when jobs are taken. The trainers run on
+    /// one's own GPUs.
     #[must_use]
     pub const fn vendor(self) -> Vendor {
         match self {
@@ -69,7 +73,7 @@ impl Target {
             Self::Together => Vendor::Together,
             Self::Fireworks => Vendor::Fireworks,
             Self::Mistral => Vendor::Mistral,
-            Self::Trl | Self::Axolotl | Self::LlamaFactory => Vendor::OwnGpus,
+            Self::Trl | Self::Axolotl | Self::LlamaFactory | Self::MsSwift => Vendor::OwnGpus,
         }
     }
 
@@ -91,8 +95,12 @@ impl Targets {
     pub const ALL: Self = Self((1 << Target::ALL.len()) - 1);
 
     /// The trainers that run on one's own machines and load a file through a library.
-    pub(crate) const TRAINERS: Self =
-        Self::of(&[Target::Trl, Target::Axolotl, Target::LlamaFactory]);
+    pub(crate) const TRAINERS: Self = Self::of(&[
+        Target::Trl,
+        Target::Axolotl,
+        Target::LlamaFactory,
+        Target::MsSwift,
+    ]);
 
     /// The set of these.
     #[must_use]
@@ -105,19 +113,19 @@ impl Targets {
         Self(set)
     }
 
-    /// Whether a target is in it.
+    /// Returns whether a target is in it.
     #[must_use]
     pub const fn has(self, target: Target) -> bool {
         self.0 & target.only().0 != 0
     }
 
-    /// Whether none is in it.
+    /// Returns whether it is empty.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// How many are in it.
+    /// Returns the number of its members.
     #[must_use]
     pub const fn count(self) -> u32 {
         self.0.count_ones()
@@ -205,8 +213,8 @@ mod tests {
             set.iter().collect::<Vec<_>>(),
             [Target::OpenAi, Target::Mistral]
         );
-        assert_eq!((!set).count(), 10);
+        assert_eq!((!set).count(), 11);
         assert_eq!(Targets::from_bits(set.bits()), Some(set));
-        assert_eq!(Targets::from_bits(1 << 12), None);
+        assert_eq!(Targets::from_bits(1 << 13), None);
     }
 }

@@ -50,12 +50,16 @@ pub enum CharEncoding {
 pub struct ReadSummary {
     /// Layout of the file.
     pub layout: Layout,
+    /// Delimiter between the fields of a table; a comma for any other layout.
+    pub delimiter: u8,
     /// Encoding of its characters.
     pub encoding: CharEncoding,
     /// Number of bytes taken.
     pub bytes: u64,
     /// Number of line ends. Lines of the next part of the file are this many further down.
     pub lines: u64,
+    /// Whether text follows the last line end: one line more than there are line ends.
+    pub has_open_line: bool,
     /// Number of records.
     pub records: u64,
 }

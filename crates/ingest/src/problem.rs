@@ -130,6 +130,9 @@ kinds! {
     BadEscape = "json.bad-escape", Mended,
         "A backslash stands before a character that JSON does not escape.",
         "Double the backslash where a backslash is meant.";
+    BadUnicodeEscape = "json.bad-unicode-escape", Lost,
+        "\\u stands before fewer than four hexadecimal digits.",
+        "Write four digits, such as \\u00e9, or double the backslash where a backslash is meant.";
     // JSON, yet trouble.
     DuplicateKey = "json.duplicate-key", Noted,
         "The object has this key twice. Most readers keep only the last value.",

@@ -19,6 +19,8 @@ use super::{CharEncoding, Layout, Problem, ProblemKind, ReadSummary, Sink};
 pub struct Reader {
     stage: Stage,
     bytes: u64,
+    /// Last two bytes pushed.
+    end: [u8; 2],
     largest: usize,
 }
 
@@ -75,6 +77,7 @@ impl Reader {
         Self {
             stage,
             bytes: 0,
+            end: [b'\n'; 2],
             largest: LARGEST_RECORD,
         }
     }
@@ -89,6 +92,9 @@ impl Reader {
     /// Takes the next bytes of the file and passes the records they complete to `sink`.
     pub fn push(&mut self, chunk: &[u8], sink: &mut dyn Sink) {
         self.bytes += chunk.len() as u64;
+        for &byte in chunk.get(chunk.len().saturating_sub(2)..).unwrap_or(chunk) {
+            self.end = [self.end[1], byte];
+        }
         match &mut self.stage {
             Stage::Head { head, known, .. } => {
                 head.extend_from_slice(chunk);
@@ -125,11 +131,22 @@ impl Reader {
             Stage::Foreign(sniffed) => (*sniffed, (0, 0)),
             Stage::Head { .. } => (Sniffed::lines(), (0, 0)),
         };
+        let is_read = matches!(self.stage, Stage::Body { .. });
+        let ended = match (sniffed.encoding, self.end) {
+            (CharEncoding::Utf8, [_, last]) => matches!(last, b'\n' | b'\r'),
+            (CharEncoding::Utf16Le, [unit, 0]) | (CharEncoding::Utf16Be, [0, unit]) => {
+                matches!(unit, b'\n' | b'\r')
+            }
+            (CharEncoding::Utf16Le | CharEncoding::Utf16Be, _) => false,
+        };
+        let has_text = self.bytes > sniffed.mark as u64;
         ReadSummary {
             layout: sniffed.layout,
+            delimiter: sniffed.delimiter,
             encoding: sniffed.encoding,
             bytes: self.bytes,
             lines,
+            has_open_line: is_read && has_text && !ended,
             records,
         }
     }
@@ -155,7 +172,8 @@ impl Reader {
         };
         if let Some(foreign) = sniffed.foreign {
             match foreign {
-                Foreign::Empty => report(ProblemKind::Empty, ""),
+                Foreign::Empty if head.is_empty() => report(ProblemKind::Empty, ""),
+                Foreign::Empty => report(ProblemKind::Empty, "nothing but white space"),
                 Foreign::Utf32 => report(ProblemKind::Utf32, ""),
                 Foreign::Packed(name) => report(ProblemKind::Packed, name),
                 Foreign::NoRecords => report(ProblemKind::NotRecords, ""),

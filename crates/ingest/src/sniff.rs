@@ -114,7 +114,10 @@ pub fn sniff(head: &[u8], whole: bool, name: &str) -> Sniffed {
     };
     match find_layout(text, whole, name) {
         Some((layout, delimiter)) => (sniffed.layout, sniffed.delimiter) = (layout, delimiter),
-        None if text.iter().all(u8::is_ascii_whitespace) => {
+        // Half a unit of UTF-16 is decoded to nothing, and is something all the same.
+        None if text.iter().all(u8::is_ascii_whitespace)
+            && (encoding == CharEncoding::Utf8 || body.len().is_multiple_of(2)) =>
+        {
             sniffed.foreign = Some(Foreign::Empty);
         }
         None => sniffed.foreign = Some(Foreign::NoRecords),

@@ -43,7 +43,7 @@ fn inspected(arguments: &InspectArguments) -> Result<ExitCode, String> {
     let options = Options {
         boilerplate: shared(like.as_ref().unwrap_or(&file))?,
         counter: counter(arguments)?,
-        cut_at: arguments.cut_at.unwrap_or(Options::default().cut_at),
+        cut_at: arguments.cut_at,
         ..Options::default()
     };
     let partial = read(&file, options.clone())?;
@@ -137,7 +137,9 @@ fn shared(file: &Input) -> Result<Boilerplate, String> {
 /// Inspects all records of a file.
 fn read(file: &Input, options: Options) -> Result<Partial, String> {
     if let Some(rows) = parquet(file)? {
-        return Ok(rows.inspect(options));
+        let mut partial = rows.inspect(options);
+        partial.named(file.name());
+        return Ok(partial);
     }
     let mut inspector = Inspector::new(file.name(), options);
     let read = file.slices(|slice| inspector.push(slice));

@@ -7,11 +7,12 @@ use crate::record::formats::Format;
 use crate::rule::Rule;
 use crate::target::{Target, Targets};
 
-/// Those who look at fields they do not know. The trainers pass over them.
+/// Targets that look at fields they do not know. The trainers pass over them.
 const READERS: Targets = Targets::ALL.without(Targets::of(&[
     Target::Trl,
     Target::Axolotl,
     Target::LlamaFactory,
+    Target::MsSwift,
     Target::BedrockNova,
     Target::BedrockLlama,
 ]));
@@ -54,6 +55,11 @@ pub(super) fn check<'t>(fields: &Fields<'t>, example: &Example<'t>, faults: &mut
             faults.narrow(takers.without(Target::BedrockClaude.only()));
         }
     }
+    if example.format == Format::ChatKto
+        && let Some(label) = fields.get(F::Label)
+    {
+        faults.add(Rule::LABEL_BESIDE, label);
+    }
     let formats = TOGETHER.iter().filter(|set| fields.all(set)).count();
     if formats > 1 {
         return faults.add(Rule::TWO_FORMATS, fields.root);
@@ -75,7 +81,7 @@ pub(super) fn check<'t>(fields: &Fields<'t>, example: &Example<'t>, faults: &mut
             F::NonPreferredDraft,
             F::Weight,
         ],
-        Format::PromptCompletion => &[F::Prompt, F::Completion, F::Weight],
+        Format::PromptCompletion | Format::PromptParts => &[F::Prompt, F::Completion, F::Weight],
         Format::Text => &[F::Text, F::Content, F::Weight],
         _ => return,
     };

@@ -30,6 +30,11 @@ pub(super) fn check<'t>(example: &Example<'t>, faults: &mut Faults<'t>, scratch:
         faults.concerning(Rule::TOOLS_ON_NOVA, node, Target::BedrockNova.only());
     }
     declarations(example, faults);
+    // LLaMA-Factory's parts and ShareGPT's turns hold a call as one text: name and arguments.
+    let native = matches!(
+        example.format,
+        Format::ShareGpt | Format::FactoryNative | Format::FactoryPreference
+    );
     let mut none = true;
     for call in &example.calls {
         let tool = call.name.and_then(|name| name.as_str()).map(|name| {
@@ -48,7 +53,7 @@ pub(super) fn check<'t>(example: &Example<'t>, faults: &mut Faults<'t>, scratch:
                 faults.add(Rule::NO_TOOLS, call.node);
             }
         }
-        let objects = converse || example.format.taken_by().has(Target::Gemini);
+        let objects = converse || native || example.format.taken_by().has(Target::Gemini);
         arguments(
             call,
             tool.and_then(|(_, tool)| tool),
@@ -58,7 +63,6 @@ pub(super) fn check<'t>(example: &Example<'t>, faults: &mut Faults<'t>, scratch:
         );
     }
     let google = example.format.taken_by().has(Target::Gemini);
-    let native = matches!(example.format, Format::ShareGpt | Format::FactoryNative);
     if !google && !native {
         ids(example, faults);
     }
@@ -130,6 +134,8 @@ fn arguments<'t>(
     text.push_to(&mut scratch.text);
     match scratch.tape.parse(&scratch.text) {
         Ok(doc) if !doc.is_json() => faults.add(Rule::ARGUMENTS_NOT_JSON, node),
+        // Several calls may stand in one text.
+        Ok(doc) if call.name.is_none() && doc.root().is_array() => {}
         Ok(doc) if !doc.root().is_object() => faults.add(Rule::ARGUMENTS_NOT_OBJECT, node),
         Ok(doc) => fits(doc.root(), schema, node, faults),
         Err(_) => faults.add(Rule::ARGUMENTS_NOT_JSON, node),

@@ -7,10 +7,10 @@ use crate::record::formats::Format;
 use crate::rule::Rule;
 use crate::target::{Target, Targets};
 
-/// Those who read a weight for the example as a whole.
+/// Targets that read a weight for the example as a whole.
 const WHOLE: Targets = Targets::of(&[Target::Together, Target::Fireworks]);
 
-/// Checks the weights. Gives whether the example has one as a whole.
+/// Checks the weights. Returns whether the example has one as a whole.
 pub(super) fn check<'t>(
     fields: &Fields<'t>,
     example: &Example<'t>,
@@ -29,21 +29,32 @@ pub(super) fn check<'t>(
         }
         faults.concerning(Rule::SAMPLE_WEIGHT_ELSEWHERE, weight, !WHOLE);
     }
-    let fractions = example.format == Format::FactoryNative;
+    let native = matches!(
+        example.format,
+        Format::FactoryNative | Format::FactoryPreference
+    );
     let mut answers = false;
     let mut learnt = false;
     for turn in &example.turns {
         if let Some(weight) = turn.weight.filter(|weight| !weight.is_null()) {
-            let right = if fractions {
-                weight.as_f64().is_some_and(|weight| weight >= 0.0)
+            let number = weight.as_f64();
+            let whole = number.is_some_and(|number| number == 0.0 || number == 1.0);
+            if native {
+                // Any share of the loss, on every message.
+                if !number.is_some_and(|number| number >= 0.0) {
+                    faults.add(Rule::WEIGHT_TYPE, weight);
+                }
             } else {
-                matches!(weight.as_i64(), Some(0 | 1))
-            };
-            if !right {
-                faults.add(Rule::WEIGHT_TYPE, weight);
-            }
-            if turn.role != Role::Assistant {
-                faults.add(Rule::WEIGHT_ROLE, weight);
+                if !whole {
+                    faults.add(Rule::WEIGHT_TYPE, weight);
+                } else if weight.as_i64().is_none() {
+                    // 1.0 is an integer to JSON Schema and equal to 1 in Python; Together's client
+                    // asks for the type.
+                    faults.refused(Rule::WEIGHT_FRACTION, weight, Target::Together.only());
+                }
+                if turn.role != Role::Assistant {
+                    faults.add(Rule::WEIGHT_ROLE, weight);
+                }
             }
         }
         answers |= turn.role == Role::Assistant && turn.side == Side::Given;

@@ -1,11 +1,20 @@
 //! How long examples are in tokens, and what is left to learn where they are cut.
 
+use super::trainers::{Segment, Shortened, ShortenedTotal, Trainer, shorten};
 use crate::limits::WATCHED;
-use crate::record::example::{Example, Role, Side};
+use crate::record::example::{Example, Role, Side, Turn};
 use crate::record::formats::Format;
-use crate::record::texts::{Part, Texts};
+use crate::record::texts::{Part, PartKind, Texts};
 use serde::{Deserialize, Serialize};
+use tuneworthy_ingest::json::{Node, compact};
 use tuneworthy_tokenizer::{Counter, Encoding, Histogram, PER_MESSAGE, PER_ROLE, chat_overhead};
+
+/// Length in tokens at which examples are cut in figures that are no trainer's, unless another is chosen.
+/// Chosen here: no source names one.
+const CUT_AT: u64 = 4096;
+
+/// Number of trainers.
+const TRAINERS: usize = Trainer::ALL.len();
 
 /// The lengths at which examples are cut: the services', then the chosen one.
 const CUTS: usize = WATCHED.len() + 1;
@@ -32,14 +41,11 @@ pub(crate) struct Length {
     pub(crate) learnt: u64,
     /// Learnt, where the sequence is cut at each of the [`cuts`].
     pub(crate) left: [u64; CUTS],
+    /// As each trainer shortens it, in the order of [`Trainer::ALL`].
+    pub(crate) trainers: [Shortened; TRAINERS],
 }
 
 impl Length {
-    /// Learnt, where the sequence is cut at the chosen length.
-    pub(crate) const fn left_at_choice(&self) -> u64 {
-        self.left[CUTS - 1]
-    }
-
     /// So many tokens are learnt, of which the first stands behind `start` others.
     fn learn(&mut self, start: u64, tokens: u64, cuts: [u64; CUTS]) {
         self.learnt += tokens;
@@ -60,15 +66,20 @@ pub(crate) struct Lengths {
     pub(crate) learnt: u64,
     /// What is left of that at each of the [`cuts`].
     left: [u64; CUTS],
-    /// The chosen length.
+    /// The chosen length, or one that stands for it where none was chosen.
     pub(crate) cut_at: u64,
+    /// Whether it was chosen, and replaces the trainers' own.
+    pub(crate) is_chosen: bool,
+    /// What each trainer reads and learns, in the order of [`Trainer::ALL`].
+    trainers: [ShortenedTotal; TRAINERS],
     /// How every text was cut, where it was counted exactly; `None` for an estimate.
     pub(crate) encoding: Option<Encoding>,
 }
 
 impl Lengths {
-    /// Nothing yet. `cut_at`: the chosen length; `encoding`: how exact counts are made.
-    pub(crate) fn new(cut_at: u64, encoding: Option<Encoding>) -> Self {
+    /// Returns empty counts. `chosen`: the chosen length; `encoding`: the encoding of exact counts.
+    pub(crate) fn new(chosen: Option<u64>, encoding: Option<Encoding>) -> Self {
+        let cut_at = chosen.unwrap_or(CUT_AT);
         let watched = cuts(cut_at);
         Self {
             all: Histogram::with_limits(&watched),
@@ -76,6 +87,8 @@ impl Lengths {
             learnt: 0,
             left: [0; CUTS],
             cut_at,
+            is_chosen: chosen.is_some(),
+            trainers: [ShortenedTotal::default(); TRAINERS],
             encoding,
         }
     }
@@ -90,6 +103,16 @@ impl Lengths {
         self.left.get(at).copied()
     }
 
+    /// Returns the chosen length, if one was chosen.
+    pub(crate) fn chosen(&self) -> Option<u64> {
+        self.is_chosen.then_some(self.cut_at)
+    }
+
+    /// Returns what a trainer reads and learns.
+    pub(crate) const fn of(&self, trainer: Trainer) -> ShortenedTotal {
+        self.trainers[trainer as usize]
+    }
+
     /// Takes in an example's.
     pub(crate) fn add(&mut self, length: Length) {
         self.all.add(length.all);
@@ -97,6 +120,9 @@ impl Lengths {
         self.learnt += length.learnt;
         for (all, left) in self.left.iter_mut().zip(length.left) {
             *all += left;
+        }
+        for (all, one) in self.trainers.iter_mut().zip(length.trainers) {
+            all.add(one);
         }
     }
 
@@ -108,7 +134,76 @@ impl Lengths {
         for (all, left) in self.left.iter_mut().zip(later.left) {
             *all += left;
         }
+        for (all, theirs) in self.trainers.iter_mut().zip(&later.trainers) {
+            all.merge(theirs);
+        }
         self.encoding = self.encoding.filter(|known| later.encoding == Some(*known));
+    }
+}
+
+/// An example's turns as the trainers have them.
+#[derive(Default)]
+struct Segments {
+    /// The conversation, or what a pair answers.
+    turns: Vec<Segment>,
+    /// The answers of a pair.
+    preferred: Segment,
+    rejected: Segment,
+}
+
+impl Segments {
+    /// Adds tokens in front of the conversation.
+    fn given(&mut self, frame: u64) {
+        self.turns.push(Segment {
+            frame,
+            ..Segment::default()
+        });
+    }
+
+    fn add(&mut self, turn: &Turn<'_>, frame: u64, spoken: u64, reasoning: u64) {
+        let segment = match turn.side {
+            Side::Given | Side::Learnt => {
+                self.turns.push(Segment::default());
+                self.turns.last_mut()
+            }
+            Side::Preferred => Some(&mut self.preferred),
+            Side::Rejected => Some(&mut self.rejected),
+        };
+        if let Some(segment) = segment {
+            segment.frame += frame;
+            segment.spoken += spoken;
+            segment.reasoning += reasoning;
+            segment.is_learnt = turn.side != Side::Given || turn.is_off;
+        }
+    }
+
+    fn shortened(mut self, chosen: Option<u64>) -> [Shortened; TRAINERS] {
+        let mut done = [Shortened::default(); TRAINERS];
+        let is_pair = self.preferred != Segment::default() || self.rejected != Segment::default();
+        if !is_pair {
+            for (done, trainer) in done.iter_mut().zip(Trainer::ALL) {
+                *done = shorten(*trainer, &self.turns, chosen);
+            }
+            return done;
+        }
+        // Each answer follows the prompt in a sequence of its own.
+        let prompt = self.turns.len();
+        for answer in [self.preferred, self.rejected] {
+            if answer == Segment::default() {
+                continue;
+            }
+            self.turns.truncate(prompt);
+            self.turns.push(answer);
+            for (done, trainer) in done.iter_mut().zip(Trainer::ALL) {
+                let one = shorten(*trainer, &self.turns, chosen);
+                done.whole += one.whole;
+                done.tokens += one.tokens;
+                done.learnable += one.learnable;
+                done.learnt += one.learnt;
+                done.is_dropped |= one.is_dropped;
+            }
+        }
+        done
     }
 }
 
@@ -120,19 +215,21 @@ const fn has_frame(format: Format) -> bool {
     )
 }
 
-/// Counts an example's tokens. `cut_at`: the length at which a trainer cuts.
+/// Counts an example's tokens. `chosen`: a length in place of the trainers' own.
 pub(crate) fn count<'t>(
     example: &Example<'t>,
     texts: &Texts<'t, '_>,
     counter: &mut Counter,
-    cut_at: u64,
+    chosen: Option<u64>,
 ) -> Length {
-    let cuts = cuts(cut_at);
+    let cuts = cuts(chosen.unwrap_or(CUT_AT));
+    let mut segments = Segments::default();
     let frame = has_frame(example.format);
     let mut length = Length::default();
     if let Some(tools) = example.tools_node {
         // Declarations stand in front of everything.
-        length.sequence += counter.count(tools.raw());
+        length.sequence += declarations(tools, counter);
+        segments.given(length.sequence);
     }
     let per_turn = if frame { PER_MESSAGE + PER_ROLE } else { 0 };
     let (mut preferred, mut rejected) = (0, 0);
@@ -141,11 +238,17 @@ pub(crate) fn count<'t>(
     for (place, turn) in example.turns.iter().enumerate() {
         names += u64::from(turn.node.get("name").is_some() && turn.role != Role::Tool);
         let mut said = per_turn;
-        let mut spoken = 0;
+        let (mut spoken, mut reasoning) = (0, 0);
         while let Some(part) = parts.next_if(|part| part.turn == place) {
-            spoken += tokens(part, texts, counter);
+            let tokens = tokens(part, texts, counter);
+            spoken += tokens;
+            // LLaMA-Factory's own parts and tags in a text are no field beside the answer.
+            if part.kind == PartKind::Reasoning && example.format != Format::FactoryNative {
+                reasoning += tokens;
+            }
         }
         said += spoken;
+        segments.add(turn, per_turn, spoken - reasoning, reasoning);
         match turn.side {
             Side::Given | Side::Learnt => {
                 let start = length.sequence + per_turn;
@@ -169,8 +272,20 @@ pub(crate) fn count<'t>(
         let more = chat_overhead(0, names);
         length.all += more;
         length.sequence += more;
+        segments.given(more);
     }
+    length.trainers = segments.shortened(chosen);
     length
+}
+
+/// Counts declarations in compact spelling: each service and each chat template writes them its own way,
+/// and none as the file has them.
+fn declarations(tools: Node<'_>, counter: &mut Counter) -> u64 {
+    let spelt = |json: &str| compact(json).map(|(_, char)| char).collect::<String>();
+    match tools.as_str() {
+        Some(text) => counter.count(&spelt(&text.to_cow())),
+        None => counter.count(&spelt(tools.raw())),
+    }
 }
 
 fn tokens<'t>(part: &Part<'t>, texts: &Texts<'t, '_>, counter: &mut Counter) -> u64 {
@@ -190,7 +305,7 @@ mod tests {
         let example = see(doc.root());
         let mut buffers = TextBuffers::default();
         let texts = buffers.texts(&example);
-        count(&example, &texts, &mut Counter::Estimate, cut_at)
+        count(&example, &texts, &mut Counter::Estimate, Some(cut_at))
     }
 
     #[test]
@@ -200,25 +315,11 @@ mod tests {
             r#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}"#,
             100,
         );
-        assert_eq!(
-            chat,
-            Length {
-                all: 13,
-                sequence: 13,
-                learnt: 1,
-                left: [1; CUTS]
-            }
-        );
+        assert_eq!((chat.all, chat.sequence, chat.learnt), (13, 13, 1));
+        assert_eq!(chat.left, [1; CUTS]);
         let text = of(r#"{"text":"a"}"#, 100);
-        assert_eq!(
-            text,
-            Length {
-                all: 1,
-                sequence: 1,
-                learnt: 1,
-                left: [1; CUTS]
-            }
-        );
+        assert_eq!((text.all, text.sequence, text.learnt), (1, 1, 1));
+        assert_eq!(text.left, [1; CUTS]);
         let named = of(
             r#"{"messages":[{"role":"user","name":"x","content":"a"},{"role":"assistant","content":"b"}]}"#,
             100,
@@ -240,8 +341,8 @@ mod tests {
         // 5 for the user, 4 for the frame of the answer, then its words.
         assert_eq!(of(record, 100).left, [4; CUTS]);
         assert_eq!(of(record, 11).left, [4, 4, 4, 4, 2]);
-        assert_eq!(of(record, 9).left_at_choice(), 0);
-        assert_eq!(of(record, 0).left_at_choice(), 0);
+        assert_eq!(of(record, 9).left[CUTS - 1], 0);
+        assert_eq!(of(record, 0).left[CUTS - 1], 0);
     }
 
     #[test]

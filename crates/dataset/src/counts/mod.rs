@@ -1,11 +1,16 @@
 //! What is counted along the way, besides what is wrong. Everything here merges.
 
+mod columns;
 mod lengths;
 mod pairs;
 mod references;
 mod rows;
+mod trainers;
 
+pub(crate) use columns::Columns;
 pub(crate) use lengths::{Length, Lengths, count};
 pub(crate) use pairs::Pairs;
 pub(crate) use references::References;
 pub(crate) use rows::{Row, Rows};
+pub(crate) use trainers::Shortened;
+pub use trainers::{OwnLength, Shortening, Trainer};

@@ -11,7 +11,7 @@ pub(crate) mod survey;
 pub(crate) mod whole;
 
 use crate::check::Scratch;
-use crate::inspect::partial::{CUT_AT, Partial, Tools};
+use crate::inspect::partial::{Partial, Tools};
 use crate::record::texts::TextBuffers;
 use tuneworthy_dedup::{Boilerplate, Sketcher};
 use tuneworthy_ingest::{Problem, ReadSummary, Reader, Record, Sink};
@@ -26,8 +26,8 @@ pub struct Options {
     pub room: u32,
     /// Counts tokens.
     pub counter: Counter,
-    /// The length in tokens at which a trainer on one's own machines would cut.
-    pub cut_at: u64,
+    /// A length in tokens in place of each trainer's own; `None` for their own.
+    pub cut_at: Option<u64>,
 }
 
 impl Default for Options {
@@ -36,7 +36,7 @@ impl Default for Options {
             boilerplate: Boilerplate::default(),
             room: 1 << 20,
             counter: Counter::default(),
-            cut_at: CUT_AT,
+            cut_at: None,
         }
     }
 }
@@ -91,7 +91,9 @@ impl Inspector {
     /// For a whole file or its first part.
     #[must_use]
     pub fn new(name: &str, options: Options) -> Self {
-        Self::with(Reader::new(name), options)
+        let mut inspector = Self::with(Reader::new(name), options);
+        inspector.work.partial.named(name);
+        inspector
     }
 
     /// For a later part of a file of JSON Lines, from a line's start.

@@ -1,12 +1,15 @@
 //! The inspection of a part of a file, which merges with the next part.
 
 use crate::check::{Checked, Scratch, check};
-use crate::counts::{Length, Lengths, Pairs, References, Row, Rows, count};
+use crate::counts::{
+    Columns, Length, Lengths, Pairs, References, Row, Rows, Shortened, Trainer, count,
+};
 use crate::fault::{Fault, Faults, Hint};
 use crate::findings::spot::Offset;
 use crate::findings::tally::{LINES, Tallies};
 use crate::limits::limits_for;
 use crate::record::example::{Example, Role, Side};
+use crate::record::extras::ExtraField;
 use crate::record::formats::Format;
 use crate::record::texts::{TextBuffers, Texts};
 use crate::rule::{Rule, Scope};
@@ -61,16 +64,27 @@ pub enum Misfit {
 /// The inspection of a file, or of a part of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Partial {
+    /// Name of the file without its folders; empty if it is not known.
+    pub(crate) name: String,
     pub(crate) layout: Layout,
+    /// Delimiter between the fields of a table.
+    pub(crate) delimiter: u8,
     pub(crate) encoding: CharEncoding,
     pub(crate) bytes: u64,
+    /// Line ends.
     pub(crate) lines: u64,
+    /// Whether text follows the last line end.
+    pub(crate) has_open_line: bool,
     pub(crate) records: u64,
     pub(crate) formats: Vec<RecordCount>,
     pub(crate) targets: Vec<TargetOutcome>,
     pub(crate) tallies: Tallies,
     pub(crate) rows: Rows,
     pub(crate) references: References,
+    /// The types of values by column.
+    pub(crate) columns: Columns,
+    /// Records with each field that only some targets read, in the order of [`ExtraField::ALL`].
+    pub(crate) extras: Vec<RecordCount>,
     pub(crate) pairs: Pairs,
     /// Records with a weight as a whole, among those of formats that may have one; and the first
     /// lines with and without.
@@ -97,16 +111,21 @@ pub struct Partial {
 impl Default for Partial {
     fn default() -> Self {
         Self {
+            name: String::new(),
             layout: Layout::Unknown,
+            delimiter: b',',
             encoding: CharEncoding::Utf8,
             bytes: 0,
             lines: 0,
+            has_open_line: false,
             records: 0,
             formats: vec![RecordCount::default(); Format::ALL.len()],
             targets: vec![TargetOutcome::default(); Target::ALL.len()],
             tallies: Tallies::default(),
             rows: Rows::default(),
             references: References::default(),
+            columns: Columns::default(),
+            extras: vec![RecordCount::default(); ExtraField::ALL.len()],
             pairs: Pairs::default(),
             weighted: RecordCount::default(),
             unweighted: RecordCount::default(),
@@ -115,22 +134,19 @@ impl Default for Partial {
             with_tools: 0,
             with_system: 0,
             turns: Histogram::default(),
-            lengths: Lengths::new(CUT_AT, None),
+            lengths: Lengths::new(None, None),
             text: TextChecks::new(),
             similar: tuneworthy_dedup::DedupPartial::default(),
         }
     }
 }
 
-/// The length at which trainers are taken to cut, unless another is chosen.
-pub(crate) const CUT_AT: u64 = 4096;
-
 /// Rules that say an example is cut short.
 const CUTS: [Rule; 2] = [Rule::OVER_LIMIT, Rule::ANSWER_CUT];
 
-/// Adds what an example's length comes to: at the services' limits, and at the chosen length for
-/// those who train on their own machines.
-fn too_long<'t>(example: &Example<'t>, length: Length, cut_at: u64, faults: &mut Faults<'t>) {
+/// Adds the faults of an example's length: at the services' limits, and for each trainer on one's own
+/// machines at its own length.
+fn too_long<'t>(example: &Example<'t>, length: Length, faults: &mut Faults<'t>) {
     let over = |target: &Target| {
         let most = limits_for(*target, example.format).max_tokens;
         most.is_some_and(|most| length.sequence > most)
@@ -140,16 +156,30 @@ fn too_long<'t>(example: &Example<'t>, length: Length, cut_at: u64, faults: &mut
     if !long.is_empty() {
         faults.concerning(Rule::OVER_LIMIT, example.root, long);
     }
-    if length.sequence <= cut_at {
-        return;
+    let (mut left_out, mut nothing, mut cut) = (Targets::NONE, Targets::NONE, Targets::NONE);
+    for (trainer, done) in Trainer::ALL.iter().zip(length.trainers) {
+        let Shortened {
+            learnable, learnt, ..
+        } = done;
+        let Some(target) = trainer.target() else {
+            continue;
+        };
+        if done.is_dropped && done.tokens == 0 {
+            left_out |= target.only();
+        } else if done.is_dropped {
+            nothing |= target.only();
+        } else if learnt < learnable {
+            cut |= target.only();
+        }
     }
-    // axolotl leaves a longer example out; the others cut its end.
-    faults.concerning(Rule::OVER_LENGTH, example.root, Target::Axolotl.only());
-    let cutters = Targets::of(&[Target::Trl, Target::LlamaFactory]);
-    if length.learnt > 0 && length.left_at_choice() == 0 {
-        faults.concerning(Rule::NOTHING_TRAINABLE, example.root, cutters);
-    } else if length.left_at_choice() < length.learnt {
-        faults.concerning(Rule::ANSWER_CUT, example.root, cutters);
+    for (rule, targets) in [
+        (Rule::OVER_LENGTH, left_out),
+        (Rule::NOTHING_TRAINABLE, nothing),
+        (Rule::ANSWER_CUT, cut),
+    ] {
+        if !(targets & faults.takers).is_empty() {
+            faults.concerning(rule, example.root, targets);
+        }
     }
 }
 
@@ -179,16 +209,17 @@ impl TargetOutcome {
 }
 
 impl Partial {
-    /// Nothing yet. `room`: so many different texts are compared; `cut_at`: the length in tokens
-    /// at which a trainer would cut; `encoding`: how tokens are counted, where that is exact.
+    /// Returns a partial of nothing. `room`: number of different texts that are compared; `chosen`: a
+    /// length in tokens in place of the trainers' own; `encoding`: how tokens are counted, where that is
+    /// exact.
     pub(crate) fn new(
         room: u32,
-        cut_at: u64,
+        chosen: Option<u64>,
         encoding: Option<tuneworthy_tokenizer::Encoding>,
     ) -> Self {
         Self {
             similar: tuneworthy_dedup::DedupPartial::with_capacity(room),
-            lengths: Lengths::new(cut_at, encoding),
+            lengths: Lengths::new(chosen, encoding),
             ..Self::default()
         }
     }
@@ -202,12 +233,13 @@ impl Partial {
     pub(crate) fn record(&mut self, record: &Record<'_>, tools: &mut Tools) {
         let mut checked = check(record.root(), &mut tools.scratch);
         let texts = tools.buffers.texts(&checked.example);
-        let cut_at = self.lengths.cut_at;
-        let length = count(&checked.example, &texts, &mut tools.counter, cut_at);
+        let chosen = self.lengths.chosen();
+        let length = count(&checked.example, &texts, &mut tools.counter, chosen);
         if checked.example.format.is_training() {
             self.lengths.add(length);
         }
-        too_long(&checked.example, length, cut_at, &mut checked.faults);
+        too_long(&checked.example, length, &mut checked.faults);
+        self.columns.add(record.root(), record.place().line);
         self.scan(record, &texts, &mut checked.faults);
         self.similar
             .add(&mut tools.sketcher, self.records, &texts.record());
@@ -223,7 +255,7 @@ impl Partial {
             format.add(place.line);
         }
         self.tallies.record(record, faults);
-        let usable = self.judge(faults);
+        let usable = self.judge(faults) && example.has_something_to_learn();
         self.rows.push(Row {
             byte: place.byte,
             line: place.line,
@@ -246,8 +278,18 @@ impl Partial {
             };
             weights.add(place.line);
         }
-        if faults.takers != example.format.taken_by() {
+        let claude = Target::BedrockClaude;
+        if example.format.taken_by().has(claude) && !faults.takers.has(claude) {
             self.not_for_claude.add(place.line);
+        }
+        let mut extras = example.extras;
+        if checked.has_sample_weight {
+            extras.add(ExtraField::SampleWeight);
+        }
+        for (field, count) in ExtraField::ALL.iter().zip(&mut self.extras) {
+            if extras.has(*field) {
+                count.add(place.line);
+            }
         }
         self.with_media += u64::from(!example.media.is_empty());
         let tools = example.tools_node.is_some() || !example.calls.is_empty();
@@ -285,7 +327,7 @@ impl Partial {
         }
     }
 
-    /// Says who takes a record, and whether anybody does.
+    /// Counts the targets that take a record. Returns whether one does.
     fn judge(&mut self, faults: &Faults<'_>) -> bool {
         let (mut refused, mut dropped) = (Targets::NONE, Targets::NONE);
         for fault in &faults.list {
@@ -313,9 +355,21 @@ impl Partial {
     /// Notes what the reader said of the part as a whole.
     pub(crate) const fn close(&mut self, summary: ReadSummary) {
         self.layout = summary.layout;
+        self.delimiter = summary.delimiter;
         self.encoding = summary.encoding;
         self.bytes = summary.bytes;
         self.lines = summary.lines;
+        self.has_open_line = summary.has_open_line;
+    }
+
+    /// Notes the name of the file, by whose ending trainers and services read it. Folders are left out.
+    pub fn named(&mut self, name: &str) {
+        const LONGEST: usize = 200;
+        let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let start = last.ceil_char_boundary(last.len().saturating_sub(LONGEST));
+        last.get(start..)
+            .unwrap_or_default()
+            .clone_into(&mut self.name);
     }
 
     /// Returns the number of records read.
@@ -328,7 +382,7 @@ impl Partial {
     /// the two in one file.
     pub fn misfit(&self, later: &Self) -> Option<Misfit> {
         let (mine, theirs) = (&self.lengths, &later.lengths);
-        if mine.cut_at != theirs.cut_at {
+        if mine.chosen() != theirs.chosen() {
             Some(Misfit::CutAt)
         } else if mine.encoding != theirs.encoding {
             Some(Misfit::Counting)
@@ -350,9 +404,13 @@ impl Partial {
         self.text.merge(later.text, self.records);
         if self.layout == Layout::Unknown && self.bytes == 0 {
             self.layout = later.layout;
+            self.delimiter = later.delimiter;
             self.encoding = later.encoding;
         }
         self.similar.merge(later.similar, self.records);
+        if later.bytes > 0 {
+            self.has_open_line = later.has_open_line;
+        }
         self.bytes += later.bytes;
         self.lines += later.lines;
         self.records += later.records;
@@ -365,6 +423,13 @@ impl Partial {
         self.tallies.merge(later.tallies, before);
         self.rows.merge(&later.rows, lines, bytes);
         self.references.merge(later.references, lines);
+        self.columns.merge(later.columns, lines);
+        for (mine, theirs) in self.extras.iter_mut().zip(later.extras) {
+            mine.merge(theirs, lines);
+        }
+        if self.name.is_empty() {
+            self.name = later.name;
+        }
         self.pairs.merge(later.pairs, lines);
         self.weighted.merge(later.weighted, lines);
         self.unweighted.merge(later.unweighted, lines);

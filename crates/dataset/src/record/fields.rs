@@ -57,8 +57,15 @@ fields! {
     Weight = "weight";
     GenerationConfig = "generationConfig";
     ToolChoice = "toolConfigChoice" | "tool_config";
-    Question = "question" | "query" | "Question" | "Query" | "q" | "Q" | "user" | "human";
-    Answer = "answer" | "response" | "Answer" | "Response" | "a" | "A" | "assistant" | "reply" | "target";
+    Query = "query" | "Query";
+    Response = "response" | "Response";
+    RejectedResponse = "rejected_response";
+    Question = "question" | "Question";
+    Answer = "answer" | "Answer" | "target";
+    // Names for a question and an answer that no service or trainer reads.
+    Asked = "q" | "Q" | "user" | "human";
+    Replied = "a" | "A" | "assistant" | "reply";
+    Instances = "instances";
     Images = "images" | "image";
     Videos = "videos" | "video";
     Audios = "audios" | "audio";

@@ -2,7 +2,7 @@
 
 use crate::record::example::{Example, Role, Side, TextKind};
 use crate::record::formats::Format;
-use tuneworthy_ingest::json::Node;
+use tuneworthy_ingest::json::{Node, compact};
 use tuneworthy_textscan::Purpose;
 
 /// The kind of a text of a record.
@@ -86,7 +86,8 @@ impl TextBuffers {
                     lead = self.text.len() - start;
                     match node.as_str() {
                         Some(text) => text.push_to(&mut self.text),
-                        None => self.text.push_str(node.raw()),
+                        // However the object is spaced.
+                        None => self.text.extend(compact(node.raw()).map(|(_, char)| char)),
                     }
                     self.text.push(' ');
                 }
@@ -177,7 +178,7 @@ impl Part<'_> {
         }
     }
 
-    /// Where byte `at` of its text is written, in bytes from the start of its value.
+    /// Returns the offset in bytes from the start of its value at which byte `at` of its text is written.
     pub(crate) fn within(&self, at: usize) -> usize {
         let Some(at) = at.checked_sub(self.lead) else {
             return 0;
@@ -185,7 +186,15 @@ impl Part<'_> {
         match self.node.as_str() {
             // Behind the quotation mark.
             Some(text) => 1 + text.raw_at(at),
-            None => at,
+            None => {
+                let mut behind = 0;
+                let mut written = compact(self.node.raw());
+                let found = written.find(|(_, char)| {
+                    behind += char.len_utf8();
+                    behind > at
+                });
+                found.map_or(0, |(place, _)| place)
+            }
         }
     }
 }

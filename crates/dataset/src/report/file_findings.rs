@@ -7,6 +7,7 @@ use crate::inspect::partial::Partial;
 use crate::limits::START_WITH;
 use crate::record::formats::Format;
 use crate::rule::{Rule, Severity};
+use crate::service::failing;
 use crate::target::Target;
 use tuneworthy_ingest::FilePlace;
 use tuneworthy_textscan::masked;
@@ -39,6 +40,35 @@ impl Partial {
             let mut finding =
                 Finding::whole(Rule::SAMPLE_WEIGHT_SOME, without.records, lines.collect());
             finding.rejected_by = Target::Fireworks.only();
+            found.push(finding);
+        }
+        for rule in [
+            Rule::EXTENSION_REFUSED,
+            Rule::READ_AS_OTHER,
+            Rule::NOT_COMMAS,
+            Rule::COLUMN_TYPES,
+        ] {
+            let failing = failing(self, rule);
+            if failing.is_empty() {
+                continue;
+            }
+            let places = if rule == Rule::COLUMN_TYPES {
+                let mixed = self.columns.mixed().into_iter().take(SPOTS);
+                mixed
+                    .map(|column| on(column.line, masked(&column.path)))
+                    .collect()
+            } else {
+                Vec::new()
+            };
+            let mut finding = Finding::whole(rule, self.records, places);
+            finding.rejected_by = failing;
+            if rule == Rule::COLUMN_TYPES {
+                finding.count = self.columns.mixed().len() as u64;
+            }
+            // What one trainer alone minds is no fault of the file.
+            if !self.home().without(failing).is_empty() {
+                finding.severity = Severity::WorthALook;
+            }
             found.push(finding);
         }
         let training: u64 = Format::ALL

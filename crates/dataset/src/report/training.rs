@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use crate::counts::Lengths;
+use crate::counts::{Lengths, Shortening, Trainer};
 use crate::limits::Longer;
 use crate::service::Service;
 use crate::source::{self, Source};
@@ -23,8 +23,8 @@ pub struct Training {
     pub target: Target,
     /// Its name.
     pub name: &'static str,
-    /// The most tokens of an example it trains on; for trainers on one's own machines the chosen
-    /// length.
+    /// The most tokens of an example it trains on; for trainers on one's own machines the chosen length,
+    /// or else their own.
     pub max_tokens: Option<u64>,
     /// What becomes of longer examples.
     pub longer: Longer,
@@ -100,7 +100,11 @@ const fn rows_of(target: Target) -> Option<&'static str> {
         Target::Together => Some("together/"),
         Target::Fireworks => Some("fireworks/"),
         Target::Mistral => Some("mistral/"),
-        Target::BedrockClaude | Target::Trl | Target::Axolotl | Target::LlamaFactory => None,
+        Target::BedrockClaude
+        | Target::Trl
+        | Target::Axolotl
+        | Target::LlamaFactory
+        | Target::MsSwift => None,
     }
 }
 
@@ -129,21 +133,20 @@ pub(super) fn of(services: &[Service], lengths: &Lengths, today: Date) -> Vec<Tr
 
 fn training(service: &Service, lengths: &Lengths, today: Date) -> Training {
     let target = service.target;
-    let own = matches!(target, Target::Trl | Target::Axolotl | Target::LlamaFactory);
-    let max_tokens = if own {
-        Some(lengths.cut_at)
-    } else {
-        service.limits.max_tokens
+    let trainer = Trainer::of(target);
+    let max_tokens = match trainer {
+        Some(trainer) => lengths.chosen().or(trainer.own_length().tokens),
+        None => service.limits.max_tokens,
     };
-    // axolotl leaves longer examples out.
-    let overlong = if target == Target::Axolotl {
-        Overlong::Dropped
-    } else {
-        Overlong::Cut
+    let within = |most| lengths.all.total_within(most, Overlong::Cut);
+    let (tokens, learnt) = match trainer.map(|trainer| lengths.of(trainer)) {
+        Some(total) => (total.tokens, Some(total.learnt)),
+        None => (
+            max_tokens.and_then(within).unwrap_or(lengths.all.total()),
+            max_tokens.and_then(|most| lengths.left_at(most)),
+        ),
     };
-    let within = |most| lengths.all.total_within(most, overlong);
-    let tokens = max_tokens.and_then(within).unwrap_or(lengths.all.total());
-    let learnt = max_tokens.and_then(|most| lengths.left_at(most));
+    let own = trainer.is_some();
     let (passes, passes_source) = passes(target, service.method, service.accepted);
     let costs: Vec<Cost> = rows_of(target)
         .into_iter()
@@ -159,11 +162,13 @@ fn training(service: &Service, lengths: &Lengths, today: Date) -> Training {
         target,
         name: service.name,
         max_tokens,
-        longer: if own {
-            Longer::Cut
-        } else {
-            service.limits.longer
-        },
+        longer: trainer.map_or(service.limits.longer, |trainer| {
+            match trainer.own_length().longer {
+                Shortening::CutEnd => Longer::Cut,
+                Shortening::Drop => Longer::Dropped,
+                Shortening::CutQuestion => Longer::QuestionCut,
+            }
+        }),
         tokens,
         learnt: learnt.unwrap_or(lengths.learnt),
         passes,

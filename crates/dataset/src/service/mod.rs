@@ -1,8 +1,11 @@
 //! The verdict of each service on a file: accepted, truncated or rejected, with reasons.
 
 mod jobs;
+mod loading;
+mod notes;
 
 pub use jobs::{Jobs, Takes};
+pub(crate) use loading::failing;
 
 use serde::Serialize;
 
@@ -10,8 +13,10 @@ use crate::findings::finding::About;
 use crate::findings::tally::LINES;
 use crate::inspect::partial::{Partial, RecordCount};
 use crate::limits::{self, AZURE_UPLOAD, Limits, NOVA_2_SFT, limits_for};
+use crate::record::extras::ExtraField;
 use crate::record::formats::Format;
 use crate::rule::{Rule, Severity};
+use crate::source::{self, Source};
 use crate::target::{Target, Targets};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::Method;
@@ -70,6 +75,8 @@ pub struct Service {
     pub cautions: Vec<Reason>,
     /// Notes for sending the file.
     pub notes: Vec<&'static str>,
+    /// Fields of the records that it passes over.
+    pub unread: Vec<UnreadField>,
     /// The limits for this method.
     pub limits: &'static Limits,
     /// Whether it takes new jobs.
@@ -88,6 +95,36 @@ pub(crate) fn services(partial: &Partial, catalog: &Catalog, today: Date) -> Vec
         .give(catalog, today)
     });
     answers.collect()
+}
+
+/// A field that a target passes over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnreadField {
+    /// The field.
+    pub field: ExtraField,
+    /// The field in words.
+    pub name: &'static str,
+    /// Records that have it.
+    pub records: u64,
+    /// The first lines.
+    pub lines: Vec<u64>,
+}
+
+/// Returns the fields of the records that a target passes over. `main`: the format most of the records it
+/// reads are in.
+fn unread(partial: &Partial, target: Target, main: Format) -> Vec<UnreadField> {
+    if !main.taken_by().has(target) {
+        return Vec::new();
+    }
+    let all = ExtraField::ALL.iter().zip(&partial.extras);
+    let unread = all.filter(|(field, of)| of.records > 0 && field.unread_by().has(target));
+    let unread = unread.map(|(field, of)| UnreadField {
+        field: *field,
+        name: field.name(),
+        records: of.records,
+        lines: of.lines.clone(),
+    });
+    unread.collect()
 }
 
 struct Answer<'a> {
@@ -111,6 +148,7 @@ impl Answer<'_> {
         let method = main.method_at(target);
         let limits = limits_for(target, main);
         self.layout(main);
+        self.loading();
         self.not_taken();
         self.mixed(main);
         self.broken();
@@ -139,7 +177,8 @@ impl Answer<'_> {
             too_long: of.too_long,
             reasons,
             cautions: self.cautions,
-            notes: notes(target, main),
+            notes: notes::of(self.partial, target, main),
+            unread: unread(self.partial, target, main),
             limits,
             jobs: jobs::jobs(catalog, target, method, today),
         }
@@ -150,9 +189,25 @@ impl Answer<'_> {
         all.filter(|(_, of)| of.records > 0)
     }
 
+    /// Adds a reason that concerns the file, with the target's own page on formats.
     fn because(&mut self, rule: Rule, detail: String, records: u64, lines: Vec<u64>) {
+        let page = Some(source::formats_of(self.target));
+        self.because_of(rule, page, detail, records, lines);
+    }
+
+    fn because_of(
+        &mut self,
+        rule: Rule,
+        page: Option<&'static Source>,
+        detail: String,
+        records: u64,
+        lines: Vec<u64>,
+    ) {
         self.reasons.push(Reason {
-            about: About::rule(rule),
+            about: About {
+                source: page,
+                ..About::rule(rule)
+            },
             detail,
             records,
             lines,
@@ -188,7 +243,23 @@ impl Answer<'_> {
         }
     }
 
-    /// Records of formats it does not read.
+    /// Adds the rules by which it fails to load the file as it is named.
+    fn loading(&mut self) {
+        if self.takes_nothing() {
+            return;
+        }
+        for (rule, detail) in loading::failures(self.partial, self.target) {
+            let page = rule.row().source;
+            let page = if rule == Rule::COLUMN_TYPES || rule == Rule::NOT_COMMAS {
+                page
+            } else {
+                Some(source::formats_of(self.target))
+            };
+            self.because_of(rule, page, detail, 0, Vec::new());
+        }
+    }
+
+    /// Adds the records of formats it does not read.
     fn not_taken(&mut self) {
         let (mut records, mut lines, mut names) = (0, Vec::new(), Vec::new());
         for (format, of) in self.formats() {
@@ -199,6 +270,13 @@ impl Answer<'_> {
             lines.extend_from_slice(&of.lines);
             names.push(format.name());
         }
+        let mut detail = String::new();
+        let thumbs = self.partial.formats.get(Format::ChatKto as usize);
+        if thumbs.is_some_and(|of| of.records > 0) && Format::Chat.taken_by().has(self.target) {
+            detail.push_str(
+                " Read as plain chats, answers marked false would be learnt as good ones.",
+            );
+        }
         let chat = &self.partial.not_for_claude;
         if self.target == Target::BedrockClaude && chat.records > 0 {
             records += chat.records;
@@ -208,7 +286,7 @@ impl Answer<'_> {
         if records > 0 {
             lines.sort_unstable();
             lines.truncate(LINES);
-            let detail = format!("Found: {}.", names.join(", "));
+            let detail = format!("Found: {}.{detail}", names.join(", "));
             self.because(Rule::NOT_TAKEN, detail, records, lines);
         }
     }
@@ -267,7 +345,7 @@ impl Answer<'_> {
         let least = limits.min_examples.filter(|least| accepted < *least);
         if let Some(least) = least.filter(|least| !spoilt(*least)) {
             let detail = format!("{accepted} of at least {least}.");
-            self.because(Rule::TOO_FEW, detail, 0, Vec::new());
+            self.because_of(Rule::TOO_FEW, Some(limits.source), detail, 0, Vec::new());
         }
         let most = if self.target == Target::Gemini && self.partial.with_media > 0 {
             Some(limits::GEMINI_WITH_MEDIA)
@@ -276,11 +354,11 @@ impl Answer<'_> {
         };
         if let Some(most) = most.filter(|most| records > *most) {
             let detail = format!("{records} of at most {most}.");
-            self.because(Rule::TOO_MANY, detail, 0, Vec::new());
+            self.because_of(Rule::TOO_MANY, Some(limits.source), detail, 0, Vec::new());
         }
         if let Some(most) = limits.max_bytes.filter(|most| bytes > *most) {
             let detail = format!("{} MB of at most {} MB.", bytes >> 20, most >> 20);
-            self.because(Rule::TOO_LARGE, detail, 0, Vec::new());
+            self.because_of(Rule::TOO_LARGE, Some(limits.source), detail, 0, Vec::new());
         }
         if self.target == Target::Azure && bytes > AZURE_UPLOAD {
             self.caution(Rule::LARGE_FOR_AZURE, format!("{} MB.", bytes >> 20));
@@ -307,7 +385,14 @@ impl Answer<'_> {
         if self.target == Target::Fireworks && with.records > 0 && without.records > 0 {
             let lines = without.lines.clone();
             let records = without.records;
-            self.because(Rule::SAMPLE_WEIGHT_SOME, String::new(), records, lines);
+            let page = Rule::SAMPLE_WEIGHT_SOME.row().source;
+            self.because_of(
+                Rule::SAMPLE_WEIGHT_SOME,
+                page,
+                String::new(),
+                records,
+                lines,
+            );
         }
     }
 }
@@ -328,48 +413,7 @@ const fn in_words(layout: Layout) -> &'static str {
     }
 }
 
-/// What to know before sending a file of this format there.
-fn notes(target: Target, format: Format) -> Vec<&'static str> {
-    let mut notes = Vec::new();
-    match (target, format) {
-        (Target::Azure, _) => notes.push(
-            "Microsoft's page asks for UTF-8 with a byte order mark; OpenAI's upload is reported to refuse one. Try without.",
-        ),
-        (Target::BedrockLlama, Format::PromptCompletion) => {
-            notes.push("Llama 3.1 reads prompt and completion; later Llamas read Converse.");
-        }
-        (Target::BedrockLlama, Format::Converse) => {
-            notes.push("Llama 3.2 and later read Converse; Llama 3.1 reads prompt and completion.");
-        }
-        (Target::Axolotl, Format::ShareGpt) => notes.push(
-            "Set type: chat_template, field_messages: conversations, and map from and value in message_property_mappings.",
-        ),
-        (Target::Axolotl, Format::PromptCompletion) => {
-            notes.push("Name the fields in the configuration: field_instruction and field_output.");
-        }
-        (Target::LlamaFactory, Format::Chat | Format::BedrockClaude) => notes.push(
-            "Set the tags in dataset_info.json: role_tag role, content_tag content, user_tag user, assistant_tag assistant.",
-        ),
-        (
-            Target::LlamaFactory,
-            Format::PromptCompletion | Format::TrlPreference | Format::TrlKto | Format::Text,
-        ) => notes.push("Map the fields under columns in dataset_info.json."),
-        _ => {}
-    }
-    let graded = matches!(
-        format,
-        Format::ChatReinforcement | Format::GeminiReinforcement
-    );
-    if target == Target::Trl && format == Format::ChatPreference {
-        notes.push("Rename input.messages to prompt and the outputs to chosen and rejected.");
-    }
-    if graded && target == Target::Fireworks {
-        notes.push("Fireworks hands the other fields to your evaluator.");
-    }
-    notes
-}
-
-/// Whether one service at least would take the file.
+/// Returns the targets that would take the file.
 pub(crate) fn takers(services: &[Service]) -> Targets {
     let takes = services
         .iter()

@@ -81,17 +81,43 @@ fn passes_tokens_and_prices_make_the_bill() {
 
 #[test]
 fn each_service_cuts_at_its_own_length() {
-    let text: String =
-        (0..40).map(|n| chat(n, 10)).collect::<Vec<_>>().concat() + &chat(40, 70_000);
+    let short: String = (0..40).map(|n| chat(n, 10)).collect();
+    let text = short.clone() + &chat(40, 70_000);
+    let short = super::report(&short).tokens.learnt;
     let report = report(&text);
     let learnt = |target| of(&report, target).learnt;
     let all = report.tokens.learnt;
     assert_eq!(learnt(Target::Together), all);
     assert!(learnt(Target::OpenAi) < all && learnt(Target::OpenAi) > 65_000);
     assert!(learnt(Target::BedrockClaude) < 33_000);
-    assert_eq!(learnt(Target::Trl), report.tokens.learnt_when_cut);
-    let axolotl = of(&report, Target::Axolotl);
-    assert!(axolotl.tokens < 4096 && of(&report, Target::Trl).tokens > 4096);
+    // Trainers at the length they use unless told another, each in its own way.
+    let trainer = |target| (of(&report, target).max_tokens, learnt(target) - short);
+    assert_eq!(trainer(Target::Axolotl), (Some(512), 0));
+    assert_eq!(trainer(Target::MsSwift), (None, all - short));
+    let (length, left) = trainer(Target::Trl);
+    assert!(
+        length == Some(1024) && (1000..1024).contains(&left),
+        "{left}"
+    );
+    let (length, left) = trainer(Target::LlamaFactory);
+    assert!(
+        length == Some(2048) && (2000..2048).contains(&left),
+        "{left}"
+    );
+    // A length that was chosen replaces theirs.
+    let options = Options {
+        cut_at: Some(4096),
+        ..Options::default()
+    };
+    let mut inspector = Inspector::new("", options);
+    inspector.push(text.as_bytes());
+    let chosen = finish(inspector.finish());
+    for target in [Target::Trl, Target::LlamaFactory] {
+        let row = of(&chosen, target);
+        assert_eq!(row.max_tokens, Some(4096));
+        assert!(row.learnt - short > 4000, "{target:?}");
+    }
+    assert_eq!(of(&chosen, Target::Axolotl).learnt, short);
 }
 
 #[test]

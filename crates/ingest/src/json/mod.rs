@@ -3,6 +3,7 @@
 //! In: one text. Out: a [`Doc`], whose [`Node`]s borrow the text. It reads in one pass, without
 //! recursion, into memory that is reused from one record to the next ([`Tape`]).
 
+mod compact;
 #[cfg(test)]
 mod conformance;
 mod diagnosis;
@@ -18,6 +19,7 @@ mod tape;
 mod tests;
 pub(super) mod write;
 
+pub use compact::{Compact, compact};
 pub(super) use diagnosis::after_value;
 pub use doc::Doc;
 pub use node::{Entries, Items, Node};

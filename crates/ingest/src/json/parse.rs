@@ -260,7 +260,7 @@ impl Tape {
                     return if digits.len() < 4 && digits.iter().all(u8::is_ascii_hexdigit) {
                         more(ProblemKind::UnclosedString, open)
                     } else {
-                        lost(ProblemKind::BadEscape, at)
+                        lost(ProblemKind::BadUnicodeEscape, at)
                     };
                 };
                 let pair = || bytes.get(at + 6..at + 8) == Some(b"\\u");

@@ -36,7 +36,7 @@ fn each_slip_is_told_from_the_others() {
         ("[\"a\tb\"]", P::ControlCharacter, 3),
         ("[\"a\u{0}b\"]", P::NulByte, 3),
         ("[\"C:\\dir\"]", P::BadEscape, 4),
-        ("[\"\\u12x4\"]", P::BadEscape, 2),
+        ("[\"\\u12x4\"]", P::BadUnicodeEscape, 2),
         ("{\"a\":1,\"b\":2,\"a\":3}", P::DuplicateKey, 13),
         ("{\"a\":1,\"\\u0061\":3}", P::DuplicateKey, 7),
         ("[\"\\ud83d\"]", P::LoneSurrogate, 2),

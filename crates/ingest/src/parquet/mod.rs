@@ -26,6 +26,8 @@ use source::{Adapter, Shared};
 /// An open Parquet file, whose footer was read.
 pub struct ParquetFile {
     reader: SerializedFileReader<Adapter>,
+    /// Size of the file in bytes.
+    size: u64,
 }
 
 /// Reason for which a Parquet file, or a part of it, cannot be read.
@@ -49,9 +51,11 @@ impl Unreadable {
         sink.problem(&self.problem());
         ReadSummary {
             layout: Layout::Parquet,
+            delimiter: b',',
             encoding: CharEncoding::Utf8,
             bytes,
             lines: 0,
+            has_open_line: false,
             records: 0,
         }
     }
@@ -89,6 +93,7 @@ impl ParquetFile {
     /// If the file is not Parquet, is damaged or encrypted, or has a column whose compression is not
     /// supported.
     pub fn open(source: impl ByteSource + 'static) -> Result<Self, Unreadable> {
+        let size = source.size();
         let source: Shared = Arc::new(source);
         let reader = SerializedFileReader::new(Adapter(source))?;
         let groups = reader.metadata().row_groups();
@@ -97,7 +102,7 @@ impl ParquetFile {
                 kind: ProblemKind::UnreadCodec,
                 detail: codec.to_owned(),
             }),
-            None => Ok(Self { reader }),
+            None => Ok(Self { reader, size }),
         }
     }
 
@@ -121,6 +126,16 @@ impl ParquetFile {
             .group(group)
             .map_or(0, RowGroupMetaData::compressed_size);
         u64::try_from(bytes).unwrap_or(0)
+    }
+
+    /// Returns how many bytes of the file count as read with a group: its own, and with the last group
+    /// also what belongs to no group, such as the footer. Together they are the size of the file.
+    fn share(&self, group: usize) -> u64 {
+        if group + 1 < self.groups() {
+            return self.bytes(group);
+        }
+        let before: u64 = (0..group).map(|group| self.bytes(group)).sum();
+        self.size.saturating_sub(before)
     }
 
     /// Returns how many groups from the first on have together at most `bytes` bytes; at least 1.
@@ -149,9 +164,16 @@ impl ParquetFile {
         while self.go_on(&mut cursor, usize::MAX, sink) {}
         ReadSummary {
             layout: Layout::Parquet,
+            delimiter: b',',
             encoding: CharEncoding::Utf8,
-            bytes: cursor.bytes,
+            // A file without a group has nothing else to count its bytes with.
+            bytes: if self.groups() == 0 {
+                self.size
+            } else {
+                cursor.bytes
+            },
             lines: cursor.before,
+            has_open_line: false,
             records: cursor.emitter.records,
         }
     }
@@ -172,7 +194,7 @@ impl ParquetFile {
             }
             if done.unwrap_or(true) {
                 let group = cursor.groups.start;
-                cursor.pass(self.rows(group), self.bytes(group));
+                cursor.pass(self.rows(group), self.share(group));
             }
         }
         !cursor.groups.is_empty()
@@ -289,7 +311,10 @@ impl ParquetRows {
             bytes,
             ..
         } = &self.cursor;
-        let (rows, of) = (self.file.rows(groups.start), self.file.bytes(groups.start));
+        if groups.is_empty() {
+            return *bytes;
+        }
+        let (rows, of) = (self.file.rows(groups.start), self.file.share(groups.start));
         let part = of.saturating_mul(row - before) / rows.max(1);
         bytes + part.min(of)
     }

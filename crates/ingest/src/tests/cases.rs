@@ -243,10 +243,13 @@ fn utf16_reads_with_the_places_of_its_own_bytes() {
 
 #[test]
 fn what_is_not_read_is_named() {
-    let cases: [(&[u8], &str); 9] = [
+    let cases: [(&[u8], &str); 11] = [
         (b"", "file.empty 1:1 @0 "),
-        (b" \n\n", "file.empty 1:1 @0 "),
-        (b"\xEF\xBB\xBF", "file.empty 1:1 @0 "),
+        (b" \n\n", "file.empty 1:1 @0 nothing but white space"),
+        (b"\xEF\xBB\xBF", "file.empty 1:1 @0 nothing but white space"),
+        // A byte order mark and half a character are something.
+        (b"\xFF\xFE\xFD", "file.not-records 1:1 @0 "),
+        (b"\xFE\xFF\x00 \xFD", "file.not-records 1:1 @0 "),
         (b"\x1F\x8B\x08\x00abc", "file.packed 1:1 @0 gzip"),
         (b"PK\x03\x04abc", "file.packed 1:1 @0 ZIP or Excel"),
         (b"BZh9\x00\x01", "file.packed 1:1 @0 bzip2"),

@@ -3,6 +3,7 @@
 mod bedrock;
 mod gemini;
 mod hosted;
+mod kinds;
 mod mistral;
 mod odd;
 mod openai;

@@ -40,7 +40,10 @@ fn trl() {
                 r#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","tool_calls":[{"id":"1","type":"function","function":{"name":"f","arguments":{"x":1}}}]}],"tools":[{"type":"function","function":{"name":"f"}}]}"#,
                 &[],
             ),
-            (r#"{"messages":[{"role":"user","content":"a"}]}"#, &[]),
+            (
+                r#"{"messages":[{"role":"user","content":"a"}]}"#,
+                &["role.no-assistant"],
+            ),
             (
                 r#"{"prompt":"a","completion":"b","label":"true"}"#,
                 &["field.label"],
@@ -115,7 +118,7 @@ fn axolotl() {
                 r#"{"messages":[{"role":"user","content":"a"},{"role":"gpt","content":"b"}]}"#,
                 &["role.other-format"],
             ),
-            (r#"{"question":"a","answer":"b"}"#, &["format.not-taken"]),
+            (r#"{"question":"a","answer":"b"}"#, &[]),
         ],
     );
 }

@@ -137,7 +137,18 @@ impl<'t> Parts<'t, '_> {
             "image_url" => self.media(MediaKind::Image, value, None),
             "video_url" => self.media(MediaKind::Video, value, None),
             "audio_url" => self.media(MediaKind::Audio, value, None),
-            "tool_call" | "tool_calls" => value.is_some(),
+            // A text that holds the name and the arguments as JSON.
+            "tool_call" | "tool_calls" | "function_call" => {
+                let Some(value) = value else { return false };
+                self.example.calls.push(Call {
+                    turn: self.turn,
+                    node: part,
+                    id: None,
+                    name: None,
+                    arguments: Some(value),
+                });
+                true
+            }
             _ => false,
         }
     }

@@ -5,6 +5,7 @@ use super::read::Read;
 use super::tools::read_calls;
 use super::{Dialect, Named, Role, Side, Text, TextKind, ToolResult};
 use crate::fault::Hint;
+use crate::record::extras::ExtraField;
 use crate::rule::Rule;
 use tuneworthy_ingest::json::Node;
 
@@ -39,8 +40,26 @@ impl<'t> Read<'t, '_> {
             opened.role = role;
             opened.role_node = keys.role;
             opened.weight = keys.weight;
+            opened.is_off = learnt && role == Role::Assistant && keys.is_off();
             if learnt && role == Role::Assistant && side == Side::Given && !keys.is_off() {
                 opened.side = Side::Learnt;
+            }
+        }
+        // LLaMA-Factory's own format has weights and reasoning of its own.
+        if dialect != Dialect::Factory {
+            let speaks = keys.name.is_some() && role != Role::Tool;
+            for (field, is_there) in [
+                (
+                    ExtraField::Reasoning,
+                    keys.reasoning.is_some_and(|text| !text.is_null()),
+                ),
+                (ExtraField::MessageWeight, keys.weight.is_some()),
+                (ExtraField::Train, keys.train.is_some()),
+                (ExtraField::Name, speaks),
+            ] {
+                if is_there {
+                    self.example.extras.add(field);
+                }
             }
         }
         if let Some(extra) = keys.extra {
@@ -183,6 +202,7 @@ impl<'t> Read<'t, '_> {
 #[derive(Default)]
 struct Keys<'t> {
     role: Option<Node<'t>>,
+    name: Option<Node<'t>>,
     content: Option<Node<'t>>,
     content_twice: bool,
     weight: Option<Node<'t>>,
@@ -212,7 +232,8 @@ impl<'t> Keys<'t> {
                 "weight" | "loss_weight" => keys.weight = Some(value),
                 "train" | "training" => keys.train = Some(value),
                 "reasoning" | "reasoning_content" | "thinking" => keys.reasoning = Some(value),
-                "name" | "tool_calls" | "tool_call_id" | "function_call" | "refusal" | "audio"
+                "name" => keys.name = Some(value),
+                "tool_calls" | "tool_call_id" | "function_call" | "refusal" | "audio"
                 | "channel" | "train_detail" | "candidates" | "content" => {}
                 _ => keys.extra = keys.extra.or(Some(value)),
             }

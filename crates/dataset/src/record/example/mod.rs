@@ -15,7 +15,9 @@ pub(crate) use read::read;
 pub use role::Role;
 pub(crate) use role::{Dialect, Named};
 
+use crate::record::extras::ExtraFields;
 use crate::record::formats::Format;
+use tuneworthy_core::terms::Method;
 use tuneworthy_ingest::json::{Node, Str};
 
 /// What a turn is for.
@@ -133,6 +135,8 @@ pub struct Turn<'t> {
     pub role_node: Option<Node<'t>>,
     /// The message's own weight, where it has one.
     pub weight: Option<Node<'t>>,
+    /// Whether a weight or a switch says that an answer is not learnt.
+    pub is_off: bool,
     texts: Range<usize>,
     calls: Range<usize>,
 }
@@ -156,10 +160,12 @@ pub struct Example<'t> {
     pub results: Vec<ToolResult<'t>>,
     /// The tools it declares.
     pub tools: Vec<Tool<'t>>,
-    /// The value that declares them.
+    /// The value that declares them: a list, an object, or a text that holds one.
     pub tools_node: Option<Node<'t>>,
     /// The fields a grader reads, in the record's order.
     pub references: Vec<(Str<'t>, Node<'t>)>,
+    /// Fields of its messages that only some targets read.
+    pub(crate) extras: ExtraFields,
 }
 
 impl<'t> Example<'t> {
@@ -175,6 +181,7 @@ impl<'t> Example<'t> {
             tools: Vec::new(),
             tools_node: None,
             references: Vec::new(),
+            extras: ExtraFields::NONE,
         }
     }
 
@@ -201,7 +208,22 @@ impl<'t> Example<'t> {
         self.turns.iter().filter(move |turn| turn.side == side)
     }
 
-    /// Whether a turn says nothing: no text but blanks, no call, no picture.
+    /// Returns whether a record to imitate has an answer that is not blank and not switched off. Other
+    /// methods need no such answer.
+    #[must_use]
+    pub fn has_something_to_learn(&self) -> bool {
+        if self.format == Format::Tokenised
+            || !matches!(self.format.method(), Some(Method::Sft | Method::Cpt))
+        {
+            return true;
+        }
+        let turns = self.turns.iter().enumerate();
+        turns
+            .filter(|(_, turn)| turn.side != Side::Given)
+            .any(|(at, _)| !self.is_blank(at))
+    }
+
+    /// Returns whether a turn says nothing: no text but blanks, no call, no picture.
     #[must_use]
     pub fn is_blank(&self, at: usize) -> bool {
         let Some(turn) = self.turns.get(at) else {

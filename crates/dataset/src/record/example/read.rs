@@ -4,7 +4,7 @@ use super::tools::{declared, read_tools};
 use super::{Dialect, Example, Role, Side, Text, TextKind, Turn};
 use crate::fault::{Faults, Hint};
 use crate::record::fields::{Field as F, Fields};
-use crate::record::formats::Format;
+use crate::record::formats::{ANSWERS, ASKS, Format};
 use crate::rule::Rule;
 use tuneworthy_ingest::json::{Node, Str};
 
@@ -40,6 +40,16 @@ impl<'t> Read<'t, '_> {
             Format::ShareGpt | Format::ShareGptPreference | Format::ShareGptKto => {
                 self.conversation(Dialect::ShareGpt);
             }
+            Format::ChatKto => {
+                let messages = self.fields.first(&[F::Messages, F::Conversations]);
+                let first = messages.and_then(|messages| messages.items().next());
+                let share_gpt = first.is_some_and(|message| message.get("from").is_some());
+                self.conversation(if share_gpt {
+                    Dialect::ShareGpt
+                } else {
+                    Dialect::Chat
+                });
+            }
             Format::ChatPreference => self.chat_preference(),
             Format::Gemini | Format::GeminiPreference | Format::GeminiReinforcement => {
                 self.gemini();
@@ -48,6 +58,12 @@ impl<'t> Read<'t, '_> {
                 self.text(F::Prompt, "prompt", Role::User, Side::Given);
                 self.text(F::Completion, "completion", Role::Assistant, Side::Learnt);
             }
+            Format::PromptParts => {
+                self.parts(F::Prompt, Role::User, Side::Given);
+                self.parts(F::Completion, Role::Assistant, Side::Learnt);
+            }
+            Format::Swift | Format::SwiftKto | Format::SwiftPreference => self.swift(),
+            Format::SelfInstruct => self.self_instruct(),
             Format::TrlPromptCompletion
             | Format::TrlPrompt
             | Format::TrlPreference
@@ -87,6 +103,7 @@ impl<'t> Read<'t, '_> {
                 self.either(F::Rejected, "rejected", Side::Rejected);
             }
             Format::ShareGptKto => self.thumb(F::KtoTag),
+            Format::ChatKto => self.thumb(F::Label),
             Format::ChatReinforcement => self.references(),
             _ => {}
         }
@@ -163,7 +180,21 @@ impl<'t> Read<'t, '_> {
                 self.messages(old, Dialect::Chat, side, false);
                 continue;
             }
-            self.either(field, name, side);
+            match self.fields.get(field) {
+                Some(list) if list.is_array() => self.messages(list, Dialect::Chat, side, false),
+                // Read all the same, so that the other checks see the text.
+                Some(other) => {
+                    self.faults.add(Rule::OUTPUT_NOT_LIST, other);
+                    if other.is_object() {
+                        self.message(other, Dialect::Chat, side, false);
+                    } else if let Some(text) = other.as_str() {
+                        let turn = self.open(Role::Assistant, side, other);
+                        self.say(other, text);
+                        self.close(turn);
+                    }
+                }
+                None => self.missing(name),
+            }
         }
     }
 
@@ -276,15 +307,7 @@ impl<'t> Read<'t, '_> {
         if self.fields.filled(F::System) {
             self.text(F::System, "system", Role::System, Side::Given);
         }
-        for pair in self.fields.get(F::History).iter().flat_map(Node::items) {
-            let mut said = pair.items();
-            for role in [Role::User, Role::Assistant] {
-                match said.next() {
-                    Some(text) => self.one_text(text, role, Side::Given),
-                    None => self.faults.add(Rule::FIELD_TYPE, pair),
-                }
-            }
-        }
+        self.history();
         let Some(instruction) = self.fields.get(F::Instruction) else {
             return self.missing("instruction");
         };
@@ -310,13 +333,102 @@ impl<'t> Read<'t, '_> {
             None => self.faults.add(Rule::OUTPUT_MISSING, self.fields.root),
         }
         if self.example.format == Format::AlpacaKto {
-            self.thumb(F::KtoTag);
+            let field = if self.fields.has(F::KtoTag) {
+                F::KtoTag
+            } else {
+                F::Label
+            };
+            self.thumb(field);
+        }
+    }
+
+    /// `query` and `response` with an optional history and system prompt, or `messages`; of a pair also
+    /// the worse answer.
+    fn swift(&mut self) {
+        let pair = self.example.format == Format::SwiftPreference;
+        let better = if pair { Side::Preferred } else { Side::Learnt };
+        if self.fields.all(&[F::Messages, F::RejectedMessages]) {
+            // Both sides are whole conversations, as LLaMA-Factory has them.
+            read_tools(self.fields, &mut self.example, self.faults);
+            self.either(F::Messages, "messages", Side::Preferred);
+        } else if self.fields.has(F::Messages) {
+            self.conversation(Dialect::Chat);
+            // Of a pair the last answer is the better one; those before it are given.
+            let turns = &mut self.example.turns;
+            let answer = turns.iter().rposition(|turn| turn.role == Role::Assistant);
+            for (at, turn) in turns.iter_mut().enumerate() {
+                if Some(at) == answer {
+                    turn.side = Side::Preferred;
+                } else if turn.side == Side::Learnt {
+                    turn.side = Side::Given;
+                }
+            }
+        } else {
+            self.system(Dialect::Chat);
+            self.history();
+            match self.fields.first(&ASKS) {
+                Some(query) => self.one_text(query, Role::User, Side::Given),
+                None => self.missing("query"),
+            }
+            match self.fields.first(&ANSWERS) {
+                Some(response) => self.one_text(response, Role::Assistant, better),
+                None => self.missing("response"),
+            }
+        }
+        if pair {
+            let field = if self.fields.has(F::RejectedResponse) {
+                F::RejectedResponse
+            } else {
+                F::RejectedMessages
+            };
+            self.either(field, "rejected_response", Side::Rejected);
+        }
+        if self.example.format == Format::SwiftKto {
+            self.thumb(F::Label);
+        }
+    }
+
+    /// A task of Self-Instruct: one instruction, and several inputs with their outputs.
+    fn self_instruct(&mut self) {
+        self.faults.add(Rule::SELF_INSTRUCT, self.fields.root);
+        self.text(F::Instruction, "instruction", Role::User, Side::Given);
+        for instance in self.fields.get(F::Instances).iter().flat_map(Node::items) {
+            for (name, role, side) in [
+                ("input", Role::User, Side::Given),
+                ("output", Role::Assistant, Side::Learnt),
+            ] {
+                if let Some(node) = instance.get(name).filter(|node| !node.is_null()) {
+                    self.one_text(node, role, side);
+                }
+            }
+        }
+    }
+
+    /// A field that holds a text or a list of parts.
+    fn parts(&mut self, field: F, role: Role, side: Side) {
+        if let Some(list) = self.fields.get(field) {
+            let turn = self.open(role, side, list);
+            self.content(list, Dialect::Chat, turn);
+            self.close(turn);
+        }
+    }
+
+    /// Earlier turns as pairs of a question and an answer.
+    fn history(&mut self) {
+        for pair in self.fields.get(F::History).iter().flat_map(Node::items) {
+            let mut said = pair.items();
+            for role in [Role::User, Role::Assistant] {
+                match said.next() {
+                    Some(text) => self.one_text(text, role, Side::Given),
+                    None => self.faults.add(Rule::FIELD_TYPE, pair),
+                }
+            }
         }
     }
 
     fn question_answer(&mut self) {
-        let question = self.fields.first(&[F::Question, F::Prompt, F::Input]);
-        let answer = self.fields.first(&[F::Answer, F::Output]);
+        let question = self.fields.first(&ASKS);
+        let answer = self.fields.first(&ANSWERS);
         self.faults.add(Rule::PAIR_WITHOUT_SHAPE, self.fields.root);
         for (node, role, side) in [
             (question, Role::User, Side::Given),
@@ -402,6 +514,7 @@ impl<'t> Read<'t, '_> {
             node,
             role_node: None,
             weight: None,
+            is_off: false,
             texts: self.example.texts.len()..self.example.texts.len(),
             calls: self.example.calls.len()..self.example.calls.len(),
         });

@@ -45,6 +45,7 @@ pub(super) fn declared<'t>(tools: Node<'t>, example: &mut Example<'t>, faults: &
     if let Some(text) = tools.as_str() {
         if !text.is_empty() {
             faults.add(Rule::TOOLS_AS_TEXT, tools);
+            example.tools_node = Some(tools);
         }
         return;
     }

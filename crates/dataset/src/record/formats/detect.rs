@@ -23,8 +23,7 @@ fn not_training(fields: &Fields<'_>) -> Option<Format> {
         if fields.any(&[F::Body, F::HttpMethod, F::Url]) {
             return Some(Format::BatchRequests);
         }
-        // `response` is known as a name for an answer.
-        if fields.any(&[F::Error, F::Answer]) {
+        if fields.any(&[F::Error, F::Response]) {
             return Some(Format::BatchResults);
         }
     }
@@ -42,6 +41,9 @@ fn preference(fields: &Fields<'_>) -> Option<Format> {
         F::NonPreferredDraft,
     ]) {
         return Some(Format::ChatPreference);
+    }
+    if fields.has(F::RejectedResponse) || fields.all(&[F::Messages, F::RejectedMessages]) {
+        return Some(Format::SwiftPreference);
     }
     if fields.any(&[F::ChosenMessages, F::RejectedMessages]) {
         return Some(Format::FactoryPreference);
@@ -75,10 +77,26 @@ fn conversation(fields: &Fields<'_>) -> Option<Format> {
     fields.has(F::Conversations).then(|| {
         if fields.has(F::KtoTag) {
             Format::ShareGptKto
+        } else if is_thumb(fields) {
+            Format::ChatKto
         } else {
             Format::ShareGpt
         }
     })
+}
+
+/// Whether the label is a thumb, as in data for KTO, and no class: true or false.
+fn is_thumb(fields: &Fields<'_>) -> bool {
+    let quoted = |label: Node<'_>| {
+        let text = label.as_str().map(|text| text.to_cow());
+        text.is_some_and(|text| {
+            ["true", "false"]
+                .iter()
+                .any(|word| text.eq_ignore_ascii_case(word))
+        })
+    };
+    let label = fields.get(F::Label);
+    label.is_some_and(|label| label.as_bool().is_some() || quoted(label))
 }
 
 /// The shape of the messages: a set of these bits.
@@ -147,6 +165,11 @@ fn of_messages(fields: &Fields<'_>, messages: Node<'_>) -> Format {
     if fields.has(F::KtoTag) {
         return Format::ShareGptKto;
     }
+    // Behind an answer a thumb judges it; behind a question it is what a grader expects.
+    let answered = look.has(MessageShape::ASSISTANT) && !look.has(MessageShape::ENDS_WITH_USER);
+    if is_thumb(fields) && (answered || look.has(MessageShape::FROM)) {
+        return Format::ChatKto;
+    }
     if look.has(MessageShape::FROM) {
         return Format::ShareGpt;
     }
@@ -185,13 +208,22 @@ fn has_reference(fields: &Fields<'_>) -> bool {
         F::ReferenceAnswer,
         F::References,
         F::Answer,
+        F::Replied,
+        F::Response,
         F::Question,
+        F::Query,
+        F::Asked,
         F::Expected,
         F::Label,
         F::Output,
         F::Input,
     ])
 }
+
+/// Fields that hold a question, in the order they are read.
+pub(crate) const ASKS: [F; 5] = [F::Question, F::Query, F::Asked, F::Prompt, F::Input];
+/// Fields that hold an answer, in the order they are read.
+pub(crate) const ANSWERS: [F; 4] = [F::Answer, F::Response, F::Replied, F::Output];
 
 fn texts(fields: &Fields<'_>) -> Option<Format> {
     if fields.has(F::Prompt)
@@ -200,7 +232,9 @@ fn texts(fields: &Fields<'_>) -> Option<Format> {
         return Some(format);
     }
     if fields.has(F::Instruction) {
-        return Some(if fields.has(F::KtoTag) {
+        return Some(if fields.is_list(F::Instances) {
+            Format::SelfInstruct
+        } else if fields.has(F::KtoTag) || is_thumb(fields) {
             Format::AlpacaKto
         } else {
             Format::Alpaca
@@ -210,10 +244,15 @@ fn texts(fields: &Fields<'_>) -> Option<Format> {
         return Some(Format::Tokenised);
     }
     let judged = fields.any(&[F::Score, F::Prediction]);
-    let asked =
-        fields.is_text(F::Question) || fields.is_text(F::Input) || fields.is_text(F::Prompt);
-    let answered = fields.is_text(F::Answer) || fields.is_text(F::Output);
-    if asked && answered && !judged {
+    if fields.is_text(F::Query) && fields.is_text(F::Response) && !judged {
+        return Some(if is_thumb(fields) {
+            Format::SwiftKto
+        } else {
+            Format::Swift
+        });
+    }
+    let one_is_text = |names: &[F]| names.iter().any(|name| fields.is_text(*name));
+    if one_is_text(&ASKS) && one_is_text(&ANSWERS) && !judged {
         return Some(Format::QuestionAnswer);
     }
     if fields.is_text(F::Text) {
@@ -231,16 +270,27 @@ fn of_prompt(fields: &Fields<'_>) -> Option<Format> {
     if fields.has(F::Completion) {
         return Some(if fields.has(F::Label) {
             Format::TrlKto
+        } else if has_bare_parts(fields) {
+            Format::PromptParts
         } else if fields.is_list(F::Prompt) || fields.is_list(F::Completion) {
             Format::TrlPromptCompletion
         } else {
             Format::PromptCompletion
         });
     }
-    let answered = fields.is_text(F::Answer) || fields.is_text(F::Output);
+    let answered = ANSWERS.iter().any(|name| fields.is_text(*name));
     let judged = fields.any(&[F::Score, F::Prediction]);
     let elsewhere = judged || (answered && fields.is_text(F::Prompt));
     (!elsewhere).then_some(Format::TrlPrompt)
+}
+
+/// Whether the prompt or the completion is a list of parts, each with a type and none with a role.
+fn has_bare_parts(fields: &Fields<'_>) -> bool {
+    let parts = |field| {
+        let first = fields.get(field).and_then(|list| list.items().next());
+        first.is_some_and(|part| part.get("type").is_some() && part.get("role").is_none())
+    };
+    parts(F::Prompt) || parts(F::Completion)
 }
 
 fn evidence_of_something_else(fields: &Fields<'_>) -> Option<Format> {

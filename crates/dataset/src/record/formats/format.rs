@@ -56,7 +56,19 @@ ids! {
         FactoryNative = "llama-factory",
         /// `chosen_messages` and `rejected_messages`.
         FactoryPreference = "llama-factory-preference",
-        /// A question and an answer under names no service reads.
+        /// `messages` or `conversations` with a boolean `label`.
+        ChatKto = "chat-kto",
+        /// `prompt` and `completion`, one of them a list of parts without roles.
+        PromptParts = "prompt-completion-parts",
+        /// `query` and `response`.
+        Swift = "ms-swift",
+        /// `messages`, or `query` and `response`, with `rejected_response` or `rejected_messages`.
+        SwiftPreference = "ms-swift-preference",
+        /// `query`, `response` and a boolean `label`.
+        SwiftKto = "ms-swift-kto",
+        /// `instruction` and `instances` of `input` and `output`.
+        SelfInstruct = "self-instruct",
+        /// A question and an answer under names that only trainers read, told so.
         QuestionAnswer = "question-answer",
         /// Tokens instead of text.
         Tokenised = "tokenised",
@@ -81,7 +93,7 @@ ids! {
     }
 }
 
-/// Who reads chat messages of the plain kind.
+/// Targets that read chat messages of the plain kind.
 const CHAT: Targets = Targets::of(&[
     Target::OpenAi,
     Target::Azure,
@@ -91,10 +103,11 @@ const CHAT: Targets = Targets::of(&[
     Target::Trl,
     Target::Axolotl,
     Target::LlamaFactory,
+    Target::MsSwift,
 ]);
 
 impl Format {
-    /// The format in words.
+    /// Returns the format in words.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -123,6 +136,12 @@ impl Format {
             Self::TrlStepwise => "TRL stepwise supervision",
             Self::FactoryNative => "LLaMA-Factory",
             Self::FactoryPreference => "LLaMA-Factory preference pairs",
+            Self::ChatKto => "messages with thumbs (KTO)",
+            Self::PromptParts => "prompt and completion with parts",
+            Self::Swift => "query and response (ms-swift)",
+            Self::SwiftPreference => "ms-swift preference pairs",
+            Self::SwiftKto => "query and response with thumbs (KTO)",
+            Self::SelfInstruct => "Self-Instruct tasks with instances",
             Self::QuestionAnswer => "question and answer",
             Self::Tokenised => "tokens",
             Self::BatchRequests => "batch requests",
@@ -137,7 +156,7 @@ impl Format {
         }
     }
 
-    /// Who reads records of this format at all, each by its own rules.
+    /// Returns the targets that read records of this format at all, each by its own rules.
     #[must_use]
     pub const fn taken_by(self) -> Targets {
         use Target as T;
@@ -156,16 +175,32 @@ impl Format {
                 T::Trl,
                 T::Axolotl,
                 T::LlamaFactory,
+                T::MsSwift,
             ]),
-            Self::Text => {
-                Targets::of(&[T::Together, T::Mistral, T::Trl, T::Axolotl, T::LlamaFactory])
-            }
+            Self::PromptParts => T::Together.only(),
+            Self::Text => Targets::of(&[
+                T::Together,
+                T::Mistral,
+                T::Trl,
+                T::Axolotl,
+                T::LlamaFactory,
+                T::MsSwift,
+            ]),
             Self::Mistral => T::Mistral.only(),
-            Self::ShareGpt | Self::Alpaca => Targets::of(&[T::Axolotl, T::LlamaFactory]),
+            Self::ShareGpt | Self::Alpaca => {
+                Targets::of(&[T::Axolotl, T::LlamaFactory, T::MsSwift])
+            }
+            Self::ChatKto | Self::AlpacaKto | Self::SwiftKto => {
+                Targets::of(&[T::LlamaFactory, T::MsSwift])
+            }
+            // Trainers that are told the names of the fields.
+            Self::Swift | Self::QuestionAnswer => {
+                Targets::of(&[T::Axolotl, T::LlamaFactory, T::MsSwift])
+            }
+            Self::SwiftPreference => T::MsSwift.only(),
             Self::ShareGptPreference
             | Self::ShareGptKto
             | Self::AlpacaPreference
-            | Self::AlpacaKto
             | Self::FactoryNative
             | Self::FactoryPreference => T::LlamaFactory.only(),
             Self::TrlPromptCompletion => T::Trl.only(),
@@ -178,7 +213,7 @@ impl Format {
         }
     }
 
-    /// The method it is for.
+    /// Returns the method it is for.
     #[must_use]
     pub const fn method(self) -> Option<Method> {
         match self {
@@ -188,18 +223,21 @@ impl Format {
             | Self::ShareGptPreference
             | Self::AlpacaPreference
             | Self::TrlPreference
-            | Self::FactoryPreference => Some(Method::Dpo),
+            | Self::FactoryPreference
+            | Self::SwiftPreference => Some(Method::Dpo),
             Self::ChatReinforcement | Self::GeminiReinforcement | Self::TrlPrompt => {
                 Some(Method::Rl)
             }
-            Self::ShareGptKto | Self::AlpacaKto | Self::TrlKto => Some(Method::Kto),
+            Self::ShareGptKto | Self::AlpacaKto | Self::TrlKto | Self::ChatKto | Self::SwiftKto => {
+                Some(Method::Kto)
+            }
             Self::Text => Some(Method::Cpt),
             _ if self.is_training() => Some(Method::Sft),
             _ => None,
         }
     }
 
-    /// Who the format was made for. Others read it too, and what only they mind is told apart.
+    /// Returns the targets the format was made for. Findings that concern only others are listed apart.
     #[must_use]
     pub const fn home(self) -> Targets {
         match self {
@@ -209,27 +247,27 @@ impl Format {
         }
     }
 
-    /// The method a target trains with on it: a service that pre-trains nothing takes plain text as
-    /// examples.
+    /// Returns the method a target trains with on it: a service that pre-trains nothing takes plain text
+    /// as examples.
     #[must_use]
     pub fn method_at(self, target: Target) -> Option<Method> {
-        let trains = matches!(target, Target::Trl | Target::Axolotl | Target::LlamaFactory);
         match self.method() {
-            Some(Method::Cpt) if !trains => Some(Method::Sft),
+            Some(Method::Cpt) if !Targets::TRAINERS.has(target) => Some(Method::Sft),
             method => method,
         }
     }
 
-    /// What may stand in one file with it: formats of one family differ in nothing a reader minds.
+    /// Returns the format that stands for its family: formats of one family may share a file.
     #[must_use]
     pub(crate) const fn family(self) -> Self {
         match self {
             Self::BedrockClaude => Self::Chat,
+            Self::PromptParts => Self::PromptCompletion,
             other => other,
         }
     }
 
-    /// Whether records of this format can be trained on by somebody, as they are or converted.
+    /// Returns whether records of this format can be trained on, as they are or converted.
     #[must_use]
     pub const fn is_training(self) -> bool {
         (self as u8) <= (Self::Tokenised as u8)

@@ -5,5 +5,5 @@ mod format;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use detect::detect;
+pub(crate) use detect::{ANSWERS, ASKS, detect};
 pub use format::Format;

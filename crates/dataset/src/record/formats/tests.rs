@@ -145,6 +145,69 @@ fn each_format_by_its_smallest_record() {
             r#"{"chosen_messages":[],"rejected_messages":[]}"#,
             Format::FactoryPreference,
         ),
+        (
+            r#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}],"label":false}"#,
+            Format::ChatKto,
+        ),
+        (
+            r#"{"conversations":[{"from":"human","value":"a"},{"from":"gpt","value":"b"}],"label":true}"#,
+            Format::ChatKto,
+        ),
+        (
+            r#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}],"label":"True"}"#,
+            Format::ChatKto,
+        ),
+        // A class beside the messages, and what a grader expects.
+        (
+            r#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}],"label":"sports"}"#,
+            Format::Chat,
+        ),
+        (
+            r#"{"messages":[{"role":"user","content":"a"}],"label":true}"#,
+            Format::ChatReinforcement,
+        ),
+        (
+            r#"{"instruction":"a","output":"b","label":true}"#,
+            Format::AlpacaKto,
+        ),
+        (
+            r#"{"prompt":[{"type":"text","text":"a"}],"completion":"b"}"#,
+            Format::PromptParts,
+        ),
+        (
+            r#"{"prompt":"a","completion":[{"type":"text","text":"b"}]}"#,
+            Format::PromptParts,
+        ),
+        (
+            r#"{"prompt":[{"role":"user","content":"a"}],"completion":[{"role":"assistant","content":"b"}]}"#,
+            Format::TrlPromptCompletion,
+        ),
+        (r#"{"query":"a","response":"b"}"#, Format::Swift),
+        (
+            r#"{"query":"a","response":"b","history":[]}"#,
+            Format::Swift,
+        ),
+        (
+            r#"{"query":"a","response":"b","label":true}"#,
+            Format::SwiftKto,
+        ),
+        (
+            r#"{"query":"a","response":"b","rejected_response":"c"}"#,
+            Format::SwiftPreference,
+        ),
+        (
+            r#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}],"rejected_response":"c"}"#,
+            Format::SwiftPreference,
+        ),
+        (
+            r#"{"messages":[],"rejected_messages":[]}"#,
+            Format::SwiftPreference,
+        ),
+        (
+            r#"{"instruction":"a","instances":[{"input":"","output":"b"}]}"#,
+            Format::SelfInstruct,
+        ),
+        (r#"{"q":"a","a":"b"}"#, Format::QuestionAnswer),
         (r#"{"question":"a","answer":"b"}"#, Format::QuestionAnswer),
         (r#"{"input":"a","output":"b"}"#, Format::QuestionAnswer),
         (r#"{"prompt":"a","response":"b"}"#, Format::QuestionAnswer),
@@ -195,7 +258,7 @@ fn each_format_by_its_smallest_record() {
 fn what_nobody_trains_on_is_taken_by_nobody() {
     for format in Format::ALL {
         let taken = !format.taken_by().is_empty();
-        let convertible = *format == Format::QuestionAnswer;
+        let convertible = *format == Format::SelfInstruct;
         assert_eq!(taken || convertible, format.is_training(), "{format:?}");
         assert_eq!(
             format.method().is_some(),

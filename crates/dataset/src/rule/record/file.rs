@@ -10,6 +10,18 @@ record_rules! { File:
     NOT_LINES = "file.not-lines", Rejects, SERVICES, NONE, OPENAI_SCHEMA,
         "The file is not JSON Lines: one object a line, and nothing around them.",
         "Save it as JSON Lines; the repaired file is.";
+    EXTENSION_REFUSED = "file.extension", Rejects, NONE, NONE, LLAMA_FACTORY,
+        "The name of the file does not end as its reader asks: it goes by the ending, not by the content.",
+        "Save it as JSON Lines under a name that ends in .jsonl; the repaired file is.";
+    READ_AS_OTHER = "file.read-as-other", Rejects, NONE, NONE, AXOLOTL_FORMATS,
+        "By its name the file is read as another kind of file than it is.",
+        "Save it as JSON Lines under a name that ends in .jsonl; the repaired file is.";
+    NOT_COMMAS = "file.not-commas", Rejects, NONE, NONE, DATASETS_LOADING,
+        "The fields of the table are not divided by commas, where the loader looks for commas: it sees a single column.",
+        "Save it as JSON Lines; the repaired file is.";
+    COLUMN_TYPES = "file.column-types", Rejects, NONE, NONE, DATASETS_LOADING,
+        "A column holds values of more than one type, and the version of the datasets library that this trainer asks for gives each column one.",
+        "Write the column in one type on every record, or leave it out.";
     TOO_FEW = "count.too-few", Rejects, NONE, NONE, OPENAI_SFT,
         "The file has fewer examples than the service takes.",
         "Add examples.";

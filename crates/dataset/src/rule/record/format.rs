@@ -2,7 +2,7 @@
 
 use crate::rule::row::record_rules;
 use crate::rule::sets::{
-    ALL, AXOLOTL, CLAUDE, CONVERSE, FACTORY, GEMINI, MISTRAL, NONE, SERVICES, TOGETHER, TRL,
+    ALL, AXOLOTL, CLAUDE, FACTORY, GEMINI, LLAMA, MISTRAL, NONE, SERVICES, TOGETHER, TRL,
 };
 
 record_rules! { Format:
@@ -18,12 +18,18 @@ record_rules! { Format:
     UNKNOWN_SHAPE = "format.unknown", Rejects, ALL, NONE, OPENAI_SCHEMA,
         "No known training format has these fields.",
         "Write each example as {\"messages\": [{\"role\": \"user\", …}, {\"role\": \"assistant\", …}]}.";
-    NOT_TAKEN = "format.not-taken", Rejects, ALL, NONE, OPENAI_SCHEMA,
+    NOT_TAKEN = "format.not-taken", Rejects, ALL, NONE, NO_PAGE,
         "This service does not read this format.",
         "Convert the file, or pick a service that reads it.";
-    PAIR_WITHOUT_SHAPE = "format.question-answer", Rejects, ALL, NONE, TOGETHER_DATA,
-        "A plain question and answer: no service reads these field names.",
+    PAIR_WITHOUT_SHAPE = "format.question-answer", WorthALook, NONE, NONE, SWIFT_DATASETS,
+        "A plain question and answer: no service reads these field names, and trainers only where they are told them.",
         "Convert it: the question becomes a user message, the answer an assistant message.";
+    SELF_INSTRUCT = "format.self-instruct", Rejects, NONE, NONE, NO_PAGE,
+        "Tasks with instances, as Self-Instruct writes them: no service or trainer reads these.",
+        "Write one example for each instance: instruction, input and output.";
+    LABEL_BESIDE = "format.label-beside-messages", TrainsWrongly, NONE, NONE, SWIFT_DATASETS,
+        "A label true or false judges the answer: data for KTO. Read as plain examples, the answers marked false would be learnt as good ones.",
+        "Train with KTO, or leave out the records marked false.";
     TWO_FORMATS = "format.two-in-a-record", WorthALook, TOGETHER, NONE, TOGETHER_DATA,
         "The record has the fields of two formats.",
         "Keep the fields of one format.";
@@ -51,8 +57,8 @@ record_rules! { Format:
     SCHEMA_VERSION = "field.schema-version", WorthALook, NONE, NONE, BEDROCK_PREPARE,
         "The record has no schemaVersion \"bedrock-conversation-2024\".",
         "Add it: AWS's pages ask for it.";
-    WRONG_SCHEMA_VERSION = "field.wrong-schema-version", Rejects, CONVERSE, NONE, BEDROCK_PREPARE,
-        "The schemaVersion is not \"bedrock-conversation-2024\".",
+    WRONG_SCHEMA_VERSION = "field.wrong-schema-version", TrainsWrongly, LLAMA, NONE, BEDROCK_PREPARE,
+        "The schemaVersion is not \"bedrock-conversation-2024\". Llama on Bedrock demands that; Nova's own validator takes any.",
         "Write \"bedrock-conversation-2024\".";
     FIELD_TYPE = "field.type", Rejects, ALL, NONE, OPENAI_SCHEMA,
         "The field does not hold what its format asks for.",

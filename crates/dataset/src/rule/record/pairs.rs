@@ -11,6 +11,9 @@ record_rules! { Pairs:
     OUTPUT_COUNT = "pair.output-count", WorthALook, TOGETHER.and(OPENAI.without(Target::Azure.only())), NONE, TOGETHER_CLIENT,
         "An output is not exactly one message of the assistant.",
         "Keep one assistant message with its text in each output.";
+    OUTPUT_NOT_LIST = "pair.output-not-list", Rejects, ALL, NONE, OPENAI_DPO,
+        "An output is not a list of messages.",
+        "Write [{\"role\": \"assistant\", \"content\": …}].";
     OUTPUT_ROLE = "pair.output-role", Rejects, ALL, NONE, OPENAI_DPO,
         "An output is not the assistant's.",
         "Give it the role assistant.";

@@ -1,7 +1,7 @@
 //! Rules about roles and their order.
 
 use crate::rule::row::record_rules;
-use crate::rule::sets::{ALL, AXOLOTL, FACTORY, NONE, SERVICES};
+use crate::rule::sets::{ALL, AXOLOTL, FACTORY, NONE, SERVICES, SWIFT, TRL};
 
 record_rules! { Roles:
     UNKNOWN_ROLE = "role.unknown", Rejects, ALL, FACTORY, OPENAI_SCHEMA,
@@ -16,12 +16,12 @@ record_rules! { Roles:
     LAST_NOT_ASSISTANT = "role.last-not-assistant", TrainsWrongly, NONE, NONE, OPENAI_SFT,
         "The last message is not the assistant's: it is read and nothing is learnt from it.",
         "Add the answer, or cut the messages behind the last answer.";
-    NO_ASSISTANT = "role.no-assistant", TrainsWrongly, SERVICES, AXOLOTL.and(FACTORY), OPENAI_SCHEMA,
+    NO_ASSISTANT = "role.no-assistant", TrainsWrongly, SERVICES, AXOLOTL.and(FACTORY).and(TRL).and(SWIFT), OPENAI_SCHEMA,
         "No message is the assistant's, so there is nothing to learn.",
         "Add the answer. For reinforcement, add the fields your grader compares with.";
     FIRST_ROLE = "role.first", WorthALook, NONE, NONE, TOGETHER_DATA,
-        "The conversation does not start with the system or the user.",
-        "Start with what the user says.";
+        "The first message after any system prompt is the assistant's, where this service reads the user's.",
+        "Begin with what the user says.";
     SYSTEM_NOT_FIRST = "role.system-not-first", WorthALook, NONE, NONE, FIREWORKS_SFT,
         "The system message is not the first.",
         "Move it to the front.";

@@ -8,7 +8,7 @@ record_rules! { Tools:
         "The tools are not a list of objects.",
         "Write [{\"type\": \"function\", \"function\": {\"name\": …, \"parameters\": …}}].";
     TOOLS_AS_TEXT = "tools.as-text", WorthALook, CHAT.and(MISTRAL), NONE, LLAMA_FACTORY,
-        "The tools are written as one text. Only LLaMA-Factory and axolotl read that.",
+        "The tools are written as one text. Only LLaMA-Factory, axolotl and ms-swift read that.",
         "Elsewhere, write the list itself.";
     TOOL_SHAPE = "tools.shape", Rejects, CHAT.and(MISTRAL), NONE, OPENAI_SCHEMA,
         "A tool is not declared as a function with a name.",

@@ -10,7 +10,10 @@ record_rules! { Weights:
         "Weights are for the assistant's messages; remove it.";
     WEIGHT_TYPE = "weight.type", Rejects, CHAT.and(MISTRAL), NONE, OPENAI_SCHEMA,
         "A weight is not the number 0 or 1.",
-        "Write 0 or 1, without quotes or fraction.";
+        "Write 0 or 1, without quotes.";
+    WEIGHT_FRACTION = "weight.fraction", WorthALook, TOGETHER, NONE, TOGETHER_CLIENT,
+        "A weight is written as 0.0 or 1.0. Together's client asks for an integer.",
+        "Write 0 or 1.";
     ALL_ZERO = "weight.all-zero", TrainsWrongly, NONE, AXOLOTL, OPENAI_SFT,
         "Every answer of the example has weight 0: nothing is learnt from it.",
         "Set the weight of the answers to learn to 1, or leave the record out.";
