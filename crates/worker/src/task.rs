@@ -181,7 +181,7 @@ fn inspected(partial: &Partial) -> Response {
 
 /// Reads a range of groups of rows, one after the other.
 fn inspect_rows(file: Bytes, range: &Range<u64>, shared: &[u8]) -> Result<Response, Unread> {
-    let length = file.length();
+    let (length, name) = (file.length(), file.name());
     let mut options = options(shared);
     let rows = match Rows::open(file) {
         Ok(rows) => rows,
@@ -210,7 +210,8 @@ fn inspect_rows(file: Bytes, range: &Range<u64>, shared: &[u8]) -> Result<Respon
     }
     // A file without a group has no rows, and says so.
     let nothing = || Inspector::over(&mut options, |sink| rows.read(0..0, sink));
-    let whole = whole.unwrap_or_else(nothing);
+    let mut whole = whole.unwrap_or_else(nothing);
+    whole.named(&name);
     COUNTER.set(options.counter);
     whole_or_lost(&whole)
 }

@@ -38,7 +38,7 @@ pub(super) fn check<'t>(
     for turn in &example.turns {
         if let Some(weight) = turn.weight.filter(|weight| !weight.is_null()) {
             let number = weight.as_f64();
-            let whole = number.is_some_and(|number| number == 0.0 || number == 1.0);
+            let whole = number.is_some_and(|number| [0.0, 1.0].contains(&number));
             if native {
                 // Any share of the loss, on every message.
                 if !number.is_some_and(|number| number >= 0.0) {

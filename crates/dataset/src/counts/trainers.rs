@@ -81,10 +81,8 @@ impl Trainer {
     /// Returns the trainer that a target is.
     #[must_use]
     pub fn of(target: Target) -> Option<Self> {
-        let trainers = Self::ALL.iter().copied();
-        trainers
-            .filter(|trainer| trainer.target() == Some(target))
-            .last()
+        let mut trainers = Self::ALL.iter().copied();
+        trainers.find(|trainer| trainer.target() == Some(target))
     }
 
     /// Returns its default length. Read on 29 November 2026 in TRL 1.16, axolotl 0.21, LLaMA-Factory

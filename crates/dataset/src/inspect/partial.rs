@@ -362,9 +362,13 @@ impl Partial {
         self.has_open_line = summary.has_open_line;
     }
 
-    /// Notes the name of the file, by whose ending trainers and services read it. Folders are left out.
+    /// Notes the name of the file, by whose ending trainers and services read it. Folders are left out;
+    /// `-` stands for a stream, which has no name.
     pub fn named(&mut self, name: &str) {
         const LONGEST: usize = 200;
+        if name == "-" {
+            return;
+        }
         let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
         let start = last.ceil_char_boundary(last.len().saturating_sub(LONGEST));
         last.get(start..)

@@ -183,19 +183,17 @@ impl Part<'_> {
         let Some(at) = at.checked_sub(self.lead) else {
             return 0;
         };
-        match self.node.as_str() {
+        if let Some(text) = self.node.as_str() {
             // Behind the quotation mark.
-            Some(text) => 1 + text.raw_at(at),
-            None => {
-                let mut behind = 0;
-                let mut written = compact(self.node.raw());
-                let found = written.find(|(_, char)| {
-                    behind += char.len_utf8();
-                    behind > at
-                });
-                found.map_or(0, |(place, _)| place)
-            }
+            return 1 + text.raw_at(at);
         }
+        let mut behind = 0;
+        let mut written = compact(self.node.raw());
+        let found = written.find(|(_, char)| {
+            behind += char.len_utf8();
+            behind > at
+        });
+        found.map_or(0, |(place, _)| place)
     }
 }
 

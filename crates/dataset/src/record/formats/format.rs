@@ -187,15 +187,12 @@ impl Format {
                 T::MsSwift,
             ]),
             Self::Mistral => T::Mistral.only(),
-            Self::ShareGpt | Self::Alpaca => {
+            // The last two by trainers that are told the names of the fields.
+            Self::ShareGpt | Self::Alpaca | Self::Swift | Self::QuestionAnswer => {
                 Targets::of(&[T::Axolotl, T::LlamaFactory, T::MsSwift])
             }
             Self::ChatKto | Self::AlpacaKto | Self::SwiftKto => {
                 Targets::of(&[T::LlamaFactory, T::MsSwift])
-            }
-            // Trainers that are told the names of the fields.
-            Self::Swift | Self::QuestionAnswer => {
-                Targets::of(&[T::Axolotl, T::LlamaFactory, T::MsSwift])
             }
             Self::SwiftPreference => T::MsSwift.only(),
             Self::ShareGptPreference
