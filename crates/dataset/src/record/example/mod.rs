@@ -7,6 +7,7 @@ mod content;
 mod message;
 mod read;
 mod role;
+mod shapes;
 mod tools;
 
 use std::ops::Range;
