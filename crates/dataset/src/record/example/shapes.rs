@@ -9,7 +9,7 @@ use crate::record::formats::{ANSWERS, ASKS, Format};
 use crate::rule::Rule;
 use tuneworthy_ingest::json::Node;
 
-impl<'t> Read<'t, '_> {
+impl Read<'_, '_> {
     pub(super) fn trl(&mut self) {
         if let Some(tools) = self.fields.get(F::Tools) {
             declared(tools, &mut self.example, self.faults);
