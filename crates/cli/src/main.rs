@@ -137,7 +137,7 @@ struct InspectArguments {
     /// Service or trainer whose verdict becomes the exit code [default: any of them]
     #[arg(long = "for", value_name = "TARGET", value_parser = target())]
     target: Option<Target>,
-    /// Validation file, searched for records that the training file holds too
+    /// Validation file or benchmark, searched for records and prompts that the training file holds too
     #[arg(long, value_name = "VALIDATION", value_hint = ValueHint::FilePath)]
     against: Option<String>,
     /// Tokenizer: an estimate, or exact counts by one of two vocabularies

@@ -59,8 +59,8 @@ pub use repair::{Change, Mend, Plan, Rewriter, Written};
 pub use report::Plain as MarkdownText;
 pub use report::{
     AlikeGroup, AlikeGroups, Bar, Cost, Duplicates, Excerpt, FileFacts, LeakPair, LeakReport,
-    Leakage, RecordPlace, Report, RuleHits, Share, Spread, TextReport, TextTable, Tokens, Topic,
-    Training, With,
+    Leakage, NotScanned, RecordPlace, Report, RuleHits, Share, Spread, TextReport, TextTable,
+    Tokens, Topic, Training, With,
 };
 pub use rule::{Category, Rule, RuleRow, Scope, Severity};
 pub use service::{Jobs, Outcome, Reason, Service, Takes, UnreadField};

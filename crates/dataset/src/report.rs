@@ -17,7 +17,7 @@ pub use alike::{AlikeGroup, AlikeGroups, Duplicates, LeakPair, LeakReport, Leaka
 pub use beside::Excerpt;
 pub use markdown::Plain;
 pub use spread::{Bar, Spread};
-pub use text_report::{RuleHits, TextReport, With};
+pub use text_report::{NotScanned, RuleHits, TextReport, With};
 pub use topic::{TextTable, Topic};
 pub use training::{Cost, Training};
 
@@ -158,6 +158,7 @@ impl Whole {
         }
         let text = TextReport::of(partial, self.text.clone());
         text_findings::of(&text, partial, &mut whole);
+        text_findings::template(&text.statistics, self.index.shared(), partial, &mut whole);
         let others = text_findings::for_others(partial);
         let (findings, elsewhere) = partial.findings(whole, others);
         let encoding = partial.lengths.encoding;
@@ -201,11 +202,16 @@ impl Partial {
         main == Some(Method::Sft)
     }
 
-    fn file_facts(&self) -> FileFacts {
+    /// Returns the number of places from which nothing could be read.
+    fn unread(&self) -> u64 {
         let lost = ProblemKind::ALL
             .iter()
             .filter(|kind| kind.effect() == Effect::Lost)
             .filter_map(|kind| self.tallies.get(Rule::of_problem(*kind)));
+        lost.map(|tally| tally.count).sum()
+    }
+
+    fn file_facts(&self) -> FileFacts {
         FileFacts {
             layout: self.layout.id(),
             encoding: match self.encoding {
@@ -216,7 +222,7 @@ impl Partial {
             bytes: self.bytes,
             lines: self.lines + u64::from(self.has_open_line),
             records: self.records,
-            unread: lost.map(|tally| tally.count).sum(),
+            unread: self.unread(),
         }
     }
 

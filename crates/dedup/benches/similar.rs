@@ -44,8 +44,10 @@ impl Texts {
             let record = RecordTexts {
                 whole: whole.as_bytes(),
                 body: whole.as_bytes(),
+                question: &whole.as_bytes()[..=prompt.len()],
                 prompt: prompt.as_bytes(),
                 answer: answer.as_bytes(),
+                ..RecordTexts::default()
             };
             partial.add(&mut sketcher, number, &record);
         }

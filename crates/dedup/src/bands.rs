@@ -6,7 +6,7 @@
 //! that share nothing meet once in 350,000 pairs and are then found not to agree.
 
 use super::column::Column;
-use super::sketch::{ALIKE, SLOTS, Sketch};
+use super::sketch::{SLOTS, Sketch};
 use super::union::Union;
 
 const IN_BAND: usize = 6;
@@ -184,8 +184,8 @@ fn agreeing(one: (&Column<Sketch>, u32), other: (&Column<Sketch>, u32)) -> u32 {
 }
 
 /// Returns for each sketch, by index, the first one of its group of near-duplicates, which may be
-/// linked through others.
-pub(super) fn within(sketches: &Column<Sketch>) -> Vec<u32> {
+/// linked through others. Near-duplicates agree in this many slots.
+pub(super) fn within(sketches: &Column<Sketch>, alike: u32) -> Vec<u32> {
     let mut union = Union::new(u32::try_from(sketches.len()).unwrap_or(u32::MAX));
     let shares = Shares::suitable(sketches.len());
     let mut dealt = Shares::new(sketches.len(), shares);
@@ -193,7 +193,12 @@ pub(super) fn within(sketches: &Column<Sketch>) -> Vec<u32> {
     for slots in &SLOTS_OF {
         dealt.deal(sketches, slots);
         for share in 0..shares {
-            join_alike(dealt.share(share), sketches, &mut chains, &mut union);
+            join_alike(
+                dealt.share(share),
+                (sketches, alike),
+                &mut chains,
+                &mut union,
+            );
         }
     }
     union.into_firsts()
@@ -203,7 +208,7 @@ pub(super) fn within(sketches: &Column<Sketch>) -> Vec<u32> {
 #[inline(never)]
 fn join_alike(
     share: &[BandEntry],
-    sketches: &Column<Sketch>,
+    (sketches, alike): (&Column<Sketch>, u32),
     chains: &mut Chains,
     union: &mut Union,
 ) {
@@ -211,7 +216,7 @@ fn join_alike(
     for (bits, place) in share {
         for other in chains.with(share, *bits) {
             if union.first(other) != union.first(*place)
-                && agreeing((sketches, *place), (sketches, other)) >= ALIKE
+                && agreeing((sketches, *place), (sketches, other)) >= alike
             {
                 union.join(other, *place);
             }
@@ -220,9 +225,13 @@ fn join_alike(
     }
 }
 
-/// Returns for each sketch of one file the index of the most similar sketch of the other, if it is a
-/// near-duplicate.
-pub(super) fn across(validation: &Column<Sketch>, training: &Column<Sketch>) -> Vec<Option<u32>> {
+/// Returns for each sketch of one file the index of the most similar sketch of the other, if they agree
+/// in this many slots.
+pub(super) fn across(
+    validation: &Column<Sketch>,
+    training: &Column<Sketch>,
+    alike: u32,
+) -> Vec<Option<u32>> {
     // Agreement, then the earlier place.
     let mut best: Vec<Option<(u32, u32)>> = vec![None; validation.len()];
     let shares = Shares::suitable(training.len());
@@ -247,7 +256,7 @@ pub(super) fn across(validation: &Column<Sketch>, training: &Column<Sketch>) -> 
                     }
                     let agreeing = agreeing((validation, *place), (training, other));
                     let found = (agreeing, u32::MAX - other);
-                    if agreeing >= ALIKE && best.is_none_or(|best| found > best) {
+                    if agreeing >= alike && best.is_none_or(|best| found > best) {
                         *best = Some(found);
                     }
                 }

@@ -13,6 +13,8 @@ pub struct Boilerplate {
     shingles: Vec<u64>,
     /// A bit for each value of a hash: one memory access and no branch for each shingle of every record.
     filter: Vec<u64>,
+    /// Mark of the boilerplate that this one was [extended](Self::extended) from.
+    base: Option<u64>,
 }
 
 impl Default for Boilerplate {
@@ -24,7 +26,7 @@ impl Default for Boilerplate {
 /// Equality of the shingles; the filter follows from them.
 impl PartialEq for Boilerplate {
     fn eq(&self, other: &Self) -> bool {
-        self.shingles == other.shingles
+        self.shingles == other.shingles && self.base == other.base
     }
 }
 
@@ -41,7 +43,23 @@ impl Boilerplate {
             let bit = upper(scatter(*shingle)) as usize & (bits - 1);
             filter[bit / 64] |= 1 << (bit % 64);
         }
-        Self { shingles, filter }
+        Self {
+            shingles,
+            filter,
+            base: None,
+        }
+    }
+
+    /// Returns this boilerplate with that of a second file set aside too, for reading the second file:
+    /// its template must not hide that it asks what the first file asks. What the first file does not
+    /// hold need not be set aside there, so that records of both can be compared.
+    #[must_use]
+    pub fn extended(&self, second: &Self) -> Self {
+        let shingles = [&self.shingles[..], &second.shingles].concat();
+        Self {
+            base: Some(self.mark()),
+            ..Self::of(shingles)
+        }
     }
 
     /// Returns the number of shingles (overlapping pieces of eight bytes) set aside.
@@ -57,17 +75,24 @@ impl Boilerplate {
     /// Writes what is set aside, for another worker of the same build.
     pub fn to_bytes(&self) -> Vec<u8> {
         // Only a list that does not know its length cannot be written to memory; there is none.
-        postcard::to_allocvec(&self.shingles).unwrap_or_default()
+        postcard::to_allocvec(&(&self.shingles, self.base)).unwrap_or_default()
     }
 
     /// Reads what [`Self::to_bytes`] wrote. `None` when the bytes are cut short or too many.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (shingles, rest) = postcard::take_from_bytes(bytes).ok()?;
-        rest.is_empty().then(|| Self::of(shingles))
+        let ((shingles, base), rest) = postcard::take_from_bytes(bytes).ok()?;
+        rest.is_empty().then(|| Self {
+            base,
+            ..Self::of(shingles)
+        })
     }
 
-    /// Returns a hash that identifies the shingles set aside.
+    /// Returns a hash that identifies the shingles set aside, or those of the boilerplate that this one
+    /// was extended from.
     pub(super) fn mark(&self) -> u64 {
+        if let Some(base) = self.base {
+            return base;
+        }
         let mut bytes = Vec::with_capacity(self.shingles.len() * 8);
         for shingle in &self.shingles {
             bytes.extend_from_slice(&shingle.to_le_bytes());

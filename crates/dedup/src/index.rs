@@ -3,6 +3,7 @@
 use super::bands;
 use super::lookup::firsts;
 use super::partial::DedupPartial;
+use super::sketch::ALIKE;
 
 /// Index of the records of a file, by equal and by similar text. Takes 28 bytes a record and 68 a
 /// sketch.
@@ -19,6 +20,7 @@ impl DedupPartial {
     /// Finds the records that are copies or near-duplicates of each other.
     pub fn finish(mut self) -> Index {
         self.kept.settle(&self.whole);
+        self.questions.settle(&self.asked);
         Index::new(self)
     }
 }
@@ -29,7 +31,10 @@ impl Index {
         let same = firsts(&part.whole);
         let rows: Vec<u32> = part.kept.rows().iter().collect();
         let mut alike = same.clone();
-        for (place, first) in bands::within(part.kept.sketches()).into_iter().enumerate() {
+        for (place, first) in bands::within(part.kept.sketches(), ALIKE)
+            .into_iter()
+            .enumerate()
+        {
             if let (Some(row), Some(first)) = (rows.get(place), rows.get(first as usize))
                 && let Some(alike) = alike.get_mut(*row as usize)
             {
@@ -42,6 +47,11 @@ impl Index {
             alike[row] = alike.get(first).copied().unwrap_or(0);
         }
         Self { part, same, alike }
+    }
+
+    /// Returns the share of the text of all bodies that was set aside as boilerplate, from 0 to 1.
+    pub fn shared(&self) -> f64 {
+        self.part.shared()
     }
 
     /// Returns the number of records.

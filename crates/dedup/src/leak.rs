@@ -2,7 +2,9 @@
 
 use super::bands;
 use super::index::Index;
-use super::lookup::Lookup;
+use super::lookup::{Lookup, firsts};
+use super::sketch::{ALIKE, ASKED_ALIKE};
+use super::sketch_set::SketchSet;
 
 /// A record of the validation file and the record of the training file it is like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +31,12 @@ pub struct Leaks {
     pub records: u64,
     /// The whole text stands in the training file.
     pub exact: Leak,
-    /// The prompt stands in the training file, but not the whole text.
+    /// The question stands in the training file, but not the whole text.
     pub prompt: Leak,
     /// A text that is nearly the same stands in the training file.
     pub near: Leak,
+    /// A question that is nearly the same stands in the training file, answered differently.
+    pub near_prompt: Leak,
     /// One text in this many was compared for nearness, in the file where fewer were.
     pub one_in: u64,
     /// The files were sketched with different boilerplate set aside, so that near-duplicates may
@@ -45,16 +49,28 @@ impl Index {
     /// pairs of each kind are named.
     pub fn leaks(&self, validation: &Self, shown: usize) -> Leaks {
         let (ours, theirs) = (&self.part, &validation.part);
-        let (wholes, prompts) = (Lookup::new(&ours.whole), Lookup::new(&ours.prompt));
-        let near = self.nearest_to(validation);
+        let (wholes, prompts) = (Lookup::new(&ours.whole), Lookup::new(&ours.asked));
+        let near = nearest((&ours.kept, &theirs.kept), validation.same.len(), ALIKE);
+        let near_prompt = nearest(
+            (&ours.questions, &theirs.questions),
+            validation.same.len(),
+            ASKED_ALIKE,
+        );
+        // Of equal questions the first was compared.
+        let asked = firsts(&theirs.asked);
         let mut leaks = Leaks {
             records: validation.len(),
-            one_in: ours.kept.one_in().max(theirs.kept.one_in()),
+            one_in: [&ours.kept, &theirs.kept, &ours.questions, &theirs.questions]
+                .map(SketchSet::one_in)
+                .into_iter()
+                .max()
+                .unwrap_or(1),
             mixed: ours.aside.and(theirs.aside).is_several(),
             ..Leaks::default()
         };
-        let hashes = theirs.whole.iter().zip(theirs.prompt.iter());
-        for ((row, (whole, prompt)), first) in (0..).zip(hashes).zip(&validation.same) {
+        let hashes = theirs.whole.iter().zip(theirs.asked.iter());
+        let firsts = validation.same.iter().zip(&asked);
+        for ((row, (whole, prompt)), (first, asked)) in (0..).zip(hashes).zip(firsts) {
             let same_prompt = || (prompt != 0).then(|| prompts.first(prompt)).flatten();
             let (leak, found) = if let Some(found) = wholes.first(whole) {
                 (&mut leaks.exact, found)
@@ -62,6 +78,8 @@ impl Index {
                 (&mut leaks.prompt, found)
             } else if let Some(found) = near.get(*first as usize).copied().flatten() {
                 (&mut leaks.near, found)
+            } else if let Some(found) = near_prompt.get(*asked as usize).copied().flatten() {
+                (&mut leaks.near_prompt, found)
             } else {
                 continue;
             };
@@ -75,17 +93,18 @@ impl Index {
         }
         leaks
     }
+}
 
-    /// For each row of `validation` that was sketched, the row of this file it is most like.
-    fn nearest_to(&self, validation: &Self) -> Vec<Option<u32>> {
-        let (ours, theirs) = (&self.part.kept, &validation.part.kept);
-        let mut nearest = vec![None; validation.same.len()];
-        let found = bands::across(theirs.sketches(), ours.sketches());
-        for (row, place) in theirs.rows().iter().zip(found) {
-            if let Some(nearest) = nearest.get_mut(row as usize) {
-                *nearest = place.and_then(|place| ours.rows().get(place as usize));
-            }
+/// Returns, by the row of the validation file, the row of the training file it is most like. `sets`: the
+/// sketches of the training file and of the validation file, which has this many rows.
+fn nearest(sets: (&SketchSet, &SketchSet), rows: usize, alike: u32) -> Vec<Option<u32>> {
+    let (ours, theirs) = sets;
+    let mut nearest = vec![None; rows];
+    let found = bands::across(theirs.sketches(), ours.sketches(), alike);
+    for (row, place) in theirs.rows().iter().zip(found) {
+        if let Some(nearest) = nearest.get_mut(row as usize) {
+            *nearest = place.and_then(|place| ours.rows().get(place as usize));
         }
-        nearest
     }
+    nearest
 }

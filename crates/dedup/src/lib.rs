@@ -25,8 +25,10 @@
 //!     let texts = RecordTexts {
 //!         whole: whole.as_bytes(),
 //!         body: whole.as_bytes(),
+//!         question: &whole.as_bytes()[..=prompt.len()],
 //!         prompt: prompt.as_bytes(),
 //!         answer: answer.as_bytes(),
+//!         ..RecordTexts::default()
 //!     };
 //!     partial.add(&mut sketcher, number, &texts);
 //! }
@@ -53,10 +55,14 @@ mod numbers;
 mod partial;
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod questions;
+mod record_texts;
 mod sample;
 mod shingle;
 mod sketch;
 mod sketch_set;
+mod sketcher;
 mod split;
 mod summary;
 #[cfg(test)]
@@ -67,7 +73,8 @@ pub use boilerplate::Boilerplate;
 pub use hash::hash64;
 pub use index::Index;
 pub use leak::{Leak, LeakedPair, Leaks};
-pub use partial::{DedupPartial, RecordTexts};
+pub use partial::DedupPartial;
+pub use record_texts::RecordTexts;
 pub use sample::RecordSample;
-pub use sketch::Sketcher;
+pub use sketcher::Sketcher;
 pub use summary::{DuplicateGroup, DuplicateGroups, DuplicateSummary};

@@ -4,25 +4,10 @@
 use super::column::Column;
 use super::hash::hash64;
 use super::numbers::RowNumbers;
-use super::sketch::Sketcher;
-use super::sketch_set::SketchSet;
+use super::record_texts::RecordTexts;
+use super::sketch_set::{ROOM, SketchSet};
+use super::sketcher::Sketcher;
 use serde::{Deserialize, Serialize};
-
-/// The texts of a record, in UTF-8, made the same way for every record of both files.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct RecordTexts<'a> {
-    /// The whole example in canonical form. Two records are duplicates when these are equal.
-    pub whole: &'a [u8],
-    /// Text by which near-duplicates are found: prompt and answer without what belongs to the product
-    /// rather than the example. Where the format tells system messages and tool definitions
-    /// apart, they are best left out; the whole otherwise.
-    pub body: &'a [u8],
-    /// Everything before the trained answer. Empty where there is no such thing, as in plain text:
-    /// the record then has no prompt in common with any other.
-    pub prompt: &'a [u8],
-    /// The trained answer.
-    pub answer: &'a [u8],
-}
 
 /// Boilerplate that was set aside before sketching.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,16 +38,29 @@ impl BoilerplateUse {
 /// Hashes and sketches of the records of a part of a file. Merges with those of the next part.
 ///
 /// One that was deserialised is to be used only if it [is sound](Self::is_sound).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DedupPartial {
     pub(super) numbers: RowNumbers,
     pub(super) whole: Column<u64>,
     /// 0 for none.
     pub(super) prompt: Column<u64>,
     pub(super) answer: Column<u32>,
+    /// 0 for none.
+    pub(super) asked: Column<u64>,
     pub(super) kept: SketchSet,
+    /// Sketches of questions: a quarter as many as of records, for the memory.
+    pub(super) questions: SketchSet,
     pub(super) too_short: u64,
+    /// Shingles of all bodies, and those of them that were set aside.
+    shingles: u64,
+    shared: u64,
     pub(super) aside: BoilerplateUse,
+}
+
+impl Default for DedupPartial {
+    fn default() -> Self {
+        Self::with_capacity(ROOM)
+    }
 }
 
 /// Returns the upper half of a hash, which is a hash too.
@@ -81,8 +79,22 @@ impl DedupPartial {
     pub fn with_capacity(texts: u32) -> Self {
         Self {
             kept: SketchSet::with_capacity(texts),
-            ..Self::default()
+            questions: SketchSet::with_capacity((texts / 4).max(1)),
+            numbers: RowNumbers::default(),
+            whole: Column::default(),
+            prompt: Column::default(),
+            answer: Column::default(),
+            asked: Column::default(),
+            too_short: 0,
+            shingles: 0,
+            shared: 0,
+            aside: BoilerplateUse::default(),
         }
+    }
+
+    /// Returns the share of the text of all bodies that was set aside as boilerplate, from 0 to 1.
+    pub fn shared(&self) -> f64 {
+        self.shared as f64 / self.shingles.max(1) as f64
     }
 
     /// Adds the record with this number, counted from the start of this part. Numbers ascend;
@@ -101,9 +113,16 @@ impl DedupPartial {
         });
         self.answer.push(half(hash64(record.answer)));
         self.aside = self.aside.and(BoilerplateUse::One(sketcher.mark()));
-        match sketcher.sketch(record.body) {
+        let found = sketcher.record(record);
+        self.asked.push(found.asked);
+        self.shingles += found.shingles;
+        self.shared += found.shingles.saturating_sub(found.kept);
+        match found.body {
             Some(sketch) => self.kept.push(row, sketch, &self.whole),
             None => self.too_short += 1,
+        }
+        if let Some(sketch) = found.question {
+            self.questions.push(row, sketch, &self.asked);
         }
     }
 
@@ -121,10 +140,17 @@ impl DedupPartial {
     /// belong to rows. Deserialising does not check it.
     pub fn is_sound(&self) -> bool {
         let rows = self.numbers.rows();
-        let lengths = [self.whole.len(), self.prompt.len(), self.answer.len()];
+        let lengths = [
+            self.whole.len(),
+            self.prompt.len(),
+            self.answer.len(),
+            self.asked.len(),
+        ];
         self.numbers.is_sound()
             && lengths.iter().all(|length| *length == rows as usize)
             && self.kept.is_sound(rows)
+            && self.questions.is_sound(rows)
+            && self.shared <= self.shingles
     }
 
     /// Appends the part that comes after this one. `shift` is how many records this part has,
@@ -140,7 +166,11 @@ impl DedupPartial {
         self.whole.append(later.whole);
         self.prompt.append(later.prompt);
         self.answer.append(later.answer);
+        self.asked.append(later.asked);
         self.kept.merge(later.kept, rows, &self.whole);
+        self.questions.merge(later.questions, rows, &self.asked);
+        self.shingles = self.shingles.saturating_add(later.shingles);
+        self.shared = self.shared.saturating_add(later.shared);
         self.too_short = self.too_short.saturating_add(later.too_short);
         self.aside = self.aside.and(later.aside);
     }

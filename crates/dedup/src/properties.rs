@@ -57,8 +57,10 @@ fn part(records: &[MadeRecord], capacity: u32, boilerplate: &Boilerplate) -> Ded
             &RecordTexts {
                 whole: whole.as_bytes(),
                 body: whole.as_bytes(),
+                question: &whole.as_bytes()[..=prompt.len()],
                 prompt: prompt.as_bytes(),
                 answer: answer.as_bytes(),
+                ..RecordTexts::default()
             },
         );
     }

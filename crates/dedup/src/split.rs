@@ -1,14 +1,16 @@
 //! Choice of held-out records that share nothing with the rest.
 
+use super::bands;
 use super::hash::scatter;
 use super::index::Index;
 use super::lookup::firsts;
+use super::sketch::ASKED_ALIKE;
 use super::union::Union;
 
 impl Index {
     /// Chooses records to hold out. Returns their numbers, ascending: `wanted` of them if that is
-    /// possible without separating records that share a text, a prompt or nearly a text, otherwise a
-    /// few less. Deterministic for a `seed`.
+    /// possible without separating records that share a text, a question, or nearly one of them,
+    /// otherwise a few less. Deterministic for a `seed`.
     pub fn held_out(&self, wanted: u64, seed: u64) -> Vec<u64> {
         let together = self.together();
         let mut sizes = vec![0_u64; together.len()];
@@ -39,15 +41,26 @@ impl Index {
             .collect()
     }
 
-    /// For each row, the first of those that must stay on one side.
+    /// Returns for each row the first of those that must stay on one side.
     fn together(&self) -> Vec<u32> {
         let rows = self.part.numbers.rows();
         let mut union = Union::new(rows);
-        let prompts = self.part.prompt.iter().zip(firsts(&self.part.prompt));
-        for ((row, alike), (prompt, first)) in (0..rows).zip(&self.alike).zip(prompts) {
+        for (row, alike) in (0..rows).zip(&self.alike) {
             union.join(row, *alike);
-            if prompt != 0 {
-                union.join(row, first);
+        }
+        for texts in [&self.part.prompt, &self.part.asked] {
+            for ((row, text), first) in (0..rows).zip(texts.iter()).zip(firsts(texts)) {
+                if text != 0 {
+                    union.join(row, first);
+                }
+            }
+        }
+        let questions = &self.part.questions;
+        let sketched: Vec<u32> = questions.rows().iter().collect();
+        let near = bands::within(questions.sketches(), ASKED_ALIKE);
+        for (row, first) in sketched.iter().zip(near) {
+            if let Some(first) = sketched.get(first as usize) {
+                union.join(*row, *first);
             }
         }
         union.into_firsts()

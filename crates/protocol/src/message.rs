@@ -65,6 +65,9 @@ messages! {
         Survey = "survey" {
             /// The file.
             file: P::File,
+            /// Boilerplate of the training file, if this is the file it is compared with, which then is
+            /// read with the boilerplate of both; empty otherwise.
+            training: P::Buffer,
         },
         /// Asks to count tokens exactly from now on. Answered by [`Response::Counting`].
         Count = "count" {

@@ -119,7 +119,7 @@ fn request() -> impl Strategy<Value = Request<InMemory>> {
     let inspect = (file(), any::<bool>(), range(), any::<bool>(), buffer());
     let finish = (file(), day(), buffers(), buffers());
     prop_oneof![
-        file().prop_map(|file| Request::Survey { file }),
+        (file(), buffer()).prop_map(|(file, training)| Request::Survey { file, training }),
         file().prop_map(|vocabulary| Request::Count { vocabulary }),
         inspect.prop_map(|(file, grouped, range, first, shared)| Request::Inspect {
             file,

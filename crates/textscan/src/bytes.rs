@@ -126,14 +126,32 @@ const NEAR: usize = 48;
 pub(crate) fn near(bytes: &[u8], place: usize, words: &[&[u8]]) -> bool {
     let from = place.saturating_sub(NEAR);
     work::add(place - from);
+    // A bit for each byte that a word begins with settles most places.
+    let mut firsts = [0_u128; 2];
+    for word in words {
+        if let Some(&first) = word.first() {
+            firsts[usize::from(first >> 7)] |= 1 << (first & 127);
+        }
+    }
     (from..place).any(|start| {
         let first = at(bytes, start);
-        let inside = first.is_ascii() && is_alnum(before(bytes, start));
         let small = first.to_ascii_lowercase();
-        !inside
-            && words
-                .iter()
-                .any(|word| word.first() == Some(&small) && stands_folded(bytes, start, word))
+        if firsts[usize::from(small >> 7)] >> (small & 127) & 1 == 0 {
+            return false;
+        }
+        let inside = first.is_ascii() && is_alnum(before(bytes, start));
+        !inside && words.iter().any(|word| stands_folded(bytes, start, word))
+    })
+}
+
+/// Returns whether one of these words (small letters) begins shortly behind `place`.
+#[inline(never)]
+pub(crate) fn near_after(bytes: &[u8], place: usize, words: &[&[u8]]) -> bool {
+    let end = bytes.len().min(place.saturating_add(NEAR / 2));
+    work::add(end.saturating_sub(place));
+    (place..end).any(|start| {
+        !is_alnum(before(bytes, start))
+            && words.iter().any(|word| stands_folded(bytes, start, word))
     })
 }
 
@@ -189,17 +207,17 @@ pub(crate) fn is_sequence(bytes: &[u8]) -> bool {
 /// the same byte. Counted from 1; 0 ends a chain.
 #[derive(Debug)]
 pub(crate) struct Chains<const N: usize> {
-    first: [u8; 256],
-    next: [u8; N],
+    first: [u16; 256],
+    next: [u16; N],
 }
 
 impl<const N: usize> Chains<N> {
     /// Chains entries by these bytes.
     ///
     /// # Panics
-    /// At compile time, if there are more entries than a byte can count.
+    /// At compile time, if there are more entries than 16 bits can count.
     pub(crate) const fn new(keys: &[u8; N]) -> Self {
-        assert!(N < 256, "fewer than 256 entries");
+        assert!(N < 65_535, "fewer than 65,535 entries");
         let mut chains = Self {
             first: [0; 256],
             next: [0; N],
@@ -210,7 +228,7 @@ impl<const N: usize> Chains<N> {
             let key = keys[index] as usize;
             chains.next[index] = chains.first[key];
             #[allow(clippy::cast_possible_truncation)] // At most N.
-            let count = index as u8 + 1;
+            let count = index as u16 + 1;
             chains.first[key] = count;
         }
         chains

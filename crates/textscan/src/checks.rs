@@ -1,6 +1,6 @@
 //! The accumulator of the scan: takes records, merges with the next part of the file, finishes.
 
-use super::answers::{self, Ending, Repetition};
+use super::answers::{self, Ending, JsonAnswers, Repetition};
 use super::detector::Detector;
 use super::diversity::{Beginning, Diversity};
 use super::excerpt::Show;
@@ -8,8 +8,8 @@ use super::facts::{Facts, Measure};
 use super::hit::{Hit, Hits};
 use super::known::WordSet;
 use super::labels::Labels;
-use super::language::{self, Counts, Guess, Language};
-use super::lengths::{LongText, Measured, cut_offs};
+use super::language::{self, Counts, Guess, Language, Switched};
+use super::lengths::{LongText, LongestAnswers, Measured, cut_offs};
 use super::purpose::Purpose;
 use super::scan::scan;
 use super::statistics::{RoleReport, TextStatistics};
@@ -33,14 +33,16 @@ pub struct TextChecks {
     examples: u64,
     by_role: [Measured; Purpose::ALL.len()],
     open_answers: Measured,
+    longest_answers: LongestAnswers,
     bytes: [u64; Purpose::ALL.len()],
     labels: Labels,
     prompt_languages: Counts,
     answer_languages: Counts,
-    switched: u64,
+    switched: Switched,
     diversity: Diversity,
     systems: Systems,
     facts: Facts,
+    json: JsonAnswers,
     #[serde(skip)]
     buffers: Buffers,
 }
@@ -81,6 +83,8 @@ impl TextChecks {
     pub fn is_sound(&self) -> bool {
         self.by_role.iter().all(Measured::is_sound)
             && self.open_answers.is_sound()
+            && self.longest_answers.is_sound()
+            && self.switched.is_sound()
             && self.labels.is_sound()
             && self.prompt_languages.is_sound()
             && self.answer_languages.is_sound()
@@ -104,6 +108,7 @@ impl TextChecks {
             .iter()
             .rposition(|(purpose, _)| *purpose == Purpose::Answer);
         let mut asked = None;
+        let (mut longest, mut longest_open, mut switched) = (0, 0, false);
         for (index, &(purpose, text)) in texts.iter().enumerate() {
             let mut sink = self.buffers.hits.sink(index, purpose, text);
             scan(&mut sink, &mut self.buffers.fences);
@@ -119,9 +124,22 @@ impl TextChecks {
                     if answers::is_no_input(text) {
                         sink.hit(Detector::PromptNoInput, 0, text.len(), Show::InContext);
                     }
-                    asked = self.prompt(text, last_answer.is_some_and(|last| index < last));
+                    asked = Some(self.prompt(text, last_answer.is_some_and(|last| index < last)));
                 }
-                Purpose::Answer => self.answer(index, measured, text, asked),
+                Purpose::Answer => {
+                    let (guess, ending) = self.answer(index, measured, text);
+                    if asked
+                        .as_ref()
+                        .is_some_and(|asked| language::switches(asked, &guess))
+                    {
+                        self.switched
+                            .add(record, !std::mem::replace(&mut switched, true));
+                    }
+                    longest = longest.max(measured.characters);
+                    if ending == Ending::Open {
+                        longest_open = longest_open.max(measured.characters);
+                    }
+                }
                 Purpose::System | Purpose::Tool | Purpose::Other
                     if last_answer.is_some_and(|last| index < last) =>
                 {
@@ -133,13 +151,14 @@ impl TextChecks {
                 _ => {}
             }
         }
+        self.longest_answers.add(longest, longest_open);
         self.examples += self.buffers.hits.examples;
         &self.buffers.hits.list
     }
 
-    /// Scans one prompt and returns its language, if that is clear. `answered`: an answer follows, so
+    /// Scans one prompt and returns a guess at its language. `answered`: an answer follows, so
     /// the words of the prompt are kept.
-    fn prompt(&mut self, text: &str, answered: bool) -> Option<Language> {
+    fn prompt(&mut self, text: &str, answered: bool) -> Guess {
         let mut guess = Guess::of(text);
         let mut beginning = Beginning::default();
         for word in Words::of(text) {
@@ -156,17 +175,17 @@ impl TextChecks {
         }
         self.prompt_languages.add(&guess);
         self.diversity.prompt(beginning);
-        guess.language()
+        guess
     }
 
-    /// Scans one answer. `asked`: the language of the prompt before it.
-    fn answer(&mut self, part: usize, measured: LongText, text: &str, asked: Option<Language>) {
+    /// Scans one answer. Returns a guess at its language, and its ending.
+    fn answer(&mut self, part: usize, measured: LongText, text: &str) -> (Guess, Ending) {
         self.labels.add(text, measured.record);
         let mut sink = self.buffers.hits.sink(part, Purpose::Answer, text);
         let mut guess = Guess::of(text);
         if answers::nothing(&mut sink) {
             self.answer_languages.add(&guess);
-            return;
+            return (guess, Ending::Marked);
         }
         let bytes = text.as_bytes();
         let mut fences = self.buffers.fences.iter().copied();
@@ -200,8 +219,6 @@ impl TextChecks {
         let open_fence = self.buffers.fences.len() % 2 == 1;
         let language = guess.language();
         self.answer_languages.add(&guess);
-        self.switched +=
-            u64::from(matches!((asked, language), (Some(one), Some(other)) if one != other));
         self.diversity.answer(beginning);
         answers::opening(&mut sink);
         if language == Some(GERMAN) {
@@ -210,9 +227,12 @@ impl TextChecks {
         self.facts
             .add(&mut sink, &self.buffers.known, measure, prose);
         self.buffers.repetition.check(&mut sink);
-        if answers::ending(&mut sink, open_fence, words) == Ending::Open {
+        let ending = answers::ending(&mut sink, open_fence, words);
+        if ending == Ending::Open {
             self.open_answers.add(measured);
         }
+        self.json.add(&mut sink);
+        (guess, ending)
     }
 
     /// Appends the scan of the next part of the file. `records`: the number of records before that
@@ -230,10 +250,12 @@ impl TextChecks {
         self.labels.merge(later.labels, records);
         self.prompt_languages.merge(&later.prompt_languages);
         self.answer_languages.merge(&later.answer_languages);
-        self.switched += later.switched;
+        self.switched.merge(later.switched, records);
+        self.longest_answers.merge(&later.longest_answers);
         self.diversity.merge(&later.diversity);
         self.systems.merge(later.systems, records);
         self.facts.merge(later.facts);
+        self.json.merge(later.json);
     }
 
     /// Returns the statistics of all records scanned.
@@ -250,7 +272,9 @@ impl TextChecks {
             })
             .filter(|report| report.lengths.texts > 0)
             .collect();
-        let cut_offs = cut_offs(&self.by_role[Purpose::Answer.index()], &self.open_answers);
+        let answers = &self.by_role[Purpose::Answer.index()];
+        let cut_offs = cut_offs(answers, &self.open_answers, &self.longest_answers);
+        let of_answers = answers.report();
         TextStatistics {
             examples: self.examples,
             roles,
@@ -259,8 +283,10 @@ impl TextChecks {
             languages: language::report(
                 &self.prompt_languages,
                 &self.answer_languages,
-                self.switched,
+                &self.switched,
             ),
+            far_answer_records: self.longest_answers.records_from(of_answers.far_from),
+            json_answers: self.json.is_meant(of_answers.texts),
             diversity: self.diversity.report(),
             systems: self.systems.report(self.records),
             facts: self.facts.report(),

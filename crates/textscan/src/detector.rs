@@ -101,6 +101,9 @@ detectors! {
     SecretDoppler = "secret-doppler", "Doppler token";
     SecretFly = "secret-fly", "Fly.io token";
     SecretPulumi = "secret-pulumi", "Pulumi token";
+    SecretDiscord = "secret-discord", "Discord bot token";
+    SecretOther = "secret-other", "API key of another service";
+    SecretNamed = "secret-named", "Password or key beside its name";
     // Strings reserved by services and chat templates; unfilled placeholders.
     ReservedNovaSystem = "reserved-nova-system", "\"System:\"";
     ReservedNovaUser = "reserved-nova-user", "\"User:\"";
@@ -143,9 +146,11 @@ detectors! {
     AnswerCutSentence = "answer-cut-sentence", "Answer that stops within a sentence";
     AnswerCutCode = "answer-cut-code", "Answer that leaves a code block open";
     AnswerCutJson = "answer-cut-json", "Answer that leaves its JSON open";
+    AnswerBrokenJson = "answer-broken-json", "Answer that begins like JSON and does not parse";
     AnswerNewFacts = "answer-new-facts", "Answer full of facts its prompt does not hold";
     TextMojibake = "text-mojibake", "Letters damaged by a wrong encoding";
     TextLostCharacters = "text-lost-characters", "Characters lost (U+FFFD)";
+    TextByteOrderMark = "text-byte-order-mark", "Byte order mark inside a text (U+FEFF)";
 }
 
 impl Detector {
@@ -157,6 +162,14 @@ impl Detector {
     pub const fn is_private(self) -> bool {
         // The order of declaration: personal data, secrets, then the rest.
         (self as usize) < Self::ReservedNovaSystem as usize
+    }
+
+    /// Returns whether matches are damaged text.
+    pub(crate) const fn is_damage(self) -> bool {
+        matches!(
+            self,
+            Self::TextMojibake | Self::TextLostCharacters | Self::TextByteOrderMark
+        )
     }
 }
 

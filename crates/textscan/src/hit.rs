@@ -130,6 +130,9 @@ impl<'a> HitSink<'a> {
     #[inline(never)]
     pub(crate) fn hit(&mut self, detector: Detector, start: usize, end: usize, show: Show) {
         let bytes = start..end;
+        if self.purpose == Purpose::Field && !detector.is_private() && !detector.is_damage() {
+            return;
+        }
         match &mut self.destination {
             Destination::Record(hits, text) => hits.add(detector, *text, bytes, show),
             Destination::Mask(private) if detector.is_private() => {

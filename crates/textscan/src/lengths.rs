@@ -8,7 +8,7 @@ use super::sketch::Lengths;
 const KEPT: usize = 10;
 /// A length is far out this many median distances from the median (for a normal distribution,
 /// more than five standard deviations), and only if it is four times the median at least or a
-/// quarter of it at most. The house's own lines.
+/// quarter of it at most. Chosen here: no source names a limit.
 const DISTANCES: u64 = 8;
 const TIMES: u64 = 4;
 
@@ -129,15 +129,51 @@ pub struct CutOffs {
     pub short: u64,
     /// Those of them that end without a mark.
     pub short_open: u64,
-    /// Returns whether a limit seems to have cut answers: at least five are long, half of them end without
-    /// a mark, and that is at least twice the share among the shorter. The house's own lines.
+    /// True if a limit seems to have cut answers: at least five are long, half of them end without a
+    /// mark, and that is at least twice the share among the shorter. Chosen here: no source names a
+    /// limit.
     pub suspicious: bool,
+    /// Records with a long answer that ends without a mark.
+    pub records: u64,
     /// The longest without a mark, at most ten.
     pub longest_open: Vec<LongText>,
 }
 
+/// The longest answer of each record, and the longest that ends without a mark. From them records are
+/// counted where a finding about answers is reported: a record may have several.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LongestAnswers {
+    any: Lengths,
+    open: Lengths,
+}
+
+impl LongestAnswers {
+    /// Counts a record: the characters of its longest answer and of its longest open one, 0 for none.
+    pub(crate) fn add(&mut self, any: u64, open: u64) {
+        for (lengths, longest) in [(&mut self.any, any), (&mut self.open, open)] {
+            if longest > 0 {
+                lengths.add(longest);
+            }
+        }
+    }
+
+    pub(crate) fn merge(&mut self, later: &Self) {
+        self.any.merge(&later.any);
+        self.open.merge(&later.open);
+    }
+
+    pub(crate) const fn is_sound(&self) -> bool {
+        self.any.is_sound() && self.open.is_sound()
+    }
+
+    /// Returns the number of records with an answer of at least this many characters.
+    pub(crate) fn records_from(&self, characters: u64) -> u64 {
+        self.any.at_least(characters)
+    }
+}
+
 /// Compares the ends of long answers with those of the others.
-pub(crate) fn cut_offs(answers: &Measured, open: &Measured) -> CutOffs {
+pub(crate) fn cut_offs(answers: &Measured, open: &Measured, by_record: &LongestAnswers) -> CutOffs {
     let from = (answers.lengths.quantile(995) * 4 / 5).max(1);
     let long = answers.lengths.at_least(from);
     let long_open = open.lengths.at_least(from);
@@ -155,6 +191,7 @@ pub(crate) fn cut_offs(answers: &Measured, open: &Measured) -> CutOffs {
         short,
         short_open,
         suspicious,
+        records: by_record.open.at_least(from),
         longest_open: open.longest.clone(),
     }
 }
@@ -190,12 +227,23 @@ mod tests {
     #[test]
     fn a_limit_shows_in_the_ends_of_long_answers() {
         let answers = measured((0..100).map(|n| n * 8).chain(std::iter::repeat_n(1000, 20)));
-        let cut = cut_offs(&answers, &measured(std::iter::repeat_n(1000, 18)));
+        let cut = cut_offs(
+            &answers,
+            &measured(std::iter::repeat_n(1000, 18)),
+            &LongestAnswers::default(),
+        );
         assert!(cut.suspicious, "{cut:?}");
         assert_eq!((cut.long_open, cut.short_open), (18, 0));
         // The same share everywhere is a habit, not a limit.
-        let habit = cut_offs(&answers, &answers);
+        let habit = cut_offs(&answers, &answers, &LongestAnswers::default());
         assert!(!habit.suspicious, "{habit:?}");
-        assert!(!cut_offs(&Measured::default(), &Measured::default()).suspicious);
+        assert!(
+            !cut_offs(
+                &Measured::default(),
+                &Measured::default(),
+                &LongestAnswers::default()
+            )
+            .suspicious
+        );
     }
 }

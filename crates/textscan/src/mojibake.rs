@@ -20,6 +20,7 @@ pub(super) const fn is_lead(byte: u8) -> bool {
 pub(super) struct Damage {
     mojibake: Option<(usize, usize)>,
     lost: Option<usize>,
+    mark: Option<usize>,
 }
 
 impl Damage {
@@ -28,6 +29,8 @@ impl Damage {
         if at(bytes, place) == 0xEF {
             if at(bytes, place + 1) == 0xBF && at(bytes, place + 2) == 0xBD {
                 self.lost.get_or_insert(place);
+            } else if at(bytes, place + 1) == 0xBB && at(bytes, place + 2) == 0xBF {
+                self.mark.get_or_insert(place);
             }
         } else if self.mojibake.is_none()
             && let Some(length) = misread(bytes, place)
@@ -40,6 +43,14 @@ impl Damage {
     pub(super) fn finish(self, sink: &mut HitSink<'_>) {
         if let Some((start, end)) = self.mojibake {
             sink.hit(Detector::TextMojibake, start, end, Show::InContext);
+        }
+        if let Some(start) = self.mark {
+            sink.hit(
+                Detector::TextByteOrderMark,
+                start,
+                start + 3,
+                Show::InContext,
+            );
         }
         if let Some(start) = self.lost {
             sink.hit(

@@ -21,17 +21,21 @@ pub enum Purpose {
     /// Any other text: a document, reasoning, an answer that is not learnt. Scanned as
     /// [`Self::Rejected`].
     Other,
+    /// A text outside of the conversation: a column, a note, a grader's field, a declaration of tools.
+    /// Scanned for personal data, secrets and damage.
+    Field,
 }
 
 impl Purpose {
     /// Every purpose, in the order of reports.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::System,
         Self::Prompt,
         Self::Answer,
         Self::Rejected,
         Self::Tool,
         Self::Other,
+        Self::Field,
     ];
 
     /// Returns the stable id, as written in JSON.
@@ -44,6 +48,7 @@ impl Purpose {
             Self::Rejected => "rejected",
             Self::Tool => "tool",
             Self::Other => "other",
+            Self::Field => "field",
         }
     }
 

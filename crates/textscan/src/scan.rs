@@ -24,6 +24,7 @@ const fn rare() -> [bool; 256] {
             || matches!(
                 b,
                 b'@' | b':'
+                    | b'='
                     | b'<'
                     | b'['
                     | b'{'
@@ -75,8 +76,9 @@ pub(crate) fn scan(sink: &mut HitSink<'_>, fences: &mut Vec<usize>) {
                         answers::merged(sink, place);
                     }
                 }
-                secrets::password_in_address(sink, place)
+                secrets::password_in_address(sink, place).or_else(|| secrets::named(sink, place, 1))
             }
+            b'=' => secrets::named(sink, place, 1),
             b'<' => {
                 reserved::in_angles(sink, place);
                 marks.think(bytes, place);
@@ -108,16 +110,20 @@ pub(crate) fn scan(sink: &mut HitSink<'_>, fences: &mut Vec<usize>) {
                 answers::self_mention(sink, place);
                 None
             }
-            b'B' => secrets::private_key(sink, place),
+            b'B' => secrets::private_key(sink, place).or_else(|| secrets::bearer(sink, place)),
             b'J' => secrets::signed_token(sink, place),
             b'~' => secrets::azure_secret(sink, place),
             // Rulers and bullets: what is looked for has a letter or digit before it.
             b'_' | b'-' if !is_alnum(before(bytes, place)) => {
-                place += 1;
+                let option = (byte == b'-')
+                    .then(|| secrets::option(sink, place))
+                    .flatten();
+                place = option.unwrap_or(place + 1);
                 continue;
             }
+            b'.' => secrets::discord(sink, place),
             b'_' => secrets::assigned(sink, place),
-            b'-' => secrets::mailchimp(sink, place),
+            b'-' => secrets::hyphenated(sink, place),
             b'L' if !in_code => {
                 reserved::lorem(sink, place);
                 None
@@ -128,7 +134,7 @@ pub(crate) fn scan(sink: &mut HitSink<'_>, fences: &mut Vec<usize>) {
             }
             0xC2.. => {
                 damage.look(bytes, place);
-                None
+                wide_colon(sink, place)
             }
             _ => None,
         };
@@ -141,4 +147,11 @@ pub(crate) fn scan(sink: &mut HitSink<'_>, fences: &mut Vec<usize>) {
     }
     damage.finish(sink);
     marks.finish(sink);
+}
+
+/// A password behind the wide colon of Chinese and Japanese.
+fn wide_colon(sink: &mut HitSink<'_>, place: usize) -> Option<usize> {
+    stands(sink.text.as_bytes(), place, "：".as_bytes())
+        .then(|| secrets::named(sink, place, 3))
+        .flatten()
 }

@@ -18,6 +18,10 @@ pub struct TextStatistics {
     pub examples: u64,
     /// Lengths by purpose. Purposes without texts are left out.
     pub roles: Vec<RoleReport>,
+    /// Records with an answer far longer than most.
+    pub far_answer_records: u64,
+    /// True if the answers are meant to be JSON: most parse, or nearly all begin like it.
+    pub json_answers: bool,
     /// Answers that a length limit may have cut.
     pub cut_offs: CutOffs,
     /// Labels, if the answers are labels.

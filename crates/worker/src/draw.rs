@@ -297,6 +297,10 @@ fn leaks(to: &mut String, leakage: &Leakage) -> fmt::Result {
         ("stand here word for word", &leakage.exact),
         ("have a prompt that stands here", &leakage.prompt),
         ("are nearly the same as one here", &leakage.near),
+        (
+            "have a prompt that is nearly the same as one here",
+            &leakage.near_prompt,
+        ),
     ] {
         write!(
             to,

@@ -42,7 +42,9 @@ thread_local! {
 /// Carries out a request and posts the response.
 pub(crate) fn answer(request: Request) {
     let done = match request {
-        Request::Survey { file } => Bytes::of(file).and_then(survey),
+        Request::Survey { file, training } => {
+            Bytes::of(file).and_then(|file| survey(file, &training.to_vec()))
+        }
         Request::Count { vocabulary } => Bytes::of(vocabulary).and_then(|file| count(&file)),
         Request::Inspect {
             file,
@@ -73,14 +75,14 @@ pub(crate) fn answer(request: Request) {
 }
 
 /// Finds the boilerplate that most records share, and the ranges into which the file can be divided between
-/// workers.
-fn survey(file: Bytes) -> Result<Response, Unread> {
+/// workers. `training`: the boilerplate of the training file, empty for the training file itself.
+fn survey(file: Bytes, training: &[u8]) -> Result<Response, Unread> {
     let length = file.length();
     let mut slice = Vec::new();
     file.slice(0, length.min(HEAD as u64), &mut slice)?;
     let sniffed = sniff(&slice, length <= HEAD as u64, &file.name());
     if sniffed.layout == Layout::Parquet {
-        return Ok(survey_rows(file));
+        return Ok(survey_rows(file, training));
     }
     let least = if sniffed.can_be_cut() {
         LEAST_RANGE
@@ -95,17 +97,22 @@ fn survey(file: Bytes) -> Result<Response, Unread> {
         grouped: false,
     });
     let sample = tuneworthy_dataset::survey(&file.name(), length, |ranges| file.ranges(ranges))?;
-    Ok(surveyed(sample))
+    Ok(surveyed(sample, training))
 }
 
-fn surveyed(sample: RecordSample) -> Response {
+fn surveyed(sample: RecordSample, training: &[u8]) -> Response {
+    let own = sample.finish();
+    let shared = match Boilerplate::from_bytes(training) {
+        Some(training) => training.extended(&own),
+        None => own,
+    };
     Response::Surveyed {
-        shared: buffer(&sample.finish().to_bytes()),
+        shared: buffer(&shared.to_bytes()),
     }
 }
 
 /// Surveys a file of groups of rows. A file that cannot be opened has one range, whose reading says why.
-fn survey_rows(file: Bytes) -> Response {
+fn survey_rows(file: Bytes, training: &[u8]) -> Response {
     let rows = Rows::open(file).ok();
     let ranges = rows.as_ref().map(|rows| rows.ranges(LEAST_ROWS));
     let ranges = ranges.unwrap_or_else(|| std::iter::once(0..1).collect());
@@ -114,11 +121,12 @@ fn survey_rows(file: Bytes) -> Response {
         ranges: ranges.iter().map(wide).collect(),
         grouped: true,
     });
-    surveyed(survey_over(|sink| {
+    let sample = survey_over(|sink| {
         if let Some(rows) = &rows {
             rows.read(0..rows.groups_within(SURVEYED), sink);
         }
-    }))
+    });
+    surveyed(sample, training)
 }
 
 /// Takes the vocabulary. If the file is damaged or is no vocabulary, tokens are estimated as before.

@@ -69,14 +69,16 @@ impl Inspection {
         self.make_others_ready(&workers);
         // The others are let go of here, or they could not end before the report is made.
         let first = workers.into_iter().next().ok_or(STOPPED)?;
-        let survey = FileSurvey::of(&first, self, training).await?;
-        // What is set aside must be the same for both files, or they could not be compared.
+        let none = Uint8Array::new_with_length(0);
+        let survey = FileSurvey::of(&first, self, training, &none).await?;
         let shared = survey.shared.clone();
         let partials = self.read(training, survey, &shared).await?;
         let validation = match &task.validation {
             Some(file) => {
-                let survey = FileSurvey::of(&first, self, file).await?;
-                self.read(file, survey, &shared).await?
+                // The training file's boilerplate is set aside here too, or they could not be compared.
+                let survey = FileSurvey::of(&first, self, file, &shared).await?;
+                let both = survey.shared.clone();
+                self.read(file, survey, &both).await?
             }
             None => Vec::new(),
         };
@@ -213,14 +215,19 @@ struct FileSurvey {
 }
 
 impl FileSurvey {
-    /// Has a worker survey a file. As soon as it is known how the file will be divided, the other workers are
+    /// Has a worker survey a file. `training`: the boilerplate of the training file, empty for the training
+    /// file itself. As soon as it is known how the file will be divided, the other workers are
     /// started and made ready to count.
     async fn of(
         worker: &WorkerHandle,
         inspection: &Inspection,
         file: &File,
+        training: &Uint8Array,
     ) -> Result<Self, String> {
-        let request = Request::Survey { file: file.clone() };
+        let request = Request::Survey {
+            file: file.clone(),
+            training: training.clone(),
+        };
         let Response::Cut { ranges, grouped } = worker.ask(&request, |_| {}).await? else {
             return Err(STOPPED.to_owned());
         };

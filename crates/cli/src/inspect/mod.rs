@@ -86,7 +86,16 @@ fn report(
     today: Date,
 ) -> Result<ExitCode, String> {
     let validation = match &arguments.against {
-        Some(name) => Some(read(&Input::open(name)?, options)?.settle()),
+        Some(name) => {
+            let file = Input::open(name)?;
+            // Its own template must not hide that it asks what the training file asks.
+            let boilerplate = options.boilerplate.extended(&shared(&file)?);
+            let options = Options {
+                boilerplate,
+                ..options
+            };
+            Some(read(&file, options)?.settle())
+        }
         None => None,
     };
     let whole = partial.settle();

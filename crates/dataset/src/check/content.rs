@@ -1,6 +1,7 @@
 //! What the turns hold: empty messages, pictures where none are read.
 
-use crate::fault::Faults;
+use crate::fault::{Faults, Hint};
+use crate::record::beside::media_columns;
 use crate::record::example::{Example, Media, MediaKind, Role, Side};
 use crate::record::formats::Format;
 use crate::rule::Rule;
@@ -31,6 +32,59 @@ pub(super) fn check<'t>(example: &Example<'t>, faults: &mut Faults<'t>) {
     }
     if !example.media.is_empty() {
         media(example, faults);
+    }
+    marks(example, faults);
+}
+
+/// Marks that stand for media in texts, and the columns that hold what they stand for.
+const MARKS: [(&str, [&str; 2]); 3] = [
+    ("<image>", ["images", "image"]),
+    ("<video>", ["videos", "video"]),
+    ("<audio>", ["audios", "audio"]),
+];
+
+/// A mark in a text for each picture, film or sound of a column: LLaMA-Factory stops at a record whose
+/// numbers differ. Where no column is, only a mark on a line of its own is meant as one.
+fn marks<'t>(example: &Example<'t>, faults: &mut Faults<'t>) {
+    if !faults.takers.has(Target::LlamaFactory) {
+        return;
+    }
+    for (mark, names) in MARKS {
+        let mut columns = media_columns(example.root).filter(|(name, _)| names.contains(name));
+        let column = columns.next().map(|(_, column)| column);
+        let held = column.map_or(0, |column| if column.is_array() { column.len() } else { 1 });
+        let mut count = 0;
+        let mut first = None;
+        for text in &example.texts {
+            // The brackets may be escaped, the word between them is not.
+            if !text.text.raw().contains(&mark[1..mark.len() - 1]) {
+                continue;
+            }
+            let said = text.text.to_cow();
+            let here = said.matches(mark).count();
+            let alone = said.lines().any(|line| {
+                let line = line.trim();
+                line.starts_with(mark) || line.ends_with(mark)
+            });
+            count += here;
+            if here > 0 && (column.is_some() || alone) {
+                first = first.or(Some(text.node));
+            }
+        }
+        let place = match column {
+            Some(column) if count != held => first.unwrap_or(column),
+            None if example.media.is_empty() => match first {
+                Some(first) => first,
+                None => continue,
+            },
+            _ => continue,
+        };
+        faults.hint_for(
+            Rule::MEDIA_MARKS,
+            place,
+            Target::LlamaFactory.only(),
+            Hint::Word(mark),
+        );
     }
 }
 

@@ -8,7 +8,8 @@ use crate::fault::{Fault, Faults, Hint};
 use crate::findings::spot::Offset;
 use crate::findings::tally::{LINES, Tallies};
 use crate::limits::limits_for;
-use crate::record::example::{Example, Role, Side};
+use crate::record::beside::{Unscanned, has_media};
+use crate::record::example::{Example, Role, Side, Turn};
 use crate::record::extras::ExtraField;
 use crate::record::formats::Format;
 use crate::record::texts::{TextBuffers, Texts};
@@ -94,6 +95,8 @@ pub struct Partial {
     pub(crate) not_for_claude: RecordCount,
     /// Records with pictures, films, sound or files.
     pub(crate) with_media: u64,
+    /// Values that were not scanned.
+    pub(crate) unscanned: Unscanned,
     /// Records that declare or call tools.
     pub(crate) with_tools: u64,
     /// Records with a system prompt.
@@ -131,6 +134,7 @@ impl Default for Partial {
             unweighted: RecordCount::default(),
             not_for_claude: RecordCount::default(),
             with_media: 0,
+            unscanned: Unscanned::default(),
             with_tools: 0,
             with_system: 0,
             turns: Histogram::default(),
@@ -194,8 +198,8 @@ impl RecordCount {
     fn merge(&mut self, later: Self, lines: u64) {
         self.records += later.records;
         let left = LINES.saturating_sub(self.lines.len());
-        let moved = later.lines.into_iter().map(|line| line + lines);
-        self.lines.extend(moved.take(left));
+        self.lines
+            .extend(later.lines.into_iter().take(left).map(|line| line + lines));
     }
 }
 
@@ -240,6 +244,7 @@ impl Partial {
         }
         too_long(&checked.example, length, &mut checked.faults);
         self.columns.add(record.root(), record.place().line);
+        self.unscanned.add(texts.unscanned);
         self.scan(record, &texts, &mut checked.faults);
         self.similar
             .add(&mut tools.sketcher, self.records, &texts.record());
@@ -291,16 +296,13 @@ impl Partial {
                 count.add(place.line);
             }
         }
-        self.with_media += u64::from(!example.media.is_empty());
-        let tools = example.tools_node.is_some() || !example.calls.is_empty();
-        self.with_tools += u64::from(tools);
+        self.with_media += u64::from(has_media(example));
+        self.with_tools += u64::from(example.tools_node.is_some() || !example.calls.is_empty());
         let system = |role| matches!(role, Role::System | Role::Developer);
         self.with_system += u64::from(example.turns.iter().any(|turn| system(turn.role)));
-        let turns = example
-            .turns
-            .iter()
-            .filter(|turn| !system(turn.role) && turn.side != Side::Rejected);
-        self.turns.add(turns.count() as u64);
+        let counts = |turn: &&Turn<'_>| !system(turn.role) && turn.side != Side::Rejected;
+        let turns = example.turns.iter().filter(counts).count();
+        self.turns.add(turns as u64);
         usable
     }
 
@@ -439,6 +441,7 @@ impl Partial {
         self.unweighted.merge(later.unweighted, lines);
         self.not_for_claude.merge(later.not_for_claude, lines);
         self.with_media += later.with_media;
+        self.unscanned.add(later.unscanned);
         self.with_tools += later.with_tools;
         self.with_system += later.with_system;
         self.turns.merge(&later.turns);

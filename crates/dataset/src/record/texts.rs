@@ -1,6 +1,9 @@
 //! The texts of a record, decoded once for comparison, counting and scan.
 
-use crate::record::example::{Example, Role, Side, TextKind};
+use crate::record::beside::{
+    Unscanned, fields, media_columns, question as asked, tools as declarations,
+};
+use crate::record::example::{Call, Example, Role, Side, TextKind};
 use crate::record::formats::Format;
 use tuneworthy_ingest::json::{Node, compact};
 use tuneworthy_textscan::Purpose;
@@ -14,6 +17,8 @@ pub(crate) enum PartKind {
     Reasoning,
     /// A tool's name and arguments.
     Call,
+    /// A text of a field that is no part of a turn, behind the name of the field.
+    Field,
 }
 
 /// A text of a record.
@@ -22,7 +27,7 @@ pub(crate) struct Part<'t> {
     pub(crate) kind: PartKind,
     pub(crate) role: Role,
     pub(crate) side: Side,
-    /// The turn it belongs to.
+    /// The turn it belongs to; [`NO_TURN`] for a field's.
     pub(crate) turn: usize,
     /// The value it was read from.
     pub(crate) node: Node<'t>,
@@ -38,16 +43,27 @@ pub(crate) struct TextBuffers {
     text: String,
     whole: Vec<u8>,
     body: Vec<u8>,
+    /// Bytes of the body that ask.
+    question: usize,
     prompt: Vec<u8>,
     answer: Vec<u8>,
+    media: Vec<u8>,
+    tools: Vec<u8>,
+    /// Where the values start that were read as parts of turns.
+    read: Vec<usize>,
 }
 
 /// The texts of a record.
 #[derive(Debug)]
 pub(crate) struct Texts<'t, 'r> {
     pub(crate) parts: Vec<Part<'t>>,
+    /// Values that are not among the parts.
+    pub(crate) unscanned: Unscanned,
     buffers: &'r TextBuffers,
 }
+
+/// The turn of a text that belongs to none.
+const NO_TURN: usize = usize::MAX;
 
 /// Between parts in the canonical form: no text holds it but by malice.
 const END: u8 = 0x1e;
@@ -96,70 +112,160 @@ impl TextBuffers {
             }
         }
         self.arrange(example, &parts);
+        let unscanned = self.fields(example, &mut parts);
         Texts {
             parts,
+            unscanned,
             buffers: self,
         }
     }
 
+    /// Adds the texts of all fields that no turn holds, each behind the names of its fields: they say
+    /// what a bare number is.
+    fn fields<'t>(&mut self, example: &Example<'t>, parts: &mut Vec<Part<'t>>) -> Unscanned {
+        let Self { text, read, .. } = self;
+        read.clear();
+        read.extend(parts.iter().map(|part| part.node.span().start));
+        let called = |call: &Call<'t>| call.name.into_iter().chain(call.arguments);
+        let called = example.calls.iter().flat_map(called);
+        read.extend(called.map(|node| node.span().start));
+        read.sort_unstable();
+        let mut unscanned = Unscanned::default();
+        fields(example.root, read, &mut unscanned, |field| {
+            let start = text.len();
+            for key in field.keys.into_iter().flatten() {
+                key.push_to(text);
+                text.push(' ');
+            }
+            if text.len() > start {
+                text.truncate(text.len() - 1);
+                text.push_str(": ");
+            }
+            let lead = text.len() - start;
+            match field.node.as_str() {
+                Some(said) => said.push_to(text),
+                None => text.push_str(field.node.raw()),
+            }
+            parts.push(Part {
+                kind: PartKind::Field,
+                role: Role::Other,
+                side: Side::Given,
+                turn: NO_TURN,
+                node: field.node,
+                lead,
+                start,
+                end: text.len(),
+            });
+        });
+        unscanned
+    }
+
     /// Puts the texts in the order that tells records apart.
     fn arrange(&mut self, example: &Example<'_>, parts: &[Part<'_>]) {
+        self.gather(example);
         let Self {
             text,
             whole,
             body,
+            question,
             prompt,
             answer,
+            media,
+            tools,
+            ..
         } = self;
         for bytes in [&mut *whole, &mut *body, &mut *prompt, &mut *answer] {
             bytes.clear();
         }
+        *question = 0;
         if example.turns.is_empty() {
             // What is no example is told apart by its text as it stands.
             whole.extend_from_slice(example.root.raw().as_bytes());
+            if let Some(asked) = asked(example.root) {
+                body.extend_from_slice(asked.to_cow().as_bytes());
+                body.push(b'\n');
+                *question = body.len();
+            }
             body.extend_from_slice(whole);
             return;
         }
         let learnt = |side| matches!(side, Side::Learnt | Side::Preferred);
         let answered = example.turns.iter().rposition(|turn| learnt(turn.side));
         let document = example.format == Format::Text;
+        // An empty field, such as Alpaca's `input`, is no difference.
+        let said = |part: &Part<'_>| {
+            let said = text.get(part.start..part.end).unwrap_or_default();
+            (!said.trim().is_empty()).then_some(said.as_bytes())
+        };
+        let asks = |part: &Part<'_>| {
+            !document
+                && part.side != Side::Rejected
+                && answered.is_none_or(|answered| part.turn < answered)
+        };
+        let of_product = |part: &Part<'_>| matches!(part.role, Role::System | Role::Developer);
+        let line = |bytes: &mut Vec<u8>, said: &[u8]| {
+            bytes.extend_from_slice(said);
+            bytes.push(b'\n');
+        };
+        for part in parts.iter().filter(|part| asks(part) && !of_product(part)) {
+            said(part).inspect(|said| line(body, said));
+        }
+        *question = body.len();
         for part in parts {
-            let said = text
-                .get(part.start..part.end)
-                .unwrap_or_default()
-                .as_bytes();
-            let line = |bytes: &mut Vec<u8>| {
-                bytes.extend_from_slice(said);
-                bytes.push(b'\n');
-            };
+            let Some(said) = said(part) else { continue };
             whole.push(b'a' + part.role as u8);
             whole.push(b'a' + part.side as u8);
             whole.extend_from_slice(said);
             whole.push(END);
-            let of_product = matches!(part.role, Role::System | Role::Developer);
-            if !of_product {
-                line(body);
+            if !asks(part) && !of_product(part) {
+                line(body, said);
             }
-            if document {
-                continue;
-            }
-            match answered {
-                Some(turn) if part.turn == turn => line(answer),
-                Some(turn) if part.turn < turn && part.side != Side::Rejected => line(prompt),
-                None if part.side != Side::Rejected => line(prompt),
-                _ => {}
+            if asks(part) {
+                line(prompt, said);
+            } else if !document && answered == Some(part.turn) {
+                line(answer, said);
             }
         }
-        for media in &example.media {
-            whole.extend_from_slice(media.node.raw().as_bytes());
-        }
-        if let Some(tools) = example.tools_node {
-            whole.extend_from_slice(tools.raw().as_bytes());
+        // Below an empty question every text may follow: that is no conflict.
+        if *question == 0 && media.is_empty() {
+            prompt.clear();
         }
         for (key, value) in &example.references {
             whole.extend_from_slice(key.raw().as_bytes());
             whole.extend_from_slice(value.raw().as_bytes());
             answer.extend_from_slice(value.raw().as_bytes());
+        }
+        whole.extend_from_slice(media);
+        whole.extend_from_slice(tools);
+        if !prompt.is_empty() {
+            prompt.extend_from_slice(media);
+            prompt.extend_from_slice(tools);
+        }
+    }
+
+    /// Collects the media and the declarations of tools.
+    fn gather(&mut self, example: &Example<'_>) {
+        let Self { media, tools, .. } = self;
+        media.clear();
+        tools.clear();
+        let mut path = |node: Node<'_>| {
+            let text = node.as_str();
+            media.extend_from_slice(text.map_or(node.raw(), |text| text.raw()).as_bytes());
+            media.push(END);
+        };
+        for part in &example.media {
+            path(part.uri.unwrap_or(part.node));
+        }
+        for (_, column) in media_columns(example.root) {
+            if column.is_array() {
+                column.items().for_each(&mut path);
+            } else {
+                path(column);
+            }
+        }
+        if let Some(declared) = example.tools_node.or_else(|| declarations(example.root)) {
+            let text = declared.as_str();
+            tools.extend_from_slice(text.map_or(declared.raw(), |text| text.raw()).as_bytes());
         }
     }
 }
@@ -168,6 +274,7 @@ impl Part<'_> {
     /// Returns the purpose of the text, for the text scan.
     pub(crate) const fn purpose(&self) -> Purpose {
         match (self.kind, self.role, self.side) {
+            (PartKind::Field, _, _) => Purpose::Field,
             (PartKind::Call, _, _) | (_, Role::Tool, _) => Purpose::Tool,
             (_, _, Side::Rejected) => Purpose::Rejected,
             (PartKind::Reasoning, _, _) => Purpose::Other,
@@ -216,68 +323,14 @@ impl<'r> Texts<'_, 'r> {
         tuneworthy_dedup::RecordTexts {
             whole: &self.buffers.whole,
             body: &self.buffers.body,
+            question: &self.buffers.body[..self.buffers.question],
             prompt: &self.buffers.prompt,
             answer: &self.buffers.answer,
+            media: &self.buffers.media,
+            tools: &self.buffers.tools,
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::{Scratch, check};
-    use tuneworthy_ingest::json::Tape;
-
-    fn of(record: &str) -> [String; 4] {
-        let mut tape = Tape::new();
-        let doc = tape.parse(record).expect("JSON");
-        let checked = check(doc.root(), &mut Scratch::default());
-        let mut buffers = TextBuffers::default();
-        let record = buffers.texts(&checked.example).record();
-        [record.whole, record.body, record.prompt, record.answer]
-            .map(|bytes| String::from_utf8(bytes.to_vec()).expect("text"))
-    }
-
-    #[test]
-    fn the_same_example_in_other_words_is_the_same() {
-        let one = of(
-            r#"{"messages":[{"role":"user","content":"a\u0062"},{"role":"assistant","content":"c"}]}"#,
-        );
-        let other = of(
-            r#"{"messages": [{"content": "ab", "role": "user"}, {"role": "assistant", "content": "c", "name": "x"}]}"#,
-        );
-        assert_eq!(one, other);
-        let swapped = of(
-            r#"{"messages":[{"role":"assistant","content":"ab"},{"role":"user","content":"c"}]}"#,
-        );
-        assert_ne!(one[0], swapped[0]);
-        let parts = of(
-            r#"{"messages":[{"role":"user","content":[{"type":"text","text":"ab"}]},{"role":"assistant","content":"c"}]}"#,
-        );
-        assert_eq!(one, parts);
-    }
-
-    #[test]
-    fn prompt_and_answer() {
-        let chat = of(
-            r#"{"messages":[{"role":"system","content":"s"},{"role":"user","content":"a"},{"role":"assistant","content":"b"},{"role":"user","content":"c"},{"role":"assistant","content":"d"}]}"#,
-        );
-        assert_eq!(chat[1..], ["a\nb\nc\nd\n", "s\na\nb\nc\n", "d\n"]);
-        let pair = of(r#"{"prompt":"a","chosen":"b","rejected":"c"}"#);
-        assert_eq!(pair[1..], ["a\nb\nc\n", "a\n", "b\n"]);
-        let graded = of(r#"{"messages":[{"role":"user","content":"a"}],"target":"7"}"#);
-        assert_eq!(graded[1..], ["a\n", "a\n", "\"7\""]);
-        let text = of(r#"{"text":"a"}"#);
-        assert_eq!(text[1..], ["a\n", "", ""]);
-        let other = of(r#"{"x":1}"#);
-        assert_eq!(other, [r#"{"x":1}"#, r#"{"x":1}"#, "", ""]);
-    }
-
-    #[test]
-    fn a_grader_field_tells_records_apart() {
-        let one = of(r#"{"messages":[{"role":"user","content":"a"}],"target":"7"}"#);
-        let other = of(r#"{"messages":[{"role":"user","content":"a"}],"target":"8"}"#);
-        assert_ne!(one[0], other[0]);
-        assert_eq!(one[2], other[2]);
-    }
-}
+mod tests;

@@ -103,6 +103,8 @@ pub struct Leakage {
     pub prompt: LeakReport,
     /// Nearly the same record does.
     pub near: LeakReport,
+    /// Nearly the same prompt does, answered differently.
+    pub near_prompt: LeakReport,
 }
 
 /// Groups shown of each sort.
@@ -205,7 +207,7 @@ impl Duplicates {
 
 impl Leakage {
     pub(super) fn of(leaks: &Leaks, training: &Rows, validation: &Rows) -> Self {
-        let sorts = [&leaks.exact, &leaks.prompt, &leaks.near];
+        let sorts = [&leaks.exact, &leaks.prompt, &leaks.near, &leaks.near_prompt];
         let shown = || sorts.iter().flat_map(|leak| &leak.shown);
         let training = Lookup::of(training, shown().map(|pair| pair.training));
         let validation = Lookup::of(validation, shown().map(|pair| pair.validation));
@@ -227,13 +229,14 @@ impl Leakage {
             exact: report(&leaks.exact),
             prompt: report(&leaks.prompt),
             near: report(&leaks.near),
+            near_prompt: report(&leaks.near_prompt),
         }
     }
 
     /// Records that leaked in any way.
     #[must_use]
     pub const fn leaked(&self) -> u64 {
-        self.exact.records + self.prompt.records + self.near.records
+        self.exact.records + self.prompt.records + self.near.records + self.near_prompt.records
     }
 
     pub(super) fn findings(&self, found: &mut Vec<Finding>) {
@@ -241,6 +244,7 @@ impl Leakage {
             (Rule::LEAK_EXACT, &self.exact),
             (Rule::LEAK_PROMPT, &self.prompt),
             (Rule::LEAK_NEAR, &self.near),
+            (Rule::LEAK_PROMPT_NEAR, &self.near_prompt),
         ] {
             if leak.records == 0 {
                 continue;

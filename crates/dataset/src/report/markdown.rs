@@ -266,6 +266,10 @@ fn leaks(to: &mut String, report: &Report) -> fmt::Result {
         ("stand here word for word", &leakage.exact),
         ("have a prompt that stands here", &leakage.prompt),
         ("are nearly the same as one here", &leakage.near),
+        (
+            "have a prompt that is nearly the same as one here",
+            &leakage.near_prompt,
+        ),
     ] {
         let (some, all) = (
             grouped(leak.records as f64),

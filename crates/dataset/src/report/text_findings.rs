@@ -3,29 +3,27 @@
 use std::collections::BTreeSet;
 
 use super::alike::Lookup;
-use super::text_report::TextReport;
+use super::text_report::{TextReport, is_reported};
 use crate::findings::finding::Finding;
 use crate::findings::spot::Spot;
 use crate::findings::tally::SPOTS;
 use crate::inspect::partial::Partial;
 use crate::rule::{Category, Rule, Scope, Severity};
 use crate::target::Targets;
-use tuneworthy_textscan::{Detector, LabelReport, LengthReport, Purpose, TextStatistics};
+use tuneworthy_textscan::{LabelReport, LengthReport, Purpose, TextStatistics};
 
-/// The commonest label against the rarest from which it is said. The house's own line.
+/// The commonest label against the rarest from which it is said. Chosen here: no source names a limit.
 const UNEVEN: u64 = 10;
-/// Fewer answers than this have no usual length. The house's own line.
+/// Fewer answers than this have no usual length. Chosen here: no source names a limit.
 pub(super) const ANSWERS: u64 = 30;
 
 /// Adds the findings about texts that concern every target.
 pub(super) fn of(text: &TextReport, partial: &Partial, found: &mut Vec<Finding>) {
     let text = &text.statistics;
-    // A few facts are in every answer; only a file full of them is a finding.
-    let few_facts = |detector| detector == Detector::AnswerNewFacts && !text.facts.hint;
     for (rule, tally) in partial.tallies.iter() {
         if let Scope::Text { detector, .. } = rule.row().scope
             && rule.reported_as().is_none()
-            && !few_facts(detector)
+            && is_reported(detector, text)
         {
             found.push(Finding::of(rule, tally, Targets::ALL));
         }
@@ -34,13 +32,15 @@ pub(super) fn of(text: &TextReport, partial: &Partial, found: &mut Vec<Finding>)
     if let Some(labels) = &text.labels {
         of_labels(labels, partial, found);
     }
-    let switched = text.languages.switched;
-    if switched > 0 {
-        found.push(Finding::whole(
-            Rule::LANGUAGE_SWITCHED,
-            switched,
-            Vec::new(),
-        ));
+    let languages = &text.languages;
+    if languages.switched > 0 {
+        let first = languages.first_switched.iter();
+        let places = spots(partial, first.map(|record| (*record, String::new())));
+        let finding = Finding::whole(Rule::LANGUAGE_SWITCHED, languages.switched, places);
+        found.push(Finding {
+            records: languages.switched_records,
+            ..finding
+        });
     }
     let cut = &text.cut_offs;
     if cut.suspicious {
@@ -49,7 +49,11 @@ pub(super) fn of(text: &TextReport, partial: &Partial, found: &mut Vec<Finding>)
             .iter()
             .map(|text| (text.record, String::new()));
         let places = spots(partial, numbers);
-        found.push(Finding::whole(Rule::CUT_AT_LENGTH, cut.long_open, places));
+        let finding = Finding::whole(Rule::CUT_AT_LENGTH, cut.long_open, places);
+        found.push(Finding {
+            records: cut.records,
+            ..finding
+        });
     }
     let answers = text.roles.iter().find(|role| role.role == Purpose::Answer);
     let enough = |of: &&LengthReport| of.far > 0 && of.texts >= ANSWERS;
@@ -58,7 +62,11 @@ pub(super) fn of(text: &TextReport, partial: &Partial, found: &mut Vec<Finding>)
         let far = far.filter(|text| text.characters >= lengths.far_from);
         let numbers = far.map(|text| (text.record, format!("{} characters", text.characters)));
         let places = spots(partial, numbers);
-        found.push(Finding::whole(Rule::LENGTH_FAR, lengths.far, places));
+        let finding = Finding::whole(Rule::LENGTH_FAR, lengths.far, places);
+        found.push(Finding {
+            records: text.far_answer_records,
+            ..finding
+        });
     }
 }
 
@@ -92,6 +100,44 @@ pub(super) fn for_others(partial: &Partial) -> Vec<Finding> {
         finding
     })
     .collect()
+}
+
+/// Fewest records of which a template is said to fill most.
+const TEMPLATE_RECORDS: u64 = 20;
+/// Hundredths of the text from which it is said. Chosen here: no source names a share.
+const TEMPLATE_PERCENT: f64 = 50.0;
+
+/// Adds the finding that most of the text is the same in every record. `shared`: the share of the
+/// conversations that most records have in common, from 0 to 1.
+pub(super) fn template(
+    text: &TextStatistics,
+    shared: f64,
+    partial: &Partial,
+    found: &mut Vec<Finding>,
+) {
+    let bytes = |of: fn(Purpose) -> bool| {
+        let roles = text.roles.iter().filter(|role| of(role.role));
+        roles.map(|role| role.bytes).sum::<u64>() as f64
+    };
+    let systems = &text.systems;
+    // A system prompt is a template where ten records share one.
+    let same_system = systems.different * 10 <= systems.with;
+    let system = bytes(|role| role == Purpose::System);
+    let said = bytes(|role| !matches!(role, Purpose::System | Purpose::Field));
+    let fixed = said * shared + if same_system { system } else { 0.0 };
+    let percent = 100.0 * fixed / (system + said).max(1.0);
+    if partial.records < TEMPLATE_RECORDS || percent < TEMPLATE_PERCENT {
+        return;
+    }
+    let places = spots(
+        partial,
+        std::iter::once((0, format!("{percent:.0} % of the text"))),
+    );
+    found.push(Finding::whole(
+        Rule::TEMPLATE_SHARE,
+        partial.records,
+        places,
+    ));
 }
 
 fn systems(text: &TextStatistics, partial: &Partial, found: &mut Vec<Finding>) {
@@ -144,13 +190,27 @@ fn of_labels(labels: &LabelReport, partial: &Partial, found: &mut Vec<Finding>) 
             })
         });
         let places = spots(partial, numbers);
-        found.push(Finding::whole(Rule::LABEL_SPELLINGS, labels.varied, places));
+        let varied = labels
+            .labels
+            .iter()
+            .filter(|label| label.spellings.len() > 1);
+        let finding = Finding::whole(Rule::LABEL_SPELLINGS, labels.varied, places);
+        found.push(Finding {
+            records: varied.map(|label| label.count).sum(),
+            ..finding
+        });
     }
     if labels.few > 0 {
         let rare = labels.labels.iter().rev().take(SPOTS);
         let numbers = rare.filter_map(|label| first(label, format!("{} examples", label.count)));
         let places = spots(partial, numbers);
-        found.push(Finding::whole(Rule::LABEL_FEW, labels.few, places));
+        let few = labels.labels.iter().rev();
+        let few = few.take(usize::try_from(labels.few).unwrap_or(usize::MAX));
+        let finding = Finding::whole(Rule::LABEL_FEW, labels.few, places);
+        found.push(Finding {
+            records: few.map(|label| label.count).sum(),
+            ..finding
+        });
     }
     if labels.largest > labels.smallest.saturating_mul(UNEVEN) {
         let ends = [labels.labels.first(), labels.labels.last()];

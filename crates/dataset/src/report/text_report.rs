@@ -6,7 +6,8 @@ use serde::{Serialize, Serializer};
 use crate::findings::spot::Spot;
 use crate::inspect::partial::Partial;
 use crate::rule::{Category, Rule, Scope};
-use tuneworthy_textscan::{Purpose, TextStatistics};
+use tuneworthy_core::units::counted;
+use tuneworthy_textscan::{Detector, Purpose, TextStatistics};
 
 /// Findings in the texts of a file, and their statistics.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -15,6 +16,8 @@ pub struct TextReport {
     pub records: u64,
     /// Records by kind of finding.
     pub with: With,
+    /// Parts of the file that were not scanned. What stands there is not cleared.
+    pub not_scanned: NotScanned,
     /// The text rules that were broken, in the order of the table.
     pub rules: Vec<RuleHits>,
     /// Statistics of the texts.
@@ -43,6 +46,43 @@ pub struct With {
     pub refused_by_claude: u64,
 }
 
+/// Parts of a file that were not scanned for personal data, secrets and the like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct NotScanned {
+    /// Records with pictures, films, sound or files, whose contents are not looked at.
+    pub media_records: u64,
+    /// Pictures, films and sound written into the records.
+    pub embedded_media: u64,
+    /// Long values in base64 or hexadecimal.
+    pub encoded_values: u64,
+    /// Places of the file that could not be read.
+    pub unread_places: u64,
+}
+
+impl NotScanned {
+    /// Returns the parts in words, each with its number.
+    #[must_use]
+    pub fn says(&self) -> Vec<String> {
+        let mut says = Vec::new();
+        if self.media_records > 0 {
+            says.push(format!(
+                "the pictures, films, sound or files of {}",
+                counted(self.media_records, "record")
+            ));
+        }
+        if self.encoded_values > 0 {
+            says.push(counted(self.encoded_values, "long encoded value"));
+        }
+        if self.unread_places > 0 {
+            says.push(format!(
+                "{} that could not be read",
+                counted(self.unread_places, "place")
+            ));
+        }
+        says
+    }
+}
+
 /// The matches of one text rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RuleHits {
@@ -60,9 +100,9 @@ pub struct RuleHits {
 impl TextReport {
     pub(crate) fn of(partial: &Partial, statistics: TextStatistics) -> Self {
         let tallies = &partial.tallies;
-        let broken = tallies
-            .iter()
-            .filter(|(rule, _)| matches!(rule.row().scope, Scope::Text { .. }));
+        let broken = tallies.iter().filter(|(rule, _)| {
+            matches!(rule.row().scope, Scope::Text { detector, .. } if is_reported(detector, &statistics))
+        });
         let rules = broken.map(|(rule, tally)| RuleHits {
             rule,
             hits: tally.count,
@@ -81,9 +121,25 @@ impl TextReport {
                 refused_by_nova: tallies.with(Category::Nova),
                 refused_by_claude: tallies.with(Category::Claude),
             },
+            not_scanned: NotScanned {
+                media_records: partial.with_media,
+                embedded_media: partial.unscanned.media,
+                encoded_values: partial.unscanned.encoded,
+                unread_places: partial.unread(),
+            },
             rules: rules.collect(),
             statistics,
         }
+    }
+}
+
+/// Returns whether matches of a detector are reported. A few new facts are in every answer, and an answer
+/// may begin like JSON; only a file full of the one, or meant to be the other, makes a finding.
+pub(super) const fn is_reported(detector: Detector, statistics: &TextStatistics) -> bool {
+    match detector {
+        Detector::AnswerNewFacts => statistics.facts.hint,
+        Detector::AnswerBrokenJson => statistics.json_answers,
+        _ => true,
     }
 }
 

@@ -90,6 +90,10 @@ fn found(text: &TextReport) -> Topic {
         let none: Vec<&str> = none.iter().map(|(_, what, _)| *what).collect();
         says.push(format!("Not found: {}.", none.join("; ")));
     }
+    let skipped = text.not_scanned.says();
+    if !skipped.is_empty() {
+        says.push(format!("Not looked at: {}.", skipped.join("; ")));
+    }
     if text.statistics.examples > 0 {
         says.push(format!(
             "{} as documentation uses them, such as example.com, {} not counted.",
@@ -189,6 +193,7 @@ fn lengths(roles: &[RoleReport], cut: &CutOffs) -> Option<Topic> {
         Purpose::Rejected => "Worse answer of two",
         Purpose::Tool => "Tool",
         Purpose::Other => "Anything else",
+        Purpose::Field => "Other fields",
     };
     let rows = roles.iter().map(|role| {
         let of = &role.lengths;

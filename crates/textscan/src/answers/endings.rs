@@ -77,7 +77,7 @@ fn never_last(text: &str) -> bool {
 }
 
 /// Returns the place of the outermost bracket of an answer in JSON, if nothing closes it.
-fn open_json(text: &str) -> Option<usize> {
+pub(super) fn open_json(text: &str) -> Option<usize> {
     let start = text.find(|c: char| !c.is_whitespace())?;
     let bytes = text.as_bytes();
     let inner = bytes[start + 1..]

@@ -1,8 +1,10 @@
-//! Refusals, and answers that speak of themselves as a model, in the languages most data is in.
+//! Refusals, and answers that speak of themselves as a model.
 //!
 //! A refusal is looked for where refusals stand: near the start. "I'm sorry, but I can't find your
-//! order" is help, not refusal, so an English "I can't" needs a verb of helping behind it.
+//! order" is help, not refusal; `phrases` and `apologies` have the words that tell them apart.
 
+use super::apologies::{APOLOGIES, CHINESE_VERBS, NEGATED, OTHERWISE, VERBS};
+use super::phrases::{PHRASES, Phrase};
 use crate::bytes::{Chains, at, before, is_alnum, stands, stands_folded};
 use crate::detector::Detector;
 use crate::excerpt::Show;
@@ -10,109 +12,8 @@ use crate::hit::HitSink;
 
 /// Bytes of an answer that are searched.
 const OPENING: usize = 256;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// Refuses as it stands.
-    Refuses,
-    /// Refuses if a verb of [`VERBS`] follows.
-    Unable,
-    /// Speaks of itself.
-    Itself,
-}
-
-use Kind::{Itself, Refuses, Unable};
-
-/// Small letters where ASCII; a straight apostrophe also stands for a curly one.
-const PHRASES: [(&str, Kind); 76] = [
-    ("i can't", Unable),
-    ("i cannot", Unable),
-    ("i can not", Unable),
-    ("i'm unable to", Unable),
-    ("i am unable to", Unable),
-    ("i'm not able to", Unable),
-    ("i am not able to", Unable),
-    ("i won't", Unable),
-    ("i will not", Unable),
-    ("i'm not comfortable", Refuses),
-    ("i must decline", Refuses),
-    ("i have to decline", Refuses),
-    ("i must refuse", Refuses),
-    ("i'm sorry, but i can't assist", Refuses),
-    ("as a language model", Itself),
-    ("as a large language model", Itself),
-    ("i'm a language model", Itself),
-    ("i am a language model", Itself),
-    ("i'm just a language model", Itself),
-    ("i'm a large language model", Itself),
-    ("i am a large language model", Itself),
-    ("i'm chatgpt", Itself),
-    ("i am chatgpt", Itself),
-    ("developed by openai", Itself),
-    ("created by openai", Itself),
-    ("trained by openai", Itself),
-    ("created by anthropic", Itself),
-    ("i'm claude", Itself),
-    ("i am claude", Itself),
-    // Spanish
-    ("lo siento, pero no puedo", Refuses),
-    ("lo siento, no puedo", Refuses),
-    ("como modelo de lenguaje", Itself),
-    ("como un modelo de lenguaje", Itself),
-    ("como inteligencia artificial", Itself),
-    // French
-    ("je suis désolé, mais je ne peux pas", Refuses),
-    ("désolé, mais je ne peux pas", Refuses),
-    ("je ne peux pas vous aider", Refuses),
-    ("en tant que modèle de langage", Itself),
-    ("en tant que modèle linguistique", Itself),
-    ("en tant qu'ia", Itself),
-    ("en tant qu'intelligence artificielle", Itself),
-    // German
-    ("es tut mir leid, aber ich kann", Refuses),
-    ("tut mir leid, aber ich kann", Refuses),
-    ("als ki-sprachmodell", Itself),
-    ("als ki-modell", Itself),
-    ("als sprachmodell", Itself),
-    ("als künstliche intelligenz", Itself),
-    // Italian
-    ("mi dispiace, ma non posso", Refuses),
-    ("come modello linguistico", Itself),
-    ("come modello di linguaggio", Itself),
-    // Portuguese
-    ("desculpe, mas não posso", Refuses),
-    ("sinto muito, mas não posso", Refuses),
-    ("como um modelo de linguagem", Itself),
-    ("como modelo de linguagem", Itself),
-    // Dutch
-    ("het spijt me, maar ik kan", Refuses),
-    ("als ai-taalmodel", Itself),
-    // Polish
-    ("przykro mi, ale nie mogę", Refuses),
-    ("jako model językowy", Itself),
-    // Turkish
-    ("üzgünüm, ancak", Refuses),
-    ("bir yapay zeka", Itself),
-    // Russian
-    ("К сожалению, я не могу", Refuses),
-    ("Извините, но я не могу", Refuses),
-    ("Как языковая модель", Itself),
-    ("как языковая модель", Itself),
-    // Chinese
-    ("抱歉，我无法", Refuses),
-    ("抱歉，我不能", Refuses),
-    ("对不起，我无法", Refuses),
-    ("对不起，我不能", Refuses),
-    ("作为一个人工智能", Itself),
-    ("作为人工智能", Itself),
-    ("作为一个ai", Itself),
-    ("作为ai", Itself),
-    // Japanese and Korean
-    ("申し訳ありませんが、お手伝い", Refuses),
-    ("ai言語モデルとして", Itself),
-    ("죄송하지만 도와", Refuses),
-    ("ai 언어 모델", Itself),
-];
+/// Bytes behind an apology in which a refusal belongs to it.
+const APOLOGY: usize = 160;
 
 static FIRSTS: Chains<{ PHRASES.len() }> = Chains::new(&{
     let mut keys = [0; PHRASES.len()];
@@ -159,36 +60,6 @@ fn may_start(one: u8, next: u8) -> bool {
     STARTS[pair / 64] >> (pair % 64) & 1 == 1
 }
 
-/// Verbs of helping.
-const VERBS: [&[u8]; 26] = [
-    b"assist",
-    b"help",
-    b"provide",
-    b"fulfill",
-    b"fulfil",
-    b"comply",
-    b"generate",
-    b"create",
-    b"support",
-    b"discuss",
-    b"engage",
-    b"participate",
-    b"write",
-    b"share",
-    b"give",
-    b"do that",
-    b"do this",
-    b"continue",
-    b"answer",
-    b"respond",
-    b"offer",
-    b"complete",
-    b"produce",
-    b"recommend",
-    b"promote",
-    b"condone",
-];
-
 /// Returns the end of a phrase that starts at `place`, if it does: capital letters of ASCII count
 /// as small, a curly apostrophe as a straight one.
 fn follows(bytes: &[u8], place: usize, phrase: &[u8]) -> Option<usize> {
@@ -210,6 +81,8 @@ fn follows(bytes: &[u8], place: usize, phrase: &[u8]) -> Option<usize> {
 pub(crate) fn opening(sink: &mut HitSink<'_>) {
     let bytes = sink.text.as_bytes();
     let (mut refused, mut itself) = (false, false);
+    // The place up to which an apology counts.
+    let mut sorry = 0;
     // A phrase has two bytes at least.
     for (place, [one, next]) in bytes.array_windows().take(OPENING).enumerate() {
         if !may_start(*one, *next) || one.is_ascii() && is_alnum(before(bytes, place)) {
@@ -220,28 +93,140 @@ pub(crate) fn opening(sink: &mut HitSink<'_>) {
             let Some(end) = follows(bytes, place, phrase.as_bytes()) else {
                 continue;
             };
-            let (detector, seen) = match kind {
-                Unable if !is_refused(bytes, end) => continue,
-                Unable | Refuses => (Detector::AnswerRefusal, &mut refused),
-                Itself => (Detector::AnswerSelfMention, &mut itself),
+            let after = place < sorry || is_behind_but(bytes, place);
+            let declines = match kind {
+                Phrase::Refuses => true,
+                // What somebody says in a story is in quotation marks.
+                Phrase::Unable => before(bytes, place) != b'"' && is_refused(bytes, end, after),
+                Phrase::AfterApology => {
+                    after && is_own(bytes, place) && is_refused(bytes, end, true)
+                }
+                Phrase::Apology(language) => is_declined(bytes, end, language),
+                Phrase::Own => is_own_inability(bytes, end),
+                Phrase::Sorry => {
+                    sorry = place + APOLOGY;
+                    continue;
+                }
+                Phrase::Itself => {
+                    if !std::mem::replace(&mut itself, true) {
+                        sink.hit(Detector::AnswerSelfMention, place, end, Show::InContext);
+                    }
+                    continue;
+                }
             };
-            if !std::mem::replace(seen, true) {
-                sink.hit(detector, place, end, Show::InContext);
+            if declines && !std::mem::replace(&mut refused, true) {
+                sink.hit(Detector::AnswerRefusal, place, end, Show::InContext);
             }
         }
     }
 }
 
-/// Returns whether a verb of helping follows: "I can't assist", "I cannot help with", not "I can't help but".
-fn is_refused(bytes: &[u8], end: usize) -> bool {
+/// Returns whether a "but" stands right before: "I see, but I can't".
+fn is_behind_but(bytes: &[u8], place: usize) -> bool {
+    place
+        .checked_sub(4)
+        .is_some_and(|start| stands_folded(bytes, start, b"but "))
+}
+
+/// Returns whether an inability and a verb of helping follow the Chinese "I", which ends at `end`.
+fn is_own_inability(bytes: &[u8], end: usize) -> bool {
+    let find = |from: usize, most: usize, words: &[&str]| {
+        let part = &bytes[from..bytes.len().min(from + most)];
+        let places = words.iter().filter_map(|word| {
+            let place = part
+                .windows(word.len())
+                .position(|there| there == word.as_bytes());
+            place.map(|place| from + place + word.len())
+        });
+        places.min()
+    };
+    // Six characters to the inability, eight to the verb.
+    find(end, 24, APOLOGIES[0].says).is_some_and(|place| find(place, 24, &CHINESE_VERBS).is_some())
+}
+
+/// Returns whether an inability is the speaker's: "sorry, can't", not "sorry, the train can't".
+fn is_own(bytes: &[u8], place: usize) -> bool {
+    let before = bytes[place.saturating_sub(24)..place].trim_ascii_end();
+    let ends = |word: &str| {
+        before
+            .get(before.len().saturating_sub(word.len())..)
+            .is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    bytes[place].eq_ignore_ascii_case(&b'i')
+        || before.last().is_none_or(u8::is_ascii_punctuation)
+        || [
+            "but", "sorry", "and", "that's", "this is", "that is", "it's",
+        ]
+        .iter()
+        .any(|word| ends(word))
+}
+
+/// Returns whether an inability that ends at `end` declines: a verb of helping follows, or, after an
+/// apology, any but the verbs of missing and feeling.
+fn is_refused(bytes: &[u8], end: usize, sorry: bool) -> bool {
     let mut verb = end;
-    while at(bytes, verb) == b' ' {
+    if is_alnum(at(bytes, verb)) {
+        return false;
+    }
+    while matches!(at(bytes, verb), b' ' | b',') {
         verb += 1;
     }
-    let follows = VERBS.iter().any(|word| stands_folded(bytes, verb, word));
-    follows
-        && !stands_folded(bytes, verb, b"help but")
-        && !stands_folded(bytes, verb, b"help feeling")
+    // "can't currently", "cannot directly", "am unable to actually"
+    for adverb in [
+        "currently ",
+        "directly ",
+        "actually ",
+        "personally ",
+        "really ",
+        "ethically ",
+        "be able to ",
+    ] {
+        if stands_folded(bytes, verb, adverb.as_bytes()) {
+            verb += adverb.len();
+        }
+    }
+    let begins = |words: &[&str]| {
+        words
+            .iter()
+            .any(|word| stands_folded(bytes, verb, word.as_bytes()))
+    };
+    if begins(&OTHERWISE) {
+        return false;
+    }
+    // Praise: "I can't recommend it enough".
+    let behind = &bytes[verb.min(bytes.len())..bytes.len().min(verb + 48)];
+    if begins(&["recommend"]) && behind.windows(7).any(|part| part == b" enough") {
+        return false;
+    }
+    begins(&VERBS) || sorry && at(bytes, verb).is_ascii_alphabetic()
+}
+
+/// Returns whether an inability follows an apology that ends at `end`, in the same sentence or the next.
+fn is_declined(bytes: &[u8], end: usize, language: u8) -> bool {
+    let Some(inability) = APOLOGIES.get(usize::from(language)) else {
+        return false;
+    };
+    let rest = &bytes[end..bytes.len().min(end + APOLOGY)];
+    let found = |rest: &[u8], words: &[&str]| {
+        let places = words.iter().filter_map(|word| {
+            rest.windows(word.len())
+                .position(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+        });
+        places.min()
+    };
+    let Some(place) = found(rest, inability.says) else {
+        return false;
+    };
+    let (between, behind) = rest.split_at(place);
+    // Six characters of Chinese.
+    let last = &between[between.len().saturating_sub(18)..];
+    let own = place <= inability.between || found(last, inability.own).is_some();
+    let near = &behind[..behind.len().min(60)];
+    let negated = NEGATED
+        .iter()
+        .find(|(of, _)| *of == language)
+        .is_none_or(|(_, words)| found(behind, words).is_some());
+    own && negated && found(near, inability.unless).is_none()
 }
 
 /// Reports a self-mention at an "AI" anywhere in an answer: "as an AI", "I'm an AI", "AI language model".

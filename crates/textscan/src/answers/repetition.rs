@@ -6,9 +6,10 @@
 //! - Code blocks and answers in JSON are left out: they repeat by nature.
 //! - Of the six lengths of repeated phrases, only the shortest, five words, is measured; a longer
 //!   repeat is also one of five words. Gopher's share of 15 % holds from 400 words on; below, an
-//!   answer that quotes its question has as much by nature, and 40 % are asked for.
+//!   answer that quotes its question has as much by nature, and 40 % are asked for, in repeats of
+//!   eight words, since worked steps are made of one sentence with other names and numbers.
 //! - The commonest two, three and four words may fill 20, 18 and 16 %, as there, and are counted
-//!   only where five words repeat at all.
+//!   only where five words repeat at all, in answers of 400 words and more.
 //! - Lines: more than 30 % repeated, or 20 % of the characters, as there; but from ten lines on,
 //!   and lines under twelve bytes (rulers, single brackets) do not count.
 //! - A loop, the sign of a model that got stuck, is looked for from 24 words on: the same stretch
@@ -25,6 +26,9 @@ use crate::words::number_exact;
 const MOST: usize = 1 << 16;
 /// Words that make a phrase.
 const PHRASE: usize = 5;
+/// Phrases in a row, at one distance, that make a repeat of an answer shorter than a page: eight words.
+/// The steps of a worked answer share shorter stretches between their names and numbers.
+const IN_A_ROW: usize = 4;
 /// Fewest words and longest stretch of a loop, and how often it must be seen again.
 const LOOP_WORDS: usize = 24;
 const LOOP_STRETCH: usize = 64;
@@ -134,6 +138,7 @@ impl Repetition {
         // Words before this one are already counted as repeated.
         let mut counted = 0;
         let (mut distance, mut run) = (0, 0);
+        let page = self.words.len() >= PAGE_WORDS;
         for index in 0..self.words.len() {
             rolling = rolling
                 .wrapping_mul(STEP)
@@ -152,14 +157,18 @@ impl Repetition {
                 run = 0;
                 continue;
             }
-            for word in &self.words[counted.max(index + 1 - PHRASE)..=index] {
-                repeated += word.length;
-            }
-            counted = index + 1;
-            start.get_or_insert(self.words[index + 1 - PHRASE].start);
             let back = index - usize::try_from(before).unwrap_or(index);
             run = if back == distance { run + 1 } else { 1 };
             distance = back;
+            let stretch = if page { 1 } else { IN_A_ROW };
+            if run >= stretch {
+                let from = index + 2 - PHRASE - stretch;
+                for word in &self.words[counted.max(from)..=index] {
+                    repeated += word.length;
+                }
+                counted = index + 1;
+                start.get_or_insert(self.words[from].start);
+            }
             let seen_again = run + PHRASE - 1;
             let enough = (AGAIN * distance).max(LOOP_WORDS.saturating_sub(distance));
             if distance <= LOOP_STRETCH && seen_again >= enough && self.speaks(index, distance) {
@@ -189,7 +198,8 @@ impl Repetition {
             40
         };
         repeated * 100 > total * allowed
-            || repeated * 100 > total * 5
+            || self.words.len() >= PAGE_WORDS
+                && repeated * 100 > total * 5
                 && [(2, 20), (3, 18), (4, 16)]
                     .iter()
                     .any(|&(length, share)| self.commonest(length) * 100 > total * share)

@@ -38,6 +38,26 @@ fn refusals_in_several_languages() {
         "К сожалению, я не могу помочь.",
         "抱歉，我无法回答这个问题。",
         "죄송하지만 도와드릴 수 없습니다.",
+        "I'm sorry, but I don't have the ability to reserve tables. What I can do is convert units.",
+        "Sorry, I'm unable to carry out tasks in the outside world such as posting letters.",
+        "Unfortunately, this is not something I can help you with.",
+        "I must respectfully decline to take part in that.",
+        "Sorry, can't do that.",
+        "That goes against my guidelines, so let's talk about something else.",
+        "I'm afraid I cannot open the door for you.",
+        "I do not have access to the internet, so today's weather is unknown to me.",
+        "很抱歉，我目前不能替您叫车。",
+        "对不起，我无法满足这个请求。",
+        "抱歉，作为一个助手，这类内容我不方便也无法提供。",
+        "不好意思，这个请求我不能完成。",
+        "這個問題我無法回答，對不起。",
+        "很遗憾，我没有办法替您拨打电话。",
+        "我不能协助您制作危险物品。",
+        "申し訳ございませんが、そのご依頼にはお応えできません。",
+        "Leider kann ich Ihnen dabei nicht weiterhelfen.",
+        "Malheureusement, je ne suis pas en mesure de passer des appels.",
+        "Lamentablemente, no tengo acceso a tus correos.",
+        "Infelizmente, não consigo fazer reservas.",
     ] {
         only(answer, "answer-refusal");
     }
@@ -48,6 +68,21 @@ fn refusals_in_several_languages() {
         "Sorry for the delay! Your parcel is on its way.",
         "She said: it is what I will not do again.",
         "You can help them, and they can't assist you.",
+        "Sorry about that! Here is the corrected version:",
+        "I'm sorry to hear that. You can reset the password in the settings.",
+        "Sorry, I can't see an attachment. Could you send it again?",
+        "Unfortunately, the train cannot wait, so leave before nine.",
+        "I can't wait to hear how it went!",
+        "I don't think so: the second answer is right.",
+        "I won't lie, that is a hard one. Start with the edges.",
+        "抱歉让您久等了，您的包裹已经发出。",
+        "抱歉，刚才的代码不能运行，以下是修正后的版本。",
+        "抱歉，我没有找到您的订单，请提供订单号。",
+        "对不起，是我算错了，正确答案是四十二。",
+        "这台机器不能在低温下使用。",
+        "Leider regnet es morgen, nehmen Sie einen Schirm mit.",
+        "Lo siento mucho por tu pérdida.",
+        "Malheureusement, le train est en retard.",
     ] {
         good(answer);
     }
@@ -292,4 +327,65 @@ fn damaged_text() {
     only("SchÃ¶ne GrÃ¼ÃŸe.", "text-mojibake");
     only("A lost \u{fffd} letter.", "text-lost-characters");
     assert_eq!(rules(Purpose::Prompt, "fianceÃ©"), ["text-mojibake"]);
+}
+
+#[test]
+fn a_byte_order_mark_inside_a_text_is_said() {
+    only("\u{feff}The answer.", "text-byte-order-mark");
+    only("First.\u{feff} Second.", "text-byte-order-mark");
+    good("全角：括号（内）。");
+}
+
+#[test]
+fn worked_steps_of_one_template_are_no_loop() {
+    let names = ["Nora", "Emil", "Ines", "Juri"];
+    let goods = ["juice", "salad", "bread", "cheese"];
+    let step = |at: usize| {
+        let (count, price, good) = (at + 2, at + 3, goods[at]);
+        let cost = count * price;
+        let sum = format!("{count} × ${price} = $<<{count}*{price}={cost}>>{cost}");
+        format!("The price of {}'s {good} is {sum}.\n", names[at])
+    };
+    let steps = [0, 1, 2, 3].map(step).concat();
+    good(&format!(
+        "{steps}Together that is $<<6+12+20+30=68>>68.\n#### 68"
+    ));
+    good(
+        "The price of Nora's juice is 2 × $1 = $<<2*1=2>>2.\nThe price of Emil's juice is 1 × $1 = $<<1*1=1>>1.\nThe price of Nora's salad is 2 × $4 = $<<2*4=8>>8.\nThe price of Emil's salad is 2 × $4 = $<<2*4=8>>8.\nTogether their lunch costs $2 + $1 + $8 + $8 = $<<2+1+8+8=19>>19.\n#### 19",
+    );
+    let table: Vec<String> = (1..=12)
+        .map(|n| format!("Step {n}: multiply by 7, which gives {}.\n", n * 7))
+        .collect();
+    good(&table.concat());
+    let proof = |n: usize| {
+        let square = n * n;
+        format!("For n = {n} the left side is {square} and the right side is {square}.\n")
+    };
+    let proof: Vec<String> = (1..=8).map(proof).collect();
+    good(&proof.concat());
+}
+
+#[test]
+fn json_like_answers_are_hits_unless_they_parse() {
+    for answer in [
+        "{'name': search, 'parameters': {'query': 'tea'}}",
+        "{\"name\": \"search\", \"parameters\": {\"query\": \"tea\",}}",
+        "{name: \"search\"}",
+        "{\"name\": None}",
+        "[{\"a\": 1}] is the answer",
+    ] {
+        only(answer, "answer-broken-json");
+    }
+    good("{\"name\": \"search\", \"parameters\": {}}");
+    good("{\"a\": 1}\n{\"a\": 2}");
+    let mut checks = crate::TextChecks::new();
+    for answer in ["{\"a\": 1}", "{\"a\": 2}", "{'a': 3}"] {
+        checks.record(0, &[(Purpose::Answer, answer)]);
+    }
+    assert!(checks.finish().json_answers);
+    let mut checks = crate::TextChecks::new();
+    for answer in ["{'a': 3}", "Here it is.", "No."] {
+        checks.record(0, &[(Purpose::Answer, answer)]);
+    }
+    assert!(!checks.finish().json_answers);
 }

@@ -85,6 +85,76 @@ impl Guess {
     }
 }
 
+/// Fewest words and fewest common words of a text whose language is taken for another's than the prompt's.
+const SURE_WORDS: u32 = 6;
+const SURE_COMMON: u32 = 3;
+/// Records named whose answers are in another language.
+const NAMED: usize = 20;
+
+/// Returns whether an answer is in another language than its prompt. Each must be clear against the
+/// other: short prompts, names and loan words make a guess, not a finding.
+pub(crate) fn switches(prompt: &Guess, answer: &Guess) -> bool {
+    let (Some(asked), Some(said)) = (prompt.language(), answer.language()) else {
+        return false;
+    };
+    asked != said && prompt.is_sure(said) && answer.is_sure(asked)
+}
+
+impl Guess {
+    /// Returns whether the language is clear and cannot be this other one.
+    fn is_sure(&self, other: Language) -> bool {
+        let total: u64 = self.read.letters.iter().sum();
+        let latin = self.read.letters[Script::Latin as usize];
+        if latin * 2 <= total {
+            // Known by its script, which fills most of the text.
+            return total * 2 >= LETTERS && latin * 4 <= total;
+        }
+        let common = self.common.by_language();
+        let most = u32::from(common.iter().copied().max().unwrap_or(0));
+        let of_other = common.get(other).map_or(0, |count| u32::from(*count));
+        self.words >= SURE_WORDS
+            && most >= SURE_COMMON
+            && most * 5 >= self.words
+            && of_other * 2 <= most
+            && latin * 4 >= total * 3
+    }
+}
+
+/// Records whose answers are in another language than the prompts before them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Switched {
+    answers: u64,
+    records: u64,
+    /// The first records.
+    first: Vec<u64>,
+}
+
+impl Switched {
+    /// Counts an answer of this record; records come in order.
+    pub(crate) fn add(&mut self, record: u64, first_of_record: bool) {
+        self.answers += 1;
+        if first_of_record {
+            self.records += 1;
+            if self.first.len() < NAMED {
+                self.first.push(record);
+            }
+        }
+    }
+
+    pub(crate) fn merge(&mut self, later: Self, before: u64) {
+        self.answers += later.answers;
+        self.records += later.records;
+        let left = NAMED.saturating_sub(self.first.len());
+        let moved = later.first.into_iter().take(left);
+        self.first
+            .extend(moved.map(|record| record.saturating_add(before)));
+    }
+
+    pub(crate) const fn is_sound(&self) -> bool {
+        self.first.len() <= NAMED
+    }
+}
+
 /// Prompts or answers by language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Counts {
@@ -163,10 +233,14 @@ pub struct Languages {
     pub scripts: Vec<ScriptShare>,
     /// Answers in another language than the prompt before them, where both are clear.
     pub switched: u64,
+    /// Records with such an answer.
+    pub switched_records: u64,
+    /// The first of these records, at most twenty.
+    pub first_switched: Vec<u64>,
 }
 
 /// Returns the report, sorted by frequency.
-pub(crate) fn report(prompts: &Counts, answers: &Counts, switched: u64) -> Languages {
+pub(crate) fn report(prompts: &Counts, answers: &Counts, switched: &Switched) -> Languages {
     let mut languages: Vec<LanguageShare> = LANGUAGES
         .iter()
         .zip(prompts.languages.iter().zip(&answers.languages))
@@ -208,7 +282,9 @@ pub(crate) fn report(prompts: &Counts, answers: &Counts, switched: u64) -> Langu
     Languages {
         languages,
         scripts,
-        switched,
+        switched: switched.answers,
+        switched_records: switched.records,
+        first_switched: switched.first.clone(),
     }
 }
 

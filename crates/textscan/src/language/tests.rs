@@ -144,7 +144,9 @@ fn counts_add_up_in_any_order() {
     counts.add(&en);
     counts.add(&zh);
     counts.add(&guess("42"));
-    let report = report(&Counts::default(), &counts, 1);
+    let mut switched = Switched::default();
+    switched.add(7, true);
+    let report = report(&Counts::default(), &counts, &switched);
     let codes: Vec<_> = report
         .languages
         .iter()
@@ -152,5 +154,53 @@ fn counts_add_up_in_any_order() {
         .collect();
     assert_eq!(codes, [(Some("en"), 1), (Some("zh"), 1), (None, 1)]);
     assert_eq!(report.scripts[0].name, "Latin");
-    assert_eq!(report.switched, 1);
+    assert_eq!((report.switched, report.first_switched), (1, vec![7]));
+}
+
+#[test]
+fn only_clear_switches_count() {
+    for (prompt, answer) in [
+        (
+            "Please explain how the payment works and what I have to do with the form.",
+            "Das Formular ist auf der Seite, und Sie können es mit dem Konto verbinden, wenn Sie es nicht finden.",
+        ),
+        (
+            "请告诉我怎么把这个文件发送给同事。",
+            "You can send the file with the button that is at the top of the page.",
+        ),
+        (
+            "What is the capital of France and how do I get there from the coast?",
+            "Это столица страны, и поезд идёт туда каждый час.",
+        ),
+    ] {
+        assert!(switches(&guess(prompt), &guess(answer)), "{prompt}");
+    }
+    for (prompt, answer) in [
+        // Names and loan words in English.
+        (
+            "La La Land: who sang it?",
+            "The song is by Ryan and Emma, and it was on the radio for weeks.",
+        ),
+        (
+            "de facto vs de jure?",
+            "One is what holds in practice, the other is what the law says.",
+        ),
+        (
+            "Compare al dente, al forno and al pesto",
+            "These are ways to cook and to serve pasta in the Italian kitchen.",
+        ),
+        ("x", "y"),
+        ("Fix: for i in range(10): print(i)", "Das ist richtig."),
+        (
+            "解释 Kubernetes Deployment 的作用",
+            "Deployment 用来管理 Pod 的副本和更新。",
+        ),
+        // Norwegian and Danish share their short words.
+        (
+            "Hva er det beste og hvordan kan jeg lære det på kort tid?",
+            "Det er en god måde at lære på, og det kan man.",
+        ),
+    ] {
+        assert!(!switches(&guess(prompt), &guess(answer)), "{prompt}");
+    }
 }

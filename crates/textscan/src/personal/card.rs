@@ -2,7 +2,8 @@
 //!
 //! Numbering: ISO/IEC 7812-1:2017, the check digit in its annex B (Luhn).
 
-use crate::bytes::near;
+use super::number::THINGS;
+use crate::bytes::{near, near_after};
 
 /// First and last prefix, and the lengths the issuer uses.
 const ISSUERS: [(u32, u32, &[usize]); 13] = [
@@ -59,25 +60,64 @@ const TESTS: [&str; 26] = [
     "6205500000000000004",
 ];
 
-/// Words that say a number is a card.
-const CARD: [&[u8]; 17] = [
+/// Words that say a number is a card, whatever else stands beside it.
+const CARD: [&[u8]; 32] = [
     b"card",
     b"visa",
     b"master",
+    b"maestro",
     b"amex",
     b"american express",
+    b"diners",
+    b"jcb",
+    b"unionpay",
+    b"cc:",
+    b"cc ",
+    b"cc#",
+    b"cc=",
+    b"cc_",
+    b"cc\"",
+    b"cc-",
+    b"cc number",
+    b"ccnum",
     b"credit",
-    b"debit",
-    b"payment",
     b"carte",
     b"karte",
+    b"kart",
     b"kreditkarte",
+    b"kortn",
     b"tarjeta",
     b"cartao",
+    b"cart\xC3\xA3o",
     b"carta",
-    b"\xE5\x8D\xA1",
-    b"\xE3\x82\xAB\xE3\x83\xBC\xE3\x83\x89",
-    b"\xEC\xB9\xB4\xEB\x93\x9C",
+    "карт".as_bytes(),
+    "卡".as_bytes(),
+    "カード".as_bytes(),
+    "카드".as_bytes(),
+];
+
+/// Words that say so of a number that nothing says to be an order.
+const PAYMENT: [&[u8]; 3] = [b"debit", b"payment", b"pan"];
+
+/// Words behind a number that say it is a card.
+const BEHIND: [&[u8]; 8] = [
+    b"card", b"visa", b"master", b"amex", b"cvv", b"cvc", b"exp", b"expir",
+];
+
+/// Labels of numbers that are no cards, even beside the word card.
+const LABELS: [&[u8]; 12] = [
+    b"order",
+    b"tracking",
+    b"invoice",
+    b"serial",
+    b"ticket",
+    b"reference",
+    b"case",
+    b"transaction",
+    b"confirmation",
+    b"parcel",
+    b"shipment",
+    b"part",
 ];
 
 /// Returns whether the check digit fits (Luhn).
@@ -123,9 +163,34 @@ pub(super) fn is_test(digits: &[u8]) -> bool {
         || TESTS.iter().any(|test| test.as_bytes() == digits)
 }
 
-/// Returns whether a word before the number says it is a card.
-pub(super) fn is_named(bytes: &[u8], start: usize) -> bool {
-    near(bytes, start, &CARD)
+/// Returns whether a word beside the number says that it is a card. Words such as "order" weigh only
+/// where they label the number itself ("card order number 4351…").
+pub(super) fn is_named(bytes: &[u8], start: usize, end: usize) -> bool {
+    let strong = near(bytes, start, &CARD);
+    let weak = || near(bytes, start, &PAYMENT) || near_after(bytes, end, &BEHIND);
+    (strong && !is_labelled(bytes, start)) || !near(bytes, start, &THINGS) && weak()
+}
+
+/// Returns whether a word right before the number says that it is something else than a card.
+pub(super) fn is_labelled(bytes: &[u8], start: usize) -> bool {
+    const MEANT: [&[u8]; 9] = [
+        b"number", b"no", b"no.", b"nr", b"nr.", b"id", b"code", b"ref", b"imei",
+    ];
+    let from = start.saturating_sub(32);
+    let mut words = bytes[from..start]
+        .split(|byte| matches!(byte, b' ' | b':' | b'#' | b'=' | b'"' | b'\'' | b'_'))
+        .rev()
+        .filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case(b"is"));
+    let (Some(last), before) = (words.next(), words.next()) else {
+        return false;
+    };
+    if last.eq_ignore_ascii_case(b"imei") || last.eq_ignore_ascii_case(b"isbn") {
+        return true;
+    }
+    let label = |word: &[u8]| LABELS.iter().any(|label| word.eq_ignore_ascii_case(label));
+    let meant = MEANT.iter().any(|word| last.eq_ignore_ascii_case(word));
+    let hash = bytes[from..start].contains(&b'#');
+    meant && before.is_some_and(label) || hash && label(last)
 }
 
 #[cfg(test)]

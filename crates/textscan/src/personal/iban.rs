@@ -65,6 +65,9 @@ pub(super) fn iban(sink: &mut HitSink<'_>, digit: usize) -> Option<usize> {
         if is_alnum(byte) {
             number[filled] = byte.to_ascii_uppercase();
             filled += 1;
+        } else if byte == 0xC2 && at(bytes, end + 1) == 0xA0 && is_alnum(at(bytes, end + 2)) {
+            // A no-break space.
+            end += 1;
         } else if !(matches!(byte, b' ' | b'-') && is_alnum(at(bytes, end + 1))) {
             return None;
         }

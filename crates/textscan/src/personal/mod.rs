@@ -10,6 +10,7 @@ mod email;
 mod iban;
 mod ids;
 mod internet;
+mod layouts;
 mod number;
 mod numbers;
 mod phone;
@@ -17,5 +18,7 @@ mod phone;
 pub(crate) use email::email;
 pub(crate) use numbers::number;
 
+#[cfg(test)]
+mod cards_and_phones;
 #[cfg(test)]
 mod tests;

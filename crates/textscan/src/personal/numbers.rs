@@ -50,7 +50,8 @@ pub(crate) fn number(sink: &mut HitSink<'_>, first: usize) -> usize {
         return end;
     }
     // A row of single digits: nothing starts so.
-    if end - first == 1 && next == b' ' && opened != b'+' && !is_digit(at(bytes, end + 2)) {
+    let follows = at(bytes, end + 2);
+    if end - first == 1 && next == b' ' && opened != b'+' && !is_digit(follows) && follows != b'(' {
         return end;
     }
     let number = Number::read(bytes, first);
@@ -62,7 +63,12 @@ pub(crate) fn number(sink: &mut HitSink<'_>, first: usize) -> usize {
         return found.unwrap_or(end);
     }
     if !starts_clean(bytes, start) {
-        return end;
+        // "card #4351…"
+        let card = opened == b'#' && end - first >= 13;
+        return card
+            .then(|| bare(sink, first, end))
+            .flatten()
+            .unwrap_or(end);
     }
     grouped(sink, &number)
         .or_else(|| secrets::telegram(sink, first, end))
@@ -80,8 +86,8 @@ fn grouped(sink: &mut HitSink<'_>, number: &Number) -> Option<usize> {
     if let Some(end) = internet::ipv4(sink, number) {
         return Some(end);
     }
-    // Hardly anything else has fewer than eight digits: most lists and tables end here.
-    if number.digits(number.count()).len() < 8 && !number.is(&[2, 2, 2], b' ') {
+    // Hardly anything else has fewer than seven digits: most lists and tables end here.
+    if number.digits(number.count()).len() < 7 && !number.is(&[2, 2, 2], b' ') {
         return None;
     }
     card_in_groups(sink, number)
@@ -94,23 +100,23 @@ fn grouped(sink: &mut HitSink<'_>, number: &Number) -> Option<usize> {
 fn card_in_groups(sink: &mut HitSink<'_>, number: &Number) -> Option<usize> {
     const SHAPES: [&[usize]; 4] = [&[4, 4, 4, 4, 3], &[4, 4, 4, 4], &[4, 6, 5], &[4, 6, 4]];
     for shape in SHAPES {
-        if !(number.is(shape, b' ') || number.is(shape, b'-')) {
+        if !(number.is(shape, b' ') || number.is(shape, b'-') || number.is(shape, b'.')) {
             continue;
         }
         let digits = number.digits(shape.len());
         // More groups of four make a table of it.
         let more = number.count() > shape.len() && number.shape(shape.len() + 1).last() == Some(4);
-        if !more && card::is_card(digits) {
-            return card(sink, number.start, number.end(shape.len()), digits);
+        let end = number.end(shape.len());
+        let thing = || near(sink.text.as_bytes(), number.start, &THINGS);
+        let is_other = || thing() && !card::is_named(sink.text.as_bytes(), number.start, end);
+        if !more && card::is_card(digits) && !is_other() {
+            return card(sink, number.start, end, digits);
         }
     }
     None
 }
 
 fn card(sink: &mut HitSink<'_>, start: usize, end: usize, digits: &[u8]) -> Option<usize> {
-    if near(sink.text.as_bytes(), start, &THINGS) {
-        return None;
-    }
     if card::is_test(digits) {
         sink.example();
         return Some(end);
@@ -157,7 +163,7 @@ fn bare(sink: &mut HitSink<'_>, first: usize, end: usize) -> Option<usize> {
     let digits = &bytes[first..end];
     // The text is the number and nothing else: an answer to "what is your card number?".
     let alone = sink.text.trim().len() == digits.len();
-    if digits.len() >= 13 && card::is_card(digits) && (alone || card::is_named(bytes, first)) {
+    if digits.len() >= 13 && card::is_card(digits) && (alone || card::is_named(bytes, first, end)) {
         return card(sink, first, end, digits);
     }
     let named = digits.len() == 9 && near(bytes, first, &[b"ssn", b"social security"]);

@@ -4,41 +4,11 @@
 //! and exchange codes start with 2 to 9. Numbers set aside for fiction: 555-01xx (NANPA), Ofcom's
 //! numbers for TV and radio drama, ARCEP's for audiovisual works.
 
+use super::layouts::{LAYOUTS, PHONE, REACH, is_north_american};
 use super::number::{Number, THINGS, claim};
-use crate::bytes::{at, is_digit, is_sequence, near};
+use crate::bytes::{before, is_digit, is_sequence, near};
 use crate::detector::Detector;
 use crate::hit::HitSink;
-
-/// Words that say digits are a phone number.
-const PHONE_WORDS: [&[u8]; 27] = [
-    b"phone",
-    b"tel:",
-    b"tel.",
-    b"tel ",
-    b"telephone",
-    b"telefon",
-    b"t\xC3\xA9l",
-    b"mobile",
-    b"mobil",
-    b"cell:",
-    b"cell phone",
-    b"cell number",
-    b"call ",
-    b"calling ",
-    b"dial",
-    b"fax",
-    b"whatsapp",
-    b"contact",
-    b"sms",
-    b"text me",
-    b"celular",
-    b"m\xC3\xB3vil",
-    b"handy",
-    b"rufnummer",
-    b"\xE7\x94\xB5\xE8\xAF\x9D",
-    b"\xE6\x89\x8B\xE6\x9C\xBA",
-    b"\xE9\x9B\xBB\xE8\xA9\xB1",
-];
 
 /// A number after a `+`.
 pub(super) fn international(sink: &mut HitSink<'_>, number: &Number) -> Option<usize> {
@@ -97,14 +67,6 @@ fn calling_code(digits: &[u8]) -> Option<usize> {
     }
 }
 
-/// Ten digits as North America gives them out: no area 0xx, 1xx or x9x, no exchange 0xx, 1xx or x11.
-fn is_north_american(digits: &[u8]) -> bool {
-    let ([area, second, _, exchange, rest @ ..], 10) = (digits, digits.len()) else {
-        return false;
-    };
-    *area >= b'2' && *second <= b'8' && *exchange >= b'2' && !rest.starts_with(b"11")
-}
-
 /// Returns whether a number is made up: set aside for fiction, or typed.
 fn is_fiction(national: &[u8]) -> bool {
     const PREFIXES: [(&[u8], usize); 16] = [
@@ -135,7 +97,7 @@ fn is_fiction(national: &[u8]) -> bool {
             || &national[3..8] == b"55501"
             || &national[3..6] == b"555" && &national[6..] == b"1234");
     let last = &national[national.len().saturating_sub(7)..];
-    let typed = is_sequence(national) || last.iter().all(|digit| Some(digit) == last.first());
+    let typed = is_typed(national) || last.iter().all(|digit| Some(digit) == last.first());
     north_american
         || typed
         || PREFIXES
@@ -144,139 +106,90 @@ fn is_fiction(national: &[u8]) -> bool {
         || national.len() == 10 && FRENCH.iter().any(|prefix| national.starts_with(prefix))
 }
 
-/// Layout in which a country writes its numbers.
-struct Layout {
-    groups: &'static [usize],
-    separators: &'static [u8],
-    /// True if the first group stands in brackets.
-    brackets: bool,
-    fits: fn(&[u8]) -> bool,
-}
-
-const fn layout(
-    groups: &'static [usize],
-    separators: &'static [u8],
-    fits: fn(&[u8]) -> bool,
-) -> Layout {
-    Layout {
-        groups,
-        separators,
-        brackets: false,
-        fits,
+/// Returns whether a number counts up or down. In short ones, of which many hold "3456", all of it
+/// must.
+fn is_typed(national: &[u8]) -> bool {
+    let digits = national.strip_prefix(b"0").unwrap_or(national);
+    if digits.len() > 9 {
+        return is_sequence(digits);
     }
+    let step = |pair: &[u8]| i16::from(pair[1]) - i16::from(pair[0]);
+    let mut steps = digits.windows(2).map(step);
+    let first = steps.next();
+    matches!(first, Some(1 | -1)) && steps.all(|step| Some(step) == first)
 }
 
-const LAYOUTS: [Layout; 22] = [
-    // North America: 415-867-5309, 415.867.5309, (415) 867-5309
-    layout(&[3, 3, 4], b"-", is_north_american),
-    layout(&[3, 3, 4], b".", is_north_american),
-    Layout {
-        groups: &[3, 3, 4],
-        separators: b" -",
-        brackets: true,
-        fits: is_north_american,
-    },
-    layout(&[1, 3, 3, 4], b"-", |digits| {
-        digits[0] == b'1' && is_north_american(&digits[1..])
-    }),
-    // France: 01 42 68 53 00
-    layout(&[2, 2, 2, 2, 2], b" ", is_french),
-    layout(&[2, 2, 2, 2, 2], b".", is_french),
-    // United Kingdom: 07911 123456, 0161 715 1234, 020 7123 4567
-    layout(&[5, 6], b" ", is_british),
-    layout(&[5, 3, 3], b" ", is_british),
-    layout(&[4, 3, 4], b" ", is_british),
-    layout(&[3, 4, 4], b" ", |digits| digits.starts_with(b"02")),
-    // Germany: 0171/1234567, 0171 1234567, 030/123456
-    layout(&[4, 7], b"/ ", |digits| {
-        digits.starts_with(b"01") && digits[2] >= b'5'
-    }),
-    layout(&[3, 6], b"/", |digits| digits[0] == b'0'),
-    layout(&[3, 7], b"/", |digits| digits[0] == b'0'),
-    layout(&[3, 8], b"/", |digits| digits[0] == b'0'),
-    // Japan and Korea: 03-3456-7891, 090-1234-5678, 010-2345-6789
-    layout(&[2, 4, 4], b"-", |digits| {
-        digits[0] == b'0' && digits[1] != b'0'
-    }),
-    layout(&[3, 4, 4], b"-", |digits| {
-        digits[0] == b'0' || is_chinese(digits)
-    }),
-    layout(&[3, 3, 4], b"-", |digits| {
-        digits[0] == b'0' && digits[1] != b'0'
-    }),
-    // China: 138 1234 5678
-    layout(&[3, 4, 4], b" ", is_chinese),
-    // Australia: 0412 345 678, (02) 9876 5432
-    layout(&[4, 3, 3], b" ", |digits| digits.starts_with(b"04")),
-    Layout {
-        groups: &[2, 4, 4],
-        separators: b" ",
-        brackets: true,
-        fits: |digits| digits[0] == b'0',
-    },
-    // Brazil: (11) 91234-5678, (11) 3123-4567
-    Layout {
-        groups: &[2, 5, 4],
-        separators: b" -",
-        brackets: true,
-        fits: |digits| digits[0] != b'0' && digits[2] == b'9',
-    },
-    Layout {
-        groups: &[2, 4, 4],
-        separators: b" -",
-        brackets: true,
-        fits: |digits| digits[0] != b'0',
-    },
-];
-
-fn is_french(digits: &[u8]) -> bool {
-    // Pairs that count up are a list ("01 02 03 04 05"), not a number.
-    let counts = digits
-        .chunks(2)
-        .zip(digits.chunks(2).skip(1))
-        .filter(|(one, next)| one[0] == next[0] && next[1] == one[1] + 1)
-        .count();
-    digits[0] == b'0' && digits[1] != b'0' && counts < 3
-}
-
-fn is_british(digits: &[u8]) -> bool {
-    digits[0] == b'0' && matches!(digits[1], b'1'..=b'3' | b'7' | b'8')
-}
-
-fn is_chinese(digits: &[u8]) -> bool {
-    digits[0] == b'1' && digits[1] >= b'3'
-}
-
-/// A number as some country writes it, or any with a word beside it.
+/// A number as a country writes it, or any with a word beside it.
 pub(super) fn national(sink: &mut HitSink<'_>, number: &Number) -> Option<usize> {
     let bytes = sink.text.as_bytes();
-    if number.digits(number.count()).len() < 9 {
+    let count = number.count();
+    let length = number.digits(count).len();
+    if length >= 9 {
+        for layout in &LAYOUTS {
+            if layout.is(bytes, number) {
+                return found(sink, number, layout.groups.len());
+            }
+        }
+        // Not the rest of a row of numbers.
+        let row = before(bytes, number.start) == b' '
+            && is_digit(before(bytes, number.start.saturating_sub(1)));
+        if !row && is_zero_led(number) && !near(bytes, number.start, &THINGS) {
+            return found(sink, number, count);
+        }
+    }
+    if !is_named(bytes, number.start, length) || is_date(number) {
         return None;
     }
-    for layout in &LAYOUTS {
-        let groups = layout.groups.len();
-        if number.count() < groups || !number.shape(groups).eq(layout.groups.iter().copied()) {
-            continue;
-        }
-        let separated =
-            (1..groups).all(|group| layout.separators.contains(&number.separator(group)));
-        let brackets = number.separator(0) == b'(' && at(bytes, number.start) == b'(';
-        let digits = number.digits(groups);
-        // What follows may be another number, but only after a space, and not where spaces stand
-        // within the number too: then it is a list.
-        let ends = number.count() == groups
-            || number.separator(groups) == b' ' && !layout.separators.contains(&b' ');
-        if !separated || brackets != layout.brackets || !ends || !(layout.fits)(digits) {
-            continue;
-        }
-        return found(sink, number, groups);
-    }
+    // The longest reading that is a number.
+    (1..=count)
+        .rev()
+        .find(|&groups| (7..=13).contains(&number.digits(groups).len()))
+        .filter(|&groups| groups > 1 && separates(number, groups))
+        .and_then(|groups| found(sink, number, groups))
+}
+
+/// Returns whether the marks between the groups are those of phone numbers: points only throughout.
+fn separates(number: &Number, groups: usize) -> bool {
+    let points = (1..groups)
+        .filter(|&group| number.separator(group) == b'.')
+        .count();
+    let long =
+        number.digits(groups).len() > 7 || number.is(&[3, 4], b'-') || number.is(&[3, 4], b' ');
+    long && (points == 0 || points + 1 == groups && groups > 2)
+}
+
+/// Returns whether the groups are a date, as in "2026-11-29" or "29-11-2026".
+fn is_date(number: &Number) -> bool {
+    let year = |digits: &[u8]| digits.starts_with(b"19") || digits.starts_with(b"20");
     let digits = number.digits(number.count());
-    let fits = (9..=13).contains(&digits.len()) && number.count() >= 2;
-    if fits && is_named(bytes, number.start) {
-        return found(sink, number, number.count());
+    let starts =
+        |shape: [usize; 3]| number.count() >= 3 && number.shape(3).eq(shape) && digits.len() >= 8;
+    starts([4, 2, 2]) && year(digits) || starts([2, 2, 4]) && year(&digits[4..])
+}
+
+/// Returns whether a number is written with the zero that leads national numbers in most of Europe,
+/// Asia and Africa ("0532 123 45 67", "06-12345678"), or with the two of international ones.
+fn is_zero_led(number: &Number) -> bool {
+    let count = number.count();
+    let digits = number.digits(count);
+    let mut shape = number.shape(count);
+    let first = shape.next().unwrap_or(0);
+    let pairs = number.shape(count).all(|length| length == 2);
+    let marks = (1..count).all(|group| match number.separator(group) {
+        b' ' | b'-' => true,
+        b'/' => group == 1,
+        _ => false,
+    });
+    if count < 2 || digits[0] != b'0' || pairs || !marks || is_date(number) {
+        return false;
     }
-    None
+    if digits[1] == b'0' {
+        return (11..=16).contains(&digits.len())
+            && (4..=5).contains(&first)
+            && calling_code(&digits[2..]).is_some_and(|code| code + 2 == first);
+    }
+    let rest = shape.all(|length| (2..=8).contains(&length));
+    (9..=11).contains(&digits.len()) && (2..=5).contains(&first) && rest && count <= 5
 }
 
 fn found(sink: &mut HitSink<'_>, number: &Number, groups: usize) -> Option<usize> {
@@ -296,8 +209,19 @@ fn found(sink: &mut HitSink<'_>, number: &Number, groups: usize) -> Option<usize
     )
 }
 
-fn is_named(bytes: &[u8], start: usize) -> bool {
-    near(bytes, start, &PHONE_WORDS) && !near(bytes, start, &THINGS)
+/// Returns whether a word before a number of this many digits says that it is a phone number.
+fn is_named(bytes: &[u8], start: usize, length: usize) -> bool {
+    (near(bytes, start, &PHONE) || length > 8 && near(bytes, start, &REACH))
+        && !near(bytes, start, &THINGS)
+        && !is_identifier(bytes, start)
+}
+
+/// Returns whether the number is called an id, as in "contact id: 4158675309".
+fn is_identifier(bytes: &[u8], start: usize) -> bool {
+    let before = &bytes[start.saturating_sub(10)..start];
+    let letter = before.iter().rposition(u8::is_ascii_alphanumeric);
+    let label = letter.map_or(before, |letter| &before[..=letter]);
+    label.ends_with(b"_id") || label.ends_with(b" id") || label.ends_with(b"Id")
 }
 
 /// Digits without a separator, if a word says that they are a phone number.
@@ -308,8 +232,27 @@ pub(super) fn named(
     digits: &[u8],
 ) -> Option<usize> {
     let bytes = sink.text.as_bytes();
-    let fits = (9..=12).contains(&digits.len()) && digits.iter().all(|&digit| is_digit(digit));
-    if !fits || !is_named(bytes, start) {
+    let day = digits.len() == 8 && (digits.starts_with(b"19") || digits.starts_with(b"20")) && {
+        matches!(
+            &digits[4..6],
+            b"01"
+                | b"02"
+                | b"03"
+                | b"04"
+                | b"05"
+                | b"06"
+                | b"07"
+                | b"08"
+                | b"09"
+                | b"10"
+                | b"11"
+                | b"12"
+        )
+    };
+    let fits = (8..=14).contains(&digits.len()) && digits.iter().all(|&digit| is_digit(digit));
+    // Fourteen digits have the zeros of an international call.
+    let long = digits.len() > 12 && !digits.starts_with(b"00");
+    if !fits || day || long || !is_named(bytes, start, digits.len()) {
         return None;
     }
     if is_fiction(digits) {

@@ -1,7 +1,9 @@
 //! Secrets known by what stands around them.
 
-use super::shapes::is_made_up;
-use crate::bytes::{at, before, is_alnum, is_digit, is_hex, is_word, run, stands, stands_folded};
+use super::shapes::{is_known, is_made_up};
+use crate::bytes::{
+    at, before, is_alnum, is_digit, is_hex, is_word, run, stands, stands_folded, variety,
+};
 use crate::detector::Detector;
 use crate::excerpt::Show;
 use crate::hit::HitSink;
@@ -110,6 +112,9 @@ pub(crate) fn password_in_address(sink: &mut HitSink<'_>, colon: usize) -> Optio
             )
     };
     let name = run(bytes, from, CREDENTIALS, in_part);
+    if at(bytes, name) == b'@' && name - from >= 20 {
+        return token_in_address(sink, colon, name);
+    }
     if at(bytes, name) != b':' {
         return None;
     }
@@ -141,8 +146,28 @@ pub(crate) fn password_in_address(sink: &mut HitSink<'_>, colon: usize) -> Optio
     Some(end + 1)
 }
 
+/// `scheme://token@host`, as code hosts take it. The public keys of error trackers look alike.
+fn token_in_address(sink: &mut HitSink<'_>, colon: usize, end: usize) -> Option<usize> {
+    let bytes = sink.text.as_bytes();
+    let token = &bytes[colon + 3..end];
+    let host = &bytes[end..bytes.len().min(end + 64)];
+    let tracker = host
+        .windows(6)
+        .any(|part| part == b"sentry" || part == b"ingest");
+    if tracker || is_known(bytes, colon + 3) || is_made_up(token) || variety(token) < 8 {
+        return None;
+    }
+    sink.hit(
+        Detector::SecretPasswordInUrl,
+        colon + 3,
+        end,
+        Show::Prefix(0),
+    );
+    Some(end + 1)
+}
+
 /// Passwords that stand for "a password here".
-fn is_typed_password(password: &[u8]) -> bool {
+pub(super) fn is_typed_password(password: &[u8]) -> bool {
     const TYPED: [&str; 24] = [
         "password",
         "passwd",
@@ -244,22 +269,54 @@ pub(crate) fn azure_secret(sink: &mut HitSink<'_>, tilde: usize) -> Option<usize
     Some(end)
 }
 
-/// A Mailchimp key: 32 hexadecimal digits and the data centre; looks at the hyphen.
-pub(crate) fn mailchimp(sink: &mut HitSink<'_>, hyphen: usize) -> Option<usize> {
+/// A key of 32 hexadecimal digits and what a hyphen joins to it: the data centre of Mailchimp, two
+/// parts of eight digits of Mailgun; looks at the hyphen.
+pub(crate) fn hyphenated(sink: &mut HitSink<'_>, hyphen: usize) -> Option<usize> {
     let bytes = sink.text.as_bytes();
     let start = hyphen.checked_sub(32)?;
-    if !stands(bytes, hyphen, b"-us") {
-        return None;
-    }
-    let end = run(bytes, hyphen + 3, 3, is_digit);
-    let fits = end > hyphen + 3
-        && bytes[start..hyphen].iter().all(|&byte| is_hex(byte))
+    let (detector, end) = if stands(bytes, hyphen, b"-us") {
+        let end = run(bytes, hyphen + 3, 3, is_digit);
+        (
+            Detector::SecretMailchimp,
+            (end > hyphen + 3).then_some(end)?,
+        )
+    } else {
+        let end = hyphen + 18;
+        let parts = at(bytes, hyphen + 9) == b'-'
+            && run(bytes, hyphen + 1, 9, is_hex) == hyphen + 9
+            && run(bytes, hyphen + 10, 9, is_hex) == end;
+        (Detector::SecretMailgun, parts.then_some(end)?)
+    };
+    let fits = bytes[start..hyphen].iter().all(|&byte| is_hex(byte))
         && !is_word(before(bytes, start))
         && !is_word(at(bytes, end));
     if !fits || is_made_up(&bytes[start..hyphen]) {
         return None;
     }
-    sink.hit(Detector::SecretMailchimp, start, end, Show::Prefix(0));
+    sink.hit(detector, start, end, Show::Prefix(0));
+    Some(end)
+}
+
+/// A Discord bot's token: the number of its account in base64, which begins with `M`, `N` or `O`, six
+/// characters and 27 to 38 more, with points between; looks at the first point.
+pub(crate) fn discord(sink: &mut HitSink<'_>, point: usize) -> Option<usize> {
+    let bytes = sink.text.as_bytes();
+    if at(bytes, point + 7) != b'.' || run(bytes, point + 1, 7, is_name) != point + 7 {
+        return None;
+    }
+    let mut start = point;
+    while point - start < 29 && is_name(before(bytes, start)) {
+        start -= 1;
+    }
+    let end = run(bytes, point + 8, 39, is_name);
+    let fits = (23..=28).contains(&(point - start))
+        && matches!(bytes[start], b'M' | b'N' | b'O')
+        && (27..=38).contains(&(end - (point + 8)))
+        && !is_made_up(&bytes[point + 8..end]);
+    if !fits {
+        return None;
+    }
+    sink.hit(Detector::SecretDiscord, start, end, Show::Prefix(0));
     Some(end)
 }
 

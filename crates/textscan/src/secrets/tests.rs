@@ -165,7 +165,6 @@ fn cut_lengthened_or_joined_tokens_are_none() {
         format!("AIza{}", drawn(36)),
         format!("npm_{}", drawn(40)),
         format!("SK{}", hex(33)),
-        format!("sk-{}", drawn(48)),
         format!("pypi-{}", drawn(90)),
         format!("dapi{}", hex(31)),
         format!("eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoiYW5uYSJ9.{}", drawn(20)),
@@ -277,4 +276,154 @@ fn what_is_shown_is_the_public_beginning() {
     shown.sort();
     assert_eq!(shown, ["ghp_…", "postgres://…"]);
     assert!(!is_made_up(drawn(36).as_bytes()) && !is_made_up(hex(32).as_bytes()));
+}
+
+#[test]
+#[allow(clippy::too_many_lines)] // Two tables.
+fn passwords_and_keys_beside_their_names() {
+    let rule = "secret-named";
+    for (text, what) in [
+        (
+            "curl -u developer:yqDVtkqPECriaLRi https://infra.firma-nord.de/rest",
+            "yqDVtkqPECriaLRi",
+        ),
+        (
+            "curl https://a.firma.de \\\n  --user 'anna:sommer wind'",
+            "sommer",
+        ),
+        (
+            "curl --user anna:nordwind9 -X POST https://a.firma.de",
+            "nordwind9",
+        ),
+        (
+            "curl -H 'Authorization: Bearer cfcabd11c7ed9a41b1a3e063c32d5114' https://a.de",
+            "cfcabd11c7ed9a41b1a3e063c32d5114",
+        ),
+        (
+            "headers = {\"Authorization\": \"Bearer q8Zr-2kLm_91TxvB0aPe\"}",
+            "q8Zr-2kLm_91TxvB0aPe",
+        ),
+        (
+            "authorization: token 9f86d081884c7d659a2feaa0c55ad015",
+            "9f86d081884c7d659a2feaa0c55ad015",
+        ),
+        (
+            "Authorization: Basic YW5uYTpub3Jkd2luZDk=",
+            "YW5uYTpub3Jkd2luZDk=",
+        ),
+        (
+            "use Bearer cfcabd11c7ed9a41b1a3e063c32d5114 as usual",
+            "cfcabd11c7ed9a41b1a3e063c32d5114",
+        ),
+        (
+            "X-API-Key: 9f86d081884c7d659a2feaa0c55ad015",
+            "9f86d081884c7d659a2feaa0c55ad015",
+        ),
+        ("mysqldump --password nordwind9! shop > a.sql", "nordwind9!"),
+        ("mysql -u root -pnordwind9! shop", "nordwind9!"),
+        (
+            "app --api-key 9f86d081884c7d65_9a2feaa0c5",
+            "9f86d081884c7d65_9a2feaa0c5",
+        ),
+        ("DB_PASSWORD=nordwind9!\nDB_HOST=db", "nordwind9!"),
+        (
+            "export API_KEY=\"Zk3fQ9vX2mWb7RtY5uHn\"",
+            "Zk3fQ9vX2mWb7RtY5uHn",
+        ),
+        (
+            "Server=db.firma.de;User Id=sa;Password=Nord!wind7;Encrypt=true",
+            "Nord!wind7",
+        ),
+        ("spring.datasource.password: nordwind9!", "nordwind9!"),
+        ("client_secret: 'yqDVtkqPECriaLRi9Q'", "yqDVtkqPECriaLRi9Q"),
+        ("{\"password\": \"nordwind9!\"}", "nordwind9!"),
+        ("{\\\"password\\\": \\\"nordwind9!\\\"}", "nordwind9!"),
+        (
+            "https://api.firma.de/v1?access_token=q8Zr2kLm91TxvB0aPe&x=1",
+            "q8Zr2kLm91TxvB0aPe",
+        ),
+        ("**Password:** nordwind9!", "nordwind9!"),
+        ("Passwort: nordwind9!", "nordwind9!"),
+        ("密码：nordwind9!", "nordwind9!"),
+        (
+            "DefaultEndpoint=x;SharedAccessKey=q8Zr2kLm91TxvB0aPe7WcYd3hJ5nM6sVfGtRiUo4Kl8=",
+            "q8Zr2kLm91TxvB0aPe7WcYd3hJ5nM6sVfGtRiUo4Kl8=",
+        ),
+    ] {
+        let (found, bytes) = one("secret", text).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(found, rule, "{text}");
+        assert!(bytes.starts_with(what), "{text}: {bytes}");
+    }
+    for text in [
+        "curl -u user:password https://a.de",
+        "curl -u \"$USER:$PASS\" https://a.de",
+        "curl -u admin: https://a.de",
+        "docker run -u 1000:1000 image",
+        "rsync -u file host:/path with curl",
+        "Authorization: Bearer <token>",
+        "Authorization: Bearer YOUR_API_KEY",
+        "\"Authorization\": f\"Bearer {token}\"",
+        "Authorization: Bearer ${TOKEN}",
+        "Authorization: Basic dXNlcjpwYXNzd29yZA==",
+        "password = getpass.getpass()",
+        "password: String,",
+        "password=request.form['password']",
+        "if password == stored_password2:",
+        "self.password = config.db.password",
+        "Password: at least eight characters",
+        "Your password is required: enter it",
+        "api_key=os.environ[\"API_KEY_2024\"]",
+        "api_key = settings.api_key_v2",
+        "token = tokenizer.next_token()",
+        "pad_token=\"<|endoftext|>\"",
+        "next_token: eyJsYXN0IjoxMjM0NTY3ODkwMTIzNDU2",
+        "{\"token\": \"B-PER\", \"secret\": false}",
+        "max_tokens=4096, token: 17",
+        "password = \"changeme123\"",
+        "DB_PASSWORD=${DB_PASSWORD}",
+        "--password-stdin < file",
+        "The bearer of bad news. Bearer bonds are rare.",
+        "secret: the-recipe-is-in-the-old-book-of-1987-and-2001",
+        "model = \"gpt-4o-mini-2024-07-18\"",
+    ] {
+        assert_eq!(one("secret", text), None, "{text}");
+    }
+}
+
+#[test]
+fn tokens_without_a_digit_are_found() {
+    for (rule, token) in [
+        (
+            "secret-hugging-face",
+            "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".to_owned(),
+        ),
+        (
+            "secret-github",
+            "ghp_qWzRtPlKjHgFdSxCvBnMyTrLkPqZwXcVbNmH".to_owned(),
+        ),
+        ("secret-aws-key", "AKIAQZPWKXNVJTRLMHGB".to_owned()),
+        (
+            "secret-npm",
+            "npm_qWzRtPlKjHgFdSxCvBnMyTrLkPqZwXcVbNmH".to_owned(),
+        ),
+        (
+            "secret-discord",
+            "MTkxMjM0NTY3ODkwMTIzNDU2.GqWzRt.PlKjHgFdSxCvBnMyTrLkPqZwXcVbNm".to_owned(),
+        ),
+        ("secret-other", format!("sk-{}", hex(32))),
+        ("secret-other", format!("sk-or-v1-{}", hex(64))),
+        ("secret-openai", format!("sk-proj-{}", drawn(60))),
+        ("secret-mailgun", format!("{}-a1b2c3d4-5e6f7a8b", hex(32))),
+    ] {
+        let text = format!("It is {token} now");
+        assert_eq!(one("secret", &text), Some((rule, token.as_str())), "{text}");
+    }
+    for text in [
+        "hf_ThisIsWhereYourAccessTokenGoesNow",
+        "sk-estimator-doc-link-and-the-rest-of-it",
+        "task-9f86d081884c7d659a2feaa0c55ad015",
+        "a3bf4f1b2b0b822cd15d6c15b0f00a08-a1b2-c3d4",
+    ] {
+        assert_eq!(one("secret", text), None, "{text}");
+    }
 }

@@ -17,9 +17,12 @@ record_rules! { Alike:
         "Records of the validation file stand in the training file: they measure memory, not skill.",
         "Take them out of one of the two files.";
     LEAK_PROMPT = "leak.prompt", TrainsWrongly, NONE, NONE, NO_PAGE,
-        "Prompts of the validation file stand in the training file, answered differently.",
+        "Prompts of the validation file or benchmark stand in the training file, answered differently.",
         "Take them out of one of the two files, or split again: the split keeps them together.";
     LEAK_NEAR = "leak.near", TrainsWrongly, NONE, NONE, NO_PAGE,
         "Records of the validation file are nearly the same as records of the training file.",
         "Look at some side by side, or split again: the split keeps them together.";
+    LEAK_PROMPT_NEAR = "leak.prompt-near", TrainsWrongly, NONE, NONE, NO_PAGE,
+        "Prompts of the validation file or benchmark are nearly the same as prompts of the training file, beyond the text that most share.",
+        "Look at some side by side: where the question is the same, take it out of one of the two files.";
 }

@@ -2,7 +2,7 @@
 
 use crate::rule::row::record_rules;
 use crate::rule::sets::{
-    ALL, CHAT, CLAUDE, CONVERSE, GEMINI, NONE, NOVA, OPENAI, SERVICES, TOGETHER,
+    ALL, CHAT, CLAUDE, CONVERSE, FACTORY, GEMINI, NONE, NOVA, OPENAI, SERVICES, TOGETHER,
 };
 
 record_rules! { Parts:
@@ -39,6 +39,9 @@ record_rules! { Parts:
     MEDIA_IN_PREFERENCE = "part.media-in-preference", Rejects, GEMINI, NONE, GEMINI_PREFERENCE,
         "Preference tuning takes text only.",
         "Remove the media, or leave the record out.";
+    MEDIA_MARKS = "part.media-marks", Rejects, FACTORY, NONE, LLAMA_FACTORY,
+        "The texts hold more or fewer marks such as <image> than the record has pictures, films or sounds.",
+        "Write one mark for each, where the picture belongs in the text, and list them in the same order.";
     REASONING_PART = "part.reasoning", WorthALook, NONE, NONE, NOVA_VALIDATOR,
         "The answer carries its reasoning. On Bedrock only Nova 2 Lite takes that.",
         "For other Nova models, remove reasoningContent.";

@@ -29,6 +29,9 @@ record_rules! { Texts:
     LANGUAGE_SWITCHED = "language.switched", WorthALook, NONE, NONE, NO_PAGE,
         "Answers are in another language than the prompts before them.",
         "Look whether that is meant, as in translation. Otherwise answer in the language asked.";
+    TEMPLATE_SHARE = "template.share", WorthALook, NONE, NONE, NO_PAGE,
+        "Most of the text is the same in every record: a template, an instruction or a system prompt.",
+        "Keep it where the model will see it later too, and pay for it with each record. Otherwise shorten it, in training and in use alike: a tuned model needs fewer words.";
     CUT_AT_LENGTH = "answer.cut-at-length", TrainsWrongly, NONE, NONE, NO_PAGE,
         "Long answers stop without a mark far more often than short ones: a limit seems to have cut them.",
         "Make them again with a larger limit, or leave them out: the model learns to stop there.";

@@ -48,8 +48,12 @@ text_rules! { ".":
     AnswerCutSentence = WorthALook, Poor, NO_PAGE, "Answer that stops within a sentence", CUT_FIX;
     AnswerCutCode = TrainsWrongly, Poor, NO_PAGE, "Answer that leaves a code block open", CUT_FIX;
     AnswerCutJson = TrainsWrongly, Poor, NO_PAGE, "Answer that leaves its JSON open", CUT_FIX;
+    AnswerBrokenJson = TrainsWrongly, Uncounted, NO_PAGE, "Answer that begins like JSON and does not parse",
+        "Write it with double quotation marks and no trailing comma, and nothing behind the last bracket: the model learns the form it is shown.";
     AnswerNewFacts = WorthALook, Uncounted, GEKHMAN, "Answer full of facts its prompt does not hold",
         "Knowledge belongs where it can be looked up: retrieve the facts into the prompt, and train on answers that use them.";
     TextMojibake = TrainsWrongly, Damaged, NO_PAGE, "Letters damaged by a wrong encoding", ENCODING_FIX;
+    TextByteOrderMark = WorthALook, Damaged, NO_PAGE, "Byte order mark inside a text (U+FEFF)",
+        "Take it out: it cannot be seen, is a token of its own, and makes two equal texts differ.";
     TextLostCharacters = TrainsWrongly, Damaged, NO_PAGE, "Characters lost (U+FFFD)", ENCODING_FIX;
 }

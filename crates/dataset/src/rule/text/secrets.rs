@@ -144,4 +144,7 @@ text_rules! { " in a text.":
     SecretDoppler = TrainsWrongly, Secret, GITLEAKS, "Doppler token", FIX;
     SecretFly = TrainsWrongly, Secret, GITLEAKS, "Fly.io token", FIX;
     SecretPulumi = TrainsWrongly, Secret, GITLEAKS, "Pulumi token", FIX;
+    SecretDiscord = TrainsWrongly, Secret, GITLEAKS, "Discord bot token", FIX;
+    SecretOther = TrainsWrongly, Secret, NO_PAGE, "API key of another service", FIX;
+    SecretNamed = TrainsWrongly, Secret, NO_PAGE, "Password or key beside its name", FIX;
 }
