@@ -15,6 +15,10 @@ use units::{Scale, scale};
 /// Reason why a field refuses an entry, in a sentence for the reader.
 pub(crate) type Refusal = String;
 
+/// Longest entry that is read, in bytes: two numbers with all their digits and units. What is refused is
+/// echoed, and a page that was pasted must not be.
+const MOST: usize = 120;
+
 /// One number as typed: its digits without separators, and what follows them.
 struct Typed<'a> {
     digits: String,
@@ -29,6 +33,9 @@ struct Typed<'a> {
 /// # Errors
 /// When the text is no number, or can be read in two ways.
 pub(crate) fn parse(text: &str, unit: Unit, support: Support) -> Result<Range, Refusal> {
+    if text.trim().len() > MOST {
+        return Err(format!("That is too long for a number. {}", help(unit)));
+    }
     let text = tidy(text);
     if text.is_empty() {
         return Err(help(unit));

@@ -98,6 +98,11 @@ fn nonsense_is_refused_in_words() {
     refused("5 apples", Examples, &["“apples”"]);
     refused("to 5", Examples, &["no number"]);
     refused("５", Examples, &["no number"]);
+    refused(
+        &"lots ".repeat(200_000),
+        Examples,
+        &["too long", "200 to 500"],
+    );
     refused(".", Examples, &["no number"]);
 }
 

@@ -106,12 +106,20 @@ pub fn scientific(value: f64) -> String {
     }
 }
 
-/// Writes a number with thousands commas: `1,234,567.5`, `-1,250`.
+/// Longest number written out in full, in characters without its commas: a quadrillion and cents, and
+/// prices per token with all their digits.
+const MOST_CHARACTERS: usize = 24;
+
+/// Writes a number with thousands commas: `1,234,567.5`, `-1,250`. One that would fill a line of zeros is
+/// written as `1.5e-300`.
 #[must_use]
 pub fn grouped(value: f64) -> String {
     // `+ 0.0` turns a negative zero into zero.
     let text = plain(value + 0.0);
     let (sign, text) = text.split_at(usize::from(text.starts_with('-')));
+    if text.len() > MOST_CHARACTERS {
+        return scientific(value);
+    }
     let (whole, decimals) = text.split_at(text.find('.').unwrap_or(text.len()));
     let mut grouped = String::with_capacity(text.len() + text.len() / 3 + 1);
     grouped.push_str(sign);
@@ -142,6 +150,25 @@ mod tests {
         assert_eq!(shown.join(" "), "0 0 12.5 999 1,000 1,234,567.25");
         let below = [-0.5, -999.0, -1_000.0, -123_456.5].map(grouped);
         assert_eq!(below.join(" "), "-0.5 -999 -1,000 -123,456.5");
+    }
+
+    #[test]
+    fn lines_of_zeros_are_powers_of_ten() {
+        for (value, shown) in [
+            (1e-300, "1e-300"),
+            (-2.5e-30, "-2.5e-30"),
+            (1.234e300, "1.234e300"),
+            (1e15, "1,000,000,000,000,000"),
+            (0.000_000_15, "0.00000015"),
+        ] {
+            assert_eq!(grouped(value), shown);
+        }
+        for power in -300..300 {
+            let value = 1.2345 * 10f64.powi(power);
+            let shown = grouped(value).replace(',', "");
+            assert!(shown.len() <= 32, "{shown}");
+            assert_eq!(shown.parse::<f64>(), Ok(value), "{shown}");
+        }
     }
 
     #[test]
