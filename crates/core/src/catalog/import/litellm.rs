@@ -9,7 +9,7 @@ use crate::units::{Date, Share, Tokens, UsdPerMillionTokens};
 use super::super::list::PriceList;
 use super::super::price::{CatalogText, Charge, PriceOrigin, PriceRow, PriceSource, Timed, is_id};
 use super::super::rates::{BatchDiscount, LongPrompt, Rates, TokenPrices};
-use super::super::sanity::{FAR, Implausible, apart, plausible};
+use super::super::sanity::{Implausible, plausible};
 use super::{BadRows, Doubt, ImportError, Json, PriceListImport, add_sources};
 
 /// Id of the list itself among the sources.
@@ -284,23 +284,14 @@ fn doubt(
     bases: &BTreeMap<&str, TokenPrices>,
 ) -> Option<Doubt> {
     let prices = rates.prices;
-    if let Some(Charge::Tokens { rates: ours, .. }) = bundled.map(|row| &row.charge) {
-        // A price before or after an announced change is as good as today's.
-        let nearest = ours
-            .stages()
-            .map(|(_, stage)| apart(prices, stage.prices))
-            .fold(f64::INFINITY, f64::min);
-        if nearest > FAR {
-            return Some(Doubt::Far(nearest));
-        }
-    }
+    let found = super::doubt(rates, bundled);
     let base = key.strip_prefix(TUNED).and_then(|base| bases.get(base));
-    if base.is_some_and(|base| base.input == prices.input && base.output == prices.output) {
-        return Some(Doubt::TunedAsBase);
-    }
-    match (prices.input, prices.cached_read) {
-        (Some(input), Some(cached)) if cached > input => Some(Doubt::CachedAbove),
-        _ => None,
+    let is_base =
+        base.is_some_and(|base| base.input == prices.input && base.output == prices.output);
+    match found {
+        Some(Doubt::Far(_)) => found,
+        _ if is_base => Some(Doubt::TunedAsBase),
+        _ => found,
     }
 }
 

@@ -13,7 +13,9 @@ use std::collections::BTreeSet;
 
 use crate::units::Date;
 
-use super::price::{PriceOrigin, PriceRow, PriceSource};
+use super::price::{Charge, PriceOrigin, PriceRow, PriceSource};
+use super::rates::Rates;
+use super::sanity::{FAR, apart};
 
 pub use apply::Applied;
 pub(super) use own::{MARK, VERSION};
@@ -148,14 +150,15 @@ pub enum ImportError {
 }
 
 /// Reads a list. `day` is the day of its download, if the reader knows it: LiteLLM's list states
-/// none, and rows without a day count as the oldest.
+/// none, and rows without a day count as the oldest. Of a list that this program wrote, rows dated
+/// after it are refused: they would stay in the place of every later price.
 ///
 /// # Errors
 /// Returns [`ImportError`] if the value is not a price list.
 pub fn import(value: &impl Json, day: Option<Date>) -> Result<PriceListImport, ImportError> {
     let pairs = value.pairs().ok_or(ImportError::Unknown)?;
     let import = if pairs.iter().any(|(key, _)| key == own::MARK) {
-        own::read(&pairs)?
+        own::read(&pairs, day)?
     } else {
         litellm::read(&pairs, day)?
     };
@@ -163,6 +166,25 @@ pub fn import(value: &impl Json, day: Option<Date>) -> Result<PriceListImport, I
         return Err(ImportError::Empty);
     }
     Ok(import)
+}
+
+/// Returns the reason to doubt prices beside the bundled row of the same model, if there is one.
+fn doubt(rates: &Rates, bundled: Option<&PriceRow>) -> Option<Doubt> {
+    let prices = rates.prices;
+    if let Some(Charge::Tokens { rates: ours, .. }) = bundled.map(|row| &row.charge) {
+        // A price before or after an announced change is as good as today's.
+        let nearest = ours
+            .stages()
+            .map(|(_, stage)| apart(prices, stage.prices))
+            .fold(f64::INFINITY, f64::min);
+        if nearest > FAR {
+            return Some(Doubt::Far(nearest));
+        }
+    }
+    match (prices.input, prices.cached_read) {
+        (Some(input), Some(cached)) if cached > input => Some(Doubt::CachedAbove),
+        _ => None,
+    }
 }
 
 /// Adds the sources that are not yet in the list.

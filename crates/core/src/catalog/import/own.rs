@@ -16,6 +16,7 @@
 use crate::terms::{Evidence, Method};
 use crate::units::{Date, Gigabytes, Range, Share, Support, Tokens, UsdPerMillionTokens};
 
+use super::super::list::PriceList;
 use super::super::price::{
     CatalogText, Charge, PriceOrigin, PriceRow, PriceSource, PriceUnit, Sort, Timed, is_id,
 };
@@ -35,7 +36,10 @@ const MOST: usize = 200;
 /// Error in a row: the key and the reason.
 type Wrong = (&'static str, &'static str);
 
-pub(super) fn read<J: Json>(pairs: &[(String, J)]) -> Result<PriceListImport, ImportError> {
+pub(super) fn read<J: Json>(
+    pairs: &[(String, J)],
+    today: Option<Date>,
+) -> Result<PriceListImport, ImportError> {
     let value = |key: &str| {
         pairs
             .iter()
@@ -49,7 +53,10 @@ pub(super) fn read<J: Json>(pairs: &[(String, J)]) -> Result<PriceListImport, Im
     let prices = value("prices").and_then(Json::items);
     let mut import = PriceListImport {
         origin: PriceOrigin::Exported,
-        day: value("exported").and_then(day),
+        // A day to come would keep every price announced until then.
+        day: value("exported")
+            .and_then(day)
+            .map(|day| today.map_or(day, |today| day.min(today))),
         rows: Vec::new(),
         doubtful: Vec::new(),
         bad: BadRows::default(),
@@ -62,7 +69,22 @@ pub(super) fn read<J: Json>(pairs: &[(String, J)]) -> Result<PriceListImport, Im
     for item in prices.ok_or(ImportError::Unknown)? {
         let called = item.get("id").and_then(|id| id.text()).unwrap_or_default();
         match read_row(&item) {
-            Ok(row) => import.rows.push(row),
+            Ok(row) if row.as_of.zip(today).is_some_and(|(day, today)| day > today) => {
+                import.bad.note(&called, "as_of", "a day still to come");
+            }
+            Ok(row) => {
+                let bundled = PriceList::bundled().row(&row.id);
+                let doubt = match &row.charge {
+                    Charge::Tokens { rates, .. } => rates
+                        .stages()
+                        .find_map(|(_, rates)| super::doubt(rates, bundled)),
+                    _ => None,
+                };
+                match doubt {
+                    Some(doubt) => import.doubtful.push((row, doubt)),
+                    None => import.rows.push(row),
+                }
+            }
             Err((key, why)) => import.bad.note(&called, key, why),
         }
     }
@@ -246,5 +268,44 @@ fn read_amount(item: &impl Json) -> Result<Option<Range>, Wrong> {
         Some((low, high)) => Range::new(low, high, Support::Positive)
             .map(Some)
             .map_err(|_| ("low", "not the lower end of a range above zero")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Doubt, import};
+    use super::*;
+    use serde_json::json;
+
+    const TODAY: Date = Date::fixed(2026, 11, 29);
+
+    fn list(input: f64, cached: f64, as_of: &str) -> serde_json::Value {
+        json!({MARK: 1, "exported": as_of, "prices": [{
+            "id": "openai/gpt-6-luna", "sort": "model", "name": "GPT-6 Luna",
+            "rates": [{"input": input, "cached": cached, "output": 0.5}],
+            "sources": [], "as_of": as_of, "evidence": "high"}]})
+    }
+
+    #[test]
+    fn a_day_to_come_is_refused() {
+        let read = import(&list(0.1, 0.01, "2026-11-29"), Some(TODAY)).expect("a list");
+        assert_eq!((read.rows.len(), read.day), (1, Some(TODAY)));
+        let refused = import(&list(0.1, 0.01, "2999-01-01"), Some(TODAY));
+        assert_eq!(refused, Err(ImportError::Empty));
+        let mut two = list(0.1, 0.01, "2999-01-01");
+        let good = list(0.1, 0.01, "2026-11-01")["prices"][0].clone();
+        two["prices"].as_array_mut().expect("rows").push(good);
+        let read = import(&two, Some(TODAY)).expect("a list");
+        assert_eq!((read.rows.len(), read.day), (1, Some(TODAY)));
+        assert_eq!(read.bad.first[0].why, "a day still to come");
+    }
+
+    #[test]
+    fn a_price_far_from_the_bundled_one_is_doubted() {
+        let read = import(&list(9_000.0, 0.01, "2026-11-29"), Some(TODAY)).expect("a list");
+        assert!(read.rows.is_empty());
+        assert!(matches!(read.doubtful[0].1, Doubt::Far(_)));
+        let read = import(&list(0.1, 0.2, "2026-11-29"), Some(TODAY)).expect("a list");
+        assert!(read.rows.is_empty(), "{:?}", read.doubtful);
     }
 }
