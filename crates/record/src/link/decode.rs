@@ -169,9 +169,8 @@ fn is_end(segment: &str) -> bool {
         .strip_prefix("amp;")
         .unwrap_or(segment)
         .strip_prefix(END);
-    rest.is_some_and(|rest| {
-        !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_')
-    })
+    // No key begins like the end mark, so only letters and digits could be the rest of a longer one.
+    rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 fn pair(segment: &str) -> Option<(String, String)> {

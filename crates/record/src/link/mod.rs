@@ -12,7 +12,7 @@
 //!   out. An omitted value means the same for ever in format 1.
 //! - **Cut links.** The end mark comes last: a link with the marker `#/l` and without the end mark was
 //!   cut short. Text after the end mark (a full stop, a bracket, `&utm_source=…`) is ignored, as long
-//!   as it does not begin with a letter, a digit, `-` or `_`.
+//!   as it does not begin with an ASCII letter or digit.
 //! - **Altered links.** The check value is the CRC-32 of the decoded keys and values. A change to one
 //!   character, or to any few that lie within four bytes, is always noticed unless it keeps the meaning
 //!   (`%2c` for `%2C`); any other change goes unnoticed one time in 4,294,967,296. It guards against
@@ -232,6 +232,8 @@ pub struct Carried {
     pub sections: Vec<(Section, usize)>,
     /// Number of figures and prices, beside the answers.
     pub figures: usize,
+    /// Names of the price rows, which a list that the reader brought may have made public.
+    pub prices: Vec<String>,
     /// Number of counts of the training file.
     pub counts: usize,
     /// Free texts of the team.
@@ -255,6 +257,8 @@ impl Carried {
             1 => Some("Money: 1 figure".to_owned()),
             count => Some(format!("Money: {count} figures, prices among them")),
         };
+        let prices = (!self.prices.is_empty())
+            .then(|| format!("The names of price rows: {}", self.prices.join(", ")));
         let counts = (self.counts > 0).then(|| {
             format!(
                 "The training file: {}, nothing of its content",
@@ -263,6 +267,7 @@ impl Carried {
         });
         name.chain(sections)
             .chain(figures)
+            .chain(prices)
             .chain(counts)
             .chain(texts)
             .collect()
@@ -289,11 +294,19 @@ pub fn carries(assessment: &Assessment) -> Carried {
     });
     let money = &assessment.money;
     let prices = money.prices().map(|(_, price)| price.parts().count());
+    let mut rows: Vec<String> = money
+        .prices()
+        .map(|(_, price)| text::clean_name(&price.row))
+        .filter(|row| !row.is_empty())
+        .collect();
+    rows.sort_unstable();
+    rows.dedup();
     let figures = |data: &DataSummary| data.figures().into_iter().flatten().count();
     Carried {
         name: (!name.is_empty()).then_some(name),
         sections: sections.filter(|(_, count)| *count > 0).collect(),
         figures: money.fields().count() + prices.sum::<usize>(),
+        prices: rows,
         counts: assessment.data.as_ref().map_or(0, figures),
         texts: texts.collect(),
     }

@@ -368,5 +368,26 @@ fn the_reader_is_told_what_a_link_carries() {
         told.contains(&"Money: 27 figures, prices among them".to_owned()),
         "{told:?}"
     );
+    // A row of a list that the reader brought may be nobody else's business.
+    assert!(
+        told.contains(
+            &"The names of price rows: google/gemini-3.8-flash, openai/gpt-6-sol, together/lora-sft-16b"
+                .to_owned()
+        ),
+        "{told:?}"
+    );
     assert!(carries(&Assessment::new(TODAY)).lines().is_empty());
+}
+
+#[test]
+fn what_a_link_is_written_beside_is_no_part_of_it() {
+    let link = encode(&priced(), PRICES);
+    for behind in [
+        "_", "__", "-", " -", "_.", "-see", "_)", "*", "。", "です", "é", "\u{201d}",
+    ] {
+        let shared = decode(&format!("{link}{behind}"));
+        assert_eq!(shared.map(|it| it.assessment), Ok(priced()), "{behind}");
+    }
+    // A word that goes on may be the rest of a longer key.
+    assert!(decode(&format!("{link}ing")).is_err());
 }
