@@ -3,6 +3,7 @@
 use super::json::{self, SCHEMA_VERSION};
 use super::migrate::{self, Migration};
 use super::node::{JsonNode, object, whole};
+use super::parse::StepParser;
 use super::problem::{Problems, RecordProblem, describe, join, one_of};
 use super::value::pairs;
 use super::{text, write};
@@ -73,7 +74,98 @@ pub fn export<'a>(assessments: impl IntoIterator<Item = &'a Assessment>, today: 
 /// Returns the problems if the text is not JSON, is not such a file, or was made by a newer
 /// version.
 pub fn import(text: &str, today: Date) -> Result<CollectionImport, Vec<RecordProblem>> {
-    let node = json::parse(text, MAX_COLLECTION).map_err(|problem| vec![problem])?;
+    let mut reader = CollectionReader::new(text.to_owned(), today)?;
+    let mut items = Vec::new();
+    loop {
+        match reader.step()? {
+            ImportStep::Reading { .. } => {}
+            ImportStep::Item(item) => items.push(*item),
+            ImportStep::Done(problems) => return Ok(CollectionImport { items, problems }),
+        }
+    }
+}
+
+/// Reader of such a file in steps that each take a fraction of a millisecond, however long the file is.
+#[derive(Debug)]
+pub struct CollectionReader {
+    today: Date,
+    stage: ImportStage,
+}
+
+/// Progress of a [`CollectionReader`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImportStep {
+    /// The text is being read.
+    Reading {
+        /// Bytes read.
+        done: usize,
+        /// Bytes of the file.
+        of: usize,
+    },
+    /// The next assessment.
+    Item(Box<CollectionItem>),
+    /// The end, with the problems of the file around the assessments.
+    Done(Vec<RecordProblem>),
+}
+
+#[derive(Debug)]
+enum ImportStage {
+    Text(StepParser),
+    Items {
+        nodes: std::iter::Enumerate<std::vec::IntoIter<JsonNode>>,
+        /// Whether the file is one assessment, and not a list of them.
+        alone: bool,
+        problems: Vec<RecordProblem>,
+    },
+}
+
+impl CollectionReader {
+    /// A reader at the beginning of a file.
+    ///
+    /// # Errors
+    /// Returns the problem if the text is longer than [`MAX_COLLECTION`].
+    pub fn new(text: String, today: Date) -> Result<Self, Vec<RecordProblem>> {
+        json::within(&text, MAX_COLLECTION).map_err(|problem| vec![problem])?;
+        let stage = ImportStage::Text(StepParser::new(text));
+        Ok(Self { today, stage })
+    }
+
+    /// Takes a step.
+    ///
+    /// # Errors
+    /// As [`import`]. No item comes before the whole text is read, so that an invalid file brings
+    /// none.
+    pub fn step(&mut self) -> Result<ImportStep, Vec<RecordProblem>> {
+        match &mut self.stage {
+            ImportStage::Text(parser) => {
+                if let Some(node) = parser.step().map_err(|problem| vec![problem])? {
+                    self.stage = items(node)?;
+                    return Ok(ImportStep::Reading { done: 1, of: 1 });
+                }
+                let (done, of) = parser.progress();
+                Ok(ImportStep::Reading { done, of })
+            }
+            ImportStage::Items {
+                nodes,
+                alone,
+                problems,
+            } => Ok(match nodes.next() {
+                Some((place, node)) => {
+                    let path = if *alone {
+                        String::new()
+                    } else {
+                        format!("assessments[{place}]")
+                    };
+                    ImportStep::Item(Box::new(item(place, node, path, self.today)))
+                }
+                None => ImportStep::Done(std::mem::take(problems)),
+            }),
+        }
+    }
+}
+
+/// Returns the assessments of a file, still to be read.
+fn items(node: JsonNode) -> Result<ImportStage, Vec<RecordProblem>> {
     if let Some(version) = json::newer(&node, "tuneworthy", COLLECTION_VERSION) {
         let found = version.to_string();
         return Err(vec![RecordProblem::newer(
@@ -83,9 +175,9 @@ pub fn import(text: &str, today: Date) -> Result<CollectionImport, Vec<RecordPro
         )]);
     }
     if node.get("tuneworthy").is_none() && node.get("answers").is_some() {
-        let items = vec![item(0, node, String::new(), today)];
-        return Ok(CollectionImport {
-            items,
+        return Ok(ImportStage::Items {
+            nodes: vec![node].into_iter().enumerate(),
+            alone: true,
             problems: Vec::new(),
         });
     }
@@ -162,14 +254,10 @@ pub fn import(text: &str, today: Date) -> Result<CollectionImport, Vec<RecordPro
             )
         });
     }
-    let items = found
-        .into_iter()
-        .take(MAX_ITEMS)
-        .enumerate()
-        .map(|(place, node)| item(place, node, format!("assessments[{place}]"), today))
-        .collect();
-    Ok(CollectionImport {
-        items,
+    found.truncate(MAX_ITEMS);
+    Ok(ImportStage::Items {
+        nodes: found.into_iter().enumerate(),
+        alone: false,
         problems: problems.into_vec(),
     })
 }

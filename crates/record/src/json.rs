@@ -66,6 +66,12 @@ pub fn from_json(text: &str, today: Date) -> Result<Assessment, Vec<RecordProble
 
 /// Parses JSON no longer than `most` bytes.
 pub(super) fn parse(text: &str, most: usize) -> Result<JsonNode, RecordProblem> {
+    within(text, most)?;
+    parse::parse(text)
+}
+
+/// Refuses a text longer than `most` bytes.
+pub(super) fn within(text: &str, most: usize) -> Result<(), RecordProblem> {
     if text.len() > most {
         let kilobytes = |bytes: usize| format!("{} kB", bytes.div_ceil(1024));
         return Err(RecordProblem::new(
@@ -74,7 +80,7 @@ pub(super) fn parse(text: &str, most: usize) -> Result<JsonNode, RecordProblem> 
             kilobytes(text.len()),
         ));
     }
-    parse::parse(text)
+    Ok(())
 }
 
 pub(super) fn to_node(assessment: &Assessment) -> JsonNode {

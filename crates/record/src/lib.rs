@@ -44,7 +44,9 @@ mod text;
 mod value;
 mod write;
 
-pub use collection::{CollectionImport, CollectionItem, MAX_COLLECTION, export, import};
+pub use collection::{
+    CollectionImport, CollectionItem, CollectionReader, ImportStep, MAX_COLLECTION, export, import,
+};
 pub use envelope::{OpenError, Stored, WriteDecision, before_write, open, seal};
 pub use json::{MAX_JSON, from_json, to_json};
 pub use link::{

@@ -1,10 +1,13 @@
 //! JSON parser: RFC 8259 and nothing more, with a bound on depth, and problems with line and
 //! column.
 
+mod steps;
+
 use tuneworthy_core::units::number;
 
 use super::node::JsonNode;
 use super::problem::{RecordProblem, quote};
+pub(super) use steps::StepParser;
 
 /// Largest depth of nested lists and objects. No format here goes past six.
 pub(super) const MAX_DEPTH: usize = 16;
@@ -14,10 +17,7 @@ pub(super) fn parse(text: &str) -> Result<JsonNode, RecordProblem> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut parser = Parser { text, at: 0 };
     let node = parser.value(0)?;
-    parser.space();
-    if parser.at < text.len() {
-        return Err(parser.problem("nothing after the end of the value"));
-    }
+    parser.end()?;
     Ok(node)
 }
 
@@ -96,15 +96,7 @@ impl Parser<'_> {
             return Ok(JsonNode::Object(pairs));
         }
         loop {
-            self.space();
-            if self.peek() != Some(b'"') {
-                return Err(self.problem("a key in double quotes"));
-            }
-            let key = self.string()?;
-            self.space();
-            if !self.eat(":") {
-                return Err(self.problem("a colon after the key"));
-            }
+            let key = self.key()?;
             pairs.push((key, self.value(depth + 1)?));
             self.space();
             if self.eat("}") {
@@ -114,6 +106,29 @@ impl Parser<'_> {
                 return Err(self.problem("a comma or the closing }"));
             }
         }
+    }
+
+    /// Reads a key and the colon after it.
+    fn key(&mut self) -> Result<String, RecordProblem> {
+        self.space();
+        if self.peek() != Some(b'"') {
+            return Err(self.problem("a key in double quotes"));
+        }
+        let key = self.string()?;
+        self.space();
+        if !self.eat(":") {
+            return Err(self.problem("a colon after the key"));
+        }
+        Ok(key)
+    }
+
+    /// Refuses anything after the value.
+    fn end(&mut self) -> Result<(), RecordProblem> {
+        self.space();
+        if self.at < self.text.len() {
+            return Err(self.problem("nothing after the end of the value"));
+        }
+        Ok(())
     }
 
     fn list(&mut self, depth: usize) -> Result<JsonNode, RecordProblem> {
