@@ -7,6 +7,10 @@
 // there while a part of the program is on its way.
 
 const RELOADED = "tuneworthy:boot-reloaded";
+const PART_RELOADED = "tuneworthy:part-reloaded";
+
+/** How long after a reload for a missing part there is no other, in milliseconds. */
+const PAUSE = 60_000;
 
 /** A file of the page did not arrive. */
 class Gone extends Error {}
@@ -47,10 +51,29 @@ function mayReload() {
     sessionStorage.setItem(RELOADED, "yes");
     return true;
   } catch {
-    // Storage is blocked. The browser itself remembers whether this was a reload.
-    const [navigation] = performance.getEntriesByType("navigation");
-    return Boolean(navigation) && navigation.type !== "reload";
+    return isFirstLoad();
   }
+}
+
+/**
+ * True at most once a minute: the page that a reload brings may miss a part as well, for as long as a
+ * host hands out files of two releases.
+ */
+function mayReloadForPart() {
+  try {
+    const last = Number(sessionStorage.getItem(PART_RELOADED));
+    if (Math.abs(Date.now() - last) < PAUSE) return false;
+    sessionStorage.setItem(PART_RELOADED, String(Date.now()));
+    return true;
+  } catch {
+    return isFirstLoad();
+  }
+}
+
+/** Where storage is blocked, the browser itself remembers whether this was a reload. */
+function isFirstLoad() {
+  const [navigation] = performance.getEntriesByType("navigation");
+  return Boolean(navigation) && navigation.type !== "reload";
 }
 
 function forget() {
@@ -91,7 +114,7 @@ async function missPart() {
     .then((response) => (response.ok ? response.text() : ""))
     .catch(() => "");
   const program = asked.get("js").split("/").pop();
-  if (fresh && !fresh.includes(program)) {
+  if (fresh && !fresh.includes(program) && mayReloadForPart()) {
     location.reload();
     return;
   }

@@ -140,3 +140,23 @@ pageTest("a part of a release that is gone brings the new release", renamed, asy
   await page.getByRole("group", { name: "What does the model do for you?" }).waitFor();
   assert.equal(await page.evaluate(() => performance.getEntriesByType("navigation")[0].type), "reload");
 });
+
+pageTest("a release whose parts stay missing is loaded again once", renamed, async ({ context, page, site, open, expectTrouble }) => {
+  expectTrouble(/404|HTTP status/);
+  away = /^split_flow-/;
+  let loads = 0;
+  page.on("request", (request) => {
+    if (request.isNavigationRequest()) loads += 1;
+  });
+  // The host's front page is always of a release that this page is not.
+  await context.route(site.url, async (route) => {
+    if (route.request().resourceType() !== "fetch") return route.continue();
+    return route.fulfill({ body: "<!doctype html><script src=boot.js?js=./page-new.js></script>", contentType: "text/html" });
+  });
+  await open("#/start");
+  await partGone(page).waitFor();
+  // Asking again does not begin another round.
+  await partGone(page).getByRole("button", { name: "Try again" }).click();
+  await partGone(page).waitFor();
+  assert.equal(loads, 2);
+});
