@@ -51,12 +51,16 @@ ids! {
     Goal {
         /// The answer lacks fresh or private facts.
         Facts = "facts",
+        /// The answer is wrong on a narrow task: the label, the field, the value, the route.
+        Accuracy = "accuracy",
         /// The answer has the wrong shape.
         Format = "format",
         /// The answer does not sound right: voice, brand, tone.
         Style = "style",
         /// The answer misses a field's idioms and conventions.
         Idiom = "idiom",
+        /// The answer is poor in a human language or script.
+        Language = "language",
         /// People prefer other answers: helpfulness, judgement, taste.
         Preference = "preference",
         /// The answer is reasoned badly.
@@ -93,6 +97,8 @@ ids! {
         BetterModel = "better-model",
         /// Letting the model act: tools, agentic search, workflows.
         Tools = "tools",
+        /// A small encoder that outputs one of a fixed set of labels, and no text.
+        EncoderClassifier = "encoder",
         /// Supervised tuning of an adapter.
         LoraSft = "lora-sft",
         /// An adapter for behaviour, retrieval for facts.

@@ -11,6 +11,7 @@ pub const fn technique_name(technique: Technique) -> &'static str {
         Technique::Retrieval => "Retrieval",
         Technique::BetterModel => "A better-suited model",
         Technique::Tools => "Tools and agents",
+        Technique::EncoderClassifier => "A small encoder classifier",
         Technique::LoraSft => "LoRA tuning",
         Technique::LoraRetrieval => "LoRA tuning with retrieval",
         Technique::Distillation => "Distillation into a small model with LoRA",
@@ -28,9 +29,11 @@ pub const fn technique_name(technique: Technique) -> &'static str {
 pub const fn goal_name(goal: Goal) -> &'static str {
     match goal {
         Goal::Facts => "facts",
+        Goal::Accuracy => "accuracy",
         Goal::Format => "format",
         Goal::Style => "voice",
         Goal::Idiom => "the field's language",
+        Goal::Language => "the language",
         Goal::Preference => "what people prefer",
         Goal::Reasoning => "reasoning",
         Goal::ToolUse => "tool use",

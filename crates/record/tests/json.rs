@@ -35,7 +35,7 @@ fn the_example_reads_as_it_means() {
     );
     assert_eq!(
         assessment.answer(QuestionId::Goal),
-        Some(&Answer::Many(0b101))
+        Some(&Answer::Many(0b1001))
     );
     assert_eq!(from_json(&to_json(&assessment), TODAY), Ok(assessment));
 }
@@ -69,9 +69,9 @@ fn every_problem_is_named_with_its_place() {
         "name: expected a text of at most 80 characters, found 5",
         "seed: expected a whole number from 0 to 4294967295, found 1.5",
         "answers.eval: expected this key once, found it again",
-        "answers.task: expected write, classify, transform, converse, act, code, solve, language or not-sure (did you mean \"write\"?), found \"wriet\"",
-        "answers.goal[1]: expected facts, format, style, idiom, preference, reasoning, tool-use, refusals, cost or latency (did you mean \"style\"?), found \"stlye\"",
-        "answers.goal[3]: expected facts, format, style, idiom, preference, reasoning, tool-use, refusals, cost or latency, found 3",
+        "answers.task: expected write, label, classify, transform, converse, act, code, solve, language or not-sure (did you mean \"write\"?), found \"wriet\"",
+        "answers.goal[1]: expected facts, accuracy, format, style, idiom, language, preference, reasoning, tool-use, refusals, cost or latency (did you mean \"style\"?), found \"stlye\"",
+        "answers.goal[3]: expected facts, accuracy, format, style, idiom, language, preference, reasoning, tool-use, refusals, cost or latency, found 3",
         "answers.failure: expected at least one of its choices, found an empty list",
         "answers.tuned: expected no, meets, short or not-sure, found null",
         "answers.calls: expected a number, {\"low\": …, \"high\": …} or \"not-sure\", found \"many\"",

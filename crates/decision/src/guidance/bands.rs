@@ -17,6 +17,9 @@ pub const SFT_MIN: f64 = 50.0;
 pub const SFT_NORMAL: f64 = 200.0;
 /// From here on amount is rarely the question: the floor of the most demanding source with a number.
 pub const SFT_COMFORTABLE: f64 = 1_000.0;
+/// Labelled cases from which a small encoder is worth a try: a study of 2024 needed 200 to 500
+/// (Bucher and Martini, 2024-06-12). The larger of the two.
+pub(super) const ENCODER_MIN: f64 = 500.0;
 /// Pairs that preference tuning starts at (Microsoft, 2026-08-21).
 pub const PREFERENCE_MIN: f64 = 500.0;
 /// Prompts that reinforcement starts at (Microsoft, 2026-08-21).

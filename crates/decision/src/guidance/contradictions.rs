@@ -102,9 +102,11 @@ pub static CONTRADICTIONS: [Contradiction; 12] = [
             Cond::Not(&Cond::Unsure(Q::Failure)),
             Cond::Not(&Cond::Any(&[
                 Cond::All(&both("facts")),
+                Cond::All(&both("accuracy")),
                 Cond::All(&both("format")),
                 Cond::All(&both("style")),
                 Cond::All(&both("idiom")),
+                Cond::All(&both("language")),
                 Cond::All(&both("preference")),
                 Cond::All(&both("reasoning")),
                 Cond::All(&both("tool-use")),

@@ -56,12 +56,38 @@ const fn fit(
     }
 }
 
+/// A row that serves under a condition.
+const fn fit_when(
+    technique: Technique,
+    goal: Goal,
+    when: &'static Cond,
+    because: &'static str,
+    sources: &'static [SourceId],
+    evidence: Evidence,
+) -> Fit {
+    Fit {
+        technique,
+        goal,
+        effect: Serves,
+        when: *when,
+        because,
+        sources,
+        evidence,
+    }
+}
+
+/// There are cases with their right answer.
+const LABELLED: Cond = Cond::OneOf(QuestionId::Shape, &["demonstrations", "logged"]);
+
+/// The answer is one of a list that is known beforehand.
+const FIXED_LABELS: Cond = Cond::Is(QuestionId::Task, "label");
+
 const fn low(technique: Technique, goal: Goal, effect: GoalEffect, because: &'static str) -> Fit {
     fit(technique, goal, effect, because, &[DOC], Evidence::Low)
 }
 
 /// Everything that helps or harms. Rows of one technique stand together, in its order of terms.
-pub static FITS: [Fit; 51] = [
+pub static FITS: [Fit; 66] = [
     fit(
         T::Prompting,
         G::Format,
@@ -120,6 +146,20 @@ pub static FITS: [Fit; 51] = [
         Serves,
         "Answers take time by the token: a shorter one is a faster one.",
     ),
+    low(
+        T::Prompting,
+        G::Accuracy,
+        Serves,
+        "Each label defined, with an example on either side of its border, settles many wrong answers.",
+    ),
+    fit(
+        T::Prompting,
+        G::Language,
+        Serves,
+        "In a study of five languages, examples in the prompt and translating first mostly beat training.",
+        &[cite::LOW_RESOURCE],
+        Evidence::Low,
+    ),
     fit(
         T::Retrieval,
         G::Facts,
@@ -134,11 +174,33 @@ pub static FITS: [Fit; 51] = [
         Serves,
         "Passages in the field's own words pull the answer towards them.",
     ),
+    fit_when(
+        T::Retrieval,
+        G::Accuracy,
+        &LABELLED,
+        "Labelled cases most like the input, shown in the prompt, beat cases chosen at random.",
+        &[cite::SIMILAR_EXAMPLES, cite::RETRIEVED_EXAMPLES],
+        Evidence::Low,
+    ),
     low(
         T::BetterModel,
         G::Facts,
         Serves,
         "A stronger model reads what retrieval brings with more care.",
+    ),
+    low(
+        T::BetterModel,
+        G::Accuracy,
+        Serves,
+        "A stronger model may tell apart what a weaker one confuses.",
+    ),
+    fit(
+        T::BetterModel,
+        G::Language,
+        Serves,
+        "On Turkish, larger models did better with a few examples.",
+        &[cite::LLAMATURK],
+        Evidence::Low,
     ),
     low(
         T::BetterModel,
@@ -220,6 +282,30 @@ pub static FITS: [Fit; 51] = [
         Harms,
         "Each step of an agent is one more call to wait for.",
     ),
+    fit_when(
+        T::EncoderClassifier,
+        G::Accuracy,
+        &FIXED_LABELS,
+        "On fixed labels, small tuned encoders beat large models prompted without examples in every task of a study of 2024.",
+        &[cite::SMALL_ENCODERS, cite::RETRIEVED_EXAMPLES],
+        Evidence::Low,
+    ),
+    fit_when(
+        T::EncoderClassifier,
+        G::Cost,
+        &FIXED_LABELS,
+        "The smaller the model that does the job, the less a call costs.",
+        &[DOC],
+        Evidence::Low,
+    ),
+    fit_when(
+        T::EncoderClassifier,
+        G::Latency,
+        &FIXED_LABELS,
+        "The smaller the model that does the job, the sooner it answers.",
+        &[DOC],
+        Evidence::Low,
+    ),
     fit(
         T::LoraSft,
         G::Facts,
@@ -250,6 +336,22 @@ pub static FITS: [Fit; 51] = [
         Serves,
         "A field's phrasing and conventions can be shown by example.",
     ),
+    fit(
+        T::LoraSft,
+        G::Accuracy,
+        Serves,
+        "Across 31 tasks small adapters gained 34 points on average, most on narrow ones.",
+        &[cite::LORA_LAND, cite::META_ADAPTING],
+        Evidence::Low,
+    ),
+    fit(
+        T::LoraSft,
+        G::Language,
+        Serves,
+        "On Turkish, training on the task helped; on five other languages prompting did better. Measure both.",
+        &[cite::LLAMATURK, cite::LOW_RESOURCE],
+        Evidence::Low,
+    ),
     low(
         T::LoraSft,
         G::Refusals,
@@ -279,6 +381,22 @@ pub static FITS: [Fit; 51] = [
         "In a study of farming questions tuning and retrieval each added points on top of the other.",
         &[DOC, cite::BALAGUER, cite::META_ADAPTING],
         Evidence::Moderate,
+    ),
+    fit(
+        T::LoraRetrieval,
+        G::Accuracy,
+        Serves,
+        "In a study of farming questions tuning added six points of accuracy, and retrieval five more.",
+        &[cite::BALAGUER, cite::META_ADAPTING],
+        Evidence::Low,
+    ),
+    fit(
+        T::LoraRetrieval,
+        G::Language,
+        Serves,
+        "The adapter learns the language of the task while retrieval carries the facts.",
+        &[DOC, cite::LLAMATURK],
+        Evidence::Low,
     ),
     low(
         T::LoraRetrieval,
@@ -358,6 +476,18 @@ pub static FITS: [Fit; 51] = [
     ),
     low(
         T::FullSft,
+        G::Accuracy,
+        Serves,
+        "It can do what an adapter does, at more cost and with more forgetting.",
+    ),
+    low(
+        T::FullSft,
+        G::Language,
+        Serves,
+        "It can do what an adapter does, at more cost and with more forgetting.",
+    ),
+    low(
+        T::FullSft,
         G::Refusals,
         Serves,
         "It can do what an adapter does, at more cost and with more forgetting.",
@@ -391,6 +521,14 @@ pub static FITS: [Fit; 51] = [
         G::Idiom,
         Serves,
         "Where a language or field is rare, reading a great deal of it helps.",
+    ),
+    fit(
+        T::ContinuedPretraining,
+        G::Language,
+        Serves,
+        "On Turkish, training on raw text improved how well models read the language.",
+        &[cite::LLAMATURK],
+        Evidence::Low,
     ),
     low(
         T::ContinuedPretraining,

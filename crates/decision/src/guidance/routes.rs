@@ -1,6 +1,6 @@
 //! Ways of tuning that a plan leads to once every rung falls short, and the data each needs.
 
-use crate::guidance::bands::{CPT_MIN_MEGABYTES, PREFERENCE_MIN, RL_MIN, SFT_MIN};
+use crate::guidance::bands::{CPT_MIN_MEGABYTES, ENCODER_MIN, PREFERENCE_MIN, RL_MIN, SFT_MIN};
 use crate::guidance::cite;
 use crate::guidance::fit::SOMETIMES_SUCCEEDS;
 use tuneworthy_core::assessment::{Cond, Fact, QuestionId};
@@ -21,6 +21,17 @@ const fn open(goal: Goal) -> Cond {
 }
 
 const BEHAVIOUR: Cond = Cond::Any(&[
+    open(Goal::Accuracy),
+    open(Goal::Format),
+    open(Goal::Style),
+    open(Goal::Idiom),
+    open(Goal::Language),
+    open(Goal::Refusals),
+]);
+
+/// Something is wanted that an encoder, which writes no text, cannot give.
+const MORE_THAN_LABELS: Cond = Cond::Any(&[
+    open(Goal::Facts),
     open(Goal::Format),
     open(Goal::Style),
     open(Goal::Idiom),
@@ -29,7 +40,7 @@ const BEHAVIOUR: Cond = Cond::Any(&[
 
 /// The ways of tuning in the order they are considered: the goal that needs a method of its own
 /// first, then the lightest that serves.
-pub static ROUTES: [TuningRoute; 8] = [
+pub static ROUTES: [TuningRoute; 9] = [
     TuningRoute {
         technique: Technique::ToolSft,
         when: open(Goal::ToolUse),
@@ -49,13 +60,23 @@ pub static ROUTES: [TuningRoute; 8] = [
         ]),
     },
     TuningRoute {
+        technique: Technique::EncoderClassifier,
+        when: Cond::All(&[
+            Cond::Is(QuestionId::Task, "label"),
+            Cond::Not(&MORE_THAN_LABELS),
+            Cond::OneOf(QuestionId::Shape, LABELS.shapes),
+            Cond::AtLeast(QuestionId::Amount, LABELS.at_least),
+            Cond::OneOf(QuestionId::Infrastructure, &["one", "real"]),
+        ]),
+    },
+    TuningRoute {
         technique: Technique::Distillation,
         when: Cond::Any(&[open(Goal::Cost), open(Goal::Latency)]),
     },
     TuningRoute {
         technique: Technique::ContinuedPretraining,
         when: Cond::All(&[
-            Cond::Is(QuestionId::Task, "language"),
+            Cond::Any(&[Cond::Is(QuestionId::Task, "language"), open(Goal::Language)]),
             Cond::Is(QuestionId::Shape, "raw-text"),
         ]),
     },
@@ -74,7 +95,11 @@ pub static ROUTES: [TuningRoute; 8] = [
             BEHAVIOUR,
             Cond::Any(&[
                 Cond::Fact(Fact::Wants(Goal::Facts)),
-                Cond::OneOf(QuestionId::Retrieval, &["short", "good"]),
+                // For accuracy retrieval shows similar cases; a model tuned on them needs none.
+                Cond::All(&[
+                    Cond::OneOf(QuestionId::Retrieval, &["short", "good"]),
+                    Cond::Not(&open(Goal::Accuracy)),
+                ]),
             ]),
         ]),
     },
@@ -108,6 +133,13 @@ const SFT: DataNeed = DataNeed {
     also: Cond::ALWAYS,
     words: "50 good answers to imitate, better 200 to 500",
     sources: &[cite::AZURE_SKILLS, cite::OPENAI_SFT],
+};
+
+const LABELS: DataNeed = DataNeed {
+    at_least: ENCODER_MIN,
+    words: "500 labelled cases",
+    sources: &[cite::SMALL_ENCODERS],
+    ..SFT
 };
 
 const TOOL_TRACES: DataNeed = DataNeed {
@@ -153,6 +185,7 @@ const RAW_TEXT: DataNeed = DataNeed {
 #[must_use]
 pub const fn need_of(technique: Technique) -> &'static DataNeed {
     match technique {
+        Technique::EncoderClassifier => &LABELS,
         Technique::ToolSft => &TOOL_TRACES,
         Technique::PreferenceTuning => &PREFERENCES,
         Technique::FullSft => &FULL,

@@ -46,7 +46,7 @@ const fn open(goal: Goal) -> Cond {
 }
 
 /// Every rule that explains a verdict, the most decisive first.
-pub static RULES: [PrecedenceRule; 30] = [
+pub static RULES: [PrecedenceRule; 31] = [
     PrecedenceRule {
         id: "bar-met",
         speaks: Speaks::Kind(VerdictKind::Keep),
@@ -164,9 +164,18 @@ pub static RULES: [PrecedenceRule; 30] = [
         evidence: Evidence::Moderate,
     },
     PrecedenceRule {
+        id: "similar-cases-untried",
+        speaks: Speaks::First(Move::Try(tuneworthy_core::terms::Technique::Retrieval)),
+        when: Cond::All(&[open(Goal::Accuracy), Cond::Not(&open(Goal::Facts))]),
+        text: "You have labelled cases, and the model has not been shown those most like the one it is asked about.",
+        answers: &[Q::Goal, Q::Failure, Q::Retrieval, Q::Shape],
+        sources: &[cite::SIMILAR_EXAMPLES, cite::RETRIEVED_EXAMPLES],
+        evidence: Evidence::Low,
+    },
+    PrecedenceRule {
         id: "retrieval-untried",
         speaks: Speaks::First(Move::Try(tuneworthy_core::terms::Technique::Retrieval)),
-        when: Cond::ALWAYS,
+        when: Cond::Any(&[open(Goal::Facts), Cond::Not(&open(Goal::Accuracy))]),
         text: "The answer depends on facts, and facts are looked up.",
         answers: &[Q::Retrieval, Q::FactsChange, Q::FactsPrivate],
         sources: &[DOC, cite::OVADIA, cite::TOGETHER_WHEN],

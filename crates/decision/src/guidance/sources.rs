@@ -174,6 +174,16 @@ sources! {
         "https://arxiv.org/abs/2405.00732", "29 April 2024", Abstract, Low;
     GEPA = "gepa", "GEPA: reflective prompt evolution can outperform reinforcement learning", "Agrawal and others",
         "https://arxiv.org/abs/2507.19457", "25 July 2025", Whole, Moderate;
+    SMALL_ENCODERS = "small-encoders-2024", "Fine-tuned small LLMs (still) significantly outperform zero-shot generative AI models in text classification", "Bucher and Martini",
+        "https://arxiv.org/abs/2406.08660", "12 June 2024", Abstract, Low;
+    SIMILAR_EXAMPLES = "similar-examples-2021", "What makes good in-context examples for GPT-3?", "Liu and others",
+        "https://arxiv.org/abs/2101.06804", "17 January 2021", Abstract, Low;
+    RETRIEVED_EXAMPLES = "retrieved-examples", "Bridging zero-shot and fine-tuned performance in text classification through retrieval-augmented prompting", "Khrapunova",
+        "https://www.asrjetsjournal.org/American_Scientific_Journal/article/view/12048", "undated, 2025", Abstract, Low;
+    LOW_RESOURCE = "low-resource-2025", "Prompt, translate, fine-tune, re-initialize, or instruction-tune? Adapting LLMs for low-resource languages", "arXiv 2506.19187",
+        "https://arxiv.org/abs/2506.19187", "23 June 2025", Abstract, Low;
+    LLAMATURK = "llamaturk-2024", "LlamaTurk: adapting open-source generative LLMs for low-resource language", "Toraman, Middle East Technical University",
+        "https://arxiv.org/abs/2405.07745", "13 May 2024", Abstract, Low;
     QI = "qi-2023", "Fine-tuning aligned language models compromises safety", "Qi and others",
         "https://arxiv.org/abs/2310.03693", "October 2023", Abstract, Low;
     BETLEY = "betley-2025", "Emergent misalignment", "Betley and others",

@@ -205,7 +205,9 @@ fn against(
     offer: &Offer,
     existing: bool,
 ) -> Option<RuledOut> {
-    if !offer.methods.contains(&training) {
+    // The services tune generative models; an encoder is trained by whoever uses it.
+    let only_at_home = technique == Technique::EncoderClassifier && offer.vendor != Vendor::OwnGpus;
+    if only_at_home || !offer.methods.contains(&training) {
         Some(RuledOut::NoSuchMethod)
     } else if technique == Technique::ToolSft && !offer.keeps_tool_calls {
         Some(RuledOut::LosesToolCalls)

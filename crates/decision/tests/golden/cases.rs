@@ -4,7 +4,10 @@
 //! sure". What is left out is unanswered. `todo` are the steps of the plan still to do, by the ids
 //! of `guidance::steps`, in order.
 
+use crate::more::MORE;
+
 /// One case.
+#[derive(Clone, Copy)]
 pub(crate) struct Case {
     pub(crate) id: &'static str,
     pub(crate) what: &'static str,
@@ -21,7 +24,25 @@ pub(crate) struct Case {
 const READY: &str = "eval=held-out pass=80 bar=95 cases=200 quality=reviewed rights=yes \
     privacy=anywhere upkeep=named infra=one change=stable tuned=no";
 
-pub(crate) const CASES: &[Case] = &[
+/// Every case.
+pub(crate) const CASES: &[Case] = &joined();
+
+const fn joined() -> [Case; FIRST.len() + MORE.len()] {
+    let mut all = [FIRST[0]; FIRST.len() + MORE.len()];
+    let mut at = 1;
+    while at < all.len() {
+        all[at] = if at < FIRST.len() {
+            FIRST[at]
+        } else {
+            MORE[at - FIRST.len()]
+        };
+        at += 1;
+    }
+    all
+}
+
+/// The cases the product was made for.
+const FIRST: &[Case] = &[
     Case {
         id: "1",
         what: "one-off JSON, nothing tried, no evaluation",

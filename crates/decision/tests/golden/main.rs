@@ -1,6 +1,7 @@
 //! The golden cases: what the product says in the situations it was made for.
 
 mod cases;
+mod more;
 
 use std::collections::BTreeMap;
 

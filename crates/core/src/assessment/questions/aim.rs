@@ -12,7 +12,16 @@ pub(super) const TASK: Question = Question {
     why: "Different work fails in different ways, and each has its own first move.",
     kind: AnswerKind::One(&[
         choice("write", "Write", "Posts, mails, reports, descriptions"),
-        choice("classify", "Classify or extract", "Labels, fields, routing"),
+        choice(
+            "label",
+            "Sort into fixed labels",
+            "Intents, queues, categories known beforehand",
+        ),
+        choice(
+            "classify",
+            "Classify or extract",
+            "Fields, values, labels that vary",
+        ),
         choice(
             "transform",
             "Transform",
@@ -39,6 +48,11 @@ pub(super) const TASK: Question = Question {
 const GOALS: &[Choice] = &[
     choice("facts", "Know fresh or private facts", ""),
     choice(
+        "accuracy",
+        "Be right on a narrow task",
+        "The right label, field, value or route",
+    ),
+    choice(
         "format",
         "Keep to a format",
         "A JSON shape, a template, a length",
@@ -48,6 +62,11 @@ const GOALS: &[Choice] = &[
         "idiom",
         "Speak the field's language",
         "Medical, legal, finance conventions",
+    ),
+    choice(
+        "language",
+        "Work in another language",
+        "A human language or script it handles badly",
     ),
     choice(
         "preference",

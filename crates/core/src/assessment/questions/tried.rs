@@ -79,12 +79,18 @@ pub(super) const FAILURE: Question = Question {
         choices: &[
             choice("facts", "A fact is missing or out of date", ""),
             choice(
+                "accuracy",
+                "The label or value is wrong",
+                "In the right form",
+            ),
+            choice(
                 "format",
                 "The shape is wrong",
                 "Broken JSON, missing fields, wrong length",
             ),
             choice("style", "It does not sound right", ""),
             choice("idiom", "An expert would not put it that way", ""),
+            choice("language", "It stumbles over the language or script", ""),
             choice(
                 "preference",
                 "Correct, yet people like another answer better",
@@ -115,10 +121,11 @@ pub(super) const RETRIEVAL: Question = Question {
     section: Section::Tried,
     ask: "How far did retrieval get you?",
     short: "Retrieval",
-    why: "Retrieval (RAG) looks up the right documents and puts them in the prompt. It is how a model learns facts that change; tuning is not.",
+    why: "Retrieval (RAG) looks up the right documents, or labelled cases like the one at hand, and puts them in the prompt. It is how a model learns facts that change; tuning is not.",
     kind: AnswerKind::One(RUNG),
     when: Cond::Any(&[
         wants(Goal::Facts),
+        wants(Goal::Accuracy),
         wants(Goal::Idiom),
         Cond::Fact(Fact::NoGoal),
     ]),
@@ -187,9 +194,11 @@ pub(super) const OVERLAP: Question = Question {
             Cond::Any(&[wants(Goal::Cost), wants(Goal::Latency)]),
             Cond::Not(&Cond::Any(&[
                 wants(Goal::Facts),
+                wants(Goal::Accuracy),
                 wants(Goal::Format),
                 wants(Goal::Style),
                 wants(Goal::Idiom),
+                wants(Goal::Language),
                 wants(Goal::Preference),
                 wants(Goal::Reasoning),
                 wants(Goal::ToolUse),

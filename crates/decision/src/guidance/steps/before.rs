@@ -14,9 +14,11 @@ const TO_SPEED_OR_COST: Cond = Cond::All(&[
     Cond::Any(&[open(Goal::Cost), open(Goal::Latency)]),
     Cond::Not(&Cond::Any(&[
         open(Goal::Facts),
+        open(Goal::Accuracy),
         open(Goal::Format),
         open(Goal::Style),
         open(Goal::Idiom),
+        open(Goal::Language),
         open(Goal::Preference),
         open(Goal::Reasoning),
         open(Goal::ToolUse),
@@ -25,7 +27,7 @@ const TO_SPEED_OR_COST: Cond = Cond::All(&[
 ]);
 
 /// Steps up to the evaluation.
-pub(super) static STEPS: [StepText; 17] = [
+pub(super) static STEPS: [StepText; 19] = [
     StepText {
         id: "keep/not-worth-it",
         step: Move::Keep,
@@ -87,6 +89,18 @@ pub(super) static STEPS: [StepText; 17] = [
         sources: DOC,
     },
     StepText {
+        id: "prompting/language",
+        step: Move::Try(T::Prompting),
+        when: open(Goal::Language),
+        title: "Prompt in the language, and try translating first",
+        advice: "Show three to five worked examples in that language and script. Then translate the input into one the model knows well, answer there, and translate back. Keep what does better on your cases.",
+        time: "minutes to a day",
+        cost: "$0, and a second call where you translate",
+        go_on: "The bar is still missed both ways, on cases that speakers of the language scored.",
+        stop: "The bar is met, or three more rounds of prompting change nothing.",
+        sources: &[cite::LOW_RESOURCE],
+    },
+    StepText {
         id: "prompting",
         step: Move::Try(T::Prompting),
         when: Cond::ALWAYS,
@@ -109,6 +123,18 @@ pub(super) static STEPS: [StepText; 17] = [
         go_on: "The right passage arrives, and the answer is still wrong.",
         stop: "The bar is met.",
         sources: &[cite::WHEN_TO_FINE_TUNE, cite::OPENAI_TALK],
+    },
+    StepText {
+        id: "retrieval/similar-cases",
+        step: Move::Try(T::Retrieval),
+        when: Cond::All(&[open(Goal::Accuracy), Cond::Not(&open(Goal::Facts))]),
+        title: "Show the most similar labelled cases",
+        advice: "Index the labelled cases. For each input put the five to ten most similar in the prompt with their right answers, the most similar last. Keep the cases of the evaluation out of the index.",
+        time: "a day or two",
+        cost: "little: one look-up a call, and a longer prompt",
+        go_on: "The similar cases are shown, and the answer is still wrong.",
+        stop: "The bar is met.",
+        sources: &[cite::SIMILAR_EXAMPLES, cite::RETRIEVED_EXAMPLES],
     },
     StepText {
         id: "retrieval",

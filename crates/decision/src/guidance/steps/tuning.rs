@@ -2,12 +2,40 @@
 
 use super::{DOC, StepText};
 use crate::guidance::cite;
-use tuneworthy_core::assessment::{Cond, QuestionId};
-use tuneworthy_core::terms::Move;
+use tuneworthy_core::assessment::{Cond, Fact, QuestionId};
 use tuneworthy_core::terms::Technique as T;
+use tuneworthy_core::terms::{Goal, Move};
 
 /// Steps that tune.
-pub(super) static STEPS: [StepText; 10] = [
+pub(super) static STEPS: [StepText; 12] = [
+    StepText {
+        id: "tune/encoder",
+        step: Move::Try(T::EncoderClassifier),
+        when: Cond::ALWAYS,
+        title: "Train a small encoder on the labels",
+        advice: "An encoder, a BERT-like model, outputs a label and no text. Train one on your labelled cases, report every label apart, and hold it against the prompted model that sees similar cases.",
+        time: "a day or two",
+        cost: "less than a LoRA run",
+        go_on: "It beats the best prompted setup on held-out cases, rare labels included.",
+        stop: "Labels change faster than you collect cases for them.",
+        sources: &[cite::SMALL_ENCODERS, cite::RETRIEVED_EXAMPLES],
+    },
+    StepText {
+        id: "tune/lora-labels",
+        step: Move::Try(T::LoraSft),
+        when: Cond::Fact(Fact::Open(Goal::Accuracy)),
+        title: "Tune a LoRA adapter on cases with their right answer",
+        advice: "LoRA trains a small add-on and leaves the model as it is. Train on input and right answer: 50 cases, then 100, then all, and look at the curve. If the answers are a fixed list of labels, train a small encoder as well: it is the cheaper tune.",
+        time: "hours to train, days around it",
+        cost: "$10s to $100s",
+        go_on: "It beats the best untuned setup on held-out cases, rare answers included.",
+        stop: "Fifty good cases change nothing: rethink the task or the data.",
+        sources: &[
+            cite::WHEN_TO_FINE_TUNE,
+            cite::OPENAI_SFT,
+            cite::SMALL_ENCODERS,
+        ],
+    },
     StepText {
         id: "tune/lora",
         step: Move::Try(T::LoraSft),

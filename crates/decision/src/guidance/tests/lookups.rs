@@ -14,6 +14,7 @@ fn every_tuning_the_source_document_prices_has_a_row() {
     let expected = [
         Technique::BetterModel,
         Technique::Tools,
+        Technique::EncoderClassifier,
         Technique::ContinuedPretraining,
     ];
     assert_eq!(unpriced, expected.iter().collect::<Vec<_>>());
