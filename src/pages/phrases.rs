@@ -217,12 +217,19 @@ fn choice_words(question: QuestionId, id: &str) -> String {
     };
     let words = match (question, id) {
         (Q::Prompting, _) => return rung("better prompting"),
+        (Q::Retrieval, "fits") => "all the text turns out to fit in the prompt",
         (Q::Retrieval, _) => return rung("retrieval"),
+        (Q::BetterModel, "split") => "a dear model turns out good enough, and a cheap one not",
+        (Q::BetterModel, "routed") => {
+            "you route between a cheap and a dear model, and it falls short"
+        }
         (Q::BetterModel, _) => return rung("a better-suited model"),
         (Q::Tools, "good") => "you give it tools and that is good enough",
+        (Q::Tools, "at-hand") => "a program turns out to be able to do the step",
         (Q::Tools, "short") => "you give it tools and it falls short",
         (Q::Evaluation, "held-out") => "you build a held-out evaluation",
         (Q::Evaluation, "reused") => "you collect a fixed set of cases",
+        (Q::Evaluation, "untrusted") => "you have a score, and people do not trust it",
         (Q::Evaluation, "look") => "you look at a few answers",
         (Q::Quality, "reviewed") => "people review the examples",
         (Q::Quality, "sampled") => "you read a random sample of the examples and it is good",
@@ -235,6 +242,7 @@ fn choice_words(question: QuestionId, id: &str) -> String {
         (Q::Teacher, "no") => "the stronger model's terms forbid training on its answers",
         (Q::Infrastructure, "real") => "you get a cluster and a team that trains models",
         (Q::Infrastructure, "one") => "you get a GPU or two and somebody who has used them",
+        (Q::Infrastructure, "loop") => "you have somebody who can write a training loop",
         (Q::Infrastructure, "nothing") => "you have no machines to train on",
         (Q::Upkeep, "named") => "a person with time set aside keeps the model alive",
         (Q::Upkeep, "planned") => "you would name somebody to keep the model alive",
@@ -246,6 +254,11 @@ fn choice_words(question: QuestionId, id: &str) -> String {
         (Q::Vendor, _) => return format!("you tune at {}", label(question, id)),
         (Q::Shape, "demonstrations") => "you train on good answers by people",
         (Q::Shape, "logged") => "you train on answers logged from a stronger model",
+        (Q::Shape, "edits") => "you train on drafts that people corrected",
+        (Q::Shape, "implicit") => "you train on signs of use",
+        (Q::Shape, "rules") => "you train on examples made by rules",
+        (Q::Shape, "prompts") => "you train on real inputs without answers",
+        (Q::Shape, "few") => "you have a handful of examples",
         (Q::Shape, "pairs") => "you train on pairs, one answer better than the other",
         (Q::Shape, "thumbs") => "you train on thumbs up and down",
         (Q::Shape, "verifiable") => "you train on tasks whose answer a program can check",

@@ -69,11 +69,11 @@ fn every_problem_is_named_with_its_place() {
         "name: expected a text of at most 80 characters, found 5",
         "seed: expected a whole number from 0 to 4294967295, found 1.5",
         "answers.eval: expected this key once, found it again",
-        "answers.task: expected write, label, classify, transform, converse, act, code, solve, language or not-sure (did you mean \"write\"?), found \"wriet\"",
+        "answers.task: expected write, classify, label, transform, converse, act, code, solve, compute, language or not-sure (did you mean \"write\"?), found \"wriet\"",
         "answers.goal[1]: expected facts, accuracy, format, style, idiom, language, preference, reasoning, tool-use, refusals, cost or latency (did you mean \"style\"?), found \"stlye\"",
         "answers.goal[3]: expected facts, accuracy, format, style, idiom, language, preference, reasoning, tool-use, refusals, cost or latency, found 3",
         "answers.failure: expected at least one of its choices, found an empty list",
-        "answers.tuned: expected no, meets, short or not-sure, found null",
+        "answers.tuned: expected no, meets, short, tried or not-sure, found null",
         "answers.calls: expected a number, {\"low\": …, \"high\": …} or \"not-sure\", found \"many\"",
         "answers.pass: expected a number within the field's limits (0 to 100), found 101",
         "answers.bar: expected a range whose low end comes first (0 to 100), found 95 to 90",
@@ -84,7 +84,7 @@ fn every_problem_is_named_with_its_place() {
         "answers.msbar.mid: expected low or high, found an unknown key",
         "answers.because: expected some text, found \"\"",
         "answers.pormpt: expected a question's key (did you mean \"prompt\"?), found an unknown key",
-        "answers.parts: expected a list of examples, system, structured, optimiser, trimmed, cached or batched (did you mean \"examples\"?); or \"not-sure\", found \"examples\"",
+        "answers.parts: expected a list of examples, system, structured, optimiser, trimmed, cached, batched, answers, items, context or reasoning (did you mean \"examples\"?); or \"not-sure\", found \"examples\"",
     ];
     assert_eq!(problems(text), expected);
 }

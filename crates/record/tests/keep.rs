@@ -157,7 +157,7 @@ fn two_tabs_never_overwrite_unseen() {
 
 #[test]
 fn a_file_of_everything_comes_back_whole() {
-    let all = [named("One"), named("Two"), named("")];
+    let all = vec![named("One"), named("Two"), named("")];
     let text = export(&all, TODAY);
     assert!(text.starts_with(
         "{\n  \"tuneworthy\": 1,\n  \"exported\": \"2026-11-23\",\n  \"assessments\": [\n"

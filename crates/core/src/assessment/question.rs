@@ -11,10 +11,18 @@ ids! {
         Task = "task",
         /// Goals of tuning.
         Goal = "goal",
+        /// Form that the answer must keep.
+        Form = "form",
         /// Whether a tuned model already does this task.
         Tuned = "tuned",
         /// Base of that tuned model.
         TunedBase = "base",
+        /// Kind of the earlier tune.
+        TuneKind = "kind",
+        /// Result of the earlier tune.
+        TuneResult = "got",
+        /// Cost of the earlier tune, in US dollars.
+        TuneCost = "spent",
         /// Model in use today.
         ModelToday = "model",
         /// Vendor that serves it.
@@ -41,10 +49,14 @@ ids! {
         Tools = "tools",
         /// Frequency of change of the wanted behaviour.
         Change = "change",
+        /// Circumstances beyond goals and data.
+        Circumstances = "also",
         /// Overlap of the specialty with the model's knowledge.
         Overlap = "overlap",
         /// Number of calls per month.
         Calls = "calls",
+        /// Months that a job with an end runs for.
+        RunMonths = "run",
         /// Cost of one call today, in US dollars.
         CallCost = "cost",
         /// Acceptable cost of one call, in US dollars.
@@ -305,7 +317,7 @@ impl Unit {
 }
 
 /// One choice of a question.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Choice {
     /// Stable id in links and JSON.
     pub id: &'static str,

@@ -2,10 +2,10 @@
 
 use super::bands::SFT_MIN;
 use super::cite::{
-    ANTHROPIC_PROMPTING, AZURE_SKILLS, BETLEY, BIDERMAN, CLAUDE_PRICES, GEKHMAN, GOOGLE_PRACTICE,
-    GPT_6_PRICES, HAMEL, HUYEN, LORA_REGRET, MISTRAL_HELP, NOVA_TOOLS, OPENAI_DEPRECATIONS,
-    OPENAI_SFT, OVADIA, QI, TOGETHER_LORA, TOGETHER_PLANS, TOGETHER_WHEN, WHEN_TO_FINE_TUNE,
-    WSHOBSON,
+    ACCESS_CONTROL, ANTHROPIC_PROMPTING, AZURE_SKILLS, BETLEY, BIDERMAN, CLAUDE_PRICES, GEKHMAN,
+    GOOGLE_PRACTICE, GPT_6_PRICES, HAMEL, HUYEN, LORA_REGRET, MISTRAL_HELP, NOVA_TOOLS,
+    OPENAI_DEPRECATIONS, OPENAI_SFT, OVADIA, QI, TOGETHER_LORA, TOGETHER_PLANS, TOGETHER_WHEN,
+    WHEN_TO_FINE_TUNE, WSHOBSON,
 };
 use super::fit::SOMETIMES_SUCCEEDS;
 use tuneworthy_core::assessment::{Cond, Fact, QuestionId};
@@ -70,7 +70,7 @@ const TUNING_AHEAD: Cond = Cond::Any(&[
 const QUALITY_ONLY: Cond = Cond::Not(&Cond::Any(&[wants(Goal::Cost), wants(Goal::Latency)]));
 
 /// The six of the source document first, then the field's.
-pub static ANTI_PATTERNS: [AntiPattern; 21] = [
+pub static ANTI_PATTERNS: [AntiPattern; 23] = [
     AntiPattern {
         id: "no-hypothesis",
         title: "Tuning without a hypothesis",
@@ -152,8 +152,11 @@ pub static ANTI_PATTERNS: [AntiPattern; 21] = [
         title: "Forgetting that nobody watches",
         why: "A model trained on one thing loses others. The first to notice is a user who asks it something ordinary.",
         instead: "Mix general examples into training, and put general cases in the evaluation.",
-        trigger: Cond::Is(QuestionId::Forgetting, "nothing"),
-        questions: &[QuestionId::Forgetting],
+        trigger: Cond::Any(&[
+            Cond::Is(QuestionId::Forgetting, "nothing"),
+            Cond::Is(QuestionId::TuneResult, "worse"),
+        ]),
+        questions: &[QuestionId::TuneResult, QuestionId::Forgetting],
         sources: &[WHEN_TO_FINE_TUNE, BIDERMAN],
         evidence: Evidence::Low,
         in_source_document: true,
@@ -162,7 +165,7 @@ pub static ANTI_PATTERNS: [AntiPattern; 21] = [
         id: "changing-facts",
         title: "Training in facts that change",
         why: "The tune is out of date on the day it ships, and a model taught new facts makes more of them up.",
-        instead: "Put the facts in retrieval. Tune only how the model uses what it finds.",
+        instead: "Look the facts up, or put them in the prompt. Tune only how the model uses them.",
         trigger: Cond::All(&[
             wants(Goal::Facts),
             Cond::OneOf(QuestionId::FactsChange, &["daily", "weekly", "monthly"]),
@@ -278,8 +281,8 @@ pub static ANTI_PATTERNS: [AntiPattern; 21] = [
         title: "Training on generated examples alone",
         why: "A set written by a model holds that model's habits and none of your users' surprises.",
         instead: "Keep at least a quarter of the set real, and expect to discard most of what is generated.",
-        trigger: Cond::NEVER,
-        questions: &[],
+        trigger: Cond::All(&[TUNING_AHEAD, Cond::Is(QuestionId::Shape, "rules")]),
+        questions: &[QuestionId::Shape],
         sources: &[WSHOBSON, WHEN_TO_FINE_TUNE],
         evidence: Evidence::Low,
         in_source_document: false,
@@ -331,10 +334,35 @@ pub static ANTI_PATTERNS: [AntiPattern; 21] = [
         title: "Full tuning before an adapter",
         why: "An adapter trains 0.1 to 1 % of the weights, costs less, forgets less, and on ordinary sets does as well.",
         instead: "Train a LoRA adapter first. Go to every weight only when it levels off below the bar.",
-        trigger: leads_to(Technique::FullSft),
-        questions: &[QuestionId::Amount, QuestionId::Infrastructure],
+        trigger: Cond::All(&[
+            leads_to(Technique::FullSft),
+            Cond::Not(&Cond::Is(QuestionId::TuneKind, "adapter")),
+        ]),
+        questions: &[QuestionId::TuneKind, QuestionId::Amount],
         sources: &[TOGETHER_LORA, LORA_REGRET, BIDERMAN],
         evidence: Evidence::Moderate,
+        in_source_document: false,
+    },
+    AntiPattern {
+        id: "rights-per-user",
+        title: "Training on what not everybody may see",
+        why: "A tuned model cannot tell who asks. What it learned from one user's documents it may tell to another.",
+        instead: "Leave such documents out of the training file, and look them up with the rights of the user who asks.",
+        trigger: Cond::All(&[TUNING_AHEAD, Cond::Is(QuestionId::Circumstances, "rights")]),
+        questions: &[QuestionId::Circumstances],
+        sources: &[ACCESS_CONTROL],
+        evidence: Evidence::Low,
+        in_source_document: false,
+    },
+    AntiPattern {
+        id: "tuning-again",
+        title: "Tuning again what changed nothing",
+        why: "A tune that was no better than the prompt says that the examples do not show what is missing, or that the prompt shows it already.",
+        instead: "Read 50 of its failures beside the examples nearest to them. Train again once you can say what the examples lacked.",
+        trigger: Cond::All(&[TUNING_AHEAD, Cond::Is(QuestionId::TuneResult, "nothing")]),
+        questions: &[QuestionId::TuneResult],
+        sources: &[OPENAI_SFT, HAMEL],
+        evidence: Evidence::Low,
         in_source_document: false,
     },
     AntiPattern {

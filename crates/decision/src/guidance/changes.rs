@@ -25,10 +25,12 @@ pub const fn change_of(question: QuestionId) -> Changeability {
         Q::Prompting | Q::Retrieval | Q::BetterModel | Q::Tools => {
             Changeability::Towards(&["no", "short", "good"])
         }
-        Q::Evaluation => Changeability::Towards(&["nothing", "look", "reused", "held-out"]),
+        Q::Evaluation => {
+            Changeability::Towards(&["nothing", "look", "untrusted", "reused", "held-out"])
+        }
         Q::Quality => Changeability::Towards(&["poor", "mixed", "sampled", "reviewed"]),
         Q::Rights => Changeability::Towards(&["no", "pending", "yes"]),
-        Q::Infrastructure => Changeability::Towards(&["nothing", "one", "real"]),
+        Q::Infrastructure => Changeability::Towards(&["nothing", "loop", "one", "real"]),
         Q::Upkeep => Changeability::Towards(&["nobody", "planned", "named"]),
         Q::OtherVendor => Changeability::Towards(&["no", "yes"]),
         Q::PromptParts | Q::Amount | Q::TextSize => Changeability::More,
@@ -47,6 +49,12 @@ pub const fn change_of(question: QuestionId) -> Changeability {
         | Q::BaseSuccess
         | Q::Privacy => Changeability::World,
         Q::Task
+        | Q::Form
+        | Q::TuneKind
+        | Q::TuneResult
+        | Q::TuneCost
+        | Q::Circumstances
+        | Q::RunMonths
         | Q::Tuned
         | Q::TunedBase
         | Q::ModelToday

@@ -34,7 +34,7 @@ const fn both(goal: &'static str) -> [Cond; 2] {
 }
 
 /// Every contradiction the engine looks for.
-pub static CONTRADICTIONS: [Contradiction; 12] = [
+pub static CONTRADICTIONS: [Contradiction; 13] = [
     Contradiction {
         id: "passes-yet-prompting-short",
         when: Cond::All(&[
@@ -150,6 +150,15 @@ pub static CONTRADICTIONS: [Contradiction; 12] = [
         ]),
         questions: [Q::Goal, Q::LatencyNow],
         text: "You want answers faster, yet they are already as fast as they need to be.",
+    },
+    Contradiction {
+        id: "tuned-runs-yet-none",
+        when: Cond::All(&[
+            Cond::Is(Q::ModelToday, "tuned"),
+            Cond::OneOf(Q::Tuned, &["no", "tried"]),
+        ]),
+        questions: [Q::Tuned, Q::ModelToday],
+        text: "A model you tuned runs the task, you say, and yet no tuned model does it.",
     },
     Contradiction {
         id: "nothing-runs-yet-tuned",

@@ -29,6 +29,9 @@ const BEHAVIOUR: Cond = Cond::Any(&[
     open(Goal::Refusals),
 ]);
 
+/// There is more to spend than the $100s that tuning an adapter takes.
+const AFFORDABLE: Cond = Cond::Not(&Cond::Is(QuestionId::Circumstances, "budget"));
+
 /// Something is wanted that an encoder, which writes no text, cannot give.
 const MORE_THAN_LABELS: Cond = Cond::Any(&[
     open(Goal::Facts),
@@ -40,22 +43,41 @@ const MORE_THAN_LABELS: Cond = Cond::Any(&[
 
 /// The ways of tuning in the order they are considered: the goal that needs a method of its own
 /// first, then the lightest that serves.
-pub static ROUTES: [TuningRoute; 9] = [
+pub static ROUTES: [TuningRoute; 10] = [
+    TuningRoute {
+        technique: Technique::ToolSft,
+        when: Cond::All(&[
+            open(Goal::ToolUse),
+            Cond::Not(&Cond::Is(QuestionId::Shape, "verifiable")),
+        ]),
+    },
+    TuningRoute {
+        technique: Technique::ReasoningRl,
+        when: Cond::All(&[
+            AFFORDABLE,
+            Cond::Any(&[
+                open(Goal::Reasoning),
+                Cond::All(&[
+                    Cond::Any(&[open(Goal::ToolUse), open(Goal::Accuracy)]),
+                    Cond::Is(QuestionId::Shape, "verifiable"),
+                ]),
+            ]),
+        ]),
+    },
     TuningRoute {
         technique: Technique::ToolSft,
         when: open(Goal::ToolUse),
     },
     TuningRoute {
-        technique: Technique::ReasoningRl,
-        when: open(Goal::Reasoning),
-    },
-    TuningRoute {
         technique: Technique::PreferenceTuning,
-        when: Cond::Any(&[
-            open(Goal::Preference),
-            Cond::All(&[
-                BEHAVIOUR,
-                Cond::OneOf(QuestionId::Shape, &["pairs", "thumbs"]),
+        when: Cond::All(&[
+            AFFORDABLE,
+            Cond::Any(&[
+                open(Goal::Preference),
+                Cond::All(&[
+                    BEHAVIOUR,
+                    Cond::OneOf(QuestionId::Shape, &["pairs", "thumbs", "implicit"]),
+                ]),
             ]),
         ]),
     },
@@ -76,6 +98,7 @@ pub static ROUTES: [TuningRoute; 9] = [
     TuningRoute {
         technique: Technique::ContinuedPretraining,
         when: Cond::All(&[
+            AFFORDABLE,
             Cond::Any(&[Cond::Is(QuestionId::Task, "language"), open(Goal::Language)]),
             Cond::Is(QuestionId::Shape, "raw-text"),
         ]),
@@ -83,7 +106,9 @@ pub static ROUTES: [TuningRoute; 9] = [
     TuningRoute {
         technique: Technique::FullSft,
         when: Cond::All(&[
-            Cond::Is(QuestionId::Tuned, "short"),
+            AFFORDABLE,
+            Cond::Is(QuestionId::TuneKind, "adapter"),
+            Cond::Is(QuestionId::TuneResult, "level"),
             Cond::AtLeast(QuestionId::Amount, 10_000.0),
             Cond::Is(QuestionId::Infrastructure, "real"),
             Cond::Not(&Cond::Fact(Fact::Wants(Goal::Facts))),
@@ -127,7 +152,7 @@ pub struct DataNeed {
 }
 
 const SFT: DataNeed = DataNeed {
-    shapes: &["demonstrations", "logged"],
+    shapes: &["demonstrations", "logged", "edits", "rules"],
     amount_of: QuestionId::Amount,
     at_least: SFT_MIN,
     also: Cond::ALWAYS,
@@ -139,6 +164,11 @@ const LABELS: DataNeed = DataNeed {
     at_least: ENCODER_MIN,
     words: "500 labelled cases",
     sources: &[cite::SMALL_ENCODERS],
+    ..SFT
+};
+
+const TEACHER_AND_INPUTS: DataNeed = DataNeed {
+    shapes: &["demonstrations", "logged", "edits", "rules", "prompts"],
     ..SFT
 };
 
@@ -156,7 +186,7 @@ const FULL: DataNeed = DataNeed {
 };
 
 const PREFERENCES: DataNeed = DataNeed {
-    shapes: &["pairs", "thumbs"],
+    shapes: &["pairs", "thumbs", "edits", "implicit"],
     at_least: PREFERENCE_MIN,
     words: "500 pairs, or thumbs up and down",
     sources: &[cite::AZURE_SKILLS],
@@ -186,6 +216,7 @@ const RAW_TEXT: DataNeed = DataNeed {
 pub const fn need_of(technique: Technique) -> &'static DataNeed {
     match technique {
         Technique::EncoderClassifier => &LABELS,
+        Technique::Distillation => &TEACHER_AND_INPUTS,
         Technique::ToolSft => &TOOL_TRACES,
         Technique::PreferenceTuning => &PREFERENCES,
         Technique::FullSft => &FULL,

@@ -1,12 +1,15 @@
 //! The rules of precedence and the rules that shape a plan, in words, each with what it rests on.
 
+mod beside;
+
 use crate::guidance::cite;
 use QuestionId as Q;
+use beside::BESIDE;
 use tuneworthy_core::assessment::{Cond, Fact, QuestionId};
 use tuneworthy_core::terms::{Evidence, Gate, Goal, Move, SourceId, VerdictKind};
 
 /// The verdicts that a rule explains.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Speaks {
     /// The verdict is of this kind.
     Kind(VerdictKind),
@@ -17,7 +20,7 @@ pub enum Speaks {
 }
 
 /// One rule: why the verdict is what it is.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct PrecedenceRule {
     /// Its stable id.
     pub id: &'static str,
@@ -46,7 +49,24 @@ const fn open(goal: Goal) -> Cond {
 }
 
 /// Every rule that explains a verdict, the most decisive first.
-pub static RULES: [PrecedenceRule; 31] = [
+pub static RULES: [PrecedenceRule; DECISIVE.len() + BESIDE.len()] = joined();
+
+const fn joined() -> [PrecedenceRule; DECISIVE.len() + BESIDE.len()] {
+    let mut all = [DECISIVE[0]; DECISIVE.len() + BESIDE.len()];
+    let mut at = 1;
+    while at < all.len() {
+        all[at] = if at < DECISIVE.len() {
+            DECISIVE[at]
+        } else {
+            BESIDE[at - DECISIVE.len()]
+        };
+        at += 1;
+    }
+    all
+}
+
+/// The rules that say why a verdict is of its kind or begins with its first step.
+const DECISIVE: [PrecedenceRule; 33] = [
     PrecedenceRule {
         id: "bar-met",
         speaks: Speaks::Kind(VerdictKind::Keep),
@@ -88,6 +108,45 @@ pub static RULES: [PrecedenceRule; 31] = [
         when: Cond::Fact(Fact::Priced),
         text: "Cost is the only thing you want changed, and by your own figures a tune is not expected to earn back what it takes, against the cheapest untuned model that meets your bar.",
         answers: &[Q::Calls, Q::Saving, Q::CallCost, Q::PromptTokens],
+        sources: &[DOC],
+        evidence: Evidence::Low,
+    },
+    PrecedenceRule {
+        id: "a-program-does-it",
+        speaks: Speaks::Kind(VerdictKind::UseThisInstead),
+        when: Cond::Is(Q::Task, "compute"),
+        text: "A program can do this exactly. Models slip in sums and logic even where they split the problem rightly.",
+        answers: &[Q::Task],
+        sources: &[cite::PAL],
+        evidence: Evidence::Low,
+    },
+    PrecedenceRule {
+        id: "finite-job",
+        speaks: Speaks::Kind(VerdictKind::NotWorthIt),
+        when: Cond::Is(Q::Circumstances, "ends"),
+        text: "The job ends, and what a tune saves ends with it.",
+        answers: &[Q::Circumstances, Q::RunMonths, Q::Calls],
+        sources: &[DOC],
+        evidence: Evidence::Low,
+    },
+    PrecedenceRule {
+        id: "deadline",
+        speaks: Speaks::Kind(VerdictKind::UseThisInstead),
+        when: Cond::Is(Q::Circumstances, "soon"),
+        text: "It must work within days. A prompt takes minutes; a tune takes hours to weeks, and its data comes before.",
+        answers: &[Q::Circumstances],
+        sources: &[DOC],
+        evidence: Evidence::Low,
+    },
+    PrecedenceRule {
+        id: "budget-too-small",
+        speaks: Speaks::Kind(VerdictKind::UseThisInstead),
+        when: Cond::All(&[
+            Cond::Is(Q::Circumstances, "budget"),
+            Cond::Any(&[open(Goal::Preference), open(Goal::Reasoning)]),
+        ]),
+        text: "The tune that fits costs thousands of dollars for preferences and tens of thousands for reinforcement. You have less.",
+        answers: &[Q::Circumstances, Q::Goal],
         sources: &[DOC],
         evidence: Evidence::Low,
     },
@@ -173,6 +232,27 @@ pub static RULES: [PrecedenceRule; 31] = [
         evidence: Evidence::Low,
     },
     PrecedenceRule {
+        id: "optimiser-untried",
+        speaks: Speaks::First(Move::Try(tuneworthy_core::terms::Technique::Prompting)),
+        when: Cond::All(&[
+            Cond::OneOf(Q::BetterModel, &["split", "routed"]),
+            Cond::Not(&Cond::Is(Q::PromptParts, "optimiser")),
+        ]),
+        text: "A dear model is good enough and a cheap one is not. An optimised prompt on the cheap one is the rival of a tune: in Databricks' trial it did as well, and cost a fifth less to serve.",
+        answers: &[Q::BetterModel, Q::PromptParts],
+        sources: &[cite::DATABRICKS_PROMPTS, cite::GEPA],
+        evidence: Evidence::Low,
+    },
+    PrecedenceRule {
+        id: "cascade-untried",
+        speaks: Speaks::First(Move::Try(tuneworthy_core::terms::Technique::BetterModel)),
+        when: Cond::Is(Q::BetterModel, "split"),
+        text: "Nobody has tried both models together: the cheap one first, the dear one where it doubts. In a study such cascades matched the best model at up to 98 % less cost.",
+        answers: &[Q::BetterModel],
+        sources: &[cite::FRUGAL],
+        evidence: Evidence::Low,
+    },
+    PrecedenceRule {
         id: "retrieval-untried",
         speaks: Speaks::First(Move::Try(tuneworthy_core::terms::Technique::Retrieval)),
         when: Cond::Any(&[open(Goal::Facts), Cond::Not(&open(Goal::Accuracy))]),
@@ -184,7 +264,7 @@ pub static RULES: [PrecedenceRule; 31] = [
     PrecedenceRule {
         id: "model-untried",
         speaks: Speaks::First(Move::Try(tuneworthy_core::terms::Technique::BetterModel)),
-        when: Cond::Not(&Cond::Is(Q::BetterModel, "good")),
+        when: Cond::Not(&Cond::OneOf(Q::BetterModel, &["good", "split"])),
         text: "Nobody has tried whether another model meets the bar as it is.",
         answers: &[Q::BetterModel, Q::ModelToday],
         sources: &[DOC, cite::GPT_6_PRICES],
@@ -200,9 +280,18 @@ pub static RULES: [PrecedenceRule; 31] = [
         evidence: Evidence::Low,
     },
     PrecedenceRule {
+        id: "evaluation-not-trusted",
+        speaks: Speaks::First(Move::BuildEvaluation),
+        when: Cond::Is(Q::Evaluation, "untrusted"),
+        text: "A score that people do not trust proves nothing to them. Graders need checking against people, like the models they grade.",
+        answers: &[Q::Evaluation],
+        sources: &[cite::VALIDATORS],
+        evidence: Evidence::Low,
+    },
+    PrecedenceRule {
         id: "no-evaluation",
         speaks: Speaks::First(Move::BuildEvaluation),
-        when: Cond::ALWAYS,
+        when: Cond::Not(&Cond::Is(Q::Evaluation, "untrusted")),
         text: "Without held-out cases you cannot tell whether a tune improved anything or memorised its examples.",
         answers: &[Q::Evaluation],
         sources: &[DOC, cite::HAMEL, cite::WSHOBSON],
@@ -297,61 +386,6 @@ pub static RULES: [PrecedenceRule; 31] = [
         text: "You have the data the method needs, reviewed and cleared.",
         answers: &[Q::Shape, Q::Amount, Q::TextSize, Q::Quality, Q::Rights],
         sources: &[cite::AZURE_SKILLS],
-        evidence: Evidence::Moderate,
-    },
-    PrecedenceRule {
-        id: "pays",
-        speaks: Speaks::Anyway,
-        when: Cond::All(&[
-            Cond::Fact(Fact::Pays),
-            open(Goal::Cost),
-            Cond::Not(&Cond::Fact(Fact::Priced)),
-        ]),
-        text: "At your volume the saving you expect is worth more in a year than a tune costs, so this is worth pursuing.",
-        answers: &[Q::Calls, Q::Saving],
-        sources: &[DOC],
-        evidence: Evidence::Low,
-    },
-    PrecedenceRule {
-        id: "earns-its-keep",
-        speaks: Speaks::Anyway,
-        when: Cond::All(&[
-            Cond::Fact(Fact::Pays),
-            open(Goal::Cost),
-            Cond::Fact(Fact::Priced),
-        ]),
-        text: "By your own figures a tune is expected to earn more than it takes, against the cheapest untuned model that meets your bar.",
-        answers: &[Q::Calls, Q::Saving, Q::CallCost, Q::PromptTokens],
-        sources: &[DOC],
-        evidence: Evidence::Low,
-    },
-    PrecedenceRule {
-        id: "ends-before-payback",
-        speaks: Speaks::Anyway,
-        when: Cond::Fact(Fact::EndsBeforePayback),
-        text: "The base you would tune is shut down before the tune has paid for itself. The rebuild that forces is counted in.",
-        answers: &[],
-        sources: &[cite::OPENAI_DEPRECATIONS],
-        evidence: Evidence::Moderate,
-    },
-    PrecedenceRule {
-        id: "indoors",
-        speaks: Speaks::Anyway,
-        when: Cond::OneOf(Q::Privacy, &["premises", "device"]),
-        text: "The data stays on your machines, so only open weights can be tuned on it.",
-        answers: &[Q::Privacy],
-        sources: &[DOC],
-        evidence: Evidence::Low,
-    },
-    PrecedenceRule {
-        id: "facts-beside-tuning",
-        speaks: Speaks::Anyway,
-        when: Cond::Fact(Fact::Destination(
-            tuneworthy_core::terms::Technique::LoraRetrieval,
-        )),
-        text: "Facts and manner are different gaps: retrieval closes the one, tuning the other, and the gains add up.",
-        answers: &[Q::Goal, Q::Failure, Q::Retrieval],
-        sources: &[DOC, cite::BALAGUER, cite::META_ADAPTING],
         evidence: Evidence::Moderate,
     },
 ];

@@ -184,6 +184,34 @@ sources! {
         "https://arxiv.org/abs/2506.19187", "23 June 2025", Abstract, Low;
     LLAMATURK = "llamaturk-2024", "LlamaTurk: adapting open-source generative LLMs for low-resource language", "Toraman, Middle East Technical University",
         "https://arxiv.org/abs/2405.07745", "13 May 2024", Abstract, Low;
+    CONTEXTUAL_RETRIEVAL = "contextual-retrieval", "Introducing contextual retrieval", "Anthropic",
+        "https://www.anthropic.com/news/contextual-retrieval", "19 September 2024", Summaries, Low;
+    COT = "chain-of-thought-2022", "Chain-of-thought prompting elicits reasoning in large language models", "Wei and others",
+        "https://arxiv.org/abs/2201.11903", "January 2022", Abstract, Low;
+    PAL = "pal-2022", "PAL: program-aided language models", "Gao and others",
+        "https://arxiv.org/abs/2211.10435", "18 November 2022", Abstract, Low;
+    RULES_OF_ML = "rules-of-ml", "Rules of machine learning", "Zinkevich, Google",
+        "https://developers.google.com/machine-learning/guides/rules-of-ml", "undated", Summaries, Low;
+    DATABRICKS_PROMPTS = "databricks-prompts-2025", "Building state-of-the-art enterprise agents 90x cheaper with automated prompt optimization", "Databricks",
+        "https://www.databricks.com/blog/building-state-art-enterprise-agents-90x-cheaper-automated-prompt-optimization", "September 2025", Summaries, Low;
+    FRUGAL = "frugalgpt-2023", "FrugalGPT: how to use large language models while reducing cost and improving performance", "Chen, Zaharia and Zou",
+        "https://arxiv.org/abs/2305.05176", "9 May 2023", Abstract, Low;
+    CLICKS = "clicks-2005", "Accurately interpreting clickthrough data as implicit feedback", "Joachims and others",
+        "https://doi.org/10.1145/1076034.1076063", "August 2005", Abstract, Low;
+    ON_POLICY = "on-policy-2025", "On-policy distillation", "Lu, Thinking Machines",
+        "https://thinkingmachines.ai/blog/on-policy-distillation", "October 2025", Summaries, Low;
+    TRL_DISTILLATION = "trl-distillation", "Distillation trainer of TRL", "Hugging Face",
+        "https://huggingface.co/docs/trl/en/distillation_trainer", "undated, 2026", Abstract, Low;
+    ART_E = "art-e-2025", "ART·E: an e-mail research agent trained by reinforcement", "OpenPipe",
+        "https://openpipe.ai/blog/art-e-mail-agent", "April 2025", Summaries, Low;
+    VALIDATORS = "validators-2024", "Who validates the validators?", "Shankar and others",
+        "https://arxiv.org/abs/2404.12272", "18 April 2024", Abstract, Low;
+    ACCESS_CONTROL = "access-control-2025", "Enterprise AI must enforce participant-aware access control", "Bhatt and others, Microsoft",
+        "https://arxiv.org/abs/2509.14608", "September 2025", Abstract, Low;
+    AI_ACT_LOGS = "ai-act-12", "Regulation (EU) 2024/1689, article 12, record-keeping", "European Union",
+        "https://eur-lex.europa.eu/eli/reg/2024/1689/oj", "13 June 2024", Whole, Moderate;
+    AGENT_SKILLS = "agent-skills-2026", "How agent skills create specialised AI without training", "O'Reilly",
+        "", "9 March 2026", Summaries, VeryLow;
     QI = "qi-2023", "Fine-tuning aligned language models compromises safety", "Qi and others",
         "https://arxiv.org/abs/2310.03693", "October 2023", Abstract, Low;
     BETLEY = "betley-2025", "Emergent misalignment", "Betley and others",

@@ -35,6 +35,10 @@ const HAS_EXAMPLES: Cond = Cond::OneOf(
         "thumbs",
         "verifiable",
         "traces",
+        "edits",
+        "implicit",
+        "rules",
+        "prompts",
     ],
 );
 
@@ -43,7 +47,10 @@ pub static WAYS_OUT: [Escape; 4] = [
     Escape {
         way: WayOut::FewShot,
         title: "Use the examples in the prompt",
-        when: Cond::All(&[HAS_EXAMPLES, Cond::Below(QuestionId::Amount, SFT_NORMAL)]),
+        when: Cond::Any(&[
+            Cond::Is(QuestionId::Shape, "few"),
+            Cond::All(&[HAS_EXAMPLES, Cond::Below(QuestionId::Amount, SFT_NORMAL)]),
+        ]),
         text: "Show your best examples in the prompt before you train on them. A hundred shown often do more than a hundred trained.",
         amounts: "Start with five, go up to what the context window and the bill allow.",
         stop: "Stop when 8 of 10 fresh inputs pass: you are done. Stop when twice the examples change nothing: they are not the gap.",
@@ -55,7 +62,7 @@ pub static WAYS_OUT: [Escape; 4] = [
         title: "Record a stronger model",
         when: Cond::All(&[
             Cond::Any(&[
-                Cond::Is(QuestionId::Shape, "logged"),
+                Cond::OneOf(QuestionId::Shape, &["logged", "prompts"]),
                 Cond::Fact(Fact::Wants(Goal::Cost)),
                 Cond::Fact(Fact::Wants(Goal::Latency)),
             ]),

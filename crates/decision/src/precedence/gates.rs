@@ -13,7 +13,7 @@ pub(crate) fn passes(view: &View, gate: Gate, technique: Technique) -> Truth {
     match gate {
         Gate::Rights => {
             let teacher = view
-                .is(QuestionId::Shape, "logged")
+                .one_of(QuestionId::Shape, &["logged", "prompts"])
                 .not()
                 .or(view.is(QuestionId::Teacher, "yes"));
             view.is(QuestionId::Rights, "yes").and(teacher)

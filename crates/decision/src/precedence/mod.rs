@@ -115,6 +115,14 @@ pub(crate) fn outcomes(view: &View) -> Outcomes {
         .and(view.quality_met());
     let better = Move::Try(Technique::BetterModel);
 
+    // A program does it exactly: no model is needed, tuned or not.
+    rules.offer(
+        view.is(QuestionId::Task, "compute"),
+        VerdictKind::UseThisInstead,
+        Move::Try(Technique::Tools),
+        None,
+    );
+
     // A tune about to end: its successor untuned comes first, and replaces it if good enough.
     rules.offer(
         ends.and(successor_good),
@@ -265,6 +273,13 @@ impl Matcher<'_> {
             self.view.has_evaluation().not(),
             kind,
             Move::BuildEvaluation,
+            None,
+        );
+        let in_the_prompt = self.view.is(QuestionId::Retrieval, "fits");
+        self.offer(
+            self.view.open(Goal::Facts).and(in_the_prompt),
+            kind,
+            Move::Try(Technique::Prompting),
             None,
         );
         for goal in Goal::ALL {

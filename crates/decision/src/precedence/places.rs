@@ -158,13 +158,22 @@ fn takes(view: &View, technique: Technique, vendor: Vendor) -> Truth {
             }
         }))
     };
+    let answered = scores_every_token(vendor)
+        .or((technique != Technique::Distillation).into())
+        .or(view.is(QuestionId::Shape, "prompts").not());
     let thumbs = view.is(QuestionId::Shape, "thumbs");
     if technique == Technique::PreferenceTuning && thumbs.is_open() {
         let (kto, dpo) = (by(Method::Kto), by(Method::Dpo));
         thumbs.and(kto).or(thumbs.not().and(dpo))
     } else {
-        by(method(view, technique))
+        by(method(view, technique)).and(answered)
     }
+}
+
+/// Whether a training loop of one's own can run there, with a teacher that scores every token: so
+/// that inputs without answers are enough to distil from.
+fn scores_every_token(vendor: Vendor) -> Truth {
+    matches!(vendor, Vendor::OwnGpus | Vendor::Tinker).into()
 }
 
 /// Whether the tuned model of today was made with this vendor.
@@ -184,6 +193,11 @@ fn ruled_out_by_rules(
     training: Method,
     vendor: Vendor,
 ) -> Option<RuledOut> {
+    let on_policy =
+        technique == Technique::Distillation && view.is(QuestionId::Shape, "prompts").is_yes();
+    if on_policy && scores_every_token(vendor).is_no() {
+        return Some(RuledOut::NoSuchMethod);
+    }
     let existing = is_customer(view, vendor).is_yes();
     let mut closest = Some(RuledOut::NoSuchMethod);
     for offer in view.catalog.offers_for(vendor) {

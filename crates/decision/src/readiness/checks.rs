@@ -59,7 +59,7 @@ impl Checklist<'_> {
             return method;
         }
         let shape = |choice| self.says(QuestionId::Shape, &[choice]);
-        if shape("pairs") {
+        if shape("pairs") || shape("implicit") {
             Method::Dpo
         } else if shape("thumbs") {
             Method::Kto

@@ -3,7 +3,7 @@
 //! Choices are all tried. Of numbers only those on either side of what a rule compares them with
 //! are: between two such values no rule can tell them apart.
 
-use crate::guidance::{Changeability, PAYS_BACK_A_YEAR, change_of};
+use crate::guidance::{Changeability, change_of};
 use crate::view::{AnswerState, View};
 use tuneworthy_core::assessment::{AnswerKind, Question, QuestionId};
 use tuneworthy_core::units::{Range, Support};
@@ -92,6 +92,11 @@ fn numbers(view: &View, question: QuestionId, support: Support) -> Vec<AnswerSta
         QuestionId::LatencyNow => against(QuestionId::LatencyBar),
         QuestionId::LatencyBar => against(QuestionId::LatencyNow),
         QuestionId::Calls | QuestionId::Saving => break_even(view, question),
+        QuestionId::TuneCost => view
+            .yearly_saving()
+            .map(|saving| saving.usd().0)
+            .into_iter()
+            .collect(),
         QuestionId::Cases => vec![30.0],
         QuestionId::PromptTokens => vec![2_000.0],
         _ => vec![],
@@ -126,7 +131,7 @@ fn step_up(bound: f64) -> f64 {
 }
 
 /// The value at which tuning begins to pay: the cost model's, where there is one. Else where a year's
-/// saving is worth what a tune costs, from the other two numbers: saving × calls × 12 = $5,000.
+/// saving is worth what a tune costs, from the other two numbers: saving × calls × months = its price.
 fn break_even(view: &View, question: QuestionId) -> Vec<f64> {
     if let Some(outlook) = &view.findings.money {
         let lever = outlook.levers.of(question);
@@ -145,7 +150,7 @@ fn break_even(view: &View, question: QuestionId) -> Vec<f64> {
         median(QuestionId::Calls)
     };
     match other {
-        Some(other) if other > 0.0 => vec![PAYS_BACK_A_YEAR.0 / 12.0 / other],
+        Some(other) if other > 0.0 => vec![view.tune_price().0 / view.months_of_saving().0 / other],
         _ => vec![],
     }
 }

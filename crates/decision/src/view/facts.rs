@@ -61,7 +61,8 @@ impl View<'_> {
     /// Whether the pass rate meets its bar.
     pub(crate) fn quality_met(&self) -> Truth {
         self.met(
-            self.reaches(QuestionId::Pass, QuestionId::Bar),
+            self.reaches(QuestionId::Pass, QuestionId::Bar)
+                .and(self.is(QuestionId::Evaluation, "untrusted").not()),
             self.misses(QuestionId::Pass, QuestionId::Bar),
         )
     }
@@ -78,7 +79,18 @@ impl View<'_> {
     /// Wanted and not met. What a tune meets that is about to end does not count as met.
     pub(crate) fn open(&self, goal: Goal) -> Truth {
         self.wants(goal)
+            .or(self.costs_too_much(goal))
             .and(self.goal_met(goal).not().or(self.tune_ends()))
+    }
+
+    /// A dear model that is good enough, beside a cheap one that is not, is a matter of cost while
+    /// the bar is missed. No part of `wants`: questions before this one wait for that.
+    fn costs_too_much(&self, goal: Goal) -> Truth {
+        if goal != Goal::Cost {
+            return Truth::NO;
+        }
+        self.one_of(QuestionId::BetterModel, &["split", "routed"])
+            .and(self.quality_met().not())
     }
 
     /// Whether any goal is wanted and not met.
@@ -97,7 +109,13 @@ impl View<'_> {
         if !rung.is_rung() {
             return Truth::NO;
         }
-        let in_place = self.one_of(rung_question(rung), &["short", "good"]);
+        let routed = match rung {
+            Technique::BetterModel => self.is(QuestionId::BetterModel, "routed"),
+            _ => Truth::NO,
+        };
+        let in_place = self
+            .one_of(rung_question(rung), &["short", "good"])
+            .or(routed);
         if rung == Technique::Prompting && in_place.can_be() {
             in_place.and(self.prompt_is_whole())
         } else {
@@ -113,13 +131,46 @@ impl View<'_> {
         let says_something = Truth::any(quality.map(|goal| self.open(*goal))).or(self.no_goal());
         Truth::all([
             unless(says_something.not(), has("examples").and(has("system"))),
-            unless(self.open(Goal::Format).not(), has("structured")),
+            unless(
+                self.open(Goal::Format).and(self.form_is_enforced()).not(),
+                has("structured"),
+            ),
+            unless(
+                self.open(Goal::Facts)
+                    .and(self.is(QuestionId::Retrieval, "fits"))
+                    .not(),
+                has("context"),
+            ),
             unless(
                 self.open(Goal::Cost).not(),
                 has("trimmed").and(has("cached")),
             ),
             unless(self.open(Goal::Latency).not(), has("trimmed")),
+            unless(
+                Truth::any([self.open(Goal::Cost), self.open(Goal::Latency)])
+                    .and(self.is(QuestionId::Circumstances, "repeats"))
+                    .not(),
+                has("answers"),
+            ),
+            unless(
+                self.one_of(QuestionId::BetterModel, &["split", "routed"])
+                    .not(),
+                has("optimiser"),
+            ),
         ])
+    }
+
+    /// Whether an API can enforce the form; a form that is not said is taken for a JSON shape.
+    fn form_is_enforced(&self) -> Truth {
+        let others = [
+            "unenforced",
+            "length",
+            "template",
+            "citations",
+            "diff",
+            "other",
+        ];
+        self.one_of(QuestionId::Form, &others).not()
     }
 
     /// Whether a tuned model runs whose base ends within [`ENDS_SOON_DAYS`].
@@ -166,7 +217,7 @@ impl View<'_> {
             _ => None,
         };
         let calls = CallsPerMonth(median(QuestionId::Calls)?);
-        let year = Months(12.0);
+        let year = self.months_of_saving();
         if let Some(saving) = median(QuestionId::Saving) {
             return Some(YearlySaving::Asked(total_saving(
                 UsdPerCall(saving),
@@ -178,10 +229,31 @@ impl View<'_> {
         Some(YearlySaving::AtMost(total_saving(cost, calls, year)))
     }
 
+    /// The months a tune saves for: a year, or what is left of a job that ends sooner.
+    pub(crate) fn months_of_saving(&self) -> Months {
+        match self.known(QuestionId::RunMonths) {
+            AnswerState::Number(range) => Months(range.median(Support::Positive).min(12.0)),
+            _ => Months(12.0),
+        }
+    }
+
+    /// The price of a tune: of the team's last one, else the source document's.
+    pub(crate) fn tune_price(&self) -> Usd {
+        match self.known(QuestionId::TuneCost) {
+            AnswerState::Number(range) => Usd(range.median(Support::Positive)),
+            _ => PAYS_BACK_A_YEAR,
+        }
+    }
+
     /// The answers still to come that may change what `yearly_saving` says. The cost of a call
     /// stands in where no saving is known, so the saving comes before it.
     fn saving_rests_on(&self) -> QuestionSet {
-        let open = self.open_among(&[QuestionId::Calls, QuestionId::Saving]);
+        let open = self.open_among(&[
+            QuestionId::Calls,
+            QuestionId::Saving,
+            QuestionId::RunMonths,
+            QuestionId::TuneCost,
+        ]);
         if open.is_empty() && !matches!(self.known(QuestionId::Saving), AnswerState::Number(_)) {
             self.open_among(&[QuestionId::CallCost])
         } else {
@@ -191,12 +263,12 @@ impl View<'_> {
 
     /// Whether tuning is not expected to pay.
     pub(crate) fn does_not_pay(&self) -> Truth {
-        self.money(|pays| !pays, |saving| saving.usd().0 <= PAYS_BACK_A_YEAR.0)
+        self.money(|pays| !pays, |saving| saving.usd().0 <= self.tune_price().0)
     }
 
     fn pays(&self) -> Truth {
         let enough =
-            |saving| matches!(saving, YearlySaving::Asked(usd) if usd.0 > PAYS_BACK_A_YEAR.0);
+            |saving| matches!(saving, YearlySaving::Asked(usd) if usd.0 > self.tune_price().0);
         self.money(|pays| pays, enough)
     }
 
@@ -266,17 +338,29 @@ impl View<'_> {
     /// the goal is not known and it may.
     pub(crate) fn on_ladder(&self, rung: Technique) -> Truth {
         let successor = (rung == Technique::BetterModel).into();
+        let no_search = match rung {
+            Technique::Retrieval => self.is(QuestionId::Retrieval, "fits"),
+            _ => Truth::NO,
+        };
+        let program = match rung {
+            Technique::Tools => Truth::NO,
+            _ => self.is(QuestionId::Task, "compute"),
+        };
         self.serves(rung)
             .or(self.no_goal())
             .or(self.tune_ends().and(successor))
             .and(self.harms(rung).not())
+            .and(no_search.or(program).not())
     }
 
     /// Whether tuning may help at all: what is wanted holds still, and the model does not have it
     /// already.
     pub(crate) fn worth_training(&self) -> Truth {
         let moves = self.one_of(QuestionId::Change, &["one-off", "weekly"]);
-        moves.or(self.is(QuestionId::Overlap, "covered")).not()
+        moves
+            .or(self.is(QuestionId::Circumstances, "soon"))
+            .or(self.is(QuestionId::Overlap, "covered"))
+            .not()
     }
 
     /// Whether there is a held-out evaluation.

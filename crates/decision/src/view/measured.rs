@@ -9,8 +9,8 @@ use tuneworthy_core::units::grouped;
 /// no answer says which of them it is.
 pub(crate) const fn shapes_of(method: Method) -> &'static [&'static str] {
     match method {
-        Method::Sft => &["demonstrations", "logged", "traces"],
-        Method::Dpo => &["pairs"],
+        Method::Sft => &["demonstrations", "logged", "traces", "edits", "rules"],
+        Method::Dpo => &["pairs", "edits", "implicit"],
         Method::Kto => &["thumbs"],
         Method::Rl => &["verifiable"],
         Method::Cpt => &["raw-text"],

@@ -2,6 +2,7 @@
 
 mod cases;
 mod more;
+mod told;
 
 use std::collections::BTreeMap;
 

@@ -3,6 +3,8 @@
 use super::{
     AnswerKind, Choice, Cond, Question, QuestionId, Section, Support, Unit, choice, number,
 };
+use crate::assessment::Fact;
+use crate::terms::Goal;
 
 pub(super) const TASK: Question = Question {
     id: QuestionId::Task,
@@ -13,14 +15,14 @@ pub(super) const TASK: Question = Question {
     kind: AnswerKind::One(&[
         choice("write", "Write", "Posts, mails, reports, descriptions"),
         choice(
-            "label",
-            "Sort into fixed labels",
-            "Intents, queues, categories known beforehand",
-        ),
-        choice(
             "classify",
             "Classify or extract",
             "Fields, values, labels that vary",
+        ),
+        choice(
+            "label",
+            "Sort into fixed labels",
+            "Intents, queues, categories known beforehand",
         ),
         choice(
             "transform",
@@ -35,6 +37,11 @@ pub(super) const TASK: Question = Question {
         ),
         choice("code", "Write code", "In your languages and frameworks"),
         choice("solve", "Solve", "Maths, logic, planning"),
+        choice(
+            "compute",
+            "What a program could do exactly",
+            "A formula, a query, a rule that covers every case",
+        ),
         choice(
             "language",
             "Work in a rare language or field",
@@ -105,6 +112,28 @@ pub(super) const GOAL: Question = Question {
     when: Cond::ALWAYS,
 };
 
+pub(super) const FORM: Question = Question {
+    id: QuestionId::Form,
+    section: Section::Aim,
+    ask: "Which form must the answer keep?",
+    short: "Form",
+    why: "Structured output makes the API enforce a JSON shape. It does nothing for a length, a template or a diff.",
+    kind: AnswerKind::One(&[
+        choice("json", "A JSON shape", "And the API enforces one if asked"),
+        choice(
+            "unenforced",
+            "A JSON shape the API cannot enforce",
+            "The host does not offer structured output",
+        ),
+        choice("length", "A length", ""),
+        choice("template", "A template or a house layout", ""),
+        choice("citations", "Citations that point to a source", ""),
+        choice("diff", "A diff or a patch", ""),
+        choice("other", "Another form", "CSV, XML, a language of your own"),
+    ]),
+    when: Cond::Fact(Fact::Wants(Goal::Format)),
+};
+
 pub(super) const TUNED: Question = Question {
     id: QuestionId::Tuned,
     section: Section::Aim,
@@ -115,6 +144,11 @@ pub(super) const TUNED: Question = Question {
         choice("no", "No", ""),
         choice("meets", "Yes, and it is good enough", ""),
         choice("short", "Yes, and it falls short", ""),
+        choice(
+            "tried",
+            "No, but we tuned one before",
+            "It fell short, or is gone",
+        ),
     ]),
     when: Cond::ALWAYS,
 };
@@ -146,6 +180,50 @@ pub(super) const TUNED_BASE: Question = Question {
     when: Cond::OneOf(QuestionId::Tuned, &["meets", "short"]),
 };
 
+const FELL_SHORT: Cond = Cond::OneOf(QuestionId::Tuned, &["short", "tried"]);
+
+pub(super) const TUNE_KIND: Question = Question {
+    id: QuestionId::TuneKind,
+    section: Section::Aim,
+    ask: "Which kind of tune was it?",
+    short: "Kind of tune",
+    why: "Only an adapter that has levelled off is a reason to tune every weight.",
+    kind: AnswerKind::One(&[
+        choice("adapter", "An adapter", "LoRA, QLoRA"),
+        choice("full", "Every weight", ""),
+        choice("dpo", "On preferences", "DPO, KTO, RLHF"),
+        choice("rl", "By reinforcement", ""),
+        choice("encoder", "A small classifier", ""),
+        choice("service", "A service did it", "And does not say how"),
+    ]),
+    when: FELL_SHORT,
+};
+
+pub(super) const TUNE_RESULT: Question = Question {
+    id: QuestionId::TuneResult,
+    section: Section::Aim,
+    ask: "How far did it get?",
+    short: "Result of the tune",
+    why: "What the last tune did says whether data, method or task is to blame.",
+    kind: AnswerKind::One(&[
+        choice("level", "Better, until more data changed nothing", ""),
+        choice("rising", "Better, and more data still helped", ""),
+        choice("nothing", "No better than the prompt", ""),
+        choice("worse", "It lost something that worked", ""),
+    ]),
+    when: FELL_SHORT,
+};
+
+pub(super) const TUNE_COST: Question = Question {
+    id: QuestionId::TuneCost,
+    section: Section::Aim,
+    ask: "What did it cost?",
+    short: "Cost of the tune",
+    why: "Data, training and people, all told. The next is held against this, in place of the usual $5,000.",
+    kind: number(Unit::Usd, Support::Positive),
+    when: Cond::All(&[FELL_SHORT, Cond::Fact(Fact::Wants(Goal::Cost))]),
+};
+
 pub(super) const MODEL_TODAY: Question = Question {
     id: QuestionId::ModelToday,
     section: Section::Aim,
@@ -173,6 +251,19 @@ pub(super) const MODEL_TODAY: Question = Question {
             "Open weights",
             "Llama, Qwen, Mistral, gpt-oss, on any host",
         ),
+        choice("tuned", "A model we tuned", ""),
+        choice(
+            "rules",
+            "Rules in code",
+            "Expressions, templates, decision tables",
+        ),
+        choice(
+            "classical",
+            "A classical model",
+            "Regression, trees, a small classifier",
+        ),
+        choice("search", "Keyword search", ""),
+        choice("people", "People, by hand", ""),
         choice("nothing", "Nothing yet", ""),
     ]),
     when: Cond::ALWAYS,
@@ -198,7 +289,7 @@ pub(super) const VENDOR_TODAY: Question = Question {
     ]),
     when: Cond::OneOf(
         QuestionId::ModelToday,
-        &["frontier", "mid", "small", "open"],
+        &["frontier", "mid", "small", "open", "tuned"],
     ),
 };
 
@@ -211,13 +302,17 @@ pub(super) const EVALUATION: Question = Question {
     kind: AnswerKind::One(&[
         choice("nothing", "We have nothing yet", ""),
         choice("look", "We look at a few answers", ""),
+        choice("untrusted", "A score that people do not trust", ""),
         choice("reused", "A fixed set, which we also tune prompts on", ""),
         choice("held-out", "A held-out set with a score", ""),
     ]),
     when: Cond::ALWAYS,
 };
 
-const HAS_CASES: Cond = Cond::OneOf(QuestionId::Evaluation, &["look", "reused", "held-out"]);
+const HAS_CASES: Cond = Cond::OneOf(
+    QuestionId::Evaluation,
+    &["look", "untrusted", "reused", "held-out"],
+);
 
 pub(super) const PASS: Question = Question {
     id: QuestionId::Pass,

@@ -18,6 +18,10 @@ const HAS_EXAMPLES: Cond = Cond::OneOf(
         "thumbs",
         "verifiable",
         "traces",
+        "edits",
+        "implicit",
+        "rules",
+        "prompts",
     ],
 );
 
@@ -77,8 +81,18 @@ pub(super) const SHAPE: Question = Question {
             "",
         ),
         choice("logged", "Good answers logged from a stronger model", ""),
+        choice(
+            "edits",
+            "Drafts of the model that people corrected",
+            "Before and after",
+        ),
         choice("pairs", "Pairs: this answer is better than that one", ""),
         choice("thumbs", "Thumbs up and down", ""),
+        choice(
+            "implicit",
+            "Signs of use",
+            "Taken, copied, skipped, clicked",
+        ),
         choice(
             "verifiable",
             "Tasks whose answer a program can check",
@@ -89,6 +103,13 @@ pub(super) const SHAPE: Question = Question {
             "raw-text",
             "Raw text of the field",
             "Documents, not questions with answers",
+        ),
+        choice("rules", "Examples made by rules or templates", ""),
+        choice("prompts", "Real inputs without answers", ""),
+        choice(
+            "few",
+            "A handful of examples",
+            "Fewer than ten, enough for a prompt",
         ),
         choice("nothing", "Nothing yet", ""),
     ]),
@@ -158,9 +179,9 @@ pub(super) const TEACHER: Question = Question {
         choice("no", "No", ""),
     ]),
     when: Cond::Any(&[
-        Cond::Is(QuestionId::Shape, "logged"),
+        Cond::OneOf(QuestionId::Shape, &["logged", "prompts"]),
         Cond::All(&[
-            Cond::OneOf(QuestionId::Shape, &["nothing", "raw-text"]),
+            Cond::OneOf(QuestionId::Shape, &["nothing", "few", "raw-text"]),
             Cond::Any(&[
                 Cond::Fact(Fact::Wants(Goal::Cost)),
                 Cond::Fact(Fact::Wants(Goal::Latency)),

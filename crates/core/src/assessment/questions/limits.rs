@@ -78,6 +78,11 @@ pub(super) const INFRASTRUCTURE: Question = Question {
     why: "An adapter needs one GPU for hours. Reinforcement, full tuning and pre-training need a cluster and people who have done it.",
     kind: AnswerKind::One(&[
         choice("nothing", "None", ""),
+        choice(
+            "loop",
+            "No machines, and somebody who can write a training loop",
+            "",
+        ),
         choice("one", "A GPU or two, and somebody who has used them", ""),
         choice("real", "A cluster, and a team that trains models", ""),
     ]),

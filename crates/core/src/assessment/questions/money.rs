@@ -5,6 +5,11 @@ use crate::assessment::Fact;
 use crate::terms::Goal;
 
 const WANTS_COST: Cond = Cond::Fact(Fact::Wants(Goal::Cost));
+/// Cost is a goal, or what keeps a better model from being the answer.
+const COST_COUNTS: Cond = Cond::Any(&[
+    WANTS_COST,
+    Cond::OneOf(QuestionId::BetterModel, &["split", "routed"]),
+]);
 const WANTS_LATENCY: Cond = Cond::Fact(Fact::Wants(Goal::Latency));
 
 pub(super) const CALLS: Question = Question {
@@ -17,6 +22,16 @@ pub(super) const CALLS: Question = Question {
     when: Cond::ALWAYS,
 };
 
+pub(super) const RUN_MONTHS: Question = Question {
+    id: QuestionId::RunMonths,
+    section: Section::Money,
+    ask: "For how many months will it run?",
+    short: "Months it runs",
+    why: "What a tune saves ends with the job.",
+    kind: number(Unit::Months, Support::Positive),
+    when: Cond::All(&[WANTS_COST, Cond::Is(QuestionId::Circumstances, "ends")]),
+};
+
 pub(super) const CALL_COST: Question = Question {
     id: QuestionId::CallCost,
     section: Section::Money,
@@ -24,7 +39,7 @@ pub(super) const CALL_COST: Question = Question {
     short: "Cost of a call",
     why: "Tokens in and out, with the cache discount you already get. It is the most that tuning could save.",
     kind: number(Unit::UsdPerCall, Support::Positive),
-    when: WANTS_COST,
+    when: COST_COUNTS,
 };
 
 pub(super) const COST_BAR: Question = Question {
@@ -34,7 +49,7 @@ pub(super) const COST_BAR: Question = Question {
     short: "Cost bar",
     why: "Below this, cost is no longer a reason to tune.",
     kind: number(Unit::UsdPerCall, Support::Positive),
-    when: WANTS_COST,
+    when: COST_COUNTS,
 };
 
 pub(super) const SAVING: Question = Question {

@@ -10,10 +10,19 @@ use crate::assessment::{QUESTIONS, QuestionId};
 /// Pages with more than one question, each in table order. A question that does not matter, given
 /// the answers above it, is not shown.
 const PAGES: &[&[QuestionId]] = &[
-    &[Q::Tuned, Q::TunedBase],
+    &[Q::Goal, Q::Form],
+    &[
+        Q::Tuned,
+        Q::TunedBase,
+        Q::TuneKind,
+        Q::TuneResult,
+        Q::TuneCost,
+    ],
     &[Q::ModelToday, Q::VendorToday],
     &[Q::Pass, Q::Bar],
     &[Q::Prompting, Q::PromptParts],
+    &[Q::Change, Q::Circumstances],
+    &[Q::Calls, Q::RunMonths],
     &[Q::CallCost, Q::CostBar],
     &[Q::LatencyNow, Q::LatencyBar],
     &[Q::FactsChange, Q::FactsPrivate],

@@ -29,7 +29,7 @@ pub(super) const PROMPT_PARTS: Question = Question {
     section: Section::Tried,
     ask: "Which of these does the prompt use?",
     short: "Prompt uses",
-    why: "Prompting counts as tried with examples and a system prompt, with structured output where form matters, and for cost once it is trimmed and cached.",
+    why: "Prompting counts as tried with examples and a system prompt, with structured output where the API can enforce the form, and for cost once it is trimmed and cached.",
     kind: AnswerKind::Many {
         choices: &[
             choice(
@@ -63,6 +63,26 @@ pub(super) const PROMPT_PARTS: Question = Question {
                 "The fixed part is billed at a fraction",
             ),
             choice("batched", "Batch calls", "Half price where nobody waits"),
+            choice(
+                "answers",
+                "An answer cache",
+                "What was asked before is not asked again",
+            ),
+            choice(
+                "items",
+                "Several items in a call",
+                "One prompt for all of them",
+            ),
+            choice(
+                "context",
+                "All the text it must know",
+                "Where that fits, no search is needed",
+            ),
+            choice(
+                "reasoning",
+                "Reasoning switched on",
+                "The model thinks before it answers",
+            ),
         ],
         none: Some("None of these"),
     },
@@ -116,13 +136,47 @@ pub(super) const FAILURE: Question = Question {
     when: Cond::OneOf(QuestionId::Prompting, &["short", "good"]),
 };
 
+const RETRIEVED: &[Choice] = &[
+    RUNG[0],
+    RUNG[1],
+    RUNG[2],
+    choice(
+        "fits",
+        "Not needed: all the text fits in the prompt",
+        "Up to about 200,000 tokens, some 500 pages",
+    ),
+];
+
+const COMPARED: &[Choice] = &[
+    RUNG[0],
+    RUNG[1],
+    RUNG[2],
+    choice("split", "A dear one is good enough, a cheap one is not", ""),
+    choice(
+        "routed",
+        "The same, and routing between them falls short",
+        "The cheap one answers, the dear one where it doubts",
+    ),
+];
+
+const ACTED: &[Choice] = &[
+    RUNG[0],
+    RUNG[1],
+    RUNG[2],
+    choice(
+        "at-hand",
+        "Not tried, though a program could do the step",
+        "A calculator, a code interpreter, a query",
+    ),
+];
+
 pub(super) const RETRIEVAL: Question = Question {
     id: QuestionId::Retrieval,
     section: Section::Tried,
     ask: "How far did retrieval get you?",
     short: "Retrieval",
     why: "Retrieval (RAG) looks up the right documents, or labelled cases like the one at hand, and puts them in the prompt. It is how a model learns facts that change; tuning is not.",
-    kind: AnswerKind::One(RUNG),
+    kind: AnswerKind::One(RETRIEVED),
     when: Cond::Any(&[
         wants(Goal::Facts),
         wants(Goal::Accuracy),
@@ -137,7 +191,7 @@ pub(super) const BETTER_MODEL: Question = Question {
     ask: "How far did a better-suited model get you?",
     short: "Better model",
     why: "Stronger where quality is short, cheaper or faster where it is not; untuned either way.",
-    kind: AnswerKind::One(RUNG),
+    kind: AnswerKind::One(COMPARED),
     when: Cond::ALWAYS,
 };
 
@@ -147,9 +201,10 @@ pub(super) const TOOLS: Question = Question {
     ask: "How far did tools and agents get you?",
     short: "Tools and agents",
     why: "Some gaps are a missing action: a search, a calculation, a look at your own systems. A model that may act closes them without training.",
-    kind: AnswerKind::One(RUNG),
+    kind: AnswerKind::One(ACTED),
     when: Cond::Any(&[
         wants(Goal::Facts),
+        wants(Goal::Reasoning),
         wants(Goal::ToolUse),
         Cond::Is(QuestionId::Task, "act"),
         Cond::Fact(Fact::NoGoal),
@@ -175,6 +230,40 @@ pub(super) const CHANGE: Question = Question {
     when: Cond::ALWAYS,
 };
 
+pub(super) const CIRCUMSTANCES: Question = Question {
+    id: QuestionId::Circumstances,
+    section: Section::Tried,
+    ask: "Does any of this hold?",
+    short: "Circumstances",
+    why: "Each rules something out, or adds a step.",
+    kind: AnswerKind::Many {
+        choices: &[
+            choice("soon", "It must work within days", ""),
+            choice("ends", "It ends", "A migration, a one-time batch"),
+            choice("budget", "There is less than $1,000 to spend", ""),
+            choice(
+                "drift",
+                "What comes in keeps changing",
+                "New topics, words, products; the right answers stay",
+            ),
+            choice("repeats", "Many inputs come again", ""),
+            choice(
+                "rights",
+                "Not everybody may see everything",
+                "Documents or records with rights per user",
+            ),
+            choice(
+                "audit",
+                "Answers must be accounted for",
+                "To an auditor or a regulator",
+            ),
+            choice("device", "It must fit a small device", ""),
+        ],
+        none: Some("None of these"),
+    },
+    when: Cond::ALWAYS,
+};
+
 pub(super) const OVERLAP: Question = Question {
     id: QuestionId::Overlap,
     section: Section::Tried,
@@ -189,7 +278,10 @@ pub(super) const OVERLAP: Question = Question {
     // A better model that was tried has answered this; and for cost and speed it is beside the
     // point.
     when: Cond::All(&[
-        Cond::Not(&Cond::OneOf(QuestionId::BetterModel, &["short", "good"])),
+        Cond::Not(&Cond::OneOf(
+            QuestionId::BetterModel,
+            &["short", "good", "split", "routed"],
+        )),
         Cond::Not(&Cond::All(&[
             Cond::Any(&[wants(Goal::Cost), wants(Goal::Latency)]),
             Cond::Not(&Cond::Any(&[

@@ -1,16 +1,16 @@
-//! Keeping what there is, the rungs, and the evaluation.
+//! The rungs after prompting, and the evaluation.
 
 use super::{DOC, StepText};
 use crate::guidance::cite;
-use tuneworthy_core::assessment::{Cond, Fact};
+use tuneworthy_core::assessment::{Cond, Fact, QuestionId as Q};
 use tuneworthy_core::terms::Technique as T;
 use tuneworthy_core::terms::{Goal, Move};
 
-const fn open(goal: Goal) -> Cond {
+pub(super) const fn open(goal: Goal) -> Cond {
     Cond::Fact(Fact::Open(goal))
 }
 
-const TO_SPEED_OR_COST: Cond = Cond::All(&[
+pub(super) const TO_SPEED_OR_COST: Cond = Cond::All(&[
     Cond::Any(&[open(Goal::Cost), open(Goal::Latency)]),
     Cond::Not(&Cond::Any(&[
         open(Goal::Facts),
@@ -26,92 +26,11 @@ const TO_SPEED_OR_COST: Cond = Cond::All(&[
     ])),
 ]);
 
-/// Steps up to the evaluation.
-pub(super) static STEPS: [StepText; 19] = [
-    StepText {
-        id: "keep/not-worth-it",
-        step: Move::Keep,
-        when: Cond::All(&[Cond::Fact(Fact::DoesNotPay), open(Goal::Cost)]),
-        title: "Keep what you have",
-        advice: "Leave the model as it is. Trim the prompt and switch on caching if you have not: that costs an afternoon and needs no training.",
-        time: "none",
-        cost: "$0",
-        go_on: "Volume or the saving per call grows several times over.",
-        stop: "There is nothing to stop.",
-        sources: DOC,
-    },
-    StepText {
-        id: "keep",
-        step: Move::Keep,
-        when: Cond::ALWAYS,
-        title: "Keep what you have",
-        advice: "Every bar you set is met. Keep the evaluation running, so that you notice when that ends.",
-        time: "none",
-        cost: "$0",
-        go_on: "A bar is missed again, or you raise it.",
-        stop: "There is nothing to stop.",
-        sources: DOC,
-    },
-    StepText {
-        id: "prompting/cache-and-batch",
-        step: Move::Try(T::Prompting),
-        when: Cond::All(&[TO_SPEED_OR_COST, open(Goal::Cost)]),
-        title: "Cache and batch the calls",
-        advice: "Put the fixed part of the prompt first and switch on caching. Cut what no case needs from prompt and answer. Send what nobody waits for as a batch.",
-        time: "a day",
-        cost: "$0",
-        go_on: "A call still costs more than it may.",
-        stop: "The cost bar is met, or the bill falls by less than a tenth.",
-        sources: &[cite::CLAUDE_PRICES, cite::GPT_6_PRICES],
-    },
-    StepText {
-        id: "prompting/shorter-answer",
-        step: Move::Try(T::Prompting),
-        when: TO_SPEED_OR_COST,
-        title: "Ask for a shorter answer",
-        advice: "Answers take time by the token. Ask for fewer, drop what is not used, stream the first words, and keep the fixed part of the prompt cached.",
-        time: "a day",
-        cost: "$0",
-        go_on: "Answers are still slower than they may be.",
-        stop: "The latency bar is met, or a shorter answer fails cases that passed.",
-        sources: DOC,
-    },
-    StepText {
-        id: "prompting/structured-output",
-        step: Move::Try(T::Prompting),
-        when: open(Goal::Format),
-        title: "Prompt for the shape, with structured output",
-        advice: "Write the schema down and let the API enforce it. Add a system prompt and two or three worked examples, one of them awkward.",
-        time: "an afternoon",
-        cost: "$0",
-        go_on: "The bar is still missed with the schema enforced.",
-        stop: "The bar is met, or three more rounds of prompting change nothing.",
-        sources: DOC,
-    },
-    StepText {
-        id: "prompting/language",
-        step: Move::Try(T::Prompting),
-        when: open(Goal::Language),
-        title: "Prompt in the language, and try translating first",
-        advice: "Show three to five worked examples in that language and script. Then translate the input into one the model knows well, answer there, and translate back. Keep what does better on your cases.",
-        time: "minutes to a day",
-        cost: "$0, and a second call where you translate",
-        go_on: "The bar is still missed both ways, on cases that speakers of the language scored.",
-        stop: "The bar is met, or three more rounds of prompting change nothing.",
-        sources: &[cite::LOW_RESOURCE],
-    },
-    StepText {
-        id: "prompting",
-        step: Move::Try(T::Prompting),
-        when: Cond::ALWAYS,
-        title: "Push the prompt",
-        advice: "Write a system prompt that says who answers, for whom and by which rules. Add three to five worked examples of the hard kind. Then let an automatic optimiser try to beat you.",
-        time: "minutes to a day",
-        cost: "$0",
-        go_on: "The bar is still missed on cases you did not tune the prompt on.",
-        stop: "The bar is met, or three more rounds of prompting change nothing.",
-        sources: &[cite::WHEN_TO_FINE_TUNE, cite::GEPA],
-    },
+/// Today no language model does the task.
+const NO_MODEL: &[&str] = &["rules", "classical", "search", "people"];
+
+/// Steps from retrieval up to the evaluation.
+pub(super) static STEPS: [StepText; 21] = [
     StepText {
         id: "retrieval/diagnose",
         step: Move::Try(T::Retrieval),
@@ -135,6 +54,30 @@ pub(super) static STEPS: [StepText; 19] = [
         go_on: "The similar cases are shown, and the answer is still wrong.",
         stop: "The bar is met.",
         sources: &[cite::SIMILAR_EXAMPLES, cite::RETRIEVED_EXAMPLES],
+    },
+    StepText {
+        id: "retrieval/permissions",
+        step: Move::Try(T::Retrieval),
+        when: Cond::All(&[open(Goal::Facts), Cond::Is(Q::Circumstances, "rights")]),
+        title: "Add retrieval that knows who asks",
+        advice: "Keep each document's rights in the index and search only what this user may see, before anything reaches the prompt. Ask for the source of each claim. Test with two users who may see different things.",
+        time: "days to weeks",
+        cost: "$100s, then little",
+        go_on: "The right passage arrives, and the answer is still wrong.",
+        stop: "The bar is met.",
+        sources: &[cite::WHEN_TO_FINE_TUNE, cite::ACCESS_CONTROL],
+    },
+    StepText {
+        id: "retrieval/from-search",
+        step: Move::Try(T::Retrieval),
+        when: Cond::Is(Q::ModelToday, "search"),
+        title: "Hand what your search finds to a model",
+        advice: "You have half of it: put the best passages of today's search in the prompt, and ask for the source of each claim. Score the search alone on the same cases, so that you see what the model adds.",
+        time: "a day or two",
+        cost: "the calls",
+        go_on: "The right passage arrives, and the answer is still wrong.",
+        stop: "The bar is met.",
+        sources: DOC,
     },
     StepText {
         id: "retrieval",
@@ -161,6 +104,33 @@ pub(super) static STEPS: [StepText; 19] = [
         sources: &[cite::OPENAI_DEPRECATIONS],
     },
     StepText {
+        id: "better-model/cascade",
+        step: Move::Try(T::BetterModel),
+        when: Cond::Is(Q::BetterModel, "split"),
+        title: "Route: the cheap model first, the dear one where it doubts",
+        advice: "Let the cheap model answer, and find out when it is wrong: by a rule, by its own confidence, by a small router. Send only that to the dear one. Set the threshold on held-out cases, where the bar is just met.",
+        time: "days",
+        cost: "your engineers' time, and two calls for some answers",
+        go_on: "At the threshold that meets the bar, a call costs more than it may.",
+        stop: "Both bars are met.",
+        sources: &[cite::FRUGAL],
+    },
+    StepText {
+        id: "better-model/on-device",
+        step: Move::Try(T::BetterModel),
+        when: Cond::Any(&[
+            Cond::Is(Q::Circumstances, "device"),
+            Cond::Is(Q::Privacy, "device"),
+        ]),
+        title: "Try small open models on the device",
+        advice: "Run the evaluation on this year's small open models, in the precision the device holds. Measure memory and speed on the device itself.",
+        time: "days",
+        cost: "your engineers' time",
+        go_on: "No model that fits the device meets the bar.",
+        stop: "One does.",
+        sources: DOC,
+    },
+    StepText {
         id: "better-model/cheaper",
         step: Move::Try(T::BetterModel),
         when: Cond::All(&[TO_SPEED_OR_COST, open(Goal::Cost)]),
@@ -185,6 +155,18 @@ pub(super) static STEPS: [StepText; 19] = [
         sources: DOC,
     },
     StepText {
+        id: "better-model/reasons-already",
+        step: Move::Try(T::BetterModel),
+        when: Cond::All(&[open(Goal::Reasoning), Cond::Is(Q::PromptParts, "reasoning")]),
+        title: "Try the strongest reasoning model",
+        advice: "Yours reasons already. Run the evaluation on the strongest one you may use, and on yours with more room to think. Small tunes do not teach reasoning.",
+        time: "a day",
+        cost: "the price of a few evaluation runs",
+        go_on: "The strongest reasoning model misses the bar.",
+        stop: "The bar is met at a price you can pay.",
+        sources: DOC,
+    },
+    StepText {
         id: "better-model/reasoning",
         step: Move::Try(T::BetterModel),
         when: open(Goal::Reasoning),
@@ -197,6 +179,18 @@ pub(super) static STEPS: [StepText; 19] = [
         sources: DOC,
     },
     StepText {
+        id: "better-model/first",
+        step: Move::Try(T::BetterModel),
+        when: Cond::OneOf(Q::ModelToday, NO_MODEL),
+        title: "Hold an untuned model against what runs today",
+        advice: "Score what runs today on your cases, then the strongest model you may use with your best prompt. What a simple rule gets right stays with the rule.",
+        time: "a day or two",
+        cost: "the price of a few evaluation runs",
+        go_on: "The model beats what runs today, and misses the bar.",
+        stop: "The bar is met at a price you can pay, or what runs today is no worse.",
+        sources: &[cite::WHEN_TO_FINE_TUNE, cite::RULES_OF_ML],
+    },
+    StepText {
         id: "better-model",
         step: Move::Try(T::BetterModel),
         when: Cond::ALWAYS,
@@ -207,6 +201,33 @@ pub(super) static STEPS: [StepText; 19] = [
         go_on: "The strongest model misses the bar, or costs more than you can pay.",
         stop: "The bar is met at a price you can pay.",
         sources: DOC,
+    },
+    StepText {
+        id: "tools/program",
+        step: Move::Try(T::Tools),
+        when: Cond::Is(Q::Task, "compute"),
+        title: "Let the program do it",
+        advice: "Write it as a program, with tests, and call it. If requests come as free text, a model turns them into the program's input, and nothing more.",
+        time: "days",
+        cost: "your engineers' time",
+        go_on: "Cases turn up that no rule covers: then the task is another one.",
+        stop: "The program covers every case.",
+        sources: &[cite::PAL, cite::RULES_OF_ML],
+    },
+    StepText {
+        id: "tools/interpreter",
+        step: Move::Try(T::Tools),
+        when: Cond::All(&[
+            open(Goal::Reasoning),
+            Cond::Not(&Cond::Any(&[open(Goal::Facts), open(Goal::ToolUse)])),
+        ]),
+        title: "Let a program compute",
+        advice: "Give the model a calculator or a code interpreter. It writes the steps as a program and runs it; reading the problem stays with the model.",
+        time: "days",
+        cost: "your engineers' time, and a call or two more for each answer",
+        go_on: "The program runs, and the problem was read wrongly.",
+        stop: "The bar is met.",
+        sources: &[cite::PAL],
     },
     StepText {
         id: "tools/agentic-search",
@@ -225,12 +246,12 @@ pub(super) static STEPS: [StepText; 19] = [
         step: Move::Try(T::Tools),
         when: Cond::ALWAYS,
         title: "Give it tools, or better ones",
-        advice: "Fewer tools with plain names, one job each, and errors that say what to do next. Put fixed sequences into code, not into the prompt.",
+        advice: "Fewer tools with plain names, one job each, and errors that say what to do next. Put fixed sequences into code, not into the prompt. Agent skills, instructions that the model loads when it needs them, are a cheap try; whether they replace training is contested.",
         time: "days to weeks",
         cost: "your engineers' time",
         go_on: "With clean tools the model still calls them wrongly.",
         stop: "The bar is met.",
-        sources: DOC,
+        sources: &[cite::WHEN_TO_FINE_TUNE, cite::AGENT_SKILLS],
     },
     StepText {
         id: "evaluation/diagnose",
@@ -243,6 +264,18 @@ pub(super) static STEPS: [StepText; 19] = [
         go_on: "You can name the kind of failure that matters most.",
         stop: "You find nothing worth mending.",
         sources: &[cite::HAMEL],
+    },
+    StepText {
+        id: "evaluation/calibrate",
+        step: Move::BuildEvaluation,
+        when: Cond::Is(Q::Evaluation, "untrusted"),
+        title: "Make the score one that people trust",
+        advice: "Have two people score the same fifty answers by hand, apart from each other. Where they disagree, mend the rubric; where the score disagrees with both, mend the score. Keep the cases held out.",
+        time: "days",
+        cost: "your time",
+        go_on: "The score agrees with people about as often as they agree with each other, and the bar is missed.",
+        stop: "The bar turns out to be met already, or people cannot agree what passes.",
+        sources: &[cite::VALIDATORS, cite::HAMEL],
     },
     StepText {
         id: "evaluation",

@@ -13,7 +13,7 @@ pub(super) static STEPS: [StepText; 12] = [
         step: Move::Open(Gt::Rights),
         when: Cond::All(&[
             Cond::Is(QuestionId::Rights, "yes"),
-            Cond::Is(QuestionId::Shape, "logged"),
+            Cond::OneOf(QuestionId::Shape, &["logged", "prompts"]),
         ]),
         title: "Clear the teacher's terms",
         advice: "Read what the terms of the model that wrote these answers say about training other models. If they forbid it, log answers from an open-weights model whose licence allows it.",
@@ -136,7 +136,7 @@ pub(super) static STEPS: [StepText; 12] = [
         step: Move::Open(Gt::Vendor),
         when: Cond::ALWAYS,
         title: "Find a place that takes the job",
-        advice: "The place you named cannot take this job. Choose another from the list below, or open weights on rented GPUs.",
+        advice: "The place you named cannot take this job. Choose another from the list below: a managed service, a training loop as an API if you have somebody to write the loop, or open weights on rented GPUs.",
         time: "days",
         cost: "none yet",
         go_on: "A place takes the method, and its base lasts.",

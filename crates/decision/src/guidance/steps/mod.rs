@@ -2,6 +2,7 @@
 
 mod before;
 mod gates;
+mod prompting;
 mod tuning;
 
 use crate::guidance::cite;
@@ -44,8 +45,9 @@ const DOC: &[SourceId] = &[cite::WHEN_TO_FINE_TUNE];
 
 /// Every move in words. A move's special cases stand before its general row.
 pub fn steps() -> impl Iterator<Item = &'static StepText> {
-    before::STEPS
+    prompting::STEPS
         .iter()
+        .chain(&before::STEPS)
         .chain(&gates::STEPS)
         .chain(&tuning::STEPS)
 }

@@ -7,7 +7,7 @@ use tuneworthy_core::terms::Technique as T;
 use tuneworthy_core::terms::{Goal, Move};
 
 /// Steps that tune.
-pub(super) static STEPS: [StepText; 12] = [
+pub(super) static STEPS: [StepText; 16] = [
     StepText {
         id: "tune/encoder",
         step: Move::Try(T::EncoderClassifier),
@@ -49,6 +49,18 @@ pub(super) static STEPS: [StepText; 12] = [
         sources: &[cite::WHEN_TO_FINE_TUNE, cite::OPENAI_SFT],
     },
     StepText {
+        id: "tune/lora-context",
+        step: Move::Try(T::LoraRetrieval),
+        when: Cond::Is(QuestionId::Retrieval, "fits"),
+        title: "Tune a LoRA adapter for the manner, keep the facts in the prompt",
+        advice: "Train with the text in the prompt, as in production, so that the adapter learns how to answer and not what.",
+        time: "hours to train, days around it",
+        cost: "$10s to $100s, more where the text is long",
+        go_on: "It beats the untuned model with the same text on held-out cases.",
+        stop: "It states facts that are not in the text.",
+        sources: &[cite::WHEN_TO_FINE_TUNE, cite::BALAGUER],
+    },
+    StepText {
         id: "tune/lora-retrieval",
         step: Move::Try(T::LoraRetrieval),
         when: Cond::ALWAYS,
@@ -59,6 +71,18 @@ pub(super) static STEPS: [StepText; 12] = [
         go_on: "It beats retrieval with the untuned model on held-out cases.",
         stop: "It states facts that are not in the passages.",
         sources: &[cite::WHEN_TO_FINE_TUNE, cite::BALAGUER],
+    },
+    StepText {
+        id: "tune/on-policy",
+        step: Move::Try(T::Distillation),
+        when: Cond::Is(QuestionId::Shape, "prompts"),
+        title: "Distil on the small model's own answers",
+        advice: "On-policy distillation: the small model answers your real inputs, a larger one scores every token, and the small one moves towards it. The teacher must show its probabilities, so take open weights. TRL and Tinker have it.",
+        time: "days",
+        cost: "GPU hours for student and teacher, and hosting every month",
+        go_on: "The small model meets the quality bar, and the bill with hosting is lower.",
+        stop: "The teacher itself misses the bar.",
+        sources: &[cite::ON_POLICY, cite::TRL_DISTILLATION],
     },
     StepText {
         id: "tune/distillation",
@@ -97,6 +121,18 @@ pub(super) static STEPS: [StepText; 12] = [
         sources: &[cite::WHEN_TO_FINE_TUNE, cite::WSHOBSON],
     },
     StepText {
+        id: "tune/dpo-implicit",
+        step: Move::Try(T::PreferenceTuning),
+        when: Cond::Is(QuestionId::Shape, "implicit"),
+        title: "Turn signs of use into pairs, then tune with DPO",
+        advice: "Pair the answer that was taken with the one passed over for the same input. Do not read a click as \"good\": people click what stands first. Have a hundred pairs judged by hand before you trust the rest.",
+        time: "weeks",
+        cost: "$1000s",
+        go_on: "People prefer it blind, and the pass rate does not fall.",
+        stop: "Hand judgement and signs of use disagree.",
+        sources: &[cite::WHEN_TO_FINE_TUNE, cite::CLICKS],
+    },
+    StepText {
         id: "tune/dpo",
         step: Move::Try(T::PreferenceTuning),
         when: Cond::ALWAYS,
@@ -119,6 +155,18 @@ pub(super) static STEPS: [StepText; 12] = [
         go_on: "It beats the adapter by more than the evaluation's noise.",
         stop: "It does not.",
         sources: &[cite::WHEN_TO_FINE_TUNE, cite::BIDERMAN],
+    },
+    StepText {
+        id: "tune/rl-tools",
+        step: Move::Try(T::ReasoningRl),
+        when: Cond::Fact(Fact::Open(Goal::ToolUse)),
+        title: "Tune a small model by reinforcement on its own tool use",
+        advice: "Let it work real tasks with your tools in a sandbox, many times each, and reward what the checker accepts. Watch for answers that please the checker and nobody else.",
+        time: "weeks",
+        cost: "$10000s and up as a rule; one published run of a 14B model took under $80 of GPU time",
+        go_on: "Held-out tasks improve as much as training tasks.",
+        stop: "Training tasks improve and held-out tasks do not.",
+        sources: &[cite::WHEN_TO_FINE_TUNE, cite::ART_E],
     },
     StepText {
         id: "tune/rl",
