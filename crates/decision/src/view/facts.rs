@@ -90,7 +90,7 @@ impl View<'_> {
             return Truth::NO;
         }
         self.one_of(QuestionId::BetterModel, &["split", "routed"])
-            .and(self.quality_met().not())
+            .and(self.no_goal().or(self.quality_met()).not())
     }
 
     /// Whether any goal is wanted and not met.

@@ -221,7 +221,8 @@ pub(super) const TUNE_COST: Question = Question {
     short: "Cost of the tune",
     why: "Data, training and people, all told. The next is held against this, in place of the usual $5,000.",
     kind: number(Unit::Usd, Support::Positive),
-    when: Cond::All(&[FELL_SHORT, Cond::Fact(Fact::Wants(Goal::Cost))]),
+    // Not only where cost is a goal: what fails is asked later, and may name cost.
+    when: FELL_SHORT,
 };
 
 pub(super) const MODEL_TODAY: Question = Question {
