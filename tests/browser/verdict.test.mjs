@@ -108,7 +108,7 @@ pageTest("done rungs are ticked, and a tune names where it would run", async ({ 
   await seedCase(context, "tune");
   await open("#/a/tune/verdict");
   assert.ok((await region(page, "The plan").locator("li.done").count()) >= 3);
-  await region(page, "Ready to tune?").getByText(/Bedrock: Nova, which you named:.*tools/).waitFor();
+  await region(page, "Ready to tune?").getByText(/Amazon: Nova, which you named:.*tools/).waitFor();
 });
 
 pageTest("an assessment with nothing answered still has a verdict", async ({ page, open, context }) => {

@@ -15,7 +15,8 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use tuneworthy_core::catalog::{
-    Catalog, Files, NEAR, PriceList, PriceListImport, PriceRow, STALE, Upkeep, import,
+    Files, HISTORY, NEAR, OVERDUE, PriceList, PriceListImport, PriceRow, STALE, Upkeep, WARN,
+    import,
 };
 use tuneworthy_core::units::{Date, UsdPerMillionTokens, number};
 
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let upkeep = Upkeep::of(&Files::BUNDLED, Catalog::bundled(), today);
+    let upkeep = Upkeep::of(&Files::BUNDLED, HISTORY, today);
     let mut report = report(&upkeep, today);
     if let Some(file) = against {
         match differences(&file, today) {
@@ -42,7 +43,7 @@ fn main() -> ExitCode {
     }
     // A reader that has seen enough (`| head`) closes the pipe; that is no error.
     let _ = std::io::stdout().write_all(report.as_bytes());
-    if upkeep.problems.is_empty() {
+    if upkeep.is_sound() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
@@ -79,6 +80,17 @@ fn report(upkeep: &Upkeep, today: Date) -> String {
     let rows = list.rows().count();
     let mut to = format!("{rows} prices, as of {today}\n");
     section(&mut to, "Mistakes", upkeep.problems.iter());
+    let due = upkeep.due.iter().map(|due| {
+        let day = due
+            .last_confirmed
+            .map_or("never     ".to_owned(), |day| day.to_string());
+        let mark = if due.is_overdue { "TOO LONG  " } else { "" };
+        format!("{day}  {mark}{}: read {}", due.row, due.sources.join(", "))
+    });
+    let title = format!(
+        "Offers a verdict may recommend, not confirmed for {WARN} days (a mistake from {OVERDUE} on)"
+    );
+    section(&mut to, &title, due);
     let near = upkeep
         .near
         .iter()
@@ -86,7 +98,7 @@ fn report(upkeep: &Upkeep, today: Date) -> String {
     section(&mut to, &format!("Within {NEAR} days"), near);
     section(
         &mut to,
-        "No longer sold: take the row out",
+        "No longer sold: move the row to data/history.csv, with its end",
         upkeep.gone.iter(),
     );
     let stale = upkeep.stale.iter().map(|stale| {

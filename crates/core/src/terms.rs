@@ -214,6 +214,14 @@ ids! {
         Mistral = "mistral",
         /// Open weights on GPUs of one's own, bought or rented.
         OwnGpus = "own-gpus",
+        /// `CoreWeave`'s and Weights & Biases' serverless training.
+        CoreWeave = "coreweave",
+        /// Alibaba Cloud's Model Studio.
+        Alibaba = "alibaba",
+        /// Crusoe's serverless fine-tuning.
+        Crusoe = "crusoe",
+        /// Prime Intellect's hosted training.
+        PrimeIntellect = "prime-intellect",
     }
 }
 

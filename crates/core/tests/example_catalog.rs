@@ -35,12 +35,28 @@ fn the_data_is_sound_and_what_ends_is_listed() {
 }
 
 #[test]
-fn stale_and_gone_rows_are_no_mistakes() {
-    let output = catalog(&["--today", "2028-01-01"]);
-    assert!(output.status.success());
+fn stale_and_gone_prices_are_no_mistakes() {
+    // The oldest offers were confirmed on 23 November 2026: 119 days before.
+    let output = catalog(&["--today", "2027-03-22"]);
     let report = printed(&output);
-    assert!(report.contains("\nNo longer sold: take the row out: "));
+    assert!(output.status.success(), "{report}");
+    assert!(report.contains("\nNo longer sold: move the row to data/history.csv"));
     assert!(report.contains("2026-11-20  openai/gpt-6-luna"), "{report}");
+}
+
+#[test]
+fn an_offer_is_listed_after_60_days_and_fails_after_120() {
+    let report = |today: &str| catalog(&["--today", today]);
+    let fresh = printed(&report("2027-01-22"));
+    assert!(fresh.contains("from 120 on): 0\n"), "{fresh}");
+    let warned = report("2027-01-23");
+    let listed = "2026-11-23  google: Gemini 3.5 Flash: read google-tuning, model-ends";
+    assert!(warned.status.success());
+    assert!(printed(&warned).contains(listed), "{}", printed(&warned));
+    let overdue = report("2027-03-24");
+    assert_eq!(overdue.status.code(), Some(1));
+    let marked = "2026-11-23  TOO LONG  google: Gemini 3.5 Flash: read";
+    assert!(printed(&overdue).contains(marked), "{}", printed(&overdue));
 }
 
 #[test]

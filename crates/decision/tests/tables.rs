@@ -43,7 +43,7 @@ fn every_citation_of_the_catalogue_resolves() {
         .offers
         .iter()
         .map(|o| o.sources)
-        .chain(catalog.notes.iter().map(|n| n.sources));
+        .chain(Catalog::notes().iter().map(|n| n.sources));
     for id in lists.flatten() {
         assert_eq!(source(*id).id, *id);
     }

@@ -54,7 +54,7 @@ const CLOSED: [(&str, &str, &str); 4] = [
     // It takes jobs, but none that keeps tool calls.
     (
         "bedrock-nova",
-        "Bedrock: Nova",
+        "Amazon: Nova",
         "task=act goal=tool-use failure=tool-use tools=short shape=traces",
     ),
 ];

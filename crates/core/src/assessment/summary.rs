@@ -268,7 +268,14 @@ impl DataSummary {
     #[must_use]
     pub const fn is_refused_by(&self, vendor: Vendor) -> bool {
         // A test of `dataset` holds this to the services whose rules it carries.
-        !matches!(vendor, Vendor::Tinker) && !self.is_taken_by(vendor)
+        !matches!(
+            vendor,
+            Vendor::Tinker
+                | Vendor::CoreWeave
+                | Vendor::Alibaba
+                | Vendor::Crusoe
+                | Vendor::PrimeIntellect
+        ) && !self.is_taken_by(vendor)
     }
 
     /// Returns whether a vendor would accept the file unchanged.

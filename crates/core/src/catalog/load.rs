@@ -2,6 +2,7 @@
 //! named.
 
 mod cells;
+mod history;
 
 use crate::terms::{Evidence, Method};
 use crate::units::{Date, Gigabytes, Range, Tokens};
@@ -10,6 +11,8 @@ use super::price::{CatalogText, Charge, PriceOrigin, PriceRow, PriceSource, Pric
 use super::rates::{BatchDiscount, LongPrompt, Rates, TokenPrices};
 use super::table::{CatalogFault, CatalogProblem, lines};
 use cells::RowReader;
+
+pub use history::{HISTORY, PastPrice, read_history};
 
 const TOKENS: [&str; 18] = [
     "id",

@@ -17,6 +17,7 @@ mod export;
 mod import;
 mod list;
 mod load;
+mod offer;
 mod price;
 mod rates;
 mod sanity;
@@ -26,17 +27,16 @@ mod upkeep;
 
 pub use import::{Applied, BadRow, BadRows, Doubt, ImportError, Json, PriceListImport, import};
 pub use list::PriceList;
-pub use load::Files;
+pub use load::{Files, HISTORY, PastPrice, read_history};
+pub use offer::{NewJobs, Note, Offer, OfferForm, OfferRecord};
 pub use price::{CatalogText, Charge, PriceOrigin, PriceRow, PriceSource, PriceUnit, Sort, Timed};
 pub use rates::{BatchDiscount, LongPrompt, Rates, TokenPrices};
 pub use sanity::{FAR, Implausible, MOST, plausible};
 pub use sellers::seller_name;
 pub use table::{CatalogFault, CatalogProblem};
-pub use upkeep::{NEAR, RowEvent, STALE, StaleRow, UpcomingEvent, Upkeep};
+pub use upkeep::{DueOffer, NEAR, OVERDUE, RowEvent, STALE, StaleRow, UpcomingEvent, Upkeep, WARN};
 
-use serde::Serialize;
-
-use crate::terms::{Evidence, Method, SourceId, Vendor};
+use crate::terms::Vendor;
 use crate::units::Date;
 
 /// The table of offers.
@@ -48,100 +48,6 @@ pub struct Catalog {
     pub gathered: Date,
     /// Offers, by vendor.
     pub offers: &'static [Offer],
-    /// Notes about vendors as a whole.
-    pub notes: &'static [Note],
-}
-
-/// One base model at one vendor, with the methods to tune it.
-#[derive(Debug, Serialize)]
-pub struct Offer {
-    /// Vendor.
-    pub vendor: Vendor,
-    /// Common name of the base model.
-    pub base: &'static str,
-    /// Choice of the question `base` that names it, if one does.
-    pub base_id: Option<&'static str>,
-    /// Methods to tune it with.
-    pub methods: &'static [Method],
-    /// Whether all weights can be trained, not only an adapter.
-    pub full_tuning: bool,
-    /// Dates until which new jobs are accepted.
-    pub new_jobs: NewJobs,
-    /// Day on which tuned models on this base stop answering; `None` if no such day is known.
-    pub base_ends: Option<Date>,
-    /// Whether a tuned model is known to keep calling tools.
-    pub keeps_tool_calls: bool,
-    /// Whether the tuned weights can be downloaded, if that is known.
-    pub weights_downloadable: Option<bool>,
-    /// Whether a vendor's current page confirms the offer. An unconfirmed offer is shown as a
-    /// question and never recommended.
-    pub confirmed: bool,
-    /// Further remarks for the reader; may be empty.
-    pub note: &'static str,
-    /// Sources, by the ids of the guidance's source table.
-    pub sources: &'static [SourceId],
-    /// Day on which it was true; `None` if the source has no date.
-    pub as_of: Option<Date>,
-    /// Strength of the evidence.
-    pub evidence: Evidence,
-}
-
-/// First day on which new jobs are no longer accepted, by customer. `None`: no end is announced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct NewJobs {
-    /// For customers who never tuned there.
-    pub newcomers_until: Option<Date>,
-    /// For customers who tuned there once and have not used it lately.
-    pub lapsed_until: Option<Date>,
-    /// For customers who run a tuned model there.
-    pub customers_until: Option<Date>,
-}
-
-impl NewJobs {
-    /// New jobs are accepted from everyone, with no end announced.
-    pub const OPEN: Self = Self {
-        newcomers_until: None,
-        lapsed_until: None,
-        customers_until: None,
-    };
-
-    /// Returns dates that end for everyone on `day`.
-    #[must_use]
-    pub const fn until(day: Date) -> Self {
-        Self {
-            newcomers_until: Some(day),
-            lapsed_until: Some(day),
-            customers_until: Some(day),
-        }
-    }
-}
-
-/// A note about a vendor as a whole.
-#[derive(Debug, Serialize)]
-pub struct Note {
-    /// Vendor.
-    pub vendor: Vendor,
-    /// Text of the note.
-    pub text: &'static str,
-    /// Sources.
-    pub sources: &'static [SourceId],
-    /// Strength of the evidence.
-    pub evidence: Evidence,
-}
-
-impl Offer {
-    /// Returns whether a new job would be accepted today. `existing_customer` means that the team
-    /// runs a tuned model there. A base that has ended and an unconfirmed offer accept none.
-    #[must_use]
-    pub fn takes_new_jobs(&self, today: Date, existing_customer: bool) -> bool {
-        let until = if existing_customer {
-            self.new_jobs.customers_until
-        } else {
-            self.new_jobs.newcomers_until
-        };
-        let before = |day: Option<Date>| day.is_none_or(|day| today < day);
-        self.confirmed && before(until) && before(self.base_ends)
-    }
 }
 
 impl Catalog {
@@ -158,9 +64,17 @@ impl Catalog {
             .filter(move |offer| offer.vendor == vendor)
     }
 
-    /// Iterates over the notes about a vendor as a whole.
-    pub fn notes_for(&self, vendor: Vendor) -> impl Iterator<Item = &'static Note> + use<> {
-        self.notes.iter().filter(move |note| note.vendor == vendor)
+    /// Iterates over the offers of this build with what is known beside each.
+    ///
+    /// For the guide, the published register and the upkeep: whoever calls it carries all texts.
+    pub fn register() -> impl Iterator<Item = (&'static Offer, &'static OfferRecord)> {
+        availability::OFFERS.iter().zip(&availability::RECORDS)
+    }
+
+    /// Returns the notes about vendors as a whole.
+    #[must_use]
+    pub fn notes() -> &'static [Note] {
+        availability::NOTES
     }
 
     /// Returns the first day on which tunes of a base (a choice of the question `base`) stop
@@ -179,6 +93,7 @@ impl Catalog {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::terms::{Evidence, Method};
     use std::collections::BTreeSet;
 
     const TODAY: Date = Date::fixed(2026, 11, 23);
@@ -204,15 +119,16 @@ mod tests {
         let catalog = Catalog::bundled();
         let rows: BTreeSet<_> = catalog.offers.iter().map(|o| (o.vendor, o.base)).collect();
         assert_eq!(rows.len(), catalog.offers.len());
-        for offer in catalog.offers {
+        for (offer, record) in Catalog::register() {
             let row = (offer.vendor, offer.base);
             assert!(!offer.sources.is_empty(), "{row:?}");
             assert!(!offer.methods.is_empty() || !offer.confirmed, "{row:?}");
-            assert!(offer.note.ends_with('.'), "{row:?}");
+            assert!(record.note.ends_with('.'), "{row:?}");
+            assert!(record.carries_over.ends_with('.'), "{row:?}");
             let methods: BTreeSet<_> = offer.methods.iter().collect();
             assert_eq!(methods.len(), offer.methods.len(), "{row:?}");
         }
-        for note in catalog.notes {
+        for note in Catalog::notes() {
             assert!(
                 !note.sources.is_empty() && note.text.ends_with('.'),
                 "{:?}",
@@ -224,16 +140,19 @@ mod tests {
     #[test]
     fn rows_are_dated_before_the_catalogue_or_marked_undated() {
         let catalog = Catalog::bundled();
-        for offer in catalog.offers {
+        for (offer, record) in Catalog::register() {
             let row = (offer.vendor, offer.base);
+            let days = [record.as_of, record.last_confirmed];
             assert!(
-                offer.as_of.is_none_or(|day| day <= catalog.gathered),
+                days.iter().flatten().all(|day| *day <= catalog.gathered),
                 "{row:?}"
             );
             assert!(
-                offer.as_of.is_some() || offer.evidence < Evidence::High,
+                record.as_of.is_some() || record.evidence < Evidence::High,
                 "{row:?}"
             );
+            // Whatever may be recommended was confirmed on some day.
+            assert_eq!(offer.confirmed, record.last_confirmed.is_some(), "{row:?}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Names of the sellers.
 
 /// Every seller of the price list: the first part of its rows' ids, and its name.
-static SELLERS: [(&str, &str); 23] = [
+static SELLERS: [(&str, &str); 24] = [
     ("openai", "OpenAI"),
     ("azure", "Microsoft Azure"),
     ("anthropic", "Anthropic"),
@@ -19,6 +19,7 @@ static SELLERS: [(&str, &str); 23] = [
     ("moonshot", "Moonshot AI"),
     ("xai", "xAI"),
     ("tinker", "Thinking Machines (Tinker)"),
+    ("prime-intellect", "Prime Intellect"),
     ("ori", "Ori"),
     ("market", "The market"),
     ("runpod", "RunPod"),

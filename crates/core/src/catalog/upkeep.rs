@@ -6,16 +6,22 @@ use crate::terms::Vendor;
 use crate::units::Date;
 
 use super::list::PriceList;
-use super::load::Files;
+use super::load::{Files, HISTORY, PastPrice, read_history};
 use super::price::{Charge, PriceRow};
 use super::table::{CatalogFault, CatalogProblem};
-use super::{Catalog, Offer};
+use super::{Catalog, Offer, OfferRecord};
 
 /// Age in days at which a row is due for review.
 pub const STALE: i32 = 90;
 
 /// Days before an end or change from which on it is listed.
 pub const NEAR: i32 = 90;
+
+/// Age in days of the last confirmation from which on an offer that may be recommended is listed.
+pub const WARN: i32 = 60;
+
+/// Age in days of the last confirmation above which such an offer is a mistake.
+pub const OVERDUE: i32 = 120;
 
 /// State of the data on a day.
 #[derive(Debug, Default)]
@@ -26,6 +32,9 @@ pub struct Upkeep {
     pub stale: Vec<StaleRow>,
     /// Ends and changes within [`NEAR`] days, the nearest first.
     pub near: Vec<UpcomingEvent>,
+    /// Offers that a verdict may recommend and nobody has confirmed for [`WARN`] days; the oldest
+    /// first.
+    pub due: Vec<DueOffer>,
     /// Rows of the price list whose end has passed.
     pub gone: Vec<String>,
     /// Rows without a published price.
@@ -39,6 +48,19 @@ pub struct StaleRow {
     pub as_of: Option<Date>,
     /// Row: a price's id, or a vendor and its base.
     pub row: String,
+}
+
+/// An offer whose sources must be read again.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DueOffer {
+    /// Day of the last confirmation; `None` if there was none.
+    pub last_confirmed: Option<Date>,
+    /// Row: a vendor and its base.
+    pub row: String,
+    /// Ids of the sources to look at.
+    pub sources: Vec<&'static str>,
+    /// Whether it was confirmed more than [`OVERDUE`] days ago, or never.
+    pub is_overdue: bool,
 }
 
 /// A coming end or change of a row.
@@ -80,9 +102,11 @@ impl RowEvent {
 
 impl Upkeep {
     /// Returns the state of the files and the table of offers on `today`.
-    pub fn of(files: &Files, catalog: &Catalog, today: Date) -> Self {
+    pub fn of(files: &Files, history: &'static str, today: Date) -> Self {
         let (list, mut problems) = PriceList::read(files);
-        problems.extend(inconsistent(files, &list, today));
+        let (past, wrong) = read_history(history);
+        problems.extend(wrong);
+        problems.extend(inconsistent(files, &list, &past, today));
         let mut upkeep = Self {
             problems,
             ..Self::default()
@@ -101,16 +125,23 @@ impl Upkeep {
             upkeep.expect(price.ends, today, RowEvent::Ends, row);
             upkeep.expect(price.next_change(today), today, RowEvent::Changes, row);
         }
-        for offer in catalog.offers {
-            upkeep.offer(offer, today);
+        for (offer, record) in Catalog::register() {
+            upkeep.offer(offer, record, today);
         }
+        upkeep.due.sort();
         upkeep.stale.sort();
         upkeep.near.sort();
         upkeep.near.dedup();
         upkeep
     }
 
-    fn offer(&mut self, offer: &Offer, today: Date) {
+    /// Whether every row that a verdict may recommend was confirmed lately, and no row is wrong.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.problems.is_empty() && !self.due.iter().any(|offer| offer.is_overdue)
+    }
+
+    fn offer(&mut self, offer: &Offer, record: &OfferRecord, today: Date) {
         let row = || match offer.vendor {
             Vendor::OwnGpus => "own GPUs".to_owned(),
             vendor => format!("{}: {}", vendor.id(), offer.base),
@@ -118,7 +149,18 @@ impl Upkeep {
         if offer.base_ends.is_some_and(|day| day <= today) {
             return;
         }
-        self.look(offer.as_of, today, row);
+        let recommendable = [false, true].map(|customer| offer.takes_new_jobs(today, customer));
+        if recommendable.contains(&true) {
+            let age = record.last_confirmed.map(|day| day.days_until(today));
+            if age.is_none_or(|days| days > WARN) {
+                self.due.push(DueOffer {
+                    last_confirmed: record.last_confirmed,
+                    row: row(),
+                    sources: offer.sources.iter().map(|source| source.0).collect(),
+                    is_overdue: age.is_none_or(|days| days > OVERDUE),
+                });
+            }
+        }
         self.expect(offer.base_ends, today, RowEvent::BaseEnds, row);
         let jobs = offer.new_jobs;
         for day in [
@@ -146,7 +188,12 @@ impl Upkeep {
 }
 
 /// Returns the mistakes that show only between rows.
-fn inconsistent(files: &Files, list: &PriceList, today: Date) -> Vec<CatalogProblem> {
+fn inconsistent(
+    files: &Files,
+    list: &PriceList,
+    past: &[PastPrice],
+    today: Date,
+) -> Vec<CatalogProblem> {
     let mut problems = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
     for price in list.rows() {
@@ -190,8 +237,25 @@ fn inconsistent(files: &Files, list: &PriceList, today: Date) -> Vec<CatalogProb
             }
         }
     }
+    for price in past {
+        let unknown = price
+            .sources
+            .iter()
+            .find(|id| !list.sources().any(|source| source.id == **id));
+        if let Some(id) = unknown {
+            problems.push(CatalogProblem {
+                file: "history.csv",
+                line: line_of(HISTORY, &price.id),
+                column: "source",
+                found: id.clone().into_owned(),
+                fault: CatalogFault::Unknown,
+            });
+        }
+    }
     for source in list.sources() {
-        if !list.rows().any(|price| price.sources.contains(&source.id)) {
+        let used = list.rows().map(|price| &price.sources);
+        let mut used = used.chain(past.iter().map(|price| &price.sources));
+        if !used.any(|sources| sources.contains(&source.id)) {
             problems.push(CatalogProblem {
                 file: "sources.csv",
                 line: line_of(files.sources, &source.id),
@@ -223,7 +287,9 @@ fn line_of(text: &str, id: &str) -> usize {
 mod tests {
     use super::*;
 
-    const TODAY: Date = Date::fixed(2026, 11, 25);
+    const TODAY: Date = Date::fixed(2026, 11, 29);
+
+    const PAST: &str = "id,name,from,until,input,cached,output,price,unit,source,evidence,note\n";
 
     const HEADS: Files = Files {
         tokens: "id,name,tunes,from,above,input,cached,write,write_long,output,batch,batch_cached,ends,litellm,source,as_of,evidence,note\n",
@@ -234,7 +300,7 @@ mod tests {
 
     fn with_tokens(rows: &str) -> Upkeep {
         let tokens = [HEADS.tokens, rows].concat().leak();
-        Upkeep::of(&Files { tokens, ..HEADS }, Catalog::bundled(), TODAY)
+        Upkeep::of(&Files { tokens, ..HEADS }, PAST, TODAY)
     }
 
     fn faults(upkeep: &Upkeep) -> Vec<(&'static str, usize, &'static str, CatalogFault)> {
@@ -244,7 +310,7 @@ mod tests {
 
     #[test]
     fn the_bundled_data_is_sound() {
-        let upkeep = Upkeep::of(&Files::BUNDLED, Catalog::bundled(), TODAY);
+        let upkeep = Upkeep::of(&Files::BUNDLED, HISTORY, TODAY);
         let problems: Vec<_> = upkeep
             .problems
             .iter()
@@ -252,12 +318,57 @@ mod tests {
             .collect();
         assert!(problems.is_empty(), "{problems:#?}");
         assert!(upkeep.gone.is_empty(), "{:?}", upkeep.gone);
+        assert!(upkeep.due.is_empty(), "{:?}", upkeep.due);
+    }
+
+    fn due(days: i32) -> Vec<DueOffer> {
+        let oldest = Catalog::register().filter_map(|(_, record)| record.last_confirmed);
+        let oldest = oldest.min().expect("a confirmed offer");
+        let today = Date::from_days(oldest.days() + days);
+        Upkeep::of(&Files::BUNDLED, HISTORY, today).due
+    }
+
+    #[test]
+    fn an_offer_is_due_after_60_days_and_wrong_after_120() {
+        assert_eq!(due(WARN), []);
+        let warned = due(WARN + 1);
+        assert!(!warned.is_empty() && warned.iter().all(|offer| !offer.is_overdue));
+        assert!(warned.iter().all(|offer| !offer.sources.is_empty()));
+        assert!(due(OVERDUE).iter().all(|offer| !offer.is_overdue));
+        assert!(due(OVERDUE + 1).iter().any(|offer| offer.is_overdue));
+    }
+
+    #[test]
+    fn what_no_verdict_recommends_is_never_due() {
+        let rows: Vec<String> = due(400).into_iter().map(|offer| offer.row).collect();
+        for row in [
+            "mistral: Mistral's models",
+            "fireworks: Open models, managed",
+        ] {
+            assert!(!rows.iter().any(|due| due == row), "{rows:?}");
+        }
+        assert!(rows.iter().any(|due| due == "own GPUs"), "{rows:?}");
+    }
+
+    #[test]
+    fn a_past_price_needs_a_known_source() {
+        let row = "openai/a,A,,2026-01-01,1,,2,,mtok,nobody,low,\n";
+        let past = [PAST, row].concat().leak();
+        let tokens = [HEADS.tokens, "openai/a,A,,,,1,,,,3,,,,,s,2026-11-01,low,\n"].concat();
+        let files = Files {
+            tokens: tokens.leak(),
+            ..HEADS
+        };
+        let upkeep = Upkeep::of(&files, past, TODAY);
+        let found: Vec<_> = faults(&upkeep).into_iter().map(|it| (it.0, it.2)).collect();
+        assert_eq!(found, [("history.csv", "source")]);
+        assert!(!upkeep.is_sound());
     }
 
     #[test]
     fn rows_are_held_against_each_other() {
         let upkeep = with_tokens(
-            "openai/a,A,,,,1,2,,,3,,,,key,s,2026-11-26,low,\n\
+            "openai/a,A,,,,1,2,,,3,,,,key,s,2026-11-30,low,\n\
              openai/b,B,openai/none,,,1,,,,3,,,,key,s,2026-11-01,low,\n\
              openai/c,C,,,,,,,,,,,,,s,,very-low,\n",
         );
@@ -282,14 +393,14 @@ mod tests {
     #[test]
     fn stale_and_ending_rows_are_listed_with_their_day() {
         let upkeep = with_tokens(
-            "openai/fresh,A,,,,1,,,,3,,,,,s,2026-08-27,low,\n\
-             openai/stale,B,,,,1,,,,3,,,,,s,2026-08-26,low,\n\
+            "openai/fresh,A,,,,1,,,,3,,,,,s,2026-08-31,low,\n\
+             openai/stale,B,,,,1,,,,3,,,,,s,2026-08-30,low,\n\
              openai/undated,C,,,,1,,,,3,,,,,s,,very-low,\n\
              openai/promo,D,,,,1,,,,3,,,,,s,2026-11-01,low,\n\
              openai/promo,,,2027-01-01,,2,,,,6,,,,,,,,\n\
-             openai/soon,E,,,,1,,,,3,,,2027-02-23,,s,2026-11-01,low,\n\
-             openai/later,F,,,,1,,,,3,,,2027-02-24,,s,2026-11-01,low,\n\
-             openai/gone,G,,,,1,,,,3,,,2026-11-25,,s,2026-01-01,low,\n",
+             openai/soon,E,,,,1,,,,3,,,2027-02-27,,s,2026-11-01,low,\n\
+             openai/later,F,,,,1,,,,3,,,2027-02-28,,s,2026-11-01,low,\n\
+             openai/gone,G,,,,1,,,,3,,,2026-11-29,,s,2026-01-01,low,\n",
         );
         assert!(upkeep.problems.is_empty(), "{:?}", faults(&upkeep));
         let stale: Vec<_> = upkeep.stale.iter().map(|it| it.row.as_str()).collect();

@@ -3,9 +3,9 @@
 use super::bands::SFT_MIN;
 use super::cite::{
     ACCESS_CONTROL, ANTHROPIC_PROMPTING, AZURE_SKILLS, BETLEY, BIDERMAN, CLAUDE_PRICES, GEKHMAN,
-    GOOGLE_PRACTICE, GPT_6_PRICES, HAMEL, HUYEN, LORA_REGRET, MISTRAL_HELP, NOVA_TOOLS,
-    OPENAI_DEPRECATIONS, OPENAI_SFT, OVADIA, QI, TOGETHER_LORA, TOGETHER_PLANS, TOGETHER_WHEN,
-    WHEN_TO_FINE_TUNE, WSHOBSON,
+    GOOGLE_PRACTICE, GPT_6_PRICES, GPU_MARKET, HAMEL, HUYEN, LORA_REGRET, MISTRAL_HELP, NOVA_TOOLS,
+    OPENAI_DEPRECATIONS, OPENAI_SFT, OVADIA, QI, TOGETHER_LORA, TOGETHER_WHEN, WHEN_TO_FINE_TUNE,
+    WSHOBSON,
 };
 use super::fit::SOMETIMES_SUCCEEDS;
 use tuneworthy_core::assessment::{Cond, Fact, QuestionId};
@@ -13,8 +13,8 @@ use tuneworthy_core::terms::{Evidence, Goal, SourceId, Technique};
 
 /// Calls a month below which a dedicated GPU costs more than paying by the token.
 ///
-/// One hosted H100 at $3.99 an hour (Together, 2026-05-08) is $2,913 a month. At $0.004 a call,
-/// which is 1,000 tokens in and 200 out on Claude Sonnet 5.5 (2026-10-24), that buys 728,000
+/// One H100 rents for $1.99 to $5 an hour (Mercatus, May 2026); at $4 it is $2,920 a month. At $0.004 a call,
+/// which is 1,000 tokens in and 200 out on Claude Sonnet 5.5 (2026-10-24), that buys 730,000
 /// calls. Rounded down here.
 pub const DEDICATED_GPU_CALLS: f64 = 700_000.0;
 
@@ -248,14 +248,14 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
     AntiPattern {
         id: "idle-gpu",
         title: "A dedicated GPU that mostly waits",
-        why: "Most tuned models run on a rented GPU that bills by the hour, asked or not: one H100 at $3.99 an hour is $2,913 a month. Below about 700,000 calls a month, paying a mid-priced model by the token is cheaper.",
+        why: "Most tuned models run on a rented GPU that bills by the hour, asked or not: an H100 rents for about $2 to $5 an hour, and $4 an hour is $2,920 a month. Below about 700,000 calls a month, paying a mid-priced model by the token is cheaper.",
         instead: "Choose a service that bills tuned models by the token, share a GPU between adapters, or stay untuned.",
         trigger: Cond::All(&[
             Cond::OneOf(QuestionId::Vendor, &["together", "fireworks", "own-gpus"]),
             Cond::Below(QuestionId::Calls, DEDICATED_GPU_CALLS),
         ]),
         questions: &[QuestionId::Vendor, QuestionId::Calls],
-        sources: &[TOGETHER_PLANS, CLAUDE_PRICES],
+        sources: &[GPU_MARKET, CLAUDE_PRICES],
         evidence: Evidence::Moderate,
         in_source_document: false,
     },

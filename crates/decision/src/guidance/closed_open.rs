@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use super::cite::{
-    MISTRAL_HELP, OPENAI_DEPRECATIONS, TOGETHER_PLANS, TUNED_PRICES, WHEN_TO_FINE_TUNE,
-};
+use super::cite::{GPU_MARKET, MISTRAL_HELP, OPENAI_DEPRECATIONS, TUNED_PRICES, WHEN_TO_FINE_TUNE};
 use tuneworthy_core::terms::{Evidence, SourceId};
 
 /// One thing to compare.
@@ -54,8 +52,8 @@ pub static CLOSED_OPEN: [Comparison; 6] = [
         id: "cost-per-call",
         title: "Cost per call",
         closed: "Billed by the token, at a premium: OpenAI charges 1.5 to 2 times the base price for tuned gpt-4.1 and gpt-4o models.",
-        open: "Lower when busy, dearer when idle: one hosted H100 at $3.99 an hour is $2,913 a month whether or not anyone calls.",
-        sources: &[WHEN_TO_FINE_TUNE, TUNED_PRICES, TOGETHER_PLANS],
+        open: "Lower when busy, dearer when idle: an H100 rents for about $2 to $5 an hour, and $4 an hour is $2,920 a month whether or not anyone calls.",
+        sources: &[WHEN_TO_FINE_TUNE, TUNED_PRICES, GPU_MARKET],
         evidence: Evidence::Moderate,
     },
     Comparison {

@@ -22,6 +22,7 @@ mod rules;
 mod scenarios;
 mod sources;
 mod steps;
+mod terms_of_use;
 mod ways_out;
 
 pub use abilities::{BAD_AT, GOOD_AT, Strength, Weakness, WeaknessTrigger};
@@ -44,8 +45,11 @@ pub use routes::{
 };
 pub use rules::{PrecedenceRule, RULES, Speaks};
 pub use scenarios::{SCENARIOS, Scenario};
-pub use sources::{CitedSource, READ, SOURCES, SourceReading, cite, source, source_names};
+pub use sources::{
+    CitedSource, READ, READ_AGAIN, SOURCES, SourceReading, cite, source, source_names,
+};
 pub use steps::{StepText, TEN_CASE_LOOK, TEN_CASE_SOURCE, steps};
+pub use terms_of_use::{PROVIDER, ProviderExample, ProviderRule, TEACHER_TERMS, TeacherTerms};
 pub use ways_out::{Escape, WAYS_OUT, way_out};
 
 #[cfg(test)]

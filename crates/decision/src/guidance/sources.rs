@@ -8,6 +8,9 @@ use tuneworthy_core::units::Date;
 /// The day the field's facts were gathered.
 pub const READ: Date = Date::fixed(2026, 11, 23);
 
+/// The day the field was read again, for the sources that changed or came then.
+pub const READ_AGAIN: Date = Date::fixed(2026, 11, 29);
+
 /// The extent to which a source was read. One that was not read whole counts one level of evidence
 /// less than
 /// its kind would have.
@@ -57,8 +60,10 @@ pub struct CitedSource {
 
 /// Declares the table and a constant for each id, so that a misspelt citation does not compile.
 macro_rules! sources {
+    (@read) => { READ };
+    (@read $read:ident) => { $read };
     ($($name:ident = $id:literal, $title:literal, $publisher:literal, $url:literal,
-       $published:literal, $reading:ident, $evidence:ident;)+) => {
+       $published:literal, $reading:ident, $evidence:ident $(, $read:ident)?;)+) => {
         /// The names of the sources, for citing.
         pub mod cite {
             use tuneworthy_core::terms::SourceId;
@@ -72,7 +77,7 @@ macro_rules! sources {
             publisher: $publisher,
             url: $url,
             published: $published,
-            read: READ,
+            read: sources!(@read $($read)?),
             reading: SourceReading::$reading,
             evidence: Evidence::$evidence,
         },)+];
@@ -84,7 +89,7 @@ sources! {
         "", "early 2026", Whole, Low;
 
     OPENAI_DEPRECATIONS = "openai-deprecations", "Deprecations", "OpenAI",
-        "https://developers.openai.com/api/docs/deprecations", "2026, last notice 14 October", Whole, High;
+        "https://developers.openai.com/api/docs/deprecations", "2026, last notice 14 October", Whole, High, READ_AGAIN;
     OPENAI_SFT = "openai-sft", "Supervised fine-tuning and best practices", "OpenAI",
         "https://developers.openai.com/api/docs/guides/fine-tuning-best-practices", "undated, 2025 to 2026", Whole, Moderate;
     OPENAI_DPO = "openai-dpo", "Direct preference optimization", "OpenAI",
@@ -119,16 +124,52 @@ sources! {
         "https://www.bitslovers.com/bedrock-nova-fine-tuning", "undated, 2026", Whole, Low;
     ANTHROPIC_PROMPTING = "anthropic-prompting", "Prompt engineering overview", "Anthropic",
         "https://platform.claude.com", "undated, 2026", Whole, Moderate;
+    ANTHROPIC_TERMS = "anthropic-terms", "Commercial terms: use restrictions and competing products, a summary", "ConductAtlas, of Anthropic's terms",
+        "https://conductatlas.com/platform/anthropic/anthropic-commercial-terms/use-restrictions-and-competing-products/", "undated, 2026", Summaries, Low, READ_AGAIN;
+    DISTILLING_2026 = "distilling-2026", "Is distilling from GPT-4 legal?", "The AI Distillery",
+        "https://www.aidistillery.org/blog/is-distilling-legal", "12 June 2026", Summaries, Low, READ_AGAIN;
+    R1_LICENCE = "r1-licence", "DeepSeek-R1, its licence as others quote it", "DeepSeek",
+        "https://github.com/deepseek-ai/DeepSeek-R1", "2025", Summaries, Low, READ_AGAIN;
+    ACT_GUIDELINES = "act-guidelines", "Guidelines on providers of general-purpose AI models, as law firms sum them up", "European Commission, READ_AGAIN; CMS, JD Supra",
+        "https://cms.law/en/swe/legal-updates/general-purpose-ai-models-obligations-and-roles-for-providers-and-downstream-modifiers-under-the-eu-ai-act", "18 July 2025", Summaries, Low;
     META_ADAPTING = "meta-adapting", "Adapting large language models, in three parts", "Meta AI",
         "", "7 August 2024", Abstract, Low;
     TOGETHER_WHEN = "together-when", "When to fine-tune", "Together AI",
         "https://docs.together.ai/docs/fine-tuning/overview", "undated, 2026", Whole, Moderate;
     TOGETHER_LORA = "together-lora", "LoRA and full fine-tuning", "Together AI",
         "https://docs.together.ai/docs/fine-tuning/lora-vs-full", "undated, 2026", Whole, Moderate;
-    TOGETHER_PLANS = "together-plans", "Together AI plans and pricing", "api-evangelist, quoting Together AI",
-        "https://github.com/api-evangelist/together-ai", "8 May 2026", Whole, Moderate;
+    TOGETHER_BILLING = "together-billing", "Fine-tuning, pricing", "Together AI",
+        "https://docs.together.ai/docs/fine-tuning/pricing", "undated, 2026", Whole, Moderate, READ_AGAIN;
     FIREWORKS_TUNING = "fireworks-tuning", "Managed fine-tuning", "Fireworks AI",
         "https://docs.fireworks.ai/fine-tuning/managed-finetuning-intro", "undated, 2026", Whole, Moderate;
+    FIREWORKS_MIGRATE = "fireworks-migrate", "Migrate from managed training", "Fireworks AI",
+        "https://docs.fireworks.ai/fine-tuning/migrate-from-managed-training", "undated, November 2026", Whole, High, READ_AGAIN;
+    FIREWORKS_CHANGELOG = "fireworks-changelog", "Changelog", "Fireworks AI",
+        "https://docs.fireworks.ai/changelog", "15 November 2026", Whole, High, READ_AGAIN;
+    FIREWORKS_SERVERLESS = "fireworks-serverless-tunes", "Specialised models without a deployment", "Fireworks AI",
+        "https://docs.fireworks.ai/serverless/specialized-model-inference/overview", "undated, 2026", Whole, Moderate;
+    TINKER_PRICES = "tinker-prices", "Models and pricing of Tinker, word for word as of commit 3c67ac5", "api-evangelist, from Thinking Machines' page",
+        "https://github.com/api-evangelist/thinking-machines", "7 October 2026", Whole, Moderate, READ_AGAIN;
+    MISTRAL_DEPRECATED = "mistral-deprecated", "Deprecated features", "Mistral AI",
+        "https://docs.mistral.ai/resources/deprecated", "undated, 2026", Whole, Moderate, READ_AGAIN;
+    COREWEAVE_TRAINING = "coreweave-training", "Serverless training", "CoreWeave",
+        "https://docs.coreweave.com/products/post-training/serverless-training", "undated, 2026", Whole, Moderate, READ_AGAIN;
+    COREWEAVE_LIMITS = "coreweave-limits", "Serverless training, usage limits", "Weights & Biases",
+        "https://docs.wandb.ai/serverless-training/usage-limits", "undated, 2026", Whole, Moderate, READ_AGAIN;
+    ALIBABA_TOKEN = "alibaba-token", "Tuned models billed by the token", "Alibaba Cloud, Model Studio",
+        "https://www.alibabacloud.com/help/en/model-studio/model-deployment-token", "16 September 2026", Whole, Moderate, READ_AGAIN;
+    CRUSOE_TUNING = "crusoe-tuning", "How serverless fine-tuning works", "Crusoe",
+        "https://docs.crusoecloud.com/serverless-fine-tuning/how-it-works", "undated, 2026", Whole, Moderate, READ_AGAIN;
+    PRIME_TRAINING = "prime-training", "Hosted training", "Prime Intellect",
+        "https://docs.primeintellect.ai/hosted-training", "undated, 2026", Whole, Moderate, READ_AGAIN;
+    PRIME_PRICES = "prime-prices", "Models and pricing of hosted training, word for word as of commit 32233bc", "api-evangelist, from Prime Intellect's page",
+        "https://github.com/api-evangelist/prime-intellect", "20 September 2026", Whole, Moderate, READ_AGAIN;
+    SAGEMAKER_NOVA = "sagemaker-nova", "Training jobs for Amazon Nova", "AWS, SageMaker",
+        "https://docs.amazonaws.cn/en_us/sagemaker/latest/dg/nova-fine-tuning-training-job.html", "undated, 2026", Whole, Moderate, READ_AGAIN;
+    AWS_OPEN_RL = "aws-open-rl", "Reinforcement fine-tuning of open-weight models", "AWS",
+        "https://docs.aws.amazon.com/bedrock", "undated, 2026", Whole, Low, READ_AGAIN;
+    GPU_MARKET = "gpu-market", "Prices of GPU clouds", "Mercatus",
+        "https://www.mercatus-ai.com/blog/cloud-gpu-pricing", "May 2026", Whole, Low;
     TINKER_DOCS = "tinker-docs", "Tinker", "Thinking Machines",
         "https://tinker-docs.thinkingmachines.ai", "undated, 2026", Whole, Moderate;
     MISTRAL_HELP = "mistral-help", "Fine-tuned models, help centre", "Mistral AI",

@@ -1,6 +1,8 @@
 //! The chapter about the decision: fits, steps, rules, contradictions, levels of evidence, sources.
 
-use crate::guidance::{CONTRADICTIONS, FITS, GoalEffect, READ, RULES, SOURCES, Speaks, steps};
+use crate::guidance::{
+    CONTRADICTIONS, FITS, GoalEffect, READ, READ_AGAIN, RULES, SOURCES, Speaks, steps,
+};
 use crate::names::{goal_name, kind_name, move_name, technique_name};
 use tuneworthy_core::terms::Evidence;
 
@@ -136,8 +138,9 @@ pub(super) fn sources() -> Chapter {
         "sources",
         "Sources",
         &format!(
-            "Everything above rests on these, as they stood on {}.",
-            READ.in_words()
+            "Everything above rests on these, as they stood on {} or, where a row says so, {}.",
+            READ.in_words(),
+            READ_AGAIN.in_words()
         ),
         rows.collect(),
     )

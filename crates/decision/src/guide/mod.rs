@@ -1,6 +1,6 @@
 //! The guide as HTML: everything the verdicts rest on, by chapter, each row with its sources.
 //!
-//! In: the tables of the guidance and the catalogue. Out: text. `public/guide.html` holds it, and the
+//! In: the tables of the guidance and the catalogue. Out: text, as HTML, Markdown and JSON. `public/guide.html` holds it, and the
 //! page fetches that file when the guide is opened: nothing here is part of the program a reader
 //! downloads. Every table becomes rows of one shape, so that one function draws them.
 
@@ -8,8 +8,11 @@ mod advice;
 mod cluster;
 mod engine;
 mod html;
+mod markdown;
 mod numbers;
 mod prices;
+mod register;
+mod rights;
 
 use tuneworthy_core::terms::{Evidence, SourceId};
 
@@ -17,6 +20,23 @@ use tuneworthy_core::terms::{Evidence, SourceId};
 #[must_use]
 pub fn guide_html() -> String {
     html::book(&chapters())
+}
+
+/// A published file: its path under `public/`, and its text.
+pub struct PublishedFile {
+    /// Path, with `/` between its parts.
+    pub path: String,
+    /// Text.
+    pub text: String,
+}
+
+/// Returns every file that is published beside the guide: its chapters as Markdown, their contents
+/// as `llms.txt`, and the register of offers and prices as JSON with its schemas.
+#[must_use]
+pub fn published() -> Vec<PublishedFile> {
+    let mut files = markdown::files(&chapters());
+    files.extend(register::files());
+    files
 }
 
 /// A chapter of the guide.
@@ -91,6 +111,9 @@ fn chapters() -> Vec<Chapter> {
     ];
     chapters.extend(prices::chapters());
     chapters.extend([
+        prices::history(),
+        rights::teachers(),
+        rights::duties(),
         advice::mental_model(),
         cluster::cluster(),
         numbers::cards(),

@@ -4,7 +4,7 @@ use crate::guidance::{
     APPROACHES, APPROACHES_AS_OF, BANDS, CARDS, CLOSED_OPEN, MINIMUMS, QUOTED, source,
 };
 use crate::names::{method_name, vendor_name};
-use tuneworthy_core::catalog::{Catalog, Offer};
+use tuneworthy_core::catalog::{Catalog, Offer, OfferForm, OfferRecord};
 use tuneworthy_core::terms::Method;
 use tuneworthy_core::units::{Date, grouped};
 
@@ -128,17 +128,23 @@ pub(super) fn availability() -> Chapter {
             "As gathered on {}. What nobody's current page confirms is marked, and never recommended.",
             catalog.gathered.in_words()
         ),
-        columns: &["Methods", "New jobs", "Tunes end", "To know"],
-        rows: catalog
-            .offers
-            .iter()
+        columns: &[
+            "Methods",
+            "New jobs",
+            "Tunes end",
+            "Served by the token",
+            "When it closes, you keep",
+            "To know",
+            "Last confirmed",
+        ],
+        rows: Catalog::register()
             .enumerate()
-            .map(|(at, offer)| offer_row(at, offer))
+            .map(|(at, (offer, record))| offer_row(at, offer, record))
             .collect(),
     }
 }
 
-fn offer_row(at: usize, offer: &Offer) -> GuideRow {
+fn offer_row(at: usize, offer: &Offer, record: &OfferRecord) -> GuideRow {
     let methods = offer
         .methods
         .iter()
@@ -170,15 +176,39 @@ fn offer_row(at: usize, offer: &Offer) -> GuideRow {
     } else {
         methods.join(", ")
     };
+    let to_know = match record.form {
+        OfferForm::TrainingApi => format!("A training loop of yours. {}", record.note),
+        OfferForm::Managed | OfferForm::OwnMachines => record.note.to_owned(),
+    };
+    let confirmed = record
+        .last_confirmed
+        .map_or_else(|| "never".to_owned(), Date::in_words);
     GuideRow {
         tag: offer.base.to_owned(),
         ..row(
             format!("offer-{at}"),
             vendor_name(offer.vendor),
-            &[&methods, &jobs, &ends, offer.note],
+            &[
+                &methods,
+                &jobs,
+                &ends,
+                yes_no_unknown(record.served_by_token),
+                record.carries_over,
+                &to_know,
+                &confirmed,
+            ],
             offer.sources,
-            offer.evidence,
+            record.evidence,
         )
+    }
+}
+
+/// A fact that may not have been found.
+pub(super) const fn yes_no_unknown(fact: Option<bool>) -> &'static str {
+    match fact {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "unknown",
     }
 }
 

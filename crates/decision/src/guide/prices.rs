@@ -1,7 +1,8 @@
 //! The chapter of prices: models, tuned models, training and machines, from the price list.
 
 use tuneworthy_core::catalog::{
-    Charge, PriceList, PriceRow, PriceSource, PriceUnit, Rates, Sort, seller_name,
+    Charge, HISTORY, PriceList, PriceRow, PriceSource, PriceUnit, Rates, Sort, read_history,
+    seller_name,
 };
 use tuneworthy_core::terms::SourceId;
 use tuneworthy_core::units::{Date, Range, UsdPerMillionTokens, number};
@@ -43,6 +44,42 @@ pub(super) fn chapters() -> Vec<Chapter> {
             "US dollars for an hour, whether it answers or idles.",
         ),
     ]
+}
+
+/// Prices that no longer hold, the latest first.
+pub(super) fn history() -> Chapter {
+    let (mut past, _) = read_history(HISTORY);
+    past.sort_by_key(|price| std::cmp::Reverse(price.until));
+    Chapter {
+        id: "prices-history",
+        title: "What it cost before",
+        lead: "Prices that no longer hold, with the day from which they did not, or on which another was first read. In US dollars.".to_owned(),
+        columns: &["Price", "For", "Until", "To know"],
+        rows: past
+            .iter()
+            .enumerate()
+            .map(|(at, it)| GuideRow {
+                id: format!("past-{at}"),
+                title: it.name.clone().into_owned(),
+                tag: seller_name(it.id.split('/').next().unwrap_or_default())
+                    .unwrap_or_default()
+                    .to_owned(),
+                lines: vec![
+                    it.rates.map_or_else(|| span(it.amount), three),
+                    unit_name(it.unit).to_owned(),
+                    it.until.in_words(),
+                    it.note.clone().into_owned(),
+                ],
+                sources: PriceList::bundled()
+                    .sources()
+                    .filter(|source| it.sources.contains(&source.id))
+                    .map(|source| SourceId(&source.id))
+                    .collect(),
+                evidence: Some(it.evidence),
+                ..GuideRow::default()
+            })
+            .collect(),
+    }
 }
 
 fn by_token(sort: Sort, id: &'static str, title: &'static str, lead: &str) -> Chapter {

@@ -137,7 +137,11 @@ pub(crate) fn list(view: &View, technique: Technique) -> Vec<TuningPlace> {
 fn serves_as(vendor: Vendor) -> Option<&'static str> {
     match vendor {
         Vendor::BedrockClaude | Vendor::BedrockNova | Vendor::BedrockLlama => Some("bedrock"),
-        Vendor::Tinker => None,
+        Vendor::Tinker
+        | Vendor::CoreWeave
+        | Vendor::Alibaba
+        | Vendor::Crusoe
+        | Vendor::PrimeIntellect => None,
         same => Some(same.id()),
     }
 }

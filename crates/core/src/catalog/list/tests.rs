@@ -81,10 +81,8 @@ fn what_nobody_found_is_asked_and_never_a_number() {
         "google/ft-gemini-3.5-flash",
         "mistral/train",
         "nebius/ft-llama-3.1-8b",
-        "coreweave/ft-llama-3.1-8b",
         "aws/train-nova-micro",
         "aws/store-custom-model",
-        "fireworks/train-80b",
     ] {
         let row = list.row(id).expect("a row");
         assert!(row.is_asked(TODAY), "{id}");

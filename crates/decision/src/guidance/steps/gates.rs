@@ -16,12 +16,16 @@ pub(super) static STEPS: [StepText; 12] = [
             Cond::OneOf(QuestionId::Shape, &["logged", "prompts"]),
         ]),
         title: "Clear the teacher's terms",
-        advice: "Read what the terms of the model that wrote these answers say about training other models. If they forbid it, log answers from an open-weights model whose licence allows it.",
+        advice: "Read what the terms of the model that wrote these answers say about training other models: those of OpenAI, Anthropic, Mistral and xAI bar models that compete with theirs, and DeepSeek-R1's licence allows it (the guide has a table). If they forbid it, log answers from an open-weights model whose licence allows it.",
         time: "days",
         cost: "legal's time",
         go_on: "The terms allow it, in writing.",
         stop: "They do not, and no other teacher is good enough.",
-        sources: DOC,
+        sources: &[
+            cite::WHEN_TO_FINE_TUNE,
+            cite::DISTILLING_2026,
+            cite::R1_LICENCE,
+        ],
     },
     StepText {
         id: "gate/rights",

@@ -30,6 +30,25 @@ fn row(
     }
 }
 
+/// The rows about rights.
+fn rows_of_rights() -> Vec<SourcedRow> {
+    let terms = TEACHER_TERMS.iter().map(|r| {
+        row(
+            format!("teacher {}", r.id),
+            &[r.text],
+            r.sources,
+            r.evidence,
+        )
+    });
+    let provider = row(
+        "provider",
+        &[PROVIDER.text, PROVIDER.unknown],
+        PROVIDER.sources,
+        PROVIDER.evidence,
+    );
+    terms.chain([provider]).collect()
+}
+
 /// The rows a reader sees as sentences.
 fn rows() -> Vec<SourcedRow> {
     let mut rows = vec![
@@ -127,6 +146,7 @@ fn rows() -> Vec<SourcedRow> {
             r.evidence,
         )
     }));
+    rows.extend(rows_of_rights());
     rows
 }
 
@@ -271,7 +291,21 @@ fn no_source_stands_unused() {
         "aws-rl",
         "aws-nova-data",
         "fireworks-tuning",
+        "fireworks-migrate",
+        "fireworks-changelog",
+        "fireworks-serverless-tunes",
         "tinker-docs",
+        "tinker-prices",
+        "together-billing",
+        "mistral-deprecated",
+        "coreweave-training",
+        "coreweave-limits",
+        "alibaba-token",
+        "crusoe-tuning",
+        "prime-training",
+        "prime-prices",
+        "sagemaker-nova",
+        "aws-open-rl",
         "trl-docs",
         "model-ends",
     ];
