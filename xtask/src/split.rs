@@ -5,6 +5,8 @@
 //! and what several parts share into files between them. The whole program that Trunk wrote is
 //! replaced. All files carry one hash, since parts of different builds do not fit each other.
 
+mod merge;
+
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
@@ -21,8 +23,11 @@ pub(crate) const FLAGS: &str = " --cfg split -Clink-args=--emit-relocs";
 /// The module that loads the parts, as the split program names it.
 const LOADER: &str = "./__wasm_split.js";
 
+/// The part that every other needs, fetched first.
+pub(crate) const APP: &str = "app";
+
 /// The part that asks the questions, whose size has a budget.
-const FLOW: &str = "flow";
+pub(crate) const FLOW: &str = "flow";
 
 /// The parts that simulate, for which a clock has one.
 const QUICK: [&str; 2] = ["money", "verdict"];
@@ -42,7 +47,7 @@ pub(crate) fn program(dist: &Path, path: &OsStr) -> Outcome<Vec<Part>> {
     let _ = fs::remove_dir_all(&work);
     fs::create_dir_all(&work).map_err(|error| format!("{}: {error}", work.display()))?;
 
-    let needs = cut(&whole, &work)?;
+    let needs = merge_app(cut(&whole, &work)?, &work)?;
     bind(&work, path)?;
     let mut files = BTreeMap::new();
     // What only the parts behind the questions need may weigh a little more to be quicker: the
@@ -50,7 +55,7 @@ pub(crate) fn program(dist: &Path, path: &OsStr) -> Outcome<Vec<Part>> {
     let is_quick = |name: &str| {
         let stem = name.trim_end_matches(".wasm").to_owned();
         let used = |part: &str| needs.get(part).is_some_and(|stems| stems.contains(&stem));
-        QUICK.into_iter().any(used) && !used(FLOW)
+        QUICK.into_iter().any(used) && !used(FLOW) && !used(APP)
     };
     for file in listed(&work)? {
         let name = name_of(&file);
@@ -88,6 +93,38 @@ fn cut(whole: &Path, work: &Path) -> Outcome<BTreeMap<String, Vec<String>>> {
     wasm_split_cli_support::transform(options)
         .map(|split| split.prefetch_map.into_iter().collect())
         .map_err(|error| format!("the program cannot be split: {error:#}"))
+}
+
+/// Makes one file of all that the app shares with other parts: it is there before they are.
+fn merge_app(
+    needs: BTreeMap<String, Vec<String>>,
+    work: &Path,
+) -> Outcome<BTreeMap<String, Vec<String>>> {
+    let own = format!("split_{APP}");
+    let shared: Vec<String> = needs.get(APP).into_iter().flatten().cloned().collect();
+    let shared: Vec<String> = shared.into_iter().filter(|stem| *stem != own).collect();
+    let Some(first) = shared.first().cloned() else {
+        return Ok(needs);
+    };
+    let file = |stem: &str| work.join(format!("{stem}.wasm"));
+    let failed = |error: std::io::Error| format!("{}: {error}", work.display());
+    let mut programs = Vec::new();
+    for stem in &shared {
+        programs.push(fs::read(file(stem)).map_err(failed)?);
+        fs::remove_file(file(stem)).map_err(failed)?;
+    }
+    fs::write(file(&first), merge::merged(&programs)?).map_err(failed)?;
+    let loader = work.join(LOADER);
+    let text = fs::read_to_string(&loader).map_err(failed)?;
+    fs::write(&loader, merge::load_once(&text, &shared)?).map_err(failed)?;
+    let once = |stems: Vec<String>| {
+        let others = stems.iter().filter(|stem| !shared.contains(stem)).cloned();
+        std::iter::once(first.clone()).chain(others).collect()
+    };
+    Ok(needs
+        .into_iter()
+        .map(|(part, stems)| (part, once(stems)))
+        .collect())
 }
 
 /// Gives the main program its JavaScript.
