@@ -10,7 +10,6 @@ use crate::components::toast::Toast;
 use crate::lasting::provide_lasting;
 use crate::pages::home::{GoOn, SavedBriefly};
 use crate::pages::not_found::{MissingPage, NotFoundPage};
-use crate::pages::question::QuestionPage;
 use crate::parts::Part;
 use crate::shell::{self, mount};
 use crate::store::{Place, Store, use_store};
@@ -68,11 +67,11 @@ fn page_at(here: Place) -> AnyView {
         return draw(here);
     }
     match here {
-        Place::Question { question, back } => view! { <QuestionPage question back /> }.into_any(),
         Place::Missing(why) => view! { <MissingPage why /> }.into_any(),
         Place::NotFound => view! { <NotFoundPage /> }.into_any(),
         // The first page stands in index.html; the others are drawn by their parts, above.
         Place::Home
+        | Place::Question { .. }
         | Place::Check
         | Place::Verdict
         | Place::Shared

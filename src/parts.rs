@@ -15,7 +15,8 @@ use leptos::prelude::{AnyView, RwSignal, Update};
 
 use crate::app;
 use crate::browser::{life, place};
-use crate::pages::{data, guide, money, saved, verdict};
+use crate::pages::money::list_tools;
+use crate::pages::{data, guide, money, question, saved, verdict};
 use crate::store::Place;
 use crate::weigh::Weigh;
 use tuneworthy_record::{LinkContent, LinkError};
@@ -33,7 +34,7 @@ pub(crate) type WithVerdict = (Draw, Weigh, Decode);
 
 /// A part could not be fetched.
 #[derive(Debug)]
-struct Unreachable;
+pub(crate) struct Unreachable;
 
 #[cfg(split)]
 impl From<wasm_split_helpers::SplitLoaderError> for Unreachable {
@@ -60,17 +61,21 @@ macro_rules! parts {
 }
 
 parts! {
-    flow, fetch_app: fn(bool) = app::start;
+    app, fetch_app: fn(bool) = app::start;
+    flow, fetch_question: Draw = question::draw;
     verdict, fetch_verdict: WithVerdict = verdict::GIVES;
     saved, fetch_saved: Draw = saved::draw;
     saved, fetch_guide: Draw = guide::draw;
     money, fetch_money: Draw = money::draw;
     data, fetch_data: Draw = data::draw;
+    lists, fetch_list_tools: list_tools::ListTools = list_tools::GIVES;
 }
 
 /// A part of the program that is fetched when first needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
+    /// One question.
+    Question,
     /// The verdict, the reader's own or a link's, and why a link does not open; and "Check your
     /// answers", which leads to it.
     Verdict,
@@ -85,7 +90,7 @@ pub(crate) enum Part {
 }
 
 thread_local! {
-    static HERE: [Cell<Option<Draw>>; 5] = const { [const { Cell::new(None) }; 5] };
+    static HERE: [Cell<Option<Draw>>; 6] = const { [const { Cell::new(None) }; 6] };
     static WEIGH: Cell<Option<Weigh>> = const { Cell::new(None) };
     static DECODE: Cell<Option<Decode>> = const { Cell::new(None) };
     static WEIGH_ASKED: Cell<bool> = const { Cell::new(false) };
@@ -97,6 +102,7 @@ impl Part {
     /// The part that draws a place; none where the app does.
     pub(crate) const fn of(place: &Place) -> Option<Self> {
         match place {
+            Place::Question { .. } => Some(Self::Question),
             Place::Check | Place::Verdict | Place::Shared | Place::BadLink(_) => {
                 Some(Self::Verdict)
             }
@@ -125,6 +131,7 @@ pub(crate) fn with(part: Option<Part>, then: impl FnOnce() + 'static) {
     };
     fetch(async move {
         let draw = match part {
+            Part::Question => fetch_question().await,
             Part::Verdict => fetch_verdict().await.map(take_verdict),
             Part::Saved => fetch_saved().await,
             Part::Guide => fetch_guide().await,
@@ -154,12 +161,29 @@ pub(crate) fn start_app(led: bool, failed: impl FnOnce() + 'static) {
     });
 }
 
-/// Fetches the app's file ahead of time: the reader is about to need it.
+/// Fetches the files of the app and of the questions ahead of time: the reader is about to need them.
 pub(crate) fn expect_app() {
     #[cfg(split)]
+    {
+        ahead(__wasm_split_preload_fetch_app());
+        ahead(__wasm_split_preload_fetch_question());
+    }
+}
+
+/// Lets a download run beside everything else.
+#[cfg(split)]
+fn ahead<T>(file: impl Future<Output = T> + 'static) {
     life::spawn(async {
         // What fails now is asked for again when it is needed.
-        let _ = __wasm_split_preload_fetch_app().await;
+        let _ = file.await;
+    });
+}
+
+/// Calls back with what reads and writes lists of prices, fetched first where need be.
+pub(crate) fn with_list_tools(then: impl FnOnce(list_tools::ListTools) + 'static) {
+    fetch(async move {
+        then(fetch_list_tools().await?);
+        Ok(())
     });
 }
 

@@ -13,6 +13,7 @@ mod entries;
 mod field;
 mod inputs;
 mod list;
+pub(crate) mod list_tools;
 mod prices;
 mod result;
 mod select;

@@ -12,14 +12,22 @@ use crate::browser::{address, place};
 use crate::components::answer::{AnswerField, Draft};
 use crate::pages::phrases;
 use crate::route::{Back, Route};
-use crate::store::{Store, use_store};
+use crate::store::{Place, Store, use_store};
 
 const SUMMARY: &str = "error-summary";
+
+/// Draws the page.
+pub(crate) fn draw(place: Place) -> AnyView {
+    match place {
+        Place::Question { question, back } => view! { <QuestionPage question back /> }.into_any(),
+        _ => ().into_any(),
+    }
+}
 
 /// One question of the current assessment: in the flow with what follows from its answer, alone
 /// where the reader came to change it.
 #[component]
-pub(crate) fn QuestionPage(
+fn QuestionPage(
     /// The question.
     question: QuestionId,
     /// The place its answer leads to.

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
-use tuneworthy_core::catalog::{ImportError, PriceListImport, import};
 
 use super::{LIST, MoneyState};
-use crate::browser::{clock, files, json};
+use crate::browser::files;
 use crate::components::lines::Lines;
-use crate::words;
+use crate::parts;
 
 /// LiteLLM's list, to be downloaded by the reader; the page itself fetches nothing.
 const LITELLM: &str =
@@ -24,16 +23,14 @@ pub(super) fn PriceListBox(
     state: MoneyState,
 ) -> impl IntoView {
     let said = RwSignal::new(Vec::<String>::new());
-    let take = move |name: String, text: Result<String, files::Unread>| {
-        said.set(match text {
-            Ok(text) => bring(state, &name, &text),
-            Err(files::Unread::TooLarge) => {
-                vec![format!("“{name}” is larger than any list of prices.")]
-            }
-            Err(files::Unread::Failed) => {
-                vec![format!("The browser could not read “{name}”.")]
-            }
-        });
+    let take = move |name: String, text: Result<String, files::Unread>| match text {
+        Ok(text) => bring(state, name, text, said),
+        Err(files::Unread::TooLarge) => {
+            said.set(vec![format!("“{name}” is larger than any list of prices.")]);
+        }
+        Err(files::Unread::Failed) => {
+            said.set(vec![format!("The browser could not read “{name}”.")]);
+        }
     };
     let drop = move |event: DragEvent| {
         event.prevent_default();
@@ -81,8 +78,10 @@ pub(super) fn PriceListBox(
 /// Hands the reader the list in use as a file.
 fn export(state: MoneyState) {
     let today = untrack(|| state.store.today());
-    let text = state.list.with_untracked(|list| list.export(today));
-    files::download("tuneworthy-prices.json", &text);
+    let list = state.list.get_untracked();
+    parts::with_list_tools(move |tools| {
+        files::download("tuneworthy-prices.json", &(tools.export)(&list, today));
+    });
 }
 
 /// The oldest date in use, in a line.
@@ -111,67 +110,15 @@ fn dates(state: MoneyState) -> String {
 }
 
 /// Reads a list and puts it into use; says what became of it.
-fn bring(state: MoneyState, name: &str, text: &str) -> Vec<String> {
-    let Some(value) = json::parse(text) else {
-        return vec![format!("“{name}” is no JSON.")];
-    };
-    let found = match import(&value, Some(clock::today())) {
-        Ok(found) => found,
-        Err(error) => {
-            let why = match error {
-                ImportError::Unknown => "is neither LiteLLM's list nor one of Tuneworthy's",
-                ImportError::Newer => {
-                    "was written by a newer version of this page: reload to get it"
-                }
-                ImportError::Empty => "looks like a list of prices, and has not one price in it",
-            };
-            return vec![format!("“{name}” {why}.")];
+fn bring(state: MoneyState, name: String, text: String, said: RwSignal<Vec<String>>) {
+    parts::with_list_tools(move |tools| {
+        let old = state.list.get_untracked();
+        let (list, lines) = (tools.bring)(&old, &name, &text);
+        if let Some(list) = list {
+            let list = Arc::new(list);
+            LIST.set(Some(list.clone()));
+            state.list.set(list);
         }
-    };
-    let mut list = state.list.with_untracked(|list| (**list).clone());
-    let applied = list.apply(&found, false);
-    let list = Arc::new(list);
-    LIST.set(Some(list.clone()));
-    state.list.set(list);
-    let rows = |count: usize| words::count(count, "price", "prices");
-    let mut said = vec![format!(
-        "From “{name}”: {} changed, {} new, {} confirmed, {} left as they were.",
-        rows(applied.changed),
-        applied.added,
-        applied.confirmed,
-        applied.kept
-    )];
-    said.extend(doubts(&found));
-    said
-}
-
-/// Names of the rows skipped.
-fn doubts(found: &PriceListImport) -> Vec<String> {
-    let mut said = Vec::new();
-    if found.bad.count > 0 {
-        let rows = words::count(found.bad.count, "row is", "rows are");
-        said.push(format!("{rows} no price and skipped:"));
-        said.extend(found.bad.first.iter().map(|bad| {
-            let key = if bad.key.is_empty() {
-                String::new()
-            } else {
-                format!(", {}", bad.key)
-            };
-            format!("{}{key}: {}", bad.row, bad.why)
-        }));
-    }
-    if !found.doubtful.is_empty() {
-        let names: Vec<&str> = found
-            .doubtful
-            .iter()
-            .take(5)
-            .map(|(row, _)| &*row.id)
-            .collect();
-        let count = words::count(found.doubtful.len(), "price is", "prices are");
-        said.push(format!(
-            "{count} too far from what is known to be believed, and not used: {}.",
-            names.join(", ")
-        ));
-    }
-    said
+        said.set(lines);
+    });
 }
