@@ -5,6 +5,7 @@
 //! and what several parts share into files between them. The whole program that Trunk wrote is
 //! replaced. All files carry one hash, since parts of different builds do not fit each other.
 
+mod glue;
 mod merge;
 
 use std::collections::BTreeMap;
@@ -49,6 +50,7 @@ pub(crate) fn program(dist: &Path, path: &OsStr) -> Outcome<Vec<Part>> {
 
     let needs = merge_app(cut(&whole, &work)?, &work)?;
     bind(&work, path)?;
+    shorten(&work, path)?;
     let mut files = BTreeMap::new();
     // What only the parts behind the questions need may weigh a little more to be quicker: the
     // compiler builds everything small, and what is lost most by that is inlining.
@@ -145,6 +147,27 @@ fn bind(work: &Path, path: &OsStr) -> Outcome {
     run(&mut bindgen)
 }
 
+/// Makes the JavaScript of the program smaller, and the names by which the two know each other.
+fn shorten(work: &Path, path: &OsStr) -> Outcome {
+    let (program, module) = (work.join("page_bg.wasm"), work.join("page.js"));
+    let failed = |error: std::io::Error| format!("{}: {error}", work.display());
+    let bytes = fs::read(&program).map_err(failed)?;
+    let text = fs::read_to_string(&module).map_err(failed)?;
+    let (bytes, text) = glue::shortened(&bytes, &text)?;
+    fs::write(&program, bytes).map_err(failed)?;
+    fs::write(&module, text).map_err(failed)?;
+    for file in [module, work.join(LOADER)] {
+        let mut terser = command("terser");
+        terser
+            .env("PATH", path)
+            .arg(&file)
+            .args(["--module", "--compress", "--mangle", "--output"])
+            .arg(&file);
+        run(&mut terser)?;
+    }
+    Ok(())
+}
+
 /// Makes a program smaller or quicker.
 pub(crate) fn shrink(file: &Path, path: &OsStr, level: &str) -> Outcome {
     let failed = |error: std::io::Error| format!("{}: {error}", file.display());
@@ -204,7 +227,7 @@ fn install(dist: &Path, files: &BTreeMap<String, Vec<u8>>, hash: &str) -> Outcom
             let mut text = String::from_utf8_lossy(bytes).into_owned();
             for other in files.keys() {
                 // Where a file is asked for. The program's own list of imports keeps its names.
-                for asks in ["from \"./", "from './", "URL(\"./"] {
+                for asks in ["from\"./", "from \"./", "URL(\"./"] {
                     let (old, new) = (
                         format!("{asks}{other}"),
                         format!("{asks}{}", renamed(other, hash)),
