@@ -12,12 +12,12 @@ use std::path::{Path, PathBuf};
 
 /// Each crate and the crates of the workspace that it may depend on, dev-dependencies apart.
 const ARROWS: [(&str, &[&str]); 13] = [
-    ("core", &[]),
     ("text", &[]),
+    ("core", &["text"]),
     ("economics", &["core"]),
-    ("record", &["core"]),
+    ("record", &["core", "text"]),
     ("protocol", &["core"]),
-    ("decision", &["core", "economics"]),
+    ("decision", &["core", "economics", "text"]),
     ("ingest", &["text"]),
     ("tokenizer", &["text"]),
     ("dedup", &["text"]),
@@ -36,6 +36,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
             "economics",
             "ingest",
             "record",
+            "text",
             "tokenizer",
         ],
     ),
@@ -47,13 +48,21 @@ const ARROWS: [(&str, &[&str]); 13] = [
             "dedup",
             "ingest",
             "protocol",
+            "text",
             "tokenizer",
         ],
     ),
 ];
 
 /// What the page may depend on: never what reads files.
-const PAGE: [&str; 5] = ["core", "decision", "economics", "protocol", "record"];
+const PAGE: [&str; 6] = [
+    "core",
+    "decision",
+    "economics",
+    "protocol",
+    "record",
+    "text",
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -8,7 +8,6 @@
 mod chart;
 mod cost;
 mod frame;
-mod markup;
 mod outcome;
 mod payback;
 mod picture;

@@ -1,6 +1,7 @@
 //! A figure as data: marks, takeaway, keyboard stops and table.
 
-use super::markup;
+use tuneworthy_text::html::escape;
+
 use crate::figures::chart;
 
 /// A figure's contents.
@@ -52,10 +53,10 @@ impl Table {
     pub(crate) fn html(&self, caption: &str) -> String {
         let mut html = format!(
             "<caption class=\"visually-hidden\">{}</caption><thead><tr>",
-            markup::escaped(caption)
+            escape(caption)
         );
         let mut cell = |before: &str, text: &str, after: &str| {
-            for part in [before, &markup::escaped(text), after] {
+            for part in [before, &escape(text), after] {
                 html.push_str(part);
             }
         };
@@ -105,7 +106,7 @@ impl Mark {
             }
         }
         mark.push('>');
-        mark.push_str(&markup::escaped(text));
+        mark.push_str(&escape(text));
         for part in ["</", tag, ">"] {
             mark.push_str(part);
         }

@@ -10,12 +10,12 @@ use std::process::ExitCode;
 use tuneworthy_core::assessment::Assessment;
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::{Move, SourceId};
-use tuneworthy_dataset::MarkdownText as Text;
 use tuneworthy_decision::guidance::{source, source_names};
 use tuneworthy_decision::{
     Clash, PlanStep, Status, UnusedAnswer, Verdict, VerdictReason, derive, kind_name,
 };
 use tuneworthy_record::from_json;
+use tuneworthy_text::markdown::EscapedMarkdown as Text;
 
 use crate::{DecideArguments, input, print};
 

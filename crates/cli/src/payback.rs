@@ -10,7 +10,6 @@ use serde_json::{Value, json};
 use tuneworthy_core::assessment::Assessment;
 use tuneworthy_core::assessment::money::{Gpu, Slot};
 use tuneworthy_core::units::{Months, Usd, grouped};
-use tuneworthy_dataset::MarkdownText as Text;
 use tuneworthy_decision::counted;
 use tuneworthy_economics::results::{
     Against, AmountSpread, OptionResult, Quantiles, Results, Times, Unknown,
@@ -19,6 +18,7 @@ use tuneworthy_economics::sensitivity::{Sensitivity, TornadoBar, TurningPoint};
 use tuneworthy_economics::simulate::{Effort, Model as _, Simulation};
 use tuneworthy_economics::{CostModel, MissingInput, OptionKind, Outlook, needed};
 use tuneworthy_record::from_json;
+use tuneworthy_text::markdown::EscapedMarkdown as Text;
 
 use crate::{PaybackArguments, input, print};
 

@@ -56,7 +56,6 @@ pub use record::example::{
 pub use record::extras::ExtraField;
 pub use record::formats::Format;
 pub use repair::{Change, Mend, Plan, Rewriter, Written};
-pub use report::Plain as MarkdownText;
 pub use report::{
     AlikeGroup, AlikeGroups, Bar, Cost, Duplicates, Excerpt, FileFacts, LeakPair, LeakReport,
     Leakage, NotScanned, RecordPlace, Report, RuleHits, Share, Spread, TextReport, TextTable,

@@ -15,7 +15,6 @@ mod training;
 
 pub use alike::{AlikeGroup, AlikeGroups, Duplicates, LeakPair, LeakReport, Leakage, RecordPlace};
 pub use beside::Excerpt;
-pub use markdown::Plain;
 pub use spread::{Bar, Spread};
 pub use text_report::{NotScanned, RuleHits, TextReport, With};
 pub use topic::{TextTable, Topic};

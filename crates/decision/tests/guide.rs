@@ -49,6 +49,7 @@ fn escaped(text: &str) -> String {
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
+        .replace('\'', "&#39;")
 }
 
 #[test]
@@ -75,10 +76,10 @@ fn every_tag_is_a_known_one_and_closed_in_turn() {
 #[test]
 fn no_text_is_left_unescaped() {
     for (tag, text) in pieces(&guide_html()) {
-        assert!(!text.contains(['>', '"']), "{text}");
+        assert!(!text.contains(['>', '"', '\'']), "{text}");
         for part in [tag, text] {
             for rest in part.split('&').skip(1) {
-                let known = ["amp;", "lt;", "gt;", "quot;"];
+                let known = ["amp;", "lt;", "gt;", "quot;", "#39;"];
                 assert!(known.iter().any(|it| rest.starts_with(it)), "{part}");
             }
         }

@@ -1,6 +1,7 @@
 //! Cleaning of names and free texts.
 
 use tuneworthy_core::assessment::{MAX_NAME, MAX_TEXT};
+use tuneworthy_text::{breaks_line, is_invisible};
 
 /// Returns the text without characters that a page cannot show or should not obey.
 ///
@@ -31,30 +32,6 @@ pub fn clean_text(text: &str) -> String {
 pub(super) fn cut(text: &str, most: usize) -> String {
     let start: String = text.chars().take(most).collect();
     start.trim_end().to_owned()
-}
-
-fn breaks_line(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
-}
-
-/// Returns whether a character is a direction mark, embedding, override or isolate; a zero-width or
-/// soft-hyphen character that only hides; or a tag, which spells invisible words.
-pub(super) const fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{00ad}'
-            | '\u{061c}'
-            | '\u{180e}'
-            | '\u{200b}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}'
-            | '\u{206a}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}'
-    )
 }
 
 #[cfg(test)]

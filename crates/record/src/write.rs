@@ -2,7 +2,7 @@
 
 use super::node::JsonNode;
 use super::number;
-use std::fmt::Write;
+use tuneworthy_text::json::push_string;
 
 /// Writes a value on one line, without a space.
 pub(super) fn compact(node: &JsonNode) -> String {
@@ -39,13 +39,13 @@ impl JsonWriter {
             // JSON has no other numbers, and an assessment holds none.
             JsonNode::Number(value) if !value.is_finite() => self.out.push_str("null"),
             JsonNode::Number(value) => self.out.push_str(&number::plain(*value)),
-            JsonNode::Text(value) => self.string(value),
+            JsonNode::Text(value) => push_string(&mut self.out, value),
             JsonNode::List(items) => self.list(items, level),
             JsonNode::Object(pairs) => {
                 self.out.push('{');
                 for (at, (key, value)) in pairs.iter().enumerate() {
                     self.separate(at, level + 1);
-                    self.string(key);
+                    push_string(&mut self.out, key);
                     self.out.push_str(if self.pretty { ": " } else { ":" });
                     self.value(value, level + 1);
                 }
@@ -88,25 +88,6 @@ impl JsonWriter {
             self.out.push('\n');
             self.out.push_str(&"  ".repeat(level));
         }
-    }
-
-    fn string(&mut self, text: &str) {
-        self.out.push('"');
-        for c in text.chars() {
-            match c {
-                '"' => self.out.push_str("\\\""),
-                '\\' => self.out.push_str("\\\\"),
-                '\n' => self.out.push_str("\\n"),
-                '\r' => self.out.push_str("\\r"),
-                '\t' => self.out.push_str("\\t"),
-                c if c < ' ' => {
-                    // Writing to a string cannot fail.
-                    let _ = write!(self.out, "\\u{:04x}", u32::from(c));
-                }
-                c => self.out.push(c),
-            }
-        }
-        self.out.push('"');
     }
 }
 

@@ -1,5 +1,8 @@
 //! Tests on eight bytes at once, held in a `u64` with the first byte lowest. The result of a test has
 //! the top bit of each byte set for which it holds.
+//!
+//! [`equal`] and [`below`] are the classic ones (Anderson, "Bit Twiddling Hacks"): a borrow may also
+//! mark a byte above a marked one, never below, so the lowest mark is exact, and [`find`] uses that one.
 
 /// Mask of the top bit of each byte.
 pub const TOP: u64 = every(0x80);
@@ -23,6 +26,39 @@ pub const fn between(eight: u64, from: u8, to: u8) -> u64 {
 #[inline]
 pub const fn letters(eight: u64) -> u64 {
     between(eight | every(0x20), b'a', b'z')
+}
+
+/// Marks the bytes equal to `byte`. Only the lowest mark is exact.
+#[inline]
+pub const fn equal(eight: u64, byte: u8) -> u64 {
+    let differs = eight ^ every(byte);
+    differs.wrapping_sub(every(1)) & !differs & TOP
+}
+
+/// Marks the bytes below `limit`, which is at most 0x80. Only the lowest mark is exact.
+#[inline]
+pub const fn below(eight: u64, limit: u8) -> u64 {
+    eight.wrapping_sub(every(limit)) & !eight & TOP
+}
+
+/// Returns the first index from `at` on at which `marks` marks a byte, or the length of `bytes`.
+/// `is` is the same test for a single byte.
+#[inline]
+pub fn find(bytes: &[u8], at: usize, marks: impl Fn(u64) -> u64, is: impl Fn(u8) -> bool) -> usize {
+    let Some(rest) = bytes.get(at..) else {
+        return bytes.len();
+    };
+    let mut here = at;
+    let (words, tail) = rest.as_chunks::<8>();
+    for word in words {
+        let found = marks(u64::from_le_bytes(*word));
+        if found != 0 {
+            return here + found.trailing_zeros() as usize / 8;
+        }
+        here += 8;
+    }
+    let last = tail.iter().position(|&byte| is(byte));
+    here + last.unwrap_or(tail.len())
 }
 
 /// Packs the result of a test into eight bits, the first byte's lowest.

@@ -1,6 +1,6 @@
 //! Short excerpts of a text that are safe to show.
 
-use std::fmt::Write as _;
+use crate::invisible::{breaks_line, is_invisible};
 
 /// Characters shown before the place and from it on.
 const BEFORE: usize = 24;
@@ -30,16 +30,7 @@ pub fn escape_excerpt(text: &str, at: usize) -> String {
         shown.push('…');
     }
     for char in text.get(start..end).unwrap_or_default().chars() {
-        match char {
-            '\n' => shown.push_str("\\n"),
-            '\r' => shown.push_str("\\r"),
-            '\t' => shown.push_str("\\t"),
-            _ if hides(char) => {
-                // Writing to a string cannot fail.
-                let _ = write!(shown, "\\u{{{:x}}}", u32::from(char));
-            }
-            _ => shown.push(char),
-        }
+        push_visible(&mut shown, char);
     }
     if end < text.len() {
         shown.push('…');
@@ -47,12 +38,17 @@ pub fn escape_excerpt(text: &str, at: usize) -> String {
     shown
 }
 
-/// Returns whether a character is invisible or changes how its neighbours are shown.
-fn hides(char: char) -> bool {
-    char.is_control()
-        || matches!(char,
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+/// Appends a character. One that is invisible or changes how its neighbours are shown is written as
+/// `\n`, `\r`, `\t` or `\u{…}`.
+pub fn push_visible(to: &mut String, char: char) {
+    match char {
+        '\n' => to.push_str("\\n"),
+        '\r' => to.push_str("\\r"),
+        '\t' => to.push_str("\\t"),
+        '\u{200c}' | '\u{200d}' => to.extend(char.escape_unicode()),
+        _ if breaks_line(char) || is_invisible(char) => to.extend(char.escape_unicode()),
+        _ => to.push(char),
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Excerpts of matches, for reports: never the whole of anything private.
 
+use tuneworthy_text::push_visible;
+
 /// Form in which a match is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Show {
@@ -121,17 +123,11 @@ pub(crate) fn discreet(text: &str) -> String {
     shown
 }
 
-/// Control characters as they are written in JSON.
+/// The text, what is not seen in it written out.
 fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' => shown.push_str("\\n"),
-            '\r' => shown.push_str("\\r"),
-            '\t' => shown.push_str("\\t"),
-            c if c.is_control() => shown.extend(c.escape_unicode()),
-            c => shown.push(c),
-        }
+    for letter in text.chars() {
+        push_visible(&mut shown, letter);
     }
     shown
 }

@@ -25,7 +25,7 @@ pub struct Hit {
 
 impl Hit {
     /// Returns an excerpt of the first match: private matches are masked, the others stand in their
-    /// sentence. Control characters are escaped as in JSON. `text` is the text at [`Self::text`].
+    /// sentence. Characters that are not seen are written out. `text` is the text at [`Self::text`].
     #[must_use]
     pub fn excerpt(&self, text: &str) -> String {
         show(text, self.bytes.start, self.bytes.end, self.show)

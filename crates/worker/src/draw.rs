@@ -7,27 +7,13 @@ mod texts;
 
 pub(crate) use changes::changes;
 
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Write};
 
 use tuneworthy_core::units::{counted, grouped};
 use tuneworthy_dataset::{
     AlikeGroups, Excerpt, Finding, Leakage, Outcome, Report, Service, Severity, Spot,
 };
-
-/// A text as it may stand in an element or in a quoted attribute.
-struct Escaped<'a>(&'a str);
-
-impl Display for Escaped<'_> {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.chars().try_for_each(|letter| match letter {
-            '&' => to.write_str("&amp;"),
-            '<' => to.write_str("&lt;"),
-            '>' => to.write_str("&gt;"),
-            '"' => to.write_str("&quot;"),
-            other => to.write_char(other),
-        })
-    }
-}
+use tuneworthy_text::html::EscapedHtml as Escaped;
 
 /// The whole report, in one element.
 pub(crate) fn report(report: &Report, name: &str) -> String {

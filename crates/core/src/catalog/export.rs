@@ -1,5 +1,7 @@
 //! Export of a price list as JSON. [`import`](super::import) reads it back.
 
+use tuneworthy_text::json::push_string;
+
 use crate::units::{Date, Range, Share, UsdPerMillionTokens, number};
 
 use super::import::{MARK, VERSION};
@@ -116,27 +118,13 @@ impl PriceListWriter {
 
     fn key(&mut self, key: &str) {
         self.comma();
-        self.quoted(key);
+        push_string(&mut self.0, key);
         self.0.push(':');
-    }
-
-    fn quoted(&mut self, text: &str) {
-        self.0.push('"');
-        for letter in text.chars() {
-            match letter {
-                '"' | '\\' => self.0.extend(['\\', letter]),
-                '\n' => self.0.push_str("\\n"),
-                // No text of ours holds other control characters, and none of them means anything.
-                control if control.is_control() => self.0.push(' '),
-                other => self.0.push(other),
-            }
-        }
-        self.0.push('"');
     }
 
     fn text(&mut self, key: &str, text: &str) {
         self.key(key);
-        self.quoted(text);
+        push_string(&mut self.0, text);
     }
 
     fn some_text(&mut self, key: &str, text: &str) {
@@ -150,7 +138,7 @@ impl PriceListWriter {
         self.0.push('[');
         for text in texts {
             self.comma();
-            self.quoted(text);
+            push_string(&mut self.0, text);
         }
         self.0.push(']');
     }

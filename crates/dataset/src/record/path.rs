@@ -1,6 +1,7 @@
 //! Where a value stands inside its record: `messages[2].content`.
 
 use tuneworthy_ingest::json::Node;
+use tuneworthy_text::push_visible;
 
 /// The way from a record to one of its values; empty for the record itself.
 pub(crate) fn path(root: Node<'_>, to: Node<'_>) -> String {
@@ -43,8 +44,7 @@ fn push_key(path: &mut String, key: &str) {
         match c {
             '"' => path.push_str("\\\""),
             '\\' => path.push_str("\\\\"),
-            c if c.is_control() => path.extend(c.escape_unicode()),
-            c => path.push(c),
+            c => push_visible(path, c),
         }
     }
     path.push_str("\"]");

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use tuneworthy_text::json::escape;
+
 /// A stretch of the text and what to write in its place.
 pub(super) type Edit = (Range<usize>, &'static str);
 
@@ -46,16 +48,10 @@ fn within(bytes: &[u8], at: usize, byte: u8, inside: &mut bool, out: &mut Vec<u8
             out.extend(next);
             return 2;
         }
-        b'\n' => out.extend_from_slice(b"\\n"),
-        b'\r' => out.extend_from_slice(b"\\r"),
-        b'\t' => out.extend_from_slice(b"\\t"),
-        0..=0x1f => {
-            const HEX: &[u8; 16] = b"0123456789abcdef";
-            out.extend_from_slice(b"\\u00");
-            out.push(HEX[usize::from(byte >> 4)]);
-            out.push(HEX[usize::from(byte & 15)]);
-        }
-        _ => out.push(byte),
+        _ => match escape(byte) {
+            Some(escape) => out.extend_from_slice(escape.as_bytes()),
+            None => out.push(byte),
+        },
     }
     1
 }

@@ -11,6 +11,7 @@ use super::{AlikeGroup, RecordPlace, Report};
 use crate::check::see;
 use crate::record::texts::TextBuffers;
 use tuneworthy_ingest::{Problem, Reader, Record, Sink};
+use tuneworthy_text::push_visible;
 use tuneworthy_textscan::masked;
 
 /// Groups of each sort that are shown side by side.
@@ -154,10 +155,12 @@ fn cut(text: &str, start: usize) -> String {
         shown.push('…');
     }
     let mut rest = text.chars().skip(start);
-    shown.extend(rest.by_ref().take(SHOWN).map(|c| match c {
-        c if c.is_control() => ' ',
-        c => c,
-    }));
+    for letter in rest.by_ref().take(SHOWN) {
+        match letter {
+            letter if letter.is_control() => shown.push(' '),
+            letter => push_visible(&mut shown, letter),
+        }
+    }
     if rest.next().is_some() {
         shown.push('…');
     }

@@ -1,52 +1,17 @@
 //! The report as Markdown, for a ticket or a pull request.
 //!
-//! Every text that comes from the file goes through [`Plain`] or [`Code`]: a training file is a
+//! Every text that comes from the file goes through [`EscapedMarkdown`](Plain) or
+//! [`CodeSpan`](Code): a training file is a
 //! stranger's, and nothing in it may become a link, a heading or HTML.
 
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Write};
 
 use super::{AlikeGroups, Cost, Report, Spread, TextTable, Training};
 use crate::findings::finding::Finding;
 use crate::findings::spot::Spot;
 use crate::service::{Outcome, Service};
 use tuneworthy_core::units::{counted, grouped};
-
-/// Text for a sentence or a table cell of Markdown. Punctuation is escaped, so that the text cannot
-/// become a link, a heading, a column or HTML; control characters become spaces.
-#[derive(Clone, Copy, Debug)]
-pub struct Plain<'a>(pub &'a str);
-
-impl Display for Plain<'_> {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.chars().try_for_each(|letter| match letter {
-            letter if letter.is_control() => to.write_char(' '),
-            // What can begin or end something in Markdown; full stops and commas cannot.
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '(' | ')' | '#' | '+'
-            | '-' | '!' | '|' | '~' | '&' | '=' | '@' | '$' | '^' | ':' => {
-                to.write_char('\\')?;
-                to.write_char(letter)
-            }
-            letter => to.write_char(letter),
-        })
-    }
-}
-
-/// A text in a code span, as it is.
-struct Code<'a>(&'a str);
-
-impl Display for Code<'_> {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let runs = self.0.split(|letter| letter != '`').map(str::len);
-        let fence = "`".repeat(runs.max().unwrap_or(0) + 1);
-        let shown: String = self
-            .0
-            .chars()
-            .map(|letter| if letter.is_control() { ' ' } else { letter })
-            .collect();
-        // A space at both ends is taken away again by whoever draws it.
-        write!(to, "{fence} {shown} {fence}")
-    }
-}
+use tuneworthy_text::markdown::{CodeSpan as Code, EscapedMarkdown as Plain};
 
 impl Report {
     /// The whole report as Markdown. `name`: what the file is called.
@@ -377,21 +342,4 @@ fn bill(to: &mut String, row: &Training, cost: &Cost) -> fmt::Result {
         Plain(&cost.source),
         cost.url
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_means_something_in_markdown_is_escaped() {
-        let text = "<b>[x](http://a) | `c` # *d*\n- e\\";
-        let plain = Plain(text).to_string();
-        assert_eq!(
-            plain,
-            "\\<b\\>\\[x\\]\\(http\\://a\\) \\| \\`c\\` \\# \\*d\\* \\- e\\\\"
-        );
-        assert_eq!(Code("a").to_string(), "` a `");
-        assert_eq!(Code("a``b`c\n").to_string(), "``` a``b`c  ```");
-    }
 }

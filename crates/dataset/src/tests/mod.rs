@@ -2,6 +2,7 @@
 
 mod cuts;
 mod files;
+mod hostile;
 mod repaired;
 mod rows;
 mod texts;

@@ -1,26 +1,12 @@
 //! Chapters drawn as HTML. Every text and every attribute goes through [`EscapedHtml`].
 
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Write};
 
 use crate::guidance::source_names;
 use tuneworthy_core::terms::{Evidence, SourceId};
+use tuneworthy_text::html::EscapedHtml;
 
 use super::{Chapter, GuideRow, capital, prices};
-
-/// A text as it may stand in an element or in a quoted attribute.
-struct EscapedHtml<'a>(&'a str);
-
-impl Display for EscapedHtml<'_> {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.chars().try_for_each(|letter| match letter {
-            '&' => to.write_str("&amp;"),
-            '<' => to.write_str("&lt;"),
-            '>' => to.write_str("&gt;"),
-            '"' => to.write_str("&quot;"),
-            other => to.write_char(other),
-        })
-    }
-}
 
 /// The whole guide, in one element that starts as it is seen before any search.
 pub(super) fn book(chapters: &[Chapter]) -> String {

@@ -17,7 +17,6 @@ mod string;
 mod tape;
 #[cfg(test)]
 mod tests;
-pub(super) mod write;
 
 pub use compact::{Compact, compact};
 pub(super) use diagnosis::after_value;

@@ -7,8 +7,9 @@
 use super::diagnosis::{after_value, no_comma, no_key, no_value};
 use super::string::{hex, is_high, is_low};
 use super::tape::{ESCAPED, Frame, LONGEST, TapeEntry, offset};
-use super::{Doc, Kind, Tape, keys, scan};
+use super::{Doc, Kind, Tape, keys};
 use crate::problem::{ProblemKind, TextFault};
+use tuneworthy_text::json::string_stop;
 
 /// Deepest nesting that is parsed. RFC 8259, section 9, leaves the limit to the reader.
 pub const DEEPEST: usize = 1_000_000;
@@ -218,7 +219,7 @@ impl Tape {
     fn string(&mut self, bytes: &[u8], open: usize) -> Result<usize, Halt> {
         let (mut at, mut escaped, mut raw) = (open + 1, 0, false);
         loop {
-            at = scan::string_stop(bytes, at);
+            at = string_stop(bytes, at);
             match bytes.get(at) {
                 Some(b'"') => break,
                 Some(b'\\') => {

@@ -4,8 +4,7 @@ use std::fmt::{Display, Write as _};
 
 use ::parquet::data_type::Decimal;
 use ::parquet::record::{Field, Row};
-
-use crate::json::write;
+use tuneworthy_text::json::push_string;
 
 /// Appends a row or a struct as an object of the fields that have a value.
 pub(super) fn write_row(row: &Row, json: &mut String) {
@@ -18,7 +17,7 @@ pub(super) fn write_row(row: &Row, json: &mut String) {
         if !std::mem::take(&mut first) {
             json.push(',');
         }
-        write::text(name, json);
+        push_string(json, name);
         json.push(':');
         write_field(field, json);
     }
@@ -48,11 +47,11 @@ fn write_field(field: &Field, json: &mut String) {
             let value = decimal(value);
             number(value.is_finite(), value, json);
         }
-        Field::Str(value) => write::text(value, json),
+        Field::Str(value) => push_string(json, value),
         // Texts written without saying that they are; or pictures and the like, which are left out.
         Field::Bytes(value) => {
             if let Ok(text) = value.as_utf8() {
-                write::text(text, json);
+                push_string(json, text);
             } else {
                 json.push_str("{\"bytes\":");
                 push(value.len(), json);
@@ -81,11 +80,11 @@ fn write_map(entries: &[(Field, Field)], json: &mut String) {
             json.push(',');
         }
         if let Field::Str(key) = key {
-            write::text(key, json);
+            push_string(json, key);
         } else {
             let mut name = String::new();
             write_field(key, &mut name);
-            write::text(&name, json);
+            push_string(json, &name);
         }
         json.push(':');
         write_field(value, json);

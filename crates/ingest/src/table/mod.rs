@@ -10,10 +10,11 @@ pub(super) use delimiter::delimiter;
 use rows::{RowPart, Rows};
 
 use super::emitter::{Emitter, report};
-use super::json::{scan, write};
+use super::json::scan;
 use super::layout_reader::LayoutReader;
 use super::place::Cursor;
 use super::{ProblemKind, Sink, TextFault};
+use tuneworthy_text::json::push_string;
 
 /// Rows that are never closed may be read again for this many bytes, and four times what was read
 /// in order: each quote too many could otherwise have the rest of the file read once more.
@@ -169,7 +170,7 @@ impl Table {
         for (name, field) in header.iter().zip(self.rows.fields()) {
             self.json.push(if self.json.is_empty() { '{' } else { ',' });
             self.json.push_str(name);
-            write::text(&super::emitter::readable(field), &mut self.json);
+            push_string(&mut self.json, &super::emitter::readable(field));
         }
         self.json.push('}');
         // What was just written is JSON, unless it is larger than a tape takes.
@@ -203,7 +204,7 @@ impl Table {
                 report(TextFault { kind, at: 0 }, text, self.cursor, sink);
             }
             let mut json = String::new();
-            write::text(&super::emitter::readable(name), &mut json);
+            push_string(&mut json, &super::emitter::readable(name));
             json.push(':');
             names.push(json);
         }

@@ -9,6 +9,7 @@ use crate::problem::{Problems, RecordProblem, one_of, quote};
 use crate::text;
 use tuneworthy_core::assessment::{Answer, AnswerKind, Assessment, QuestionId};
 use tuneworthy_core::units::Range;
+use tuneworthy_text::is_invisible;
 
 /// Largest number of extra layers of percent-encoding that are removed.
 const LAYERS: usize = 3;
@@ -68,7 +69,7 @@ impl Failure {
 fn readings(link: &str) -> impl Iterator<Item = String> {
     let squeezed = |text: &str| -> String {
         text.chars()
-            .filter(|c| !c.is_whitespace() && !text::is_invisible(*c))
+            .filter(|c| !c.is_whitespace() && !is_invisible(*c))
             .collect()
     };
     let tight = squeezed(link);
