@@ -75,12 +75,12 @@ pub(crate) const fn evidence_meaning(evidence: Evidence) -> &'static str {
     evidence.meaning()
 }
 
-/// A move as an order: "push the prompt", "clear the right to train".
+/// A move as an order: "improve the prompt", "clear the right to train".
 pub(crate) fn order(step: Move) -> String {
     match step {
         Move::Keep => "keep what you have".to_owned(),
         Move::BuildEvaluation => "build a held-out evaluation".to_owned(),
-        Move::Try(Technique::Prompting) => "push the prompt".to_owned(),
+        Move::Try(Technique::Prompting) => "improve the prompt".to_owned(),
         Move::Try(Technique::Retrieval) => "add retrieval".to_owned(),
         Move::Try(Technique::BetterModel) => "try a better-suited model".to_owned(),
         Move::Try(Technique::Tools) => "give it tools".to_owned(),

@@ -88,6 +88,9 @@ fn next_step(to: &mut String, step: &PlanStep) -> fmt::Result {
         Text(step.title),
         Text(step.advice)
     )?;
+    for check in &step.checks {
+        writeln!(to, "- Beside it: {}", Text(check))?;
+    }
     for (label, text) in [
         ("Ten-case look", step.look),
         ("Needed", step.need),

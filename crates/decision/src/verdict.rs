@@ -42,9 +42,10 @@ pub struct Verdict {
     pub evidence: Evidence,
     /// Answers of "not sure" or none that could change the first step.
     pub unsure: Vec<QuestionId>,
-    /// Whether one first step is left, whatever the unanswered questions bring.
+    /// Whether one first step is left, whatever the unanswered questions bring, and whatever "not
+    /// sure" turns out to be.
     pub settled: bool,
-    /// The question to ask next.
+    /// The question to ask next: one that is unanswered, else one whose "not sure" decides.
     pub next_question: Option<QuestionId>,
     /// The tuned model's base and the day it ends, where that is within a year.
     pub ending_base: Option<EndingBase>,
@@ -108,6 +109,9 @@ pub struct PlanStep {
     /// A ten-case look to start with, where there is no evaluation yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub look: Option<&'static str>,
+    /// What the prompt still lacks, to be checked beside this step: each with its bound.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<&'static str>,
     /// The amount that is needed, where data is short.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub need: Option<&'static str>,
@@ -168,6 +172,8 @@ pub struct WhyNot {
 pub enum NotThis {
     /// Every bar is met.
     NothingToClose,
+    /// Nobody has said what should get better.
+    NothingSaid,
     /// It does nothing for what is wanted.
     DoesNothing,
     /// It makes something wanted worse.

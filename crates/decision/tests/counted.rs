@@ -84,7 +84,7 @@ fn no_hidden_answer_moves_the_money() {
         (
             QuestionId::Evaluation,
             "nothing",
-            [QuestionId::Pass, QuestionId::Bar],
+            [QuestionId::Cases, QuestionId::Cases],
         ),
         (
             QuestionId::Shape,

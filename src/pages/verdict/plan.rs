@@ -36,6 +36,15 @@ pub(super) fn NextStep(
             </p>
         }
     });
+    let checks = step.checks.iter().map(|check| {
+        view! {
+            <p>
+                <span class="label">"Beside it. "</span>
+                {*check}
+            </p>
+        }
+    });
+    let checks = checks.collect_view();
     let need = step.need.map(|need| {
         view! {
             <p>
@@ -53,6 +62,7 @@ pub(super) fn NextStep(
                     <h3>{step.title}</h3>
                     <p>{step.advice}</p>
                     {look}
+                    {checks}
                     {need}
                     <dl class="terms">{terms}</dl>
                 </div>

@@ -80,6 +80,12 @@ pub enum Fact {
     Tried(Technique),
     /// The pass rate meets its bar.
     QualityMet,
+    /// Everything wanted is met, by the figures or by the reader's word.
+    AllMet,
+    /// The pass rate misses its bar, and nothing that is wanted says what fails.
+    GapUnnamed,
+    /// The training file holds answers that refuse.
+    FileRefuses,
     /// A tuned model runs whose base ends within a year.
     TuneEnds,
     /// Tuning is not expected to pay, by the cost model; without one, what it would save in a year

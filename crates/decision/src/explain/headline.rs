@@ -1,14 +1,14 @@
 //! Sentences that are put together from several parts of a verdict.
 
 use super::unused::{not_there, passed_over};
-use crate::guidance::need_of;
+use crate::guidance::{NO_USE, need_of};
 use crate::names::{goal_name, technique_name, vendor_name};
 use crate::precedence::Conclusion;
 use crate::precedence::places::{self, TuningPlace};
 use crate::verdict::{Destination, NotThis, PlanStep, Status};
 use crate::view::View;
 use tuneworthy_core::assessment::Assessment;
-use tuneworthy_core::terms::{Method, Move, Technique, VerdictKind};
+use tuneworthy_core::terms::{Gate, Method, Move, Technique, VerdictKind, WayOut};
 use tuneworthy_core::units::grouped;
 use tuneworthy_economics::Outlook;
 
@@ -26,44 +26,38 @@ pub(crate) fn headline(
         .filter(|step| matches!(step.what, Move::Try(technique) if technique.is_rung()))
         .map(|step| step.title)
         .collect();
+    let next = plan.iter().find(|step| step.status == Status::Next);
+    let title = next.map_or_else(
+        || "close what stands open".to_owned(),
+        |step| lower(step.title),
+    );
+    let rung = matches!(outcome.first, Move::Try(_));
     match outcome.kind {
-        VerdictKind::Keep => "No: keep what you have. Every bar you set is met.".to_owned(),
-        VerdictKind::UseThisInstead if outcome.first == Move::BuildEvaluation => {
-            "No: find out first what fails. Tuning would not fix it.".to_owned()
+        VerdictKind::Keep => {
+            "No: keep what you have. Every bar on what you want changed is met.".to_owned()
         }
-        VerdictKind::UseThisInstead if view.tune_ends().is_yes() => {
+        VerdictKind::UseThisInstead if view.tune_ends().is_yes() && rung => {
             "No: retire the tuned model. Its successor is good enough untuned.".to_owned()
         }
         VerdictKind::UseThisInstead => {
-            format!("No: {}. Tuning would not fix what fails.", then(&todo))
+            let first = if rung { then(&todo) } else { title };
+            format!("No: {first}. {}", no_use(view))
         }
         VerdictKind::NotWorthIt => match &view.findings.money {
             Some(outlook) => format!("No: it would not pay. {}", money(outlook)),
             None => "No: it would not pay. A tune costs more than it saves in a year.".to_owned(),
         },
-        VerdictKind::NotYet if matches!(outcome.first, Move::Try(_)) => {
+        VerdictKind::NotYet if rung => {
             let ends = view.ending_base().map_or_else(String::new, |(base, on)| {
                 format!("{base} ends on {}, and your tune with it. ", on.in_words())
             });
-            format!(
-                "Not yet: {}. {ends}{}",
-                then(&todo),
-                afterwards(view, destination)
-            )
+            let after = afterwards(view, outcome, destination);
+            format!("Not yet: {}. {ends}{after}", then(&todo))
         }
-        VerdictKind::NotYet => {
-            let first = plan.iter().find(|step| step.status == Status::Next);
-            let title = first.map_or("close what stands open", |step| step.title);
+        VerdictKind::NotYet | VerdictKind::BuildEvaluation => {
             format!(
-                "Not yet: {}. {}",
-                lower(title),
-                afterwards(view, destination)
-            )
-        }
-        VerdictKind::BuildEvaluation => {
-            format!(
-                "Not yet: build a held-out evaluation. {}",
-                afterwards(view, destination)
+                "Not yet: {title}. {}",
+                afterwards(view, outcome, destination)
             )
         }
         VerdictKind::Tune => {
@@ -76,6 +70,14 @@ pub(crate) fn headline(
             format!("Yes: tune. {what} is what is left to close the gap.{paid}{not_there}")
         }
     }
+}
+
+/// Why tuning serves nothing that is wanted, in the words of the first row that applies.
+fn no_use(view: &View) -> &'static str {
+    NO_USE
+        .iter()
+        .find(|row| view.eval(&row.when).is_yes())
+        .map_or("", |row| row.text)
 }
 
 /// Returns the outlook as a sentence: the expected net value and the share of futures in which it pays.
@@ -108,28 +110,44 @@ fn dollars(value: f64) -> String {
     format!("${}", grouped((value / scale).round() * scale))
 }
 
-/// "push the prompt, then add retrieval"
+/// "improve the prompt, then add retrieval"
 fn then(titles: &[&str]) -> String {
     let titles: Vec<String> = titles.iter().map(|title| lower(title)).collect();
     match titles.as_slice() {
-        [] => "push what you have further".to_owned(),
+        [] => "improve what you have".to_owned(),
         [only] => only.clone(),
         [first, second, ..] => format!("{first}, then {second}"),
     }
 }
 
-fn afterwards(view: &View, destination: Option<&Destination>) -> String {
+/// What follows the first step, and on what condition.
+fn afterwards(view: &View, outcome: Conclusion, destination: Option<&Destination>) -> String {
     let Some(destination) = destination else {
+        if view.all_met().is_yes() {
+            return "You call it good enough; a bar shows whether it is.".to_owned();
+        }
         if let Some(door) = places::closed_door(view) {
             return closed(door);
         }
         return "What comes after depends on what that shows.".to_owned();
     };
     let method = lower_method(destination);
+    let then = match outcome.first {
+        Move::Open(Gate::Rights) => "Once it is cleared",
+        Move::Open(Gate::Privacy) => "Once that is settled",
+        Move::Open(Gate::Quality) => "Once they are good",
+        Move::Open(Gate::Upkeep) => "Once somebody is named",
+        Move::Open(Gate::Vendor) => "Once there is one",
+        Move::Open(Gate::Infrastructure) => "Once you have both",
+        Move::Open(Gate::Data) => "Once you have enough",
+        Move::Gather(way) if way != WayOut::FewShot => "Once you have enough",
+        Move::BuildEvaluation => "If it shows the bar missed",
+        _ => "If that falls short",
+    };
     if view.tune_ends().is_yes() {
-        format!("If that falls short: rebuild it elsewhere, by {method}.")
+        format!("{then}: rebuild it elsewhere, by {method}.")
     } else {
-        format!("If that falls short: {method}.")
+        format!("{then}: {method}.")
     }
 }
 
@@ -170,9 +188,13 @@ fn lower(text: &str) -> String {
 }
 
 /// The reason why a technique is not in the plan.
-pub(crate) fn why_not(technique: Technique, because: NotThis) -> String {
+pub(crate) fn why_not(view: &View, technique: Technique, because: NotThis) -> String {
     match because {
+        NotThis::NothingToClose if !view.bars_stated().is_yes() => {
+            "You call what is in place good enough.".to_owned()
+        }
         NotThis::NothingToClose => "Every bar is met; there is no gap to close.".to_owned(),
+        NotThis::NothingSaid => "You have not said yet what should get better.".to_owned(),
         NotThis::DoesNothing => "It does nothing for what you want changed.".to_owned(),
         NotThis::Harms(goal) => {
             format!(
@@ -180,9 +202,7 @@ pub(crate) fn why_not(technique: Technique, because: NotThis) -> String {
                 goal_name(goal)
             )
         }
-        NotThis::NotWorthTraining => {
-            "What you want moves too fast to train in, or the model has it already.".to_owned()
-        }
+        NotThis::NotWorthTraining => no_use(view).to_owned(),
         NotThis::DoesNotPay => "It would cost more than it saves.".to_owned(),
         NotThis::NeedsMore => {
             format!("It needs {}.", need_of(technique).words)

@@ -1,6 +1,9 @@
 //! The plan: the steps in order, with what stands between them.
 
-use crate::guidance::{StepText, TEN_CASE_LOOK, TEN_CASE_SOURCE, WAYS_OUT, need_of, steps};
+use crate::guidance::{
+    PROMPT_GAPS, PromptGap, StepText, TEN_CASE_LOOK, TEN_CASE_SOURCE, WAYS_OUT, need_of, steps,
+};
+use crate::names::technique_name;
 use crate::precedence::method::{self, enough_data};
 use crate::precedence::{Conclusion, gates, places};
 use crate::verdict::{Destination, GateState, PlanStep, Status};
@@ -35,25 +38,30 @@ fn moves(view: &View, outcome: Conclusion) -> Vec<(Move, Status)> {
         .filter(|step| *step != outcome.first)
         .collect();
 
-    if outcome.kind != VerdictKind::Keep {
+    if !view.all_met().is_yes() {
         rungs()
             .filter(|rung| !view.tried(*rung).is_yes())
             .map(Move::Try)
             .for_each(&mut add);
     }
     if let Some(technique) = outcome.destination {
-        if !view.has_evaluation().is_yes() {
-            add(Move::BuildEvaluation);
-        }
         for gate in open_gates(view, technique) {
             add(close(view, gate));
         }
         add(Move::Try(technique));
     } else if places::closed_door(view).is_some() && on_the_way(outcome.kind) {
-        if !view.has_evaluation().is_yes() {
-            add(Move::BuildEvaluation);
-        }
         add(Move::Open(Gate::Vendor));
+    }
+    // Whoever claims that a step helped must have measured before it: right after the first thing
+    // that is tried, which may begin with ten cases.
+    // A program that does it exactly has tests of its own.
+    let program = view.is(QuestionId::Task, "compute").is_yes();
+    let claims = |step: &Move| matches!(step, Move::Try(_)) && !program;
+    if let Some(at) = todo.iter().position(claims)
+        && !view.has_evaluation().is_yes()
+        && !todo.contains(&Move::BuildEvaluation)
+    {
+        todo.insert(at + 1, Move::BuildEvaluation);
     }
     let todo = todo
         .into_iter()
@@ -88,6 +96,9 @@ fn close(view: &View, gate: Gate) -> Move {
 
 /// One move in words. Every move has a general row; a test holds that.
 fn step(view: &View, what: Move, status: Status) -> Option<PlanStep> {
+    if status == Status::Done {
+        return done(what);
+    }
     let text = words(view, what)?;
     let look = matches!(what, Move::Try(technique) if technique.is_rung())
         && status == Status::Next
@@ -103,6 +114,7 @@ fn step(view: &View, what: Move, status: Status) -> Option<PlanStep> {
         title: text.title,
         advice: text.advice,
         look: look.then_some(TEN_CASE_LOOK),
+        checks: checks(view, what, status),
         need: need(view, what),
         time: text.time,
         cost: text.cost,
@@ -110,6 +122,48 @@ fn step(view: &View, what: Move, status: Status) -> Option<PlanStep> {
         stop: text.stop,
         sources,
     })
+}
+
+/// A step that was taken: ticked off as what was said to be tried, the technique in general, and
+/// none of its finer variants.
+fn done(what: Move) -> Option<PlanStep> {
+    let Move::Try(technique) = what else {
+        return None;
+    };
+    let text = steps().filter(|row| row.step == what).last()?;
+    Some(PlanStep {
+        what,
+        id: text.id,
+        status: Status::Done,
+        title: technique_name(technique),
+        advice: text.advice,
+        look: None,
+        checks: Vec::new(),
+        need: None,
+        time: text.time,
+        cost: text.cost,
+        go_on: text.go_on,
+        stop: text.stop,
+        sources: text.sources.to_vec(),
+    })
+}
+
+/// What the prompt lacks, where that is no step of its own: to be checked beside the next step.
+fn checks(view: &View, what: Move, status: Status) -> Vec<&'static str> {
+    let prompting = Technique::Prompting;
+    let applies = status == Status::Next
+        && view.on_ladder(prompting).is_yes()
+        && view.tried(prompting).is_yes()
+        && matches!(what, Move::Try(technique) if technique != prompting);
+    let lacks = prompt_gaps(view).filter(|_| applies);
+    lacks.map(|gap| gap.check).collect()
+}
+
+/// What the prompt lacks of all that the open goals could need.
+pub(super) fn prompt_gaps(view: &View) -> impl Iterator<Item = &'static PromptGap> {
+    PROMPT_GAPS
+        .iter()
+        .filter(|gap| view.eval(&gap.when).is_yes())
 }
 
 fn words(view: &View, what: Move) -> Option<&'static StepText> {

@@ -1,6 +1,6 @@
 //! Reasons, techniques ruled out, contradictions and warnings.
 
-use super::headline;
+use super::{headline, plan};
 use crate::guidance::{
     ANTI_PATTERNS, CONTRADICTIONS, Fit, GoalEffect, NOT_TUNING, PrecedenceRule, RULES, Speaks,
     fits_of, need_of,
@@ -40,6 +40,18 @@ pub(crate) fn reasons(
         Move::Try(technique) => Some(technique),
         _ => None,
     };
+    let tried = [QuestionId::Prompting, QuestionId::PromptParts];
+    let in_place = view.one_of(QuestionId::Prompting, &["short", "good"]);
+    let improves = first == Some(Technique::Prompting) && in_place.is_yes();
+    for gap in plan::prompt_gaps(view).filter(|_| improves) {
+        reasons.push(VerdictReason {
+            id: gap.id.to_owned(),
+            text: gap.lacks,
+            answers: given(assessment, &tried),
+            sources: gap.sources.to_vec(),
+            evidence: gap.evidence,
+        });
+    }
     let techniques = first
         .into_iter()
         .chain(outcome.destination.filter(|d| Some(*d) != first));
@@ -64,6 +76,9 @@ fn speaks(rule: &PrecedenceRule, outcome: Conclusion) -> bool {
     match rule.speaks {
         Speaks::Kind(kind) => kind == outcome.kind,
         Speaks::First(first) => first == outcome.first,
+        Speaks::Rung => {
+            outcome.kind == VerdictKind::NotYet && matches!(outcome.first, Move::Try(_))
+        }
         Speaks::Anyway => true,
     }
 }
@@ -119,7 +134,7 @@ pub(crate) fn why_not(view: &View, outcome: Conclusion, plan: &[PlanStep]) -> Ve
         .filter(|technique| !planned(**technique))
         .map(|technique| {
             let (because, question) = against(view, outcome, *technique);
-            let text = headline::why_not(*technique, because);
+            let text = headline::why_not(view, *technique, because);
             WhyNot {
                 technique: *technique,
                 because,
@@ -139,8 +154,11 @@ fn against(
     if technique == Technique::Pretraining {
         return (NotThis::TooMuch, None);
     }
-    if outcome.kind == VerdictKind::Keep {
+    if view.all_met().is_yes() {
         return (NotThis::NothingToClose, Some(QuestionId::Pass));
+    }
+    if view.goal_unknown().is_yes() {
+        return (NotThis::NothingSaid, goals);
     }
     if let Some(goal) = harmed(view, technique) {
         return (NotThis::Harms(goal), goals);
@@ -204,9 +222,12 @@ pub(crate) fn contradictions(view: &View) -> Vec<Clash> {
 }
 
 /// Known mistakes the answers point to, not tuning when one should among them.
-pub(crate) fn warnings(view: &View, assessment: &Assessment) -> Vec<Warning> {
+///
+/// Most are mistakes one makes while tuning: they are said where the plan leads to it.
+pub(crate) fn warnings(view: &View, assessment: &Assessment, outcome: Conclusion) -> Vec<Warning> {
     let mistakes = ANTI_PATTERNS
         .iter()
+        .filter(|row| row.untuned || outcome.destination.is_some())
         .filter(|row| view.eval(&row.trigger).is_yes())
         .map(|row| Warning {
             id: row.id,

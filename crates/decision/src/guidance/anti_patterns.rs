@@ -43,6 +43,8 @@ pub struct AntiPattern {
     pub evidence: Evidence,
     /// Whether the source document names it.
     pub in_source_document: bool,
+    /// Whether it can be made without tuning; the others are said where the plan leads to it.
+    pub untuned: bool,
 }
 
 const fn wants(goal: Goal) -> Cond {
@@ -81,32 +83,22 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[WHEN_TO_FINE_TUNE],
         evidence: Evidence::Low,
         in_source_document: true,
+        untuned: false,
     },
     AntiPattern {
         id: "already-passes",
         title: "Tuning what already passes",
         why: "There is no gap to close. Microsoft stops at a base score above 9 out of 10.",
         instead: "Keep what you have. Raise the bar if it is too low, and spend the effort elsewhere.",
-        trigger: Cond::Any(&[
-            Cond::All(&[Cond::Fact(Fact::QualityMet), QUALITY_ONLY]),
-            Cond::Is(QuestionId::Overlap, "covered"),
-            Cond::Is(QuestionId::Prompting, "good"),
-            Cond::Is(QuestionId::Retrieval, "good"),
-            Cond::Is(QuestionId::BetterModel, "good"),
-            Cond::Is(QuestionId::Tools, "good"),
+        trigger: Cond::All(&[
+            Cond::Reaches(QuestionId::Pass, QuestionId::Bar),
+            QUALITY_ONLY,
         ]),
-        questions: &[
-            QuestionId::Pass,
-            QuestionId::Bar,
-            QuestionId::Overlap,
-            QuestionId::Prompting,
-            QuestionId::Retrieval,
-            QuestionId::BetterModel,
-            QuestionId::Tools,
-        ],
+        questions: &[QuestionId::Pass, QuestionId::Bar],
         sources: &[WHEN_TO_FINE_TUNE, AZURE_SKILLS, HAMEL],
         evidence: Evidence::Moderate,
         in_source_document: true,
+        untuned: true,
     },
     AntiPattern {
         id: "poor-data",
@@ -118,13 +110,15 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[WHEN_TO_FINE_TUNE, AZURE_SKILLS, GOOGLE_PRACTICE],
         evidence: Evidence::Moderate,
         in_source_document: true,
+        untuned: false,
     },
     AntiPattern {
         id: "no-evaluation",
         title: "No held-out evaluation",
         why: "On cases the model has trained on, learning and memorising look the same.",
         instead: "Set aside cases with known good answers before training, and never train or tune prompts on them.",
-        trigger: Cond::OneOf(QuestionId::Evaluation, &["nothing", "look", "reused"]),
+        // Without any, building one is a step of the plan; a set that is used twice passes for one.
+        trigger: Cond::Is(QuestionId::Evaluation, "reused"),
         questions: &[QuestionId::Evaluation],
         sources: &[
             WHEN_TO_FINE_TUNE,
@@ -135,6 +129,7 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         ],
         evidence: Evidence::High,
         in_source_document: true,
+        untuned: true,
     },
     AntiPattern {
         id: "epochs",
@@ -146,6 +141,7 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[WHEN_TO_FINE_TUNE, AZURE_SKILLS],
         evidence: Evidence::Moderate,
         in_source_document: true,
+        untuned: false,
     },
     AntiPattern {
         id: "forgetting",
@@ -160,6 +156,7 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[WHEN_TO_FINE_TUNE, BIDERMAN],
         evidence: Evidence::Low,
         in_source_document: true,
+        untuned: false,
     },
     AntiPattern {
         id: "changing-facts",
@@ -178,17 +175,20 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[OVADIA, GEKHMAN, TOGETHER_WHEN, WHEN_TO_FINE_TUNE],
         evidence: Evidence::Moderate,
         in_source_document: false,
+        untuned: false,
     },
     AntiPattern {
         id: "newer-model-untried",
         title: "Tuning before trying a newer model",
         why: "A stronger or cheaper model may already meet the bar. In September and October 2026 two small ones came out at $0.10 per million input tokens.",
         instead: "Run your evaluation on one stronger and one cheaper model first. Neither needs training.",
-        trigger: Cond::Is(QuestionId::BetterModel, "no"),
-        questions: &[QuestionId::BetterModel],
+        // Every plan has that step where it is untried.
+        trigger: Cond::NEVER,
+        questions: &[],
         sources: &[GPT_6_PRICES, CLAUDE_PRICES, WHEN_TO_FINE_TUNE],
         evidence: Evidence::Moderate,
         in_source_document: false,
+        untuned: false,
     },
     AntiPattern {
         id: "cacheable-prompt",
@@ -199,8 +199,13 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
             wants(Goal::Cost),
             Cond::AtLeast(QuestionId::PromptTokens, LONG_PROMPT),
             Cond::Not(&Cond::Is(QuestionId::PromptParts, "cached")),
+            // Nobody bills by the token on machines of one's own.
+            Cond::Not(&Cond::Is(QuestionId::VendorToday, "own-gpus")),
+            Cond::Not(&Cond::OneOf(QuestionId::Privacy, &["premises", "device"])),
         ]),
         questions: &[
+            QuestionId::VendorToday,
+            QuestionId::Privacy,
             QuestionId::Goal,
             QuestionId::PromptTokens,
             QuestionId::PromptParts,
@@ -208,6 +213,7 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[CLAUDE_PRICES, GPT_6_PRICES],
         evidence: Evidence::Moderate,
         in_source_document: false,
+        untuned: true,
     },
     AntiPattern {
         id: "base-that-ends",
@@ -222,6 +228,7 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[OPENAI_DEPRECATIONS],
         evidence: Evidence::High,
         in_source_document: false,
+        untuned: false,
     },
     AntiPattern {
         id: "too-few",
@@ -233,6 +240,7 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[AZURE_SKILLS, OPENAI_SFT],
         evidence: Evidence::Moderate,
         in_source_document: false,
+        untuned: false,
     },
     AntiPattern {
         id: "unlike-production",
@@ -244,6 +252,7 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[GOOGLE_PRACTICE, OPENAI_SFT, HUYEN],
         evidence: Evidence::Moderate,
         in_source_document: false,
+        untuned: false,
     },
     AntiPattern {
         id: "idle-gpu",
@@ -258,6 +267,7 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[GPU_MARKET, CLAUDE_PRICES],
         evidence: Evidence::Moderate,
         in_source_document: false,
+        untuned: false,
     },
     AntiPattern {
         id: "rl-never-succeeds",
@@ -275,6 +285,7 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[WSHOBSON, AZURE_SKILLS],
         evidence: Evidence::Moderate,
         in_source_document: false,
+        untuned: false,
     },
     AntiPattern {
         id: "synthetic-only",
@@ -286,6 +297,7 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[WSHOBSON, WHEN_TO_FINE_TUNE],
         evidence: Evidence::Low,
         in_source_document: false,
+        untuned: false,
     },
     AntiPattern {
         id: "nova-tools",
@@ -300,6 +312,7 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[NOVA_TOOLS],
         evidence: Evidence::Low,
         in_source_document: false,
+        untuned: false,
     },
     AntiPattern {
         id: "last-checkpoint",
@@ -311,23 +324,34 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[AZURE_SKILLS],
         evidence: Evidence::Moderate,
         in_source_document: false,
+        untuned: false,
     },
     AntiPattern {
         id: "no-safety-retest",
         title: "No safety test after tuning",
         why: "Tuning wears safety training down, even on harmless data. Ten hostile examples were enough to remove it.",
-        instead: "Repeat your safety and refusal tests on the tuned model before anyone outside meets it.",
+        instead: "Run your safety and refusal tests before tuning and again on the tuned model, before anyone outside meets it.",
         trigger: Cond::All(&[
             TUNING_AHEAD,
+            Cond::Not(&Cond::Is(QuestionId::Forgetting, "retested")),
+            // A goal or a training set that moves the line, or a model that meets the public.
             Cond::Any(&[
-                Cond::Is(QuestionId::Task, "converse"),
                 wants(Goal::Refusals),
+                Cond::Fact(Fact::FileRefuses),
+                Cond::OneOf(QuestionId::Shape, &["pairs", "thumbs"]),
+                Cond::Is(QuestionId::Task, "converse"),
             ]),
         ]),
-        questions: &[QuestionId::Task, QuestionId::Goal],
+        questions: &[
+            QuestionId::Task,
+            QuestionId::Goal,
+            QuestionId::Shape,
+            QuestionId::Forgetting,
+        ],
         sources: &[QI, BETLEY],
         evidence: Evidence::Low,
         in_source_document: false,
+        untuned: false,
     },
     AntiPattern {
         id: "full-before-lora",
@@ -342,6 +366,7 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[TOGETHER_LORA, LORA_REGRET, BIDERMAN],
         evidence: Evidence::Moderate,
         in_source_document: false,
+        untuned: false,
     },
     AntiPattern {
         id: "rights-per-user",
@@ -353,6 +378,7 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[ACCESS_CONTROL],
         evidence: Evidence::Low,
         in_source_document: false,
+        untuned: false,
     },
     AntiPattern {
         id: "tuning-again",
@@ -364,6 +390,7 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[OPENAI_SFT, HAMEL],
         evidence: Evidence::Low,
         in_source_document: false,
+        untuned: false,
     },
     AntiPattern {
         id: "no-rubric",
@@ -378,6 +405,7 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[AZURE_SKILLS],
         evidence: Evidence::Moderate,
         in_source_document: false,
+        untuned: true,
     },
     AntiPattern {
         id: "no-export",
@@ -389,5 +417,6 @@ pub static ANTI_PATTERNS: [AntiPattern; 23] = [
         sources: &[MISTRAL_HELP],
         evidence: Evidence::Moderate,
         in_source_document: false,
+        untuned: false,
     },
 ];

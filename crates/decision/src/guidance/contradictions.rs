@@ -2,7 +2,7 @@
 
 use QuestionId as Q;
 use tuneworthy_core::assessment::{Cond, Fact, QuestionId};
-use tuneworthy_core::terms::{Goal, Technique};
+use tuneworthy_core::terms::Goal;
 
 /// Two answers that disagree.
 #[derive(Debug)]
@@ -29,12 +29,14 @@ const SAYS_GOOD: Cond = Cond::Any(&[
     Cond::Is(Q::Tools, "good"),
 ]);
 
+const NOWHERE: Cond = Cond::OneOf(Q::Privacy, &["premises", "device"]);
+
 const fn both(goal: &'static str) -> [Cond; 2] {
     [Cond::Is(Q::Goal, goal), Cond::Is(Q::Failure, goal)]
 }
 
 /// Every contradiction the engine looks for.
-pub static CONTRADICTIONS: [Contradiction; 13] = [
+pub static CONTRADICTIONS: [Contradiction; 14] = [
     Contradiction {
         id: "passes-yet-prompting-short",
         when: Cond::All(&[
@@ -79,21 +81,6 @@ pub static CONTRADICTIONS: [Contradiction; 13] = [
         when: Cond::All(&[Cond::Misses(Q::Pass, Q::Bar), Cond::Is(Q::Tuned, "meets")]),
         questions: [Q::Tuned, Q::Pass],
         text: "You call the tuned model good enough, yet your pass rate is below your bar.",
-    },
-    Contradiction {
-        id: "prompting-unfinished",
-        when: Cond::All(&[
-            Cond::OneOf(Q::Prompting, &["short", "good"]),
-            Cond::Not(&Cond::Unsure(Q::PromptParts)),
-            Cond::Not(&Cond::Fact(Fact::Tried(Technique::Prompting))),
-            Cond::Any(&[
-                Cond::Fact(Fact::NoGoal),
-                Cond::Not(&Cond::Fact(Fact::QualityMet)),
-                Cond::Not(&ONLY_QUALITY),
-            ]),
-        ]),
-        questions: [Q::Prompting, Q::PromptParts],
-        text: "You call prompting tried, yet the prompt lacks what this goal needs of it. It counts as untried until it has that.",
     },
     Contradiction {
         id: "goal-without-failure",
@@ -168,5 +155,37 @@ pub static CONTRADICTIONS: [Contradiction; 13] = [
         ]),
         questions: [Q::ModelToday, Q::Tuned],
         text: "Nothing runs yet, you say, and yet a tuned model is good enough.",
+    },
+    Contradiction {
+        id: "nowhere-yet-at-a-vendor",
+        when: Cond::All(&[
+            NOWHERE,
+            Cond::OneOf(
+                Q::VendorToday,
+                &[
+                    "openai",
+                    "azure",
+                    "anthropic",
+                    "google",
+                    "bedrock",
+                    "together",
+                    "fireworks",
+                    "mistral",
+                    "other",
+                ],
+            ),
+        ]),
+        questions: [Q::VendorToday, Q::Privacy],
+        text: "You say the data may leave your machines for nowhere, yet a vendor serves the task today. One of the two decides which models and which prices count.",
+    },
+    Contradiction {
+        id: "nowhere-yet-hosted",
+        when: Cond::All(&[
+            NOWHERE,
+            Cond::OneOf(Q::ModelToday, &["frontier", "mid", "small"]),
+            Cond::Unsure(Q::VendorToday),
+        ]),
+        questions: [Q::ModelToday, Q::Privacy],
+        text: "You say the data may leave your machines for nowhere, yet the model of today is one that only its vendor runs.",
     },
 ];

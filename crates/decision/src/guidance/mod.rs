@@ -16,7 +16,9 @@ mod evidence;
 mod fit;
 mod flow;
 mod mental_model;
+mod no_use;
 mod opposite;
+mod prompt;
 mod routes;
 mod rules;
 mod scenarios;
@@ -39,7 +41,9 @@ pub use evidence::{CARDS, Card};
 pub use fit::{FITS, Fit, GoalEffect, SOMETIMES_SUCCEEDS, fits_of, primary_rung};
 pub use flow::{FLOW, FlowStage, RULE_OF_THUMB, Statement};
 pub use mental_model::{LAYERS, Layer, OVERLAP, OverlapRule};
+pub use no_use::{NO_USE, NoUse};
 pub use opposite::{NOT_TUNING, Omission};
+pub use prompt::{LARGE_COST_GAP, LARGE_LATENCY_GAP, LARGE_QUALITY_GAP, PROMPT_GAPS, PromptGap};
 pub use routes::{
     DataNeed, PAYS_BACK_A_YEAR, ROUTES, TuningRoute, need_of, needs_real_infrastructure,
 };

@@ -15,6 +15,8 @@ pub enum Speaks {
     Kind(VerdictKind),
     /// The first step is this move.
     First(Move),
+    /// Something comes before tuning that is tried, and no gate.
+    Rung,
     /// Whatever the verdict is.
     Anyway,
 }
@@ -48,6 +50,8 @@ const fn open(goal: Goal) -> Cond {
     Cond::Fact(Fact::Open(goal))
 }
 
+const TRIED_RETRIEVAL: Cond = Cond::Fact(Fact::Tried(tuneworthy_core::terms::Technique::Retrieval));
+
 /// Every rule that explains a verdict, the most decisive first.
 pub static RULES: [PrecedenceRule; DECISIVE.len() + BESIDE.len()] = joined();
 
@@ -66,12 +70,12 @@ const fn joined() -> [PrecedenceRule; DECISIVE.len() + BESIDE.len()] {
 }
 
 /// The rules that say why a verdict is of its kind or begins with its first step.
-const DECISIVE: [PrecedenceRule; 33] = [
+const DECISIVE: [PrecedenceRule; 37] = [
     PrecedenceRule {
         id: "bar-met",
         speaks: Speaks::Kind(VerdictKind::Keep),
         when: Cond::ALWAYS,
-        text: "Every bar you set is met. There is no gap left for tuning to close.",
+        text: "Every bar on what you want changed is stated and met. There is no gap left for tuning to close.",
         answers: &[
             Q::Pass,
             Q::Bar,
@@ -171,7 +175,10 @@ const DECISIVE: [PrecedenceRule; 33] = [
     PrecedenceRule {
         id: "already-covered",
         speaks: Speaks::Kind(VerdictKind::UseThisInstead),
-        when: Cond::Is(Q::Overlap, "covered"),
+        when: Cond::All(&[
+            Cond::Is(Q::Overlap, "covered"),
+            Cond::Not(&Cond::Any(&[open(Goal::Cost), open(Goal::Latency)])),
+        ]),
         text: "A strong model already does this when asked well. What a model has need not be trained into it.",
         answers: &[Q::Overlap],
         sources: &[DOC],
@@ -206,7 +213,7 @@ const DECISIVE: [PrecedenceRule; 33] = [
     },
     PrecedenceRule {
         id: "rung-untried",
-        speaks: Speaks::Kind(VerdictKind::NotYet),
+        speaks: Speaks::Rung,
         when: Cond::ALWAYS,
         text: "Tuning comes last because everything before it is cheaper, faster to change, and may close the gap alone.",
         answers: &[],
@@ -216,9 +223,9 @@ const DECISIVE: [PrecedenceRule; 33] = [
     PrecedenceRule {
         id: "prompting-untried",
         speaks: Speaks::First(Move::Try(tuneworthy_core::terms::Technique::Prompting)),
-        when: Cond::ALWAYS,
-        text: "The prompt has not been pushed as far as your goal needs.",
-        answers: &[Q::Prompting, Q::PromptParts],
+        when: Cond::Not(&Cond::OneOf(Q::Prompting, &["short", "good"])),
+        text: "Better prompting is untried, as far as you say, and it costs an afternoon.",
+        answers: &[Q::Prompting],
         sources: &[DOC, cite::HAMEL, cite::GEPA],
         evidence: Evidence::Moderate,
     },
@@ -255,11 +262,36 @@ const DECISIVE: [PrecedenceRule; 33] = [
     PrecedenceRule {
         id: "retrieval-untried",
         speaks: Speaks::First(Move::Try(tuneworthy_core::terms::Technique::Retrieval)),
-        when: Cond::Any(&[open(Goal::Facts), Cond::Not(&open(Goal::Accuracy))]),
-        text: "The answer depends on facts, and facts are looked up.",
+        when: Cond::All(&[
+            Cond::Fact(Fact::Wants(Goal::Facts)),
+            Cond::Not(&TRIED_RETRIEVAL),
+        ]),
+        text: "The answer depends on facts, and retrieval looks them up for each answer.",
         answers: &[Q::Retrieval, Q::FactsChange, Q::FactsPrivate],
         sources: &[DOC, cite::OVADIA, cite::TOGETHER_WHEN],
         evidence: Evidence::Moderate,
+    },
+    PrecedenceRule {
+        id: "retrieval-misses",
+        speaks: Speaks::First(Move::Try(tuneworthy_core::terms::Technique::Retrieval)),
+        when: TRIED_RETRIEVAL,
+        text: "Retrieval is in place and answers still fail. Either the right passage is not found, or it is found and not used, and each has its own remedy.",
+        answers: &[Q::Retrieval],
+        sources: &[DOC, cite::OPENAI_TALK],
+        evidence: Evidence::Low,
+    },
+    PrecedenceRule {
+        id: "passages-untried",
+        speaks: Speaks::First(Move::Try(tuneworthy_core::terms::Technique::Retrieval)),
+        when: Cond::Not(&Cond::Any(&[
+            Cond::Fact(Fact::Wants(Goal::Facts)),
+            open(Goal::Accuracy),
+            TRIED_RETRIEVAL,
+        ])),
+        text: "Nobody has tried whether passages from your field, put beside the question, are enough.",
+        answers: &[Q::Retrieval],
+        sources: &[DOC],
+        evidence: Evidence::Low,
     },
     PrecedenceRule {
         id: "model-untried",
@@ -289,9 +321,28 @@ const DECISIVE: [PrecedenceRule; 33] = [
         evidence: Evidence::Low,
     },
     PrecedenceRule {
+        id: "no-bar",
+        speaks: Speaks::First(Move::BuildEvaluation),
+        when: Cond::Fact(Fact::AllMet),
+        text: "You call what is in place good enough, and have set no bar it can be held to. \"Keep what you have\" rests on a bar that is stated and met.",
+        answers: &[
+            Q::Prompting,
+            Q::Retrieval,
+            Q::BetterModel,
+            Q::Tools,
+            Q::Tuned,
+            Q::Bar,
+        ],
+        sources: &[DOC, cite::HAMEL, cite::ANTHROPIC_PROMPTING],
+        evidence: Evidence::Moderate,
+    },
+    PrecedenceRule {
         id: "no-evaluation",
         speaks: Speaks::First(Move::BuildEvaluation),
-        when: Cond::Not(&Cond::Is(Q::Evaluation, "untrusted")),
+        when: Cond::Not(&Cond::Any(&[
+            Cond::Fact(Fact::AllMet),
+            Cond::OneOf(Q::Evaluation, &["untrusted", "held-out"]),
+        ])),
         text: "Without held-out cases you cannot tell whether a tune improved anything or memorised its examples.",
         answers: &[Q::Evaluation],
         sources: &[DOC, cite::HAMEL, cite::WSHOBSON],
@@ -316,19 +367,6 @@ const DECISIVE: [PrecedenceRule; 33] = [
         evidence: Evidence::Low,
     },
     PrecedenceRule {
-        id: "data-short",
-        speaks: Speaks::Anyway,
-        when: Cond::All(&[
-            Cond::AtLeast(Q::Amount, 0.0),
-            Cond::Below(Q::Amount, 50.0),
-            Cond::Not(&Cond::Fact(Fact::DoesNotPay)),
-        ]),
-        text: "You have fewer than 50 examples, the number below which Microsoft's guide advises against tuning.",
-        answers: &[Q::Shape, Q::Amount],
-        sources: &[cite::AZURE_SKILLS, cite::OPENAI_SFT],
-        evidence: Evidence::Moderate,
-    },
-    PrecedenceRule {
         id: "quality-open",
         speaks: first(Gate::Quality),
         when: Cond::ALWAYS,
@@ -349,17 +387,35 @@ const DECISIVE: [PrecedenceRule; 33] = [
     PrecedenceRule {
         id: "vendor-closed",
         speaks: first(Gate::Vendor),
-        when: Cond::ALWAYS,
-        text: "The place you want cannot take this job on this date, and you say no other will do.",
+        when: Cond::Is(Q::OtherVendor, "no"),
+        text: "The place you want cannot take this job on this date, and you say no other will do. Tuning is out until one of the two changes.",
         answers: &[Q::Vendor, Q::OtherVendor, Q::Privacy],
         sources: &[cite::OPENAI_DEPRECATIONS],
         evidence: Evidence::High,
     },
     PrecedenceRule {
+        id: "vendor-open",
+        speaks: first(Gate::Vendor),
+        when: Cond::Not(&Cond::Is(Q::OtherVendor, "no")),
+        text: "The place you want cannot take this job on this date, and you have not said whether another would do.",
+        answers: &[Q::Vendor, Q::OtherVendor],
+        sources: &[cite::OPENAI_DEPRECATIONS],
+        evidence: Evidence::High,
+    },
+    PrecedenceRule {
+        id: "infrastructure-unknown",
+        speaks: first(Gate::Infrastructure),
+        when: Cond::Unsure(Q::Infrastructure),
+        text: "No service you may use runs this method for you, and you have not said which machines and people you have.",
+        answers: &[Q::Infrastructure, Q::Privacy, Q::Vendor],
+        sources: &[DOC],
+        evidence: Evidence::Low,
+    },
+    PrecedenceRule {
         id: "infrastructure-missing",
         speaks: first(Gate::Infrastructure),
-        when: Cond::ALWAYS,
-        text: "This method needs machines and people you do not have, and no service you may use runs it for you.",
+        when: Cond::Not(&Cond::Unsure(Q::Infrastructure)),
+        text: "This method needs more machines and people than you say you have, and no service you may use runs it for you.",
         answers: &[Q::Infrastructure, Q::Privacy, Q::Vendor],
         sources: &[DOC],
         evidence: Evidence::Low,

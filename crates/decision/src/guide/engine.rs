@@ -63,6 +63,7 @@ pub(super) fn rules() -> Chapter {
         let title = match it.speaks {
             Speaks::Kind(kind) => kind_name(kind),
             Speaks::First(step) => move_name(step),
+            Speaks::Rung => "Something to try comes first",
             Speaks::Anyway => "In any verdict",
         };
         row(

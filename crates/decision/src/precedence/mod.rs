@@ -133,8 +133,18 @@ pub(crate) fn outcomes(view: &View) -> Outcomes {
     let untried = ends.and(successor_tried.not());
     rules.towards(untried, VerdictKind::NotYet, better, &destinations);
 
-    // (a) every bar is met
-    rules.offer(view.all_met(), VerdictKind::Keep, Move::Keep, None);
+    // (a) every bar is met; what is met by somebody's word alone needs a bar first
+    let met = view.all_met();
+    let (kind, keep) = (VerdictKind::Keep, Move::Keep);
+    // Bars are asked for once it is known that they decide.
+    let stated = if met.is_yes() {
+        view.bars_stated()
+    } else {
+        met
+    };
+    rules.offer(met.and(stated), kind, keep, None);
+    let (kind, build) = (VerdictKind::BuildEvaluation, Move::BuildEvaluation);
+    rules.offer(met, kind, build, None);
 
     // (b) tuning serves no open goal
     let no_use = view
@@ -159,13 +169,8 @@ pub(crate) fn outcomes(view: &View) -> Outcomes {
     }
 
     // (e) no held-out evaluation, or nothing it should measure
-    let blind = view.has_evaluation().not().or(view.no_goal());
-    rules.towards(
-        blind,
-        VerdictKind::BuildEvaluation,
-        Move::BuildEvaluation,
-        &destinations,
-    );
+    let blind = view.has_evaluation().not().or(view.goal_unknown());
+    rules.towards(blind, kind, build, &destinations);
 
     // (f) a gate stands open; (g) tune
     rules.gates_and_tune(&destinations);

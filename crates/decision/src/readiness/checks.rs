@@ -285,7 +285,7 @@ impl Checklist<'_> {
     fn forgetting(&self) -> ItemResult {
         if self.says(QuestionId::Forgetting, &["mixed"]) {
             claimed("You mix general data in, and have cases for what may be lost.")
-        } else if self.says(QuestionId::Forgetting, &["watched"]) {
+        } else if self.says(QuestionId::Forgetting, &["watched", "retested"]) {
             claimed("You watch for it. If general cases get worse, mix general data in.")
         } else if self.says(QuestionId::Forgetting, &["narrow"]) {
             claimed("It does one task only, so it may forget.")

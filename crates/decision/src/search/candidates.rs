@@ -3,7 +3,9 @@
 //! Choices are all tried. Of numbers only those on either side of what a rule compares them with
 //! are: between two such values no rule can tell them apart.
 
-use crate::guidance::{Changeability, change_of};
+use crate::guidance::{
+    Changeability, LARGE_COST_GAP, LARGE_LATENCY_GAP, LARGE_QUALITY_GAP, change_of,
+};
 use crate::view::{AnswerState, View};
 use tuneworthy_core::assessment::{AnswerKind, Question, QuestionId};
 use tuneworthy_core::units::{Range, Support};
@@ -85,12 +87,30 @@ fn numbers(view: &View, question: QuestionId, support: Support) -> Vec<AnswerSta
         QuestionId::Amount => vec![50.0, 200.0, 500.0, 10_000.0],
         QuestionId::TextSize => vec![500.0],
         QuestionId::BaseSuccess => vec![1.0],
-        QuestionId::Pass => against(QuestionId::Bar),
-        QuestionId::Bar => against(QuestionId::Pass),
-        QuestionId::CallCost => [against(QuestionId::CostBar), break_even(view, question)].concat(),
-        QuestionId::CostBar => against(QuestionId::CallCost),
-        QuestionId::LatencyNow => against(QuestionId::LatencyBar),
-        QuestionId::LatencyBar => against(QuestionId::LatencyNow),
+        QuestionId::Pass => {
+            let bar = against(QuestionId::Bar);
+            and(bar, |bar| bar - LARGE_QUALITY_GAP)
+        }
+        QuestionId::Bar => {
+            let pass = against(QuestionId::Pass);
+            and(pass, |pass| pass + LARGE_QUALITY_GAP)
+        }
+        QuestionId::CallCost => {
+            let bar = and(against(QuestionId::CostBar), |bar| bar * LARGE_COST_GAP);
+            [bar, break_even(view, question)].concat()
+        }
+        QuestionId::CostBar => {
+            let cost = against(QuestionId::CallCost);
+            and(cost, |cost| cost / LARGE_COST_GAP)
+        }
+        QuestionId::LatencyNow => {
+            let bar = against(QuestionId::LatencyBar);
+            and(bar, |bar| bar * LARGE_LATENCY_GAP)
+        }
+        QuestionId::LatencyBar => {
+            let now = against(QuestionId::LatencyNow);
+            and(now, |now| now / LARGE_LATENCY_GAP)
+        }
         QuestionId::Calls | QuestionId::Saving => break_even(view, question),
         QuestionId::TuneCost => view
             .yearly_saving()
@@ -112,6 +132,12 @@ fn numbers(view: &View, question: QuestionId, support: Support) -> Vec<AnswerSta
         .filter_map(|value| Range::exact(value, support).ok())
         .map(AnswerState::Number)
         .collect()
+}
+
+/// The bounds, and with each the one at the far side of a large gap.
+fn and(bounds: Vec<f64>, far: impl Fn(f64) -> f64) -> Vec<f64> {
+    let beyond: Vec<f64> = bounds.iter().map(|bound| far(*bound)).collect();
+    [bounds, beyond].concat()
 }
 
 fn middle(support: Support) -> f64 {

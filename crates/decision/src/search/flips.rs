@@ -7,6 +7,7 @@ use crate::precedence::{self, Conclusion};
 use crate::verdict::{AnswerChange, ChangedTo, Flip, Flips};
 use crate::view::{AnswerState, Given, View};
 use tuneworthy_core::assessment::{AnswerKind, Assessment, QUESTIONS, Question, QuestionId};
+use tuneworthy_core::units::Range;
 
 /// The most flips of one sort that are worth a reader's time.
 const MOST: usize = 5;
@@ -98,7 +99,7 @@ impl<'a> Search<'a> {
                 .iter()
                 .any(|flip| flip.changes[0].question == found.question);
             if list.len() < MOST && !said {
-                list.push(self.flip(&[(found.question, found.value)], found.then));
+                list.extend(self.flip(&[(found.question, found.value)], found.then));
             }
         }
         self.add_doubles(&questions, &singles, &mut flips);
@@ -165,25 +166,66 @@ impl<'a> Search<'a> {
                     .map(|changes| (changes, self.outcome_with(&changes)))
                     .find(|(_, then)| then.first != self.now.first);
                 if let Some((changes, then)) = pair {
-                    flips.actionable.push(self.flip(&changes, then));
+                    flips.actionable.extend(self.flip(&changes, then));
                 }
             }
         }
     }
 
-    fn flip(&self, changes: &[(QuestionId, AnswerState)], then: Conclusion) -> Flip {
-        Flip {
-            changes: changes
-                .iter()
-                .filter_map(|(question, value)| self.change(*question, *value))
-                .collect(),
+    /// The flip in words that point the right way; `None` where a number has no side of its own.
+    fn flip(&self, changes: &[(QuestionId, AnswerState)], then: Conclusion) -> Option<Flip> {
+        let changes: Option<Vec<_>> = (0..changes.len())
+            .map(|at| self.change(changes, at, then))
+            .collect();
+        Some(Flip {
+            changes: changes?,
             kind: then.kind,
             first: then.first,
             destination: then.destination,
+        })
+    }
+
+    /// The side of a number on which a flip holds, the other changes made. What lies far beyond
+    /// the number tells: whether that is a better or a worse answer is not for a table to say.
+    fn side(
+        &self,
+        changes: &[(QuestionId, AnswerState)],
+        at: usize,
+        then: Conclusion,
+    ) -> Option<ChangedTo> {
+        let (question, AnswerState::Number(range)) = changes[at] else {
+            return None;
+        };
+        let AnswerKind::Number { support, .. } = question.definition().kind else {
+            return None;
+        };
+        let value = range.low();
+        let (_, most) = support.bounds();
+        let holds_at = |far: f64| {
+            let mut changes = changes.to_vec();
+            let far = Range::exact(far, support).map(AnswerState::Number);
+            far.is_ok_and(|far| {
+                changes[at].1 = far;
+                self.outcome_with(&changes) == then
+            })
+        };
+        let far_up = (value.max(1e-3) * 1e3).min(most);
+        if holds_at(far_up) {
+            Some(ChangedTo::AtLeast(value))
+        } else if holds_at(value / 1e3) {
+            Some(ChangedTo::AtMost(value))
+        } else {
+            None
         }
     }
 
-    fn change(&self, question: QuestionId, value: AnswerState) -> Option<AnswerChange> {
+    fn change(
+        &self,
+        changes: &[(QuestionId, AnswerState)],
+        at: usize,
+        then: Conclusion,
+    ) -> Option<AnswerChange> {
+        let (question, value) = changes[at];
         let choices = question.definition().choices();
         let id_of = |at: u32| choices.get(at as usize).map(|choice| choice.id);
         let to = match (self.view.known(question), value) {
@@ -200,7 +242,8 @@ impl<'a> Search<'a> {
             (AnswerState::Number(from), AnswerState::Number(to)) if to.high() < from.low() => {
                 ChangedTo::AtMost(to.high())
             }
-            (_, AnswerState::Number(to)) => ChangedTo::AtLeast(to.low()),
+            (AnswerState::Number(_), AnswerState::Number(to)) => ChangedTo::AtLeast(to.low()),
+            (_, AnswerState::Number(_)) => self.side(changes, at, then)?,
             _ => return None,
         };
         Some(AnswerChange { question, to })

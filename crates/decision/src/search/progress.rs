@@ -21,12 +21,23 @@ pub struct FlowProgress {
     pub next: Option<QuestionId>,
     /// The first steps still possible. May be too large, never too small.
     pub firsts: Vec<Move>,
+    /// Once one first step is left: the first question answered "not sure" whose answer could
+    /// still bring another.
+    pub unsure: Option<QuestionId>,
 }
 
 impl FlowProgress {
-    /// Whether one first step is left, whatever the unanswered questions bring.
+    /// Whether one first step is left, whatever the unanswered questions bring and whatever "not
+    /// sure" turns out to be.
     #[must_use]
     pub fn is_settled(&self) -> bool {
+        self.is_answered() && self.unsure.is_none()
+    }
+
+    /// Whether one first step is left, whatever the unanswered questions bring, as long as "not
+    /// sure" remains what it is.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
         self.firsts.len() == 1
     }
 }
@@ -58,6 +69,11 @@ pub fn progress(
     let firsts = Move::all()
         .filter(|step| reached.firsts & (1 << step.index()) != 0)
         .collect::<Vec<_>>();
+    let with = |question: QuestionId, value: AnswerState| {
+        let mut given = given;
+        given[question as usize] = value;
+        outcomes(&View::from_known(&given, &findings, catalog, today))
+    };
     let next = opening(assessment, &view)
         .or_else(|| {
             if reached.is_settled() {
@@ -66,15 +82,50 @@ pub fn progress(
                 deciding(&view, &reached)
             }
         })
-        .or_else(|| {
-            let with = |question: QuestionId, value: AnswerState| {
-                let mut given = given;
-                given[question as usize] = value;
-                outcomes(&View::from_known(&given, &findings, catalog, today))
-            };
-            sharpening(assessment, &view, &reached, with)
-        });
-    FlowProgress { next, firsts }
+        .or_else(|| sharpening(assessment, &view, &reached, with));
+    let unsure = if reached.is_settled() {
+        deciding_unsure(&given, &view, with, |given| {
+            outcomes(&View::from_known(given, &findings, catalog, today))
+        })
+    } else {
+        None
+    };
+    FlowProgress {
+        next,
+        firsts,
+        unsure,
+    }
+}
+
+/// The first question answered "not sure" whose answer could bring another first step: by itself,
+/// or together with others of which nobody is sure.
+fn deciding_unsure(
+    given: &Given,
+    view: &View,
+    with: impl Fn(QuestionId, AnswerState) -> Outcomes,
+    of: impl Fn(&Given) -> Outcomes,
+) -> Option<QuestionId> {
+    let firsts = of(given).firsts;
+    let mut known = *given;
+    let unsure = known
+        .iter_mut()
+        .filter(|answer| **answer == AnswerState::NotSure);
+    unsure.for_each(|answer| *answer = AnswerState::Open);
+    let knowing = of(&known);
+    if knowing.firsts == firsts {
+        return None;
+    }
+    let mut unsure = QUESTIONS
+        .iter()
+        .filter(|question| given[question.id as usize] == AnswerState::NotSure);
+    let alone = unsure.clone().find(|question| {
+        let mut values = candidates::all(view, question).into_iter();
+        view.matters(question.id).is_yes()
+            && values.any(|value| with(question.id, value).firsts != firsts)
+    });
+    alone
+        .or_else(|| unsure.find(|question| view.matters(question.id).is_yes()))
+        .map(|question| question.id)
 }
 
 fn given(assessment: &Assessment) -> Given {

@@ -1,5 +1,7 @@
-//! Facts that follow from several answers: open goals, rungs tried, techniques that serve, payback.
+//! Facts that follow from several answers: open goals, techniques that serve, payback.
 
+use super::bars::{bar_of, figure_of};
+use super::rungs::rung_question;
 use super::{AnswerState, Destinations, View};
 use crate::guidance::{self, GoalEffect, PAYS_BACK_A_YEAR};
 use crate::truth::{QuestionSet, Truth};
@@ -21,6 +23,12 @@ impl View<'_> {
             Fact::NoGoal => self.no_goal(),
             Fact::Tried(technique) => self.tried(technique),
             Fact::QualityMet => self.quality_met(),
+            Fact::AllMet => self.all_met(),
+            Fact::GapUnnamed => self.gap_unnamed(),
+            Fact::FileRefuses => {
+                let data = self.findings.data;
+                data.is_some_and(|data| data.text.refusals > 0).into()
+            }
             Fact::TuneEnds => self.tune_ends(),
             Fact::DoesNotPay => self.does_not_pay(),
             Fact::Pays => self.pays(),
@@ -55,25 +63,62 @@ impl View<'_> {
 
     /// A bar is met when the figures say so; without figures, when the reader does.
     fn met(&self, reached: Truth, missed: Truth) -> Truth {
-        reached.or(self.something_is_good_enough().and(missed.not()))
+        let word = self.something_is_good_enough();
+        if word.is_open() && !missed.is_yes() {
+            // The figures matter once somebody has said that something is good enough.
+            return reached.or(word);
+        }
+        reached.or(word.and(missed.not()))
     }
 
     /// Whether the pass rate meets its bar.
     pub(crate) fn quality_met(&self) -> Truth {
-        self.met(
-            self.reaches(QuestionId::Pass, QuestionId::Bar)
-                .and(self.is(QuestionId::Evaluation, "untrusted").not()),
-            self.misses(QuestionId::Pass, QuestionId::Bar),
-        )
+        self.goal_met(Goal::Format)
     }
 
     fn goal_met(&self, goal: Goal) -> Truth {
-        let (bar, now) = match goal {
-            Goal::Cost => (QuestionId::CostBar, QuestionId::CallCost),
-            Goal::Latency => (QuestionId::LatencyBar, QuestionId::LatencyNow),
-            _ => return self.quality_met(),
+        // The pass rate should be above its bar, cost and latency below theirs.
+        let (high, low) = match goal {
+            Goal::Cost | Goal::Latency => (bar_of(goal), figure_of(goal)),
+            _ => (figure_of(goal), bar_of(goal)),
         };
-        self.met(self.reaches(bar, now), self.misses(bar, now))
+        let mut reached = self.reaches(high, low);
+        if goal.is_quality() {
+            // A figure without cases is a guess: enough to doubt a verdict, never to rest one on.
+            reached = reached.and(self.has_cases());
+        }
+        self.met(reached, self.misses(high, low))
+    }
+
+    /// Whether the pass rate misses its bar although no goal of quality is named and every other
+    /// goal is met: something fails, and nobody has said what.
+    pub(crate) fn gap_unnamed(&self) -> Truth {
+        let missed = self.misses(QuestionId::Pass, QuestionId::Bar);
+        if missed.is_no() {
+            return missed;
+        }
+        let quality = Goal::ALL.iter().filter(|goal| goal.is_quality());
+        let named = Truth::any(quality.map(|goal| self.wants(*goal)));
+        let met = self.any_open().not();
+        if named.is_yes() || !met.is_yes() {
+            // The pass rate matters once everything that is wanted is known to be met.
+            return named.not().and(met);
+        }
+        missed.and(named.not())
+    }
+
+    /// Whether nobody has said what should get better, or what fails.
+    pub(crate) fn goal_unknown(&self) -> Truth {
+        self.no_goal().or(self.gap_unnamed())
+    }
+
+    /// Whether there is a bar for everything that is wanted.
+    pub(crate) fn bars_stated(&self) -> Truth {
+        let has_bar = |question: QuestionId| self.number(question, |_| true);
+        let of_goals = Goal::ALL
+            .iter()
+            .map(|goal| self.wants(*goal).not().or(has_bar(bar_of(*goal))));
+        Truth::all(of_goals).and(self.no_goal().not().or(has_bar(QuestionId::Bar)))
     }
 
     /// Wanted and not met. What a tune meets that is about to end does not count as met.
@@ -100,77 +145,11 @@ impl View<'_> {
 
     /// Every bar is met by something that lasts.
     pub(crate) fn all_met(&self) -> Truth {
-        let known = self.no_goal().not().or(self.quality_met());
-        self.tune_ends().not().and(self.any_open().not()).and(known)
-    }
-
-    /// Whether a rung was tried properly, whatever came of it. No technique beyond the rungs ever was.
-    pub(crate) fn tried(&self, rung: Technique) -> Truth {
-        if !rung.is_rung() {
-            return Truth::NO;
+        let met = self.tune_ends().not().and(self.any_open().not());
+        if !met.is_yes() {
+            return met;
         }
-        let routed = match rung {
-            Technique::BetterModel => self.is(QuestionId::BetterModel, "routed"),
-            _ => Truth::NO,
-        };
-        let in_place = self
-            .one_of(rung_question(rung), &["short", "good"])
-            .or(routed);
-        if rung == Technique::Prompting && in_place.can_be() {
-            in_place.and(self.prompt_is_whole())
-        } else {
-            in_place
-        }
-    }
-
-    /// Prompting counts as tried only with what the open goals need of it.
-    fn prompt_is_whole(&self) -> Truth {
-        let has = |part| self.is(QuestionId::PromptParts, part);
-        let unless = |not_needed: Truth, has: Truth| not_needed.or(has);
-        let quality = Goal::ALL.iter().filter(|goal| goal.is_quality());
-        let says_something = Truth::any(quality.map(|goal| self.open(*goal))).or(self.no_goal());
-        Truth::all([
-            unless(says_something.not(), has("examples").and(has("system"))),
-            unless(
-                self.open(Goal::Format).and(self.form_is_enforced()).not(),
-                has("structured"),
-            ),
-            unless(
-                self.open(Goal::Facts)
-                    .and(self.is(QuestionId::Retrieval, "fits"))
-                    .not(),
-                has("context"),
-            ),
-            unless(
-                self.open(Goal::Cost).not(),
-                has("trimmed").and(has("cached")),
-            ),
-            unless(self.open(Goal::Latency).not(), has("trimmed")),
-            unless(
-                Truth::any([self.open(Goal::Cost), self.open(Goal::Latency)])
-                    .and(self.is(QuestionId::Circumstances, "repeats"))
-                    .not(),
-                has("answers"),
-            ),
-            unless(
-                self.one_of(QuestionId::BetterModel, &["split", "routed"])
-                    .not(),
-                has("optimiser"),
-            ),
-        ])
-    }
-
-    /// Whether an API can enforce the form; a form that is not said is taken for a JSON shape.
-    fn form_is_enforced(&self) -> Truth {
-        let others = [
-            "unenforced",
-            "length",
-            "template",
-            "citations",
-            "diff",
-            "other",
-        ];
-        self.one_of(QuestionId::Form, &others).not()
+        self.goal_unknown().not().or(self.quality_met())
     }
 
     /// Whether a tuned model runs whose base ends within [`ENDS_SOON_DAYS`].
@@ -334,33 +313,34 @@ impl View<'_> {
         )
     }
 
-    /// Whether a rung belongs on this team's ladder: it serves an open goal and harms none, or
-    /// the goal is not known and it may.
-    pub(crate) fn on_ladder(&self, rung: Technique) -> Truth {
-        let successor = (rung == Technique::BetterModel).into();
-        let no_search = match rung {
-            Technique::Retrieval => self.is(QuestionId::Retrieval, "fits"),
-            _ => Truth::NO,
-        };
-        let program = match rung {
-            Technique::Tools => Truth::NO,
-            _ => self.is(QuestionId::Task, "compute"),
-        };
-        self.serves(rung)
-            .or(self.no_goal())
-            .or(self.tune_ends().and(successor))
-            .and(self.harms(rung).not())
-            .and(no_search.or(program).not())
-    }
-
-    /// Whether tuning may help at all: what is wanted holds still, and the model does not have it
-    /// already.
+    /// Whether tuning may help at all: what is wanted holds still, and no model that may be used
+    /// has it already.
     pub(crate) fn worth_training(&self) -> Truth {
         let moves = self.one_of(QuestionId::Change, &["one-off", "weekly"]);
         moves
             .or(self.is(QuestionId::Circumstances, "soon"))
-            .or(self.is(QuestionId::Overlap, "covered"))
+            .or(self.is_covered())
             .not()
+    }
+
+    /// Whether a strong model that may be used does the task already. For cost and speed that is
+    /// where a small tuned model begins, and no reason against one.
+    pub(crate) fn is_covered(&self) -> Truth {
+        let covered = self.is(QuestionId::Overlap, "covered");
+        if !covered.is_yes() {
+            // What is not known to be covered waits for nothing else.
+            return covered;
+        }
+        let cheaper_or_faster = self.open(Goal::Cost).or(self.open(Goal::Latency));
+        let indoors = self.one_of(QuestionId::Privacy, &["premises", "device"]);
+        covered.and(cheaper_or_faster.not()).and(indoors.not())
+    }
+
+    /// Whether there are cases that a pass rate can rest on.
+    fn has_cases(&self) -> Truth {
+        let measured = self.findings.gap.is_some().into();
+        self.one_of(QuestionId::Evaluation, &["look", "reused", "held-out"])
+            .or(measured)
     }
 
     /// Whether there is a held-out evaluation.
@@ -384,15 +364,5 @@ impl YearlySaving {
         match self {
             Self::Asked(usd) | Self::AtMost(usd) => usd,
         }
-    }
-}
-
-/// The question that asks after a rung.
-pub(crate) fn rung_question(rung: Technique) -> QuestionId {
-    match rung {
-        Technique::Retrieval => QuestionId::Retrieval,
-        Technique::BetterModel => QuestionId::BetterModel,
-        Technique::Tools => QuestionId::Tools,
-        _ => QuestionId::Prompting,
     }
 }

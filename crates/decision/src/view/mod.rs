@@ -5,14 +5,16 @@
 //! A view is either *partial* (an unanswered question may still get any answer) or *complete*
 //! (unanswered counts as "not sure"). The same code reads both; only the values differ.
 
+mod bars;
 mod destinations;
 mod facts;
 mod measured;
+mod rungs;
 
 pub(crate) use destinations::Destinations;
-pub(crate) use facts::rung_question;
 pub use measured::measured_answer;
 pub(crate) use measured::shapes_of;
+pub(crate) use rungs::rung_question;
 
 use crate::findings::Findings;
 use crate::truth::{QuestionSet, Truth};
@@ -235,6 +237,7 @@ impl<'a> View<'a> {
         Truth::any(choices.iter().map(|choice| self.is(question, choice)))
     }
 
+    /// Whether an answer is a number that passes this test.
     fn number(&self, question: QuestionId, test: impl Fn(Range) -> bool) -> Truth {
         match self.known(question) {
             AnswerState::Open => Truth::open(question),

@@ -49,7 +49,7 @@ const FIRST: &[Case] = &[
         answers: "task=classify goal=format tuned=no model=mid eval=nothing prompt=no \
             better=no change=one-off shape=nothing",
         kind: "use-this-instead",
-        todo: &["prompting/structured-output", "better-model"],
+        todo: &["prompting/structured-output", "evaluation", "better-model"],
         destination: "none",
         nothing_tried: true,
     },
@@ -87,6 +87,7 @@ const FIRST: &[Case] = &[
         todo: &[
             "keep/not-worth-it",
             "prompting/cache-and-batch",
+            "evaluation",
             "better-model/cheaper",
         ],
         destination: "none",
@@ -169,7 +170,13 @@ const FIRST: &[Case] = &[
         what: "everything \"not sure\"",
         answers: "NOT-SURE",
         kind: "not-yet",
-        todo: &["prompting", "retrieval", "better-model", "tools"],
+        todo: &[
+            "prompting",
+            "evaluation/diagnose",
+            "retrieval",
+            "better-model",
+            "tools",
+        ],
         destination: "none",
         nothing_tried: true,
     },
@@ -193,10 +200,10 @@ const FIRST: &[Case] = &[
         kind: "not-yet",
         todo: &[
             "prompting",
+            "evaluation",
             "retrieval",
             "better-model",
             "tools/agentic-search",
-            "evaluation",
             "tune/lora-retrieval",
         ],
         destination: "lora-retrieval",

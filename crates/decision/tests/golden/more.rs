@@ -13,9 +13,9 @@ pub(crate) const MORE: &[Case] = &[
         kind: "not-yet",
         todo: &[
             "prompting",
+            "evaluation",
             "retrieval/similar-cases",
             "better-model",
-            "evaluation",
             "tune/encoder",
         ],
         destination: "encoder",
@@ -110,6 +110,7 @@ pub(crate) const MORE: &[Case] = &[
         kind: "use-this-instead",
         todo: &[
             "retrieval/from-search",
+            "evaluation",
             "better-model/first",
             "tools/agentic-search",
         ],
@@ -324,6 +325,7 @@ pub(crate) const MORE: &[Case] = &[
         todo: &[
             "keep/not-worth-it",
             "prompting/cache-and-batch",
+            "evaluation",
             "better-model/cheaper",
         ],
         destination: "none",

@@ -310,6 +310,8 @@ pub(super) const EVALUATION: Question = Question {
     when: Cond::ALWAYS,
 };
 
+/// What to rest a number of cases on. A pass rate and its bar may be stated without: a bar that is
+/// missed is missed however little it rests on.
 const HAS_CASES: Cond = Cond::OneOf(
     QuestionId::Evaluation,
     &["look", "untrusted", "reused", "held-out"],
@@ -322,7 +324,7 @@ pub(super) const PASS: Question = Question {
     short: "Pass rate today",
     why: "With your best prompt and whatever else is in place.",
     kind: number(Unit::Percent, Support::Percent),
-    when: HAS_CASES,
+    when: Cond::ALWAYS,
 };
 
 pub(super) const BAR: Question = Question {
@@ -332,7 +334,7 @@ pub(super) const BAR: Question = Question {
     short: "Bar",
     why: "The bar is your own. Once it is met there is nothing left to tune for.",
     kind: number(Unit::Percent, Support::Percent),
-    when: HAS_CASES,
+    when: Cond::ALWAYS,
 };
 
 pub(super) const CASES: Question = Question {

@@ -146,6 +146,11 @@ pub(super) const FORGETTING: Question = Question {
         ),
         choice("nothing", "We have not thought about it", ""),
         choice("narrow", "It does one task only, so it may forget", ""),
+        choice(
+            "retested",
+            "General cases, and the safety tests again",
+            "Refusals and misuse, before tuning and after",
+        ),
     ]),
     when: Cond::ALWAYS,
 };

@@ -7,7 +7,29 @@ use tuneworthy_core::assessment::{Cond, Fact, QuestionId};
 use tuneworthy_core::terms::{Evidence, Goal, Technique};
 
 /// The rules.
-pub(super) const BESIDE: [PrecedenceRule; 12] = [
+pub(super) const BESIDE: [PrecedenceRule; 14] = [
+    PrecedenceRule {
+        id: "data-short",
+        speaks: Speaks::Anyway,
+        when: Cond::All(&[
+            Cond::AtLeast(Q::Amount, 0.0),
+            Cond::Below(Q::Amount, 50.0),
+            Cond::Not(&Cond::Fact(Fact::DoesNotPay)),
+        ]),
+        text: "You have fewer than 50 examples, the number below which Microsoft's guide advises against tuning.",
+        answers: &[Q::Shape, Q::Amount],
+        sources: &[cite::AZURE_SKILLS, cite::OPENAI_SFT],
+        evidence: Evidence::Moderate,
+    },
+    PrecedenceRule {
+        id: "gap-unnamed",
+        speaks: Speaks::Anyway,
+        when: Cond::Fact(Fact::GapUnnamed),
+        text: "Your pass rate misses your bar, and nothing you want changed says what fails. Until that has a name, no step can aim at it.",
+        answers: &[Q::Pass, Q::Bar, Q::Goal, Q::Failure],
+        sources: &[DOC, cite::HAMEL],
+        evidence: Evidence::Low,
+    },
     PrecedenceRule {
         id: "fits-in-the-prompt",
         speaks: Speaks::Anyway,

@@ -10,7 +10,8 @@ pub(super) const fn open(goal: Goal) -> Cond {
     Cond::Fact(Fact::Open(goal))
 }
 
-pub(super) const TO_SPEED_OR_COST: Cond = Cond::All(&[
+/// Nothing but cost and speed is wanted and not met.
+pub(in crate::guidance) const TO_SPEED_OR_COST: Cond = Cond::All(&[
     Cond::Any(&[open(Goal::Cost), open(Goal::Latency)]),
     Cond::Not(&Cond::Any(&[
         open(Goal::Facts),
@@ -26,11 +27,17 @@ pub(super) const TO_SPEED_OR_COST: Cond = Cond::All(&[
     ])),
 ]);
 
+/// The model runs on machines of one's own, where nobody bills by the token.
+pub(super) const OWN_MACHINES: Cond = Cond::Any(&[
+    Cond::Is(Q::VendorToday, "own-gpus"),
+    Cond::OneOf(Q::Privacy, &["premises", "device"]),
+]);
+
 /// Today no language model does the task.
 const NO_MODEL: &[&str] = &["rules", "classical", "search", "people"];
 
 /// Steps from retrieval up to the evaluation.
-pub(super) static STEPS: [StepText; 21] = [
+pub(super) static STEPS: [StepText; 24] = [
     StepText {
         id: "retrieval/diagnose",
         step: Move::Try(T::Retrieval),
@@ -131,6 +138,18 @@ pub(super) static STEPS: [StepText; 21] = [
         sources: DOC,
     },
     StepText {
+        id: "better-model/smaller-own",
+        step: Move::Try(T::BetterModel),
+        when: Cond::All(&[TO_SPEED_OR_COST, open(Goal::Cost), OWN_MACHINES]),
+        title: "Try a smaller open model, untuned",
+        advice: "Run the evaluation on this year's smaller open models with your best prompt, and on the one you have with its weights at lower precision. Take the smallest that meets the bar.",
+        time: "a day",
+        cost: "a day of your machine",
+        go_on: "No untuned model meets both the quality bar and the cost bar.",
+        stop: "One does.",
+        sources: DOC,
+    },
+    StepText {
         id: "better-model/cheaper",
         step: Move::Try(T::BetterModel),
         when: Cond::All(&[TO_SPEED_OR_COST, open(Goal::Cost)]),
@@ -189,6 +208,18 @@ pub(super) static STEPS: [StepText; 21] = [
         go_on: "The model beats what runs today, and misses the bar.",
         stop: "The bar is met at a price you can pay, or what runs today is no worse.",
         sources: &[cite::WHEN_TO_FINE_TUNE, cite::RULES_OF_ML],
+    },
+    StepText {
+        id: "better-model/open",
+        step: Move::Try(T::BetterModel),
+        when: Cond::OneOf(Q::Privacy, &["premises", "device"]),
+        title: "Try a better open model",
+        advice: "Run the same prompt on the strongest open-weights model that your machines can hold, and on the newest of the size you run today. If one passes, there is nothing to tune.",
+        time: "a day or two",
+        cost: "your machines' time",
+        go_on: "The strongest model that fits misses the bar.",
+        stop: "The bar is met on machines you can keep.",
+        sources: DOC,
     },
     StepText {
         id: "better-model",
@@ -254,9 +285,21 @@ pub(super) static STEPS: [StepText; 21] = [
         sources: &[cite::WHEN_TO_FINE_TUNE, cite::AGENT_SKILLS],
     },
     StepText {
+        id: "evaluation/bar",
+        step: Move::BuildEvaluation,
+        when: Cond::Fact(Fact::AllMet),
+        title: "Set the bar you hold it to",
+        advice: "Say what share of cases, what cost and what response time are good enough, for what you want changed. Then measure today's setup against that on real cases nobody tunes prompts on.",
+        time: "days",
+        cost: "your time, and the price of one evaluation run",
+        go_on: "The bar turns out to be missed.",
+        stop: "The bar is met: keep what you have.",
+        sources: &[cite::WHEN_TO_FINE_TUNE, cite::HAMEL],
+    },
+    StepText {
         id: "evaluation/diagnose",
         step: Move::BuildEvaluation,
-        when: Cond::Fact(Fact::NoGoal),
+        when: Cond::Any(&[Cond::Fact(Fact::NoGoal), Cond::Fact(Fact::GapUnnamed)]),
         title: "Find out what fails",
         advice: "Read fifty failures and name what is wrong with each: a fact, the form, the tone, the reasoning, a tool call. The most frequent name is your goal.",
         time: "a day",

@@ -152,7 +152,7 @@ pub(super) static STEPS: [StepText; 12] = [
         step: Move::Open(Gt::Infrastructure),
         when: Cond::ALWAYS,
         title: "Get the machines and the people",
-        advice: "This method needs hardware you do not have and somebody who has run it before. Rent both for a pilot before you buy either, or use a service that runs it.",
+        advice: "This method needs machines it can run on and somebody who has run it before. Rent both for a pilot before you buy either, or use a service that runs it.",
         time: "weeks",
         cost: "rent by the GPU hour",
         go_on: "A pilot run finishes on machines you can keep.",

@@ -41,6 +41,9 @@ pub const TEN_CASE_LOOK: &str = "Start with ten real cases, read every answer, a
 /// The source of `TEN_CASE_LOOK`.
 pub const TEN_CASE_SOURCE: SourceId = cite::RELIABLE_AI;
 
+pub(super) use before::TO_SPEED_OR_COST;
+pub(super) use prompting::UNENFORCED;
+
 const DOC: &[SourceId] = &[cite::WHEN_TO_FINE_TUNE];
 
 /// Every move in words. A move's special cases stand before its general row.

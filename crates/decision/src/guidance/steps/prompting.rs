@@ -1,6 +1,6 @@
 //! Keeping what there is, and prompting.
 
-use super::before::{TO_SPEED_OR_COST, open};
+use super::before::{OWN_MACHINES, TO_SPEED_OR_COST, open};
 use super::{DOC, StepText};
 use crate::guidance::cite;
 use tuneworthy_core::assessment::{Cond, Fact, QuestionId as Q};
@@ -16,7 +16,7 @@ const TRIMMED_AND_CACHED: Cond = Cond::All(&[
 ]);
 
 /// A form that no API enforces.
-const UNENFORCED: Cond = Cond::OneOf(
+pub(in crate::guidance) const UNENFORCED: Cond = Cond::OneOf(
     Q::Form,
     &[
         "unenforced",
@@ -28,8 +28,17 @@ const UNENFORCED: Cond = Cond::OneOf(
     ],
 );
 
+const HAS_EXAMPLES: Cond = Cond::Is(Q::PromptParts, "examples");
+const HAS_SYSTEM: Cond = Cond::Is(Q::PromptParts, "system");
+
+/// A prompt is in place, and it is said what it uses.
+const DESCRIBED: Cond = Cond::All(&[
+    Cond::OneOf(Q::Prompting, &["short", "good"]),
+    Cond::Not(&Cond::Unsure(Q::PromptParts)),
+]);
+
 /// Steps that keep or prompt.
-pub(super) static STEPS: [StepText; 13] = [
+pub(super) static STEPS: [StepText; 16] = [
     StepText {
         id: "keep/not-worth-it",
         step: Move::Keep,
@@ -47,7 +56,7 @@ pub(super) static STEPS: [StepText; 13] = [
         step: Move::Keep,
         when: Cond::ALWAYS,
         title: "Keep what you have",
-        advice: "Every bar you set is met. Keep the evaluation running, so that you notice when that ends.",
+        advice: "Every bar on what you want changed is met. Keep the evaluation running, so that you notice when that ends.",
         time: "none",
         cost: "$0",
         go_on: "A bar is missed again, or you raise it.",
@@ -87,6 +96,18 @@ pub(super) static STEPS: [StepText; 13] = [
         go_on: "What is left to ask still costs more, or takes longer, than it may.",
         stop: "The bar is met, or kept answers go stale.",
         sources: &[cite::FRUGAL, cite::CLAUDE_PRICES],
+    },
+    StepText {
+        id: "prompting/own-machines",
+        step: Move::Try(T::Prompting),
+        when: Cond::All(&[TO_SPEED_OR_COST, open(Goal::Cost), OWN_MACHINES]),
+        title: "Shorten the calls and fill the machine",
+        advice: "Cut what no case needs from prompt and answer. Let the engine keep the fixed part of the prompt computed between calls, and collect what nobody waits for, so that the machine is never idle.",
+        time: "a day",
+        cost: "$0",
+        go_on: "A call still costs more than it may.",
+        stop: "The cost bar is met, or a call takes hardly less of the machine than before.",
+        sources: DOC,
     },
     StepText {
         id: "prompting/cache-and-batch",
@@ -185,10 +206,34 @@ pub(super) static STEPS: [StepText; 13] = [
         sources: &[cite::LOW_RESOURCE],
     },
     StepText {
+        id: "prompting/examples",
+        step: Move::Try(T::Prompting),
+        when: Cond::All(&[DESCRIBED, HAS_SYSTEM, Cond::Not(&HAS_EXAMPLES)]),
+        title: "Add worked examples to the prompt",
+        advice: "Show three to five good answers to cases of the hard kind. Where many are at hand, let each call show those nearest to its input. Score it on cases that are not among them.",
+        time: "an afternoon",
+        cost: "$0, and a longer prompt",
+        go_on: "The bar is still missed on cases you did not tune the prompt on.",
+        stop: "The bar is met, or twice the examples change nothing.",
+        sources: DOC,
+    },
+    StepText {
+        id: "prompting/system",
+        step: Move::Try(T::Prompting),
+        when: Cond::All(&[DESCRIBED, HAS_EXAMPLES, Cond::Not(&HAS_SYSTEM)]),
+        title: "Write down the rules in a system prompt",
+        advice: "Say who answers, for whom, by which rules, and what to do when unsure. Take the rules from the failures you have read. Then let an automatic optimiser try to beat you.",
+        time: "an afternoon",
+        cost: "$0",
+        go_on: "The bar is still missed on cases you did not tune the prompt on.",
+        stop: "The bar is met, or three more rounds of prompting change nothing.",
+        sources: &[cite::WHEN_TO_FINE_TUNE, cite::GEPA],
+    },
+    StepText {
         id: "prompting",
         step: Move::Try(T::Prompting),
         when: Cond::ALWAYS,
-        title: "Push the prompt",
+        title: "Improve the prompt",
         advice: "Write a system prompt that says who answers, for whom and by which rules. Add three to five worked examples of the hard kind. Then let an automatic optimiser try to beat you.",
         time: "minutes to a day",
         cost: "$0",

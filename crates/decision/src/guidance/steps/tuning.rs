@@ -7,7 +7,7 @@ use tuneworthy_core::terms::Technique as T;
 use tuneworthy_core::terms::{Goal, Move};
 
 /// Steps that tune.
-pub(super) static STEPS: [StepText; 16] = [
+pub(super) static STEPS: [StepText; 17] = [
     StepText {
         id: "tune/encoder",
         step: Move::Try(T::EncoderClassifier),
@@ -85,11 +85,23 @@ pub(super) static STEPS: [StepText; 16] = [
         sources: &[cite::ON_POLICY, cite::TRL_DISTILLATION],
     },
     StepText {
+        id: "tune/small-on-answers",
+        step: Move::Try(T::Distillation),
+        when: Cond::Is(QuestionId::Shape, "demonstrations"),
+        title: "Tune a small model with LoRA on your answers",
+        advice: "Train a small model on the answers your people wrote or corrected. Measure quality, cost and speed together, against the cheapest untuned model that passes.",
+        time: "hours to train, days around it",
+        cost: "$10s to $100s, and hosting every month",
+        go_on: "The small model meets the quality bar, and the bill with hosting is lower.",
+        stop: "Hosting costs more than the calls it saves.",
+        sources: &[cite::WHEN_TO_FINE_TUNE, cite::LORA_LAND],
+    },
+    StepText {
         id: "tune/distillation",
         step: Move::Try(T::Distillation),
         when: Cond::ALWAYS,
         title: "Distil into a small model with LoRA",
-        advice: "Train a small model on the good answers you logged. Measure quality, cost and speed together, against the cheapest untuned model that passes.",
+        advice: "Train a small model on good answers of a stronger one. Measure quality, cost and speed together, against the cheapest untuned model that passes.",
         time: "hours to train, days around it",
         cost: "$10s to $100s, and hosting every month",
         go_on: "The small model meets the quality bar, and the bill with hosting is lower.",

@@ -37,6 +37,16 @@ fn conditions() -> Vec<(String, &'static Cond)> {
             .iter()
             .map(|technique| (format!("need {technique:?}"), &need_of(*technique).also)),
     );
+    conds.extend(
+        NO_USE
+            .iter()
+            .map(|r| (format!("no use: {}", r.text), &r.when)),
+    );
+    conds.extend(
+        PROMPT_GAPS
+            .iter()
+            .map(|r| (format!("prompt gap {}", r.id), &r.when)),
+    );
     conds.extend(RULES.iter().map(|r| (format!("rule {}", r.id), &r.when)));
     conds.extend(steps().map(|r| (format!("step {}", r.id), &r.when)));
     conds.extend(

@@ -138,6 +138,7 @@ fn rows() -> Vec<SourcedRow> {
             .iter()
             .map(|r| row(format!("band {}", r.id), &[r.text], r.sources, r.evidence)),
     );
+    rows.extend(prompt_rows());
     rows.extend(MINIMUMS.iter().map(|r| {
         row(
             format!("minimum {:?}", r.method),
@@ -148,6 +149,13 @@ fn rows() -> Vec<SourcedRow> {
     }));
     rows.extend(rows_of_rights());
     rows
+}
+
+fn prompt_rows() -> impl Iterator<Item = SourcedRow> {
+    PROMPT_GAPS.iter().map(|r| {
+        let name = format!("prompt {}", r.id);
+        row(name, &[r.lacks, r.check], r.sources, r.evidence)
+    })
 }
 
 /// The rows that are not whole sentences, or belong to tables with a voice of their own.
