@@ -64,6 +64,21 @@ impl<'t> Faults<'t> {
         self.effect(rule, node, rejects, Targets::NONE);
     }
 
+    /// Adds a fault that concerns these targets alone, which reject the file.
+    pub(crate) fn refused_by(&mut self, rule: Rule, node: Node<'t>, targets: Targets) {
+        if !(targets & self.takers).is_empty() {
+            self.push(Fault {
+                rule,
+                node,
+                within: 0,
+                concerns: targets,
+                rejects: targets,
+                drops: Targets::NONE,
+                hint: Hint::None,
+            });
+        }
+    }
+
     /// Adds a fault with these effects in place of those in the table.
     pub(crate) fn effect(&mut self, rule: Rule, node: Node<'t>, rejects: Targets, drops: Targets) {
         self.push(Fault {

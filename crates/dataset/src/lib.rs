@@ -58,10 +58,10 @@ pub use record::formats::Format;
 pub use repair::{Change, Mend, Plan, Rewriter, Written};
 pub use report::{
     AlikeGroup, AlikeGroups, Bar, Cost, Duplicates, Excerpt, FileFacts, LeakPair, LeakReport,
-    Leakage, NotScanned, RecordPlace, Report, RuleHits, Share, Spread, TextReport, TextTable,
-    Tokens, Topic, Training, With,
+    Leakage, Loader, NotScanned, RecordPlace, Report, RuleHits, Share, Spread, TextReport,
+    TextTable, Tokens, Topic, Training, With,
 };
 pub use rule::{Category, Rule, RuleRow, Scope, Severity};
-pub use service::{Jobs, Outcome, Reason, Service, Takes, UnreadField};
+pub use service::{Jobs, Outcome, Reason, Service, Takes, UnreadField, unread_in_words};
 pub use source::Source;
 pub use target::{Target, Targets};

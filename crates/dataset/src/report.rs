@@ -2,8 +2,10 @@
 
 mod alike;
 mod beside;
+mod blocks;
 mod file_findings;
 mod headline;
+mod loaders;
 mod markdown;
 mod spread;
 mod summary;
@@ -15,6 +17,7 @@ mod training;
 
 pub use alike::{AlikeGroup, AlikeGroups, Duplicates, LeakPair, LeakReport, Leakage, RecordPlace};
 pub use beside::Excerpt;
+pub use loaders::Loader;
 pub use spread::{Bar, Spread};
 pub use text_report::{NotScanned, RuleHits, TextReport, With};
 pub use topic::{TextTable, Topic};
@@ -89,7 +92,7 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// How they were counted, and how far off that may be, in a sentence.
+    /// Returns how they were counted, and how far off that may be, in a sentence.
     #[must_use]
     pub fn how(&self) -> String {
         match self.within_percent {
@@ -129,6 +132,8 @@ pub struct Report {
     pub tokens: Tokens,
     /// What training on it would take and cost, for each service that reads it.
     pub training: Vec<Training>,
+    /// How each trainer loads the file.
+    pub loaders: Vec<Loader>,
     /// Turns of a record, system prompts aside.
     pub turns: Option<Spread>,
     /// Records with pictures or files.
@@ -166,6 +171,7 @@ impl Whole {
             formats: partial.shares(),
             taken_by: takers(&services),
             training: training::of(&services, &partial.lengths, today),
+            loaders: loaders::of(partial, &services),
             services,
             usable: self.usable(),
             findings,

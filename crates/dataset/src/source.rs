@@ -18,9 +18,21 @@ pub struct Source {
 
 const READ: Date = Date::fixed(2026, 11, 23);
 
+/// The day of sources read later.
+const READ_AGAIN: Date = Date::fixed(2026, 11, 29);
+
+macro_rules! read_on {
+    () => {
+        READ
+    };
+    ($day:ident) => {
+        $day
+    };
+}
+
 macro_rules! sources {
-    ($($(#[$doc:meta])* $name:ident = $title:literal, $url:literal;)+) => {
-        $($(#[$doc])* pub(crate) static $name: Source = Source { title: $title, url: $url, read: READ };)+
+    ($($(#[$doc:meta])* $name:ident = $title:literal, $url:literal $(, $read:ident)?;)+) => {
+        $($(#[$doc])* pub(crate) static $name: Source = Source { title: $title, url: $url, read: read_on!($($read)?) };)+
 
         #[cfg(test)]
         pub(crate) static ALL: &[&Source] = &[$(&$name),+];
@@ -73,17 +85,17 @@ sources! {
     MISTRAL_LIMITS = "Mistral, Known limitations",
         "https://docs.mistral.ai/resources/known-limitations";
     TRL_FORMATS = "TRL, Dataset formats and types",
-        "https://github.com/huggingface/trl";
+        "https://github.com/huggingface/trl", READ_AGAIN;
     AXOLOTL_FORMATS = "axolotl, Dataset formats",
-        "https://github.com/axolotl-ai-cloud/axolotl";
+        "https://github.com/axolotl-ai-cloud/axolotl", READ_AGAIN;
     LLAMA_FACTORY = "LLaMA-Factory, how a dataset is converted",
-        "https://github.com/hiyouga/LLaMA-Factory";
+        "https://github.com/hiyouga/LLaMA-Factory", READ_AGAIN;
     SWIFT_DATASETS = "ms-swift, Custom dataset",
-        "https://swift.readthedocs.io/en/latest/Customization/Custom-dataset.html";
+        "https://swift.readthedocs.io/en/latest/Customization/Custom-dataset.html", READ_AGAIN;
     DATASETS_LOADING = "Hugging Face datasets, Load",
-        "https://huggingface.co/docs/datasets/loading";
+        "https://huggingface.co/docs/datasets/loading", READ_AGAIN;
     UNSLOTH_CLI = "Unsloth, its command line",
-        "https://github.com/unslothai/unsloth";
+        "https://github.com/unslothai/unsloth", READ_AGAIN;
     RFC_8259 = "RFC 8259, the JSON data interchange format",
         "https://www.rfc-editor.org/rfc/rfc8259";
 }

@@ -203,8 +203,8 @@ kinds! {
         "A quoted field is never closed.",
         "Add the closing quote; double a quote that is part of the text.";
     UnreadCodec = "table.unread-codec", Lost,
-        "The Parquet file is compressed in a way that is not read here.",
-        "Save it again with compression=\"snappy\".";
+        "The Parquet file is compressed in a way that is not read here. Trainers and their libraries read it.",
+        "To have it inspected, save it again with compression=\"snappy\".";
     BadParquet = "table.bad-parquet", Lost,
         "The Parquet file cannot be read.",
         "Export it again; the file may be cut or damaged.";

@@ -2,6 +2,7 @@
 
 mod bill;
 mod changes;
+mod loaders;
 mod spread;
 mod texts;
 
@@ -12,6 +13,7 @@ use std::fmt::{self, Write};
 use tuneworthy_core::units::{counted, grouped};
 use tuneworthy_dataset::{
     AlikeGroups, Excerpt, Finding, Leakage, Outcome, Report, Service, Severity, Spot,
+    unread_in_words,
 };
 use tuneworthy_text::html::EscapedHtml as Escaped;
 
@@ -37,6 +39,7 @@ fn write(to: &mut String, report: &Report, name: &str) -> fmt::Result {
         "findings",
         &report.findings,
     )?;
+    loaders::loaders(to, &report.loaders)?;
     duplicates(to, report)?;
     if let Some(leakage) = &report.leakage {
         leaks(to, leakage)?;
@@ -101,6 +104,7 @@ fn services(to: &mut String, services: &[Service]) -> fmt::Result {
             Outcome::Accepted => ("good", "Accepted"),
             Outcome::Truncated => ("caution", "Accepted in part"),
             Outcome::Rejected => ("stop", "Rejected"),
+            Outcome::Unjudged => ("caution", "Not judged"),
         };
         write!(
             to,
@@ -121,6 +125,13 @@ fn services(to: &mut String, services: &[Service]) -> fmt::Result {
                 to,
                 "<p>Leaves {} out.</p>",
                 counted(service.left_out, "record")
+            )?;
+        }
+        if !service.unread.is_empty() {
+            write!(
+                to,
+                "<p>{}</p>",
+                Escaped(unread_in_words(&service.unread).trim())
             )?;
         }
         for note in &service.notes {

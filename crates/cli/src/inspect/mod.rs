@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::units::Date;
-use tuneworthy_dataset::{Inspector, Misfit, Options, Outcome, Partial, Report, survey};
+use tuneworthy_dataset::{Inspector, Misfit, Options, Partial, Report, survey};
 use tuneworthy_dedup::Boilerplate;
 use tuneworthy_tokenizer::{Counter, Encoding, Vocabulary};
 
@@ -120,7 +120,7 @@ fn answer(report: &Report, arguments: &InspectArguments, name: &str) -> Result<E
         Some(target) => report
             .services
             .iter()
-            .any(|service| service.target == target && service.outcome != Outcome::Rejected),
+            .any(|service| service.target == target && service.outcome.is_taken()),
         None => !report.taken_by.is_empty(),
     };
     if report.file.records == 0 {

@@ -55,6 +55,13 @@ pub(super) fn check<'t>(fields: &Fields<'t>, example: &Example<'t>, faults: &mut
             faults.narrow(takers.without(Target::BedrockClaude.only()));
         }
     }
+    let lists = [F::Prompt, F::Completion, F::Chosen, F::Rejected];
+    if matches!(example.format, Format::TrlPreference | Format::TrlKto)
+        && let Some(field) = lists.iter().find(|field| fields.is_list(**field))
+    {
+        let node = fields.get(*field).unwrap_or(fields.root);
+        faults.concerning(Rule::LISTS_FOR_TEXTS, node, Target::LlamaFactory.only());
+    }
     if example.format == Format::ChatKto
         && let Some(label) = fields.get(F::Label)
     {

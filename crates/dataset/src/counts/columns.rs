@@ -104,6 +104,11 @@ impl Columns {
         self.paths.len() <= MOST
     }
 
+    /// Returns whether a value other than `null` stands at a path of some record.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.paths.contains_key(path)
+    }
+
     /// Returns the columns with values of more than one kind, in the order of their names.
     pub(crate) fn mixed(&self) -> Vec<MixedColumn> {
         let paths = self.paths.iter();

@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::rule::Severity;
-use crate::service::{Outcome, Takes};
+use crate::service::{Outcome, Service, Takes};
 use tuneworthy_core::units::{counted, grouped};
 
 impl Report {
@@ -12,12 +12,16 @@ impl Report {
         if self.file.bytes == 0 {
             return "The file is empty.".to_owned();
         }
+        let unjudged = |service: &Service| service.outcome == Outcome::Unjudged;
+        if self.services.iter().any(unjudged) {
+            return "The way the file is compressed is not read here, so nothing is said of what it holds. Trainers do read it.".to_owned();
+        }
         if self.file.records == 0 {
             return "Nothing in this file could be read as a record.".to_owned();
         }
         let taken = || {
             let services = self.services.iter();
-            services.filter(|service| service.outcome != Outcome::Rejected)
+            services.filter(|service| service.outcome.is_taken())
         };
         let worst = self.findings.first();
         let first = |lead: &str| {

@@ -6,10 +6,10 @@
 
 use std::fmt::{self, Write};
 
-use super::{AlikeGroups, Cost, Report, Spread, TextTable, Training};
+use super::{AlikeGroups, Cost, Loader, Report, Spread, TextTable, Training};
 use crate::findings::finding::Finding;
 use crate::findings::spot::Spot;
-use crate::service::{Outcome, Service};
+use crate::service::{Outcome, Service, unread_in_words};
 use tuneworthy_core::units::{counted, grouped};
 use tuneworthy_text::markdown::{CodeSpan as Code, EscapedMarkdown as Plain};
 
@@ -34,6 +34,7 @@ fn write(to: &mut String, report: &Report, name: &str) -> fmt::Result {
     )?;
     facts(to, report)?;
     services(to, &report.services)?;
+    loaders(to, &report.loaders)?;
     findings(to, "What to mend, the worst first", &report.findings)?;
     duplicates(to, report)?;
     leaks(to, report)?;
@@ -93,6 +94,7 @@ fn services(to: &mut String, services: &[Service]) -> fmt::Result {
             Outcome::Accepted => "accepted",
             Outcome::Truncated => "accepted in part",
             Outcome::Rejected => "**rejected**",
+            Outcome::Unjudged => "not judged",
         };
         let why = service.reasons.iter().chain(&service.cautions);
         let why = why.map(|reason| {
@@ -104,7 +106,8 @@ fn services(to: &mut String, services: &[Service]) -> fmt::Result {
             };
             format!("{} {}{at}", reason.about.text, reason.detail)
         });
-        let why: Vec<String> = why.collect();
+        let mut why: Vec<String> = why.collect();
+        why.push(unread_in_words(&service.unread));
         writeln!(
             to,
             "| {} | {verdict} | {} | {} | {} |",
@@ -115,6 +118,38 @@ fn services(to: &mut String, services: &[Service]) -> fmt::Result {
         )?;
     }
     to.write_char('\n')
+}
+
+/// Writes how each trainer loads the file, as Markdown.
+fn loaders(to: &mut String, loaders: &[Loader]) -> fmt::Result {
+    if loaders.is_empty() {
+        return Ok(());
+    }
+    to.write_str("## How trainers load it\n\n")?;
+    for loader in loaders {
+        writeln!(
+            to,
+            "### {}\n\n{} {}{}\n",
+            Plain(loader.name),
+            Plain(&loader.in_words()),
+            Plain(&loader.length_in_words()),
+            Plain(&unread_in_words(&loader.unread))
+        )?;
+        if !loader.block.is_empty() {
+            let whole = loader.whole_block();
+            // A fence longer than any run of backticks inside.
+            let runs = whole.split(|letter| letter != '`').map(str::len);
+            let fence = "`".repeat(runs.max().unwrap_or(0).max(2) + 1);
+            writeln!(to, "For {}:\n\n{fence}\n{whole}\n{fence}\n", loader.place)?;
+        }
+        for note in &loader.notes {
+            writeln!(to, "- {}", Plain(note))?;
+        }
+        if !loader.notes.is_empty() {
+            to.write_char('\n')?;
+        }
+    }
+    Ok(())
 }
 
 fn findings(to: &mut String, title: &str, findings: &[Finding]) -> fmt::Result {

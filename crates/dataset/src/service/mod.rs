@@ -3,9 +3,11 @@
 mod jobs;
 mod loading;
 mod notes;
+mod unread;
 
 pub use jobs::{Jobs, Takes};
-pub(crate) use loading::failing;
+pub(crate) use loading::{failing, failures};
+pub use unread::{UnreadField, unread_in_words};
 
 use serde::Serialize;
 
@@ -13,7 +15,6 @@ use crate::findings::finding::About;
 use crate::findings::tally::LINES;
 use crate::inspect::partial::{Partial, RecordCount};
 use crate::limits::{self, AZURE_UPLOAD, Limits, NOVA_2_SFT, limits_for};
-use crate::record::extras::ExtraField;
 use crate::record::formats::Format;
 use crate::rule::{Rule, Severity};
 use crate::source::{self, Source};
@@ -21,7 +22,7 @@ use crate::target::{Target, Targets};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::Method;
 use tuneworthy_core::units::Date;
-use tuneworthy_ingest::Layout;
+use tuneworthy_ingest::{Layout, ProblemKind};
 
 /// The verdict of a service on a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -33,6 +34,16 @@ pub enum Outcome {
     Truncated,
     /// The file is rejected.
     Rejected,
+    /// The file could not be read here, which says nothing about the service.
+    Unjudged,
+}
+
+impl Outcome {
+    /// Returns whether the file is accepted, in whole or in part.
+    #[must_use]
+    pub const fn is_taken(self) -> bool {
+        matches!(self, Self::Accepted | Self::Truncated)
+    }
 }
 
 /// A reason for a verdict, or a caution.
@@ -97,36 +108,6 @@ pub(crate) fn services(partial: &Partial, catalog: &Catalog, today: Date) -> Vec
     answers.collect()
 }
 
-/// A field that a target passes over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct UnreadField {
-    /// The field.
-    pub field: ExtraField,
-    /// The field in words.
-    pub name: &'static str,
-    /// Records that have it.
-    pub records: u64,
-    /// The first lines.
-    pub lines: Vec<u64>,
-}
-
-/// Returns the fields of the records that a target passes over. `main`: the format most of the records it
-/// reads are in.
-fn unread(partial: &Partial, target: Target, main: Format) -> Vec<UnreadField> {
-    if !main.taken_by().has(target) {
-        return Vec::new();
-    }
-    let all = ExtraField::ALL.iter().zip(&partial.extras);
-    let unread = all.filter(|(field, of)| of.records > 0 && field.unread_by().has(target));
-    let unread = unread.map(|(field, of)| UnreadField {
-        field: *field,
-        name: field.name(),
-        records: of.records,
-        lines: of.lines.clone(),
-    });
-    unread.collect()
-}
-
 struct Answer<'a> {
     partial: &'a Partial,
     target: Target,
@@ -152,13 +133,16 @@ impl Answer<'_> {
         self.not_taken();
         self.mixed(main);
         self.broken();
-        if of.accepted == 0 && of.refused == 0 && self.reasons.is_empty() {
+        let is_unjudged = self.reasons.is_empty() && self.is_unread();
+        if !is_unjudged && of.accepted == 0 && of.refused == 0 && self.reasons.is_empty() {
             // Every example is left out, or there is none.
             self.because(Rule::NO_EXAMPLES, String::new(), of.dropped, Vec::new());
         }
         self.counts(limits, of.accepted, main);
         self.weights();
-        let outcome = if !self.reasons.is_empty() {
+        let outcome = if is_unjudged {
+            Outcome::Unjudged
+        } else if !self.reasons.is_empty() {
             Outcome::Rejected
         } else if of.dropped > 0 || of.too_long > 0 {
             Outcome::Truncated
@@ -178,10 +162,16 @@ impl Answer<'_> {
             reasons,
             cautions: self.cautions,
             notes: notes::of(self.partial, target, main),
-            unread: unread(self.partial, target, main),
+            unread: unread::of(self.partial, target, main),
             limits,
             jobs: jobs::jobs(catalog, target, method, today),
         }
+    }
+
+    /// Returns whether nothing could be read for a reason that is this program's alone.
+    fn is_unread(&self) -> bool {
+        let unread = Rule::of_problem(ProblemKind::UnreadCodec);
+        self.partial.records == 0 && self.partial.tallies.get(unread).is_some()
     }
 
     fn formats(&self) -> impl Iterator<Item = (Format, &RecordCount)> {
@@ -231,9 +221,12 @@ impl Answer<'_> {
             Layout::JsonLines | Layout::Unknown => self.target != Target::Together || !tokens,
             Layout::JsonArray | Layout::Csv => trainer,
             Layout::JsonValues => false,
-            Layout::Parquet => trainer || (self.target == Target::Together && tokens),
+            // Whether a file that is not read holds tokens is not known.
+            Layout::Parquet => {
+                trainer || (self.target == Target::Together && (tokens || self.is_unread()))
+            }
         };
-        if !fits && self.partial.records > 0 {
+        if !fits && (self.partial.records > 0 || self.is_unread()) {
             let detail = if layout == Layout::JsonLines {
                 "Together reads tokens from Parquet only.".to_owned()
             } else {
@@ -415,8 +408,6 @@ const fn in_words(layout: Layout) -> &'static str {
 
 /// Returns the targets that would take the file.
 pub(crate) fn takers(services: &[Service]) -> Targets {
-    let takes = services
-        .iter()
-        .filter(|service| service.outcome != Outcome::Rejected);
+    let takes = services.iter().filter(|service| service.outcome.is_taken());
     takes.fold(Targets::NONE, |all, service| all | service.target.only())
 }

@@ -3,6 +3,8 @@
 mod cuts;
 mod files;
 mod hostile;
+mod loaders;
+mod loading;
 mod repaired;
 mod rows;
 mod texts;

@@ -3,6 +3,8 @@
 //! In: a file that can be read at any place. Out: rows as objects, group by group, so that several
 //! workers can share a file. Columns compressed with Snappy or not at all are read.
 
+mod footer;
+mod levels;
 mod rows;
 mod source;
 #[cfg(test)]
@@ -21,7 +23,7 @@ use super::emitter::{Emitter, LARGEST_RECORD};
 use super::place::{Cursor, Width};
 use super::{CharEncoding, FilePlace, Layout, Problem, ProblemKind, ReadSummary, Sink};
 pub use source::ByteSource;
-use source::{Adapter, Shared};
+use source::{Adapter, Mended, Shared};
 
 /// An open Parquet file, whose footer was read.
 pub struct ParquetFile {
@@ -95,6 +97,11 @@ impl ParquetFile {
     pub fn open(source: impl ByteSource + 'static) -> Result<Self, Unreadable> {
         let size = source.size();
         let source: Shared = Arc::new(source);
+        // What other readers pass over, this library stumbles at.
+        let source: Shared = match Mended::of(&source) {
+            Some(mended) => Arc::new(mended),
+            None => source,
+        };
         let reader = SerializedFileReader::new(Adapter(source))?;
         let groups = reader.metadata().row_groups();
         match groups.iter().find_map(unread_codec) {
@@ -246,6 +253,7 @@ impl ParquetFile {
     fn open_group(&self, group: usize) -> Result<ReaderIter, Unreadable> {
         let group = self.reader.get_row_group(group)?;
         let schema = group.metadata().schema_descr_ptr();
+        levels::check(group.as_ref())?;
         Ok(TreeBuilder::new().as_iter(schema, group.as_ref())?)
     }
 }

@@ -169,6 +169,43 @@ fn a_file_that_is_cut_or_damaged_is_a_problem() {
 }
 
 #[test]
+fn a_column_that_begins_in_the_middle_of_a_list_is_a_problem() {
+    let schema =
+        "message m { optional group a (LIST) { repeated group list { optional int32 element; } } }";
+    let table = |first: i16| {
+        let schema = Arc::new(parse_message_type(schema).unwrap());
+        let mut file = Vec::new();
+        let properties = Arc::new(WriterProperties::builder().build());
+        let mut writer = SerializedFileWriter::new(&mut file, schema, properties).unwrap();
+        let mut group = writer.next_row_group().unwrap();
+        column!(
+            &mut group,
+            Int32Type,
+            &[7, 8, 9],
+            Some(&[3, 3, 3]),
+            Some(&[0, 1, 0])
+        );
+        group.close().unwrap();
+        writer.close().unwrap();
+        // The levels 0, 1, 0 as a run of three packed bits, behind their length: the first bit is set.
+        let at = file
+            .windows(6)
+            .position(|bytes| bytes == [2, 0, 0, 0, 3, 0b010])
+            .unwrap();
+        file[at + 5] |= u8::try_from(first).unwrap();
+        let mut log = Log::default();
+        ParquetFile::open(file).unwrap().read(0..1, &mut log);
+        log.0
+    };
+    assert_eq!(table(0).len(), 2);
+    assert!(
+        table(1)[0].starts_with("table.bad-parquet 1 "),
+        "{:?}",
+        table(1)
+    );
+}
+
+#[test]
 fn rows_read_with_pauses_are_those_read_at_once() {
     let whole = file(Compression::SNAPPY);
     let mut damaged = whole.clone();

@@ -3,6 +3,7 @@
 use super::{Call, Dialect, Example, Media, MediaKind, Text, TextKind, ToolResult};
 use crate::fault::{Faults, Hint};
 use crate::rule::Rule;
+use crate::target::Target;
 use tuneworthy_ingest::json::Node;
 
 /// Reads content that is there and no `null`.
@@ -30,6 +31,10 @@ pub(super) fn read_content<'t>(
     }
     if dialect == Dialect::Claude {
         faults.add(Rule::PARTS_NOT_TAKEN, content);
+    }
+    // LLaMA-Factory 0.9.5 puts a content into its template as a text, and stops at a list.
+    if dialect == Dialect::Chat {
+        faults.refused_by(Rule::PARTS_NOT_TAKEN, content, Target::LlamaFactory.only());
     }
     for part in content.items() {
         if let Some(text) = part.as_str() {

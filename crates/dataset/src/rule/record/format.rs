@@ -24,6 +24,9 @@ record_rules! { Format:
     PAIR_WITHOUT_SHAPE = "format.question-answer", WorthALook, NONE, NONE, SWIFT_DATASETS,
         "A plain question and answer: no service reads these field names, and trainers only where they are told them.",
         "Convert it: the question becomes a user message, the answer an assistant message.";
+    LISTS_FOR_TEXTS = "format.lists-for-texts", WorthALook, NONE, FACTORY, LLAMA_FACTORY,
+        "Prompt or answers are lists of messages, where LLaMA-Factory reads texts under these names and skips the record.",
+        "Write the texts themselves, or conversations with chosen and rejected of one message each.";
     SELF_INSTRUCT = "format.self-instruct", Rejects, NONE, NONE, NO_PAGE,
         "Tasks with instances, as Self-Instruct writes them: no service or trainer reads these.",
         "Write one example for each instance: instruction, input and output.";

@@ -44,6 +44,11 @@ const fn rejects(kind: ProblemKind) -> Targets {
     match kind {
         // Python's reader takes these, and with it every published check that we read.
         ProblemKind::NotFinite => Targets::NONE,
+        // Limits of this program say nothing about the services.
+        ProblemKind::UnreadCodec
+        | ProblemKind::TooLarge
+        | ProblemKind::TooDeep
+        | ProblemKind::TooManyValues => Targets::NONE,
         ProblemKind::Bom => LINE_READERS,
         ProblemKind::BlankLine => TOGETHER,
         ProblemKind::Utf16 => Targets::ALL,
@@ -60,6 +65,10 @@ const fn severity(kind: ProblemKind) -> Severity {
         ProblemKind::NotFinite | ProblemKind::DuplicateKey | ProblemKind::LoneSurrogate => {
             Severity::TrainsWrongly
         }
+        ProblemKind::UnreadCodec
+        | ProblemKind::TooLarge
+        | ProblemKind::TooDeep
+        | ProblemKind::TooManyValues => Severity::WorthALook,
         _ => match kind.effect() {
             Effect::Noted => Severity::WorthALook,
             Effect::Mended | Effect::Lost => Severity::Rejects,

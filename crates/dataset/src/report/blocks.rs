@@ -1,0 +1,432 @@
+//! The block by which a trainer loads the file: an entry of `dataset_info.json`, of axolotl's `datasets`,
+//! TRL's arguments, a command line.
+//!
+//! In: the format most records are in, and which columns the file has. Out: text that can be pasted. Every
+//! name of the file's goes in quotes: a file is a stranger's.
+
+use std::fmt::Write;
+
+use serde_json::{Map, Value, json};
+
+use crate::counts::Trainer;
+use crate::inspect::partial::Partial;
+use crate::record::formats::Format;
+use tuneworthy_core::terms::Method;
+use tuneworthy_ingest::Layout;
+
+/// A block, and what belongs to it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LoaderBlock {
+    /// The file it belongs in, or a command line.
+    pub(super) place: &'static str,
+    /// The block.
+    pub(super) text: String,
+    /// Settings for another file.
+    pub(super) settings: String,
+    /// Whether the trainer's defaults load the format as well.
+    pub(super) is_default: bool,
+    /// What to know.
+    pub(super) notes: Vec<&'static str>,
+}
+
+/// Names of columns that hold a question, in the order they are looked for.
+const ASKS: [&str; 12] = [
+    "question",
+    "Question",
+    "query",
+    "Query",
+    "q",
+    "Q",
+    "user",
+    "human",
+    "prompt",
+    "input",
+    "instruction",
+    "text",
+];
+/// Names of columns that hold an answer.
+const ANSWERS: [&str; 13] = [
+    "answer",
+    "Answer",
+    "target",
+    "response",
+    "Response",
+    "a",
+    "A",
+    "assistant",
+    "reply",
+    "completion",
+    "output",
+    "chosen",
+    "content",
+];
+
+/// Returns the block by which a trainer loads the file; `None` where it cannot.
+pub(super) fn block(trainer: Trainer, format: Format, partial: &Partial) -> Option<LoaderBlock> {
+    let file = LoadedFile { format, partial };
+    let mut block = match trainer {
+        Trainer::LlamaFactory => file.llama_factory()?,
+        Trainer::Axolotl => file.axolotl()?,
+        Trainer::Trl => file.trl(),
+        Trainer::Unsloth => file.unsloth(),
+        Trainer::MsSwift => file.ms_swift(),
+    };
+    // A trainer that leaves examples out at its own length is given a larger one.
+    if let Some(length) = file.longer_than(trainer) {
+        let line = format!("{}: {length}\n", trainer.own_length().setting);
+        match trainer {
+            Trainer::LlamaFactory => block.settings.push_str(&line),
+            Trainer::Axolotl | Trainer::Trl => block.text.push_str(&line),
+            Trainer::Unsloth => {
+                let _ = write!(block.text, "  {line}");
+            }
+            Trainer::MsSwift => {}
+        }
+    }
+    Some(block)
+}
+
+struct LoadedFile<'a> {
+    format: Format,
+    partial: &'a Partial,
+}
+
+impl LoadedFile<'_> {
+    fn has(&self, column: &str) -> bool {
+        self.partial.columns.has(column)
+    }
+
+    fn first(&self, names: &[&'static str]) -> Option<&'static str> {
+        names.iter().copied().find(|name| self.has(name))
+    }
+
+    /// The name of the file, or one that stands for it.
+    fn name(&self) -> &str {
+        match self.partial.name.as_str() {
+            "" => "train.jsonl",
+            name => name,
+        }
+    }
+
+    /// The name in double quotes, as JSON and YAML read it.
+    fn quoted(&self) -> String {
+        Value::from(self.name()).to_string()
+    }
+
+    const fn kind(&self) -> &'static str {
+        match self.partial.layout {
+            Layout::Csv => "csv",
+            Layout::Parquet => "parquet",
+            _ => "json",
+        }
+    }
+
+    /// A length that holds every example, where the trainer's own does not: a multiple of 256.
+    fn longer_than(&self, trainer: Trainer) -> Option<u64> {
+        let own = trainer.own_length().tokens?;
+        let longest = self.partial.lengths.sequences.max()?;
+        (longest > own).then(|| longest.div_ceil(256) * 256)
+    }
+
+    /// The column of the conversation.
+    fn messages(&self) -> &'static str {
+        self.first(&["messages", "conversations", "conversation"])
+            .unwrap_or("messages")
+    }
+
+    /// Whether the messages say `role` and `content`, and not `from` and `value`.
+    fn has_roles(&self) -> bool {
+        self.has(&format!("{}[].role", self.messages()))
+    }
+
+    fn llama_factory(&self) -> Option<LoaderBlock> {
+        let mut notes = Vec::new();
+        let mut entry = Map::new();
+        entry.insert("file_name".to_owned(), self.name().into());
+        let mut columns = Map::new();
+        let mut column = |name: &str, of: &str| {
+            columns.insert(name.to_owned(), of.into());
+        };
+        let mut formatting = "alpaca";
+        match self.format {
+            Format::Chat
+            | Format::BedrockClaude
+            | Format::ShareGpt
+            | Format::ChatKto
+            | Format::ShareGptKto
+            | Format::ShareGptPreference => {
+                // Only this formatting reads tool_calls, and tools that are no text.
+                let calls = self.has(&format!("{}[].tool_calls", self.messages()));
+                let listed = self.has("tools[]");
+                formatting = if calls || listed {
+                    "openai"
+                } else {
+                    "sharegpt"
+                };
+                if formatting == "openai" {
+                    notes.push("In version 0.9.5 the formatting openai adds the words \"detailed thinking off\" to the system prompt.");
+                    if self.has(&format!(
+                        "{}[].tool_calls[].function.arguments",
+                        self.messages()
+                    )) {
+                        notes.push("Arguments that are written as a text are put in quotes once more and learnt so; written as an object they are learnt as JSON.");
+                    }
+                }
+                column("messages", self.messages());
+                if self.format == Format::ShareGptPreference {
+                    column("chosen", "chosen");
+                    column("rejected", "rejected");
+                }
+            }
+            Format::Alpaca | Format::AlpacaKto | Format::AlpacaPreference => {
+                column("prompt", "instruction");
+                if self.has("input") {
+                    column("query", "input");
+                }
+                if self.format == Format::AlpacaPreference {
+                    column("chosen", "chosen");
+                    column("rejected", "rejected");
+                } else {
+                    column("response", "output");
+                }
+                if self.has("history") {
+                    column("history", "history");
+                }
+            }
+            Format::Text => column("prompt", self.first(&["text", "content"])?),
+            Format::TrlPreference => {
+                if self.has("chosen[]") {
+                    return None;
+                }
+                column("prompt", "prompt");
+                column("chosen", "chosen");
+                column("rejected", "rejected");
+            }
+            Format::PromptCompletion
+            | Format::TrlKto
+            | Format::QuestionAnswer
+            | Format::Swift
+            | Format::SwiftKto => {
+                if self.has("completion[]") || self.has("prompt[]") {
+                    return None;
+                }
+                column("prompt", self.first(&ASKS)?);
+                column("response", self.first(&ANSWERS)?);
+            }
+            _ => return None,
+        }
+        for name in ["system", "tools", "images", "videos", "audios"] {
+            if self.has(name) {
+                column(name, name);
+            }
+        }
+        if let Some(tag) = self.first(&["kto_tag", "label"])
+            && self.format.method() == Some(Method::Kto)
+        {
+            column("kto_tag", tag);
+        }
+        entry.insert("formatting".to_owned(), formatting.into());
+        if self.format.method() == Some(Method::Dpo) {
+            entry.insert("ranking".to_owned(), true.into());
+        }
+        entry.insert("columns".to_owned(), columns.into());
+        if formatting != "alpaca" && self.has_roles() {
+            // Where tags are given, those left out are none; so all are.
+            let tags = json!({
+                "role_tag": "role",
+                "content_tag": "content",
+                "user_tag": "user",
+                "assistant_tag": "assistant",
+                "observation_tag": "tool",
+                "function_tag": "function_call",
+                "system_tag": "system",
+            });
+            entry.insert("tags".to_owned(), tags);
+        }
+        let stem = self
+            .name()
+            .split('.')
+            .next()
+            .filter(|stem| !stem.is_empty());
+        let mut whole = Map::new();
+        whole.insert(stem.unwrap_or("train").to_owned(), entry.into());
+        let mut settings = String::new();
+        let stage = match self.format.method() {
+            Some(Method::Cpt) => Some("pt"),
+            Some(Method::Dpo) => Some("dpo"),
+            Some(Method::Kto) => Some("kto"),
+            _ => None,
+        };
+        if let Some(stage) = stage {
+            let _ = writeln!(settings, "stage: {stage}");
+        }
+        Some(LoaderBlock {
+            place: "dataset_info.json",
+            text: serde_json::to_string_pretty(&whole).unwrap_or_default(),
+            settings,
+            is_default: self.format == Format::Alpaca && self.has("input"),
+            notes,
+        })
+    }
+
+    fn axolotl(&self) -> Option<LoaderBlock> {
+        let mut text = format!(
+            "datasets:\n  - path: {}\n    ds_type: {}\n",
+            self.quoted(),
+            self.kind()
+        );
+        let mut notes = Vec::new();
+        let mut is_default = true;
+        let mut line = |words: &str| {
+            text.push_str("    ");
+            text.push_str(words);
+            text.push('\n');
+        };
+        match self.format {
+            Format::Chat | Format::BedrockClaude | Format::ShareGpt => {
+                let messages = self.messages();
+                line("type: chat_template");
+                line(&format!("field_messages: {messages}"));
+                let (role, content) = if self.has_roles() {
+                    ("role", "content")
+                } else {
+                    ("from", "value")
+                };
+                line("message_property_mappings:");
+                line(&format!("  role: {role}"));
+                line(&format!("  content: {content}"));
+                is_default = messages == "messages" && role == "role";
+                for switch in ["train", "training", "weight"] {
+                    if self.has(&format!("{messages}[].{switch}")) {
+                        line(&format!("message_field_training: {switch}"));
+                        break;
+                    }
+                }
+            }
+            Format::Alpaca => line("type: alpaca"),
+            Format::Text => {
+                let field = self.first(&["text", "content"])?;
+                line("type: completion");
+                line(&format!("field: {field}"));
+                is_default = field == "text";
+            }
+            Format::PromptCompletion | Format::Swift | Format::QuestionAnswer => {
+                line("type:");
+                line(&format!("  field_instruction: {}", self.first(&ASKS)?));
+                line(&format!("  field_output: {}", self.first(&ANSWERS)?));
+                line("  format: \"{instruction}\"");
+                line("  no_input_format: \"{instruction}\"");
+                is_default = false;
+            }
+            Format::TrlPreference if self.has("chosen[]") => {
+                line("type: chat_template.default");
+                line("field_messages: prompt");
+                line("field_chosen: chosen");
+                line("field_rejected: rejected");
+                is_default = false;
+            }
+            Format::TrlPreference => {
+                line("type:");
+                line("  field_prompt: prompt");
+                line("  field_chosen: chosen");
+                line("  field_rejected: rejected");
+                is_default = false;
+            }
+            Format::Tokenised => {
+                line("type:");
+                notes.push("Leave type empty: the tokens are read as they are.");
+            }
+            _ => return None,
+        }
+        if self.format == Format::TrlPreference {
+            text.push_str("rl: dpo\n");
+        }
+        Some(LoaderBlock {
+            place: "the axolotl configuration",
+            text,
+            is_default,
+            notes,
+            ..LoaderBlock::default()
+        })
+    }
+
+    fn trl(&self) -> LoaderBlock {
+        let mut text = format!(
+            "datasets:\n  - path: {}\n    data_files: {}\n",
+            self.kind(),
+            self.quoted()
+        );
+        let mut notes = Vec::new();
+        if matches!(self.format, Format::Chat | Format::BedrockClaude) {
+            text.push_str("assistant_only_loss: true\n");
+            notes.push("Without assistant_only_loss the loss is on the whole conversation, the user's turns included. It needs a chat template with generation marks.");
+        }
+        LoaderBlock {
+            place: "the configuration of trl, given with --config",
+            text,
+            is_default: true,
+            notes,
+            ..LoaderBlock::default()
+        }
+    }
+
+    fn unsloth(&self) -> LoaderBlock {
+        let format = match self.format {
+            Format::ShareGpt => "sharegpt",
+            Format::Alpaca => "alpaca",
+            Format::Text => "raw",
+            _ => "chatml",
+        };
+        let text = format!(
+            "data:\n  local_dataset: [{}]\n  format_type: {format}\ntraining:\n  train_on_completions: {}\n",
+            self.quoted(),
+            self.format != Format::Text
+        );
+        LoaderBlock {
+            place: "the configuration of unsloth train, given with --config",
+            text,
+            is_default: true,
+            notes: vec!["Without train_on_completions the loss is on the whole conversation."],
+            ..LoaderBlock::default()
+        }
+    }
+
+    fn ms_swift(&self) -> LoaderBlock {
+        let (command, kind) = match self.format.method() {
+            Some(Method::Dpo) => ("rlhf", " --rlhf_type dpo"),
+            Some(Method::Kto) => ("rlhf", " --rlhf_type kto"),
+            Some(Method::Cpt) => ("pt", ""),
+            _ => ("sft", ""),
+        };
+        // In single quotes a shell reads everything but a single quote as it is.
+        let shown: String = (self.name().chars())
+            .map(|letter| if letter.is_control() { ' ' } else { letter })
+            .collect();
+        let name = shown.replace('\'', r"'\''");
+        let mut text = format!("swift {command}{kind} --dataset '{name}'");
+        // Names it finds by itself need no mapping.
+        let mapped = [
+            (["q", "Q", "user", "human"], "query"),
+            (["a", "A", "assistant", "reply"], "response"),
+        ];
+        let mut columns = Map::new();
+        if self.format == Format::QuestionAnswer {
+            for (names, column) in mapped {
+                if let Some(name) = self.first(&names) {
+                    columns.insert(name.to_owned(), column.into());
+                }
+            }
+        }
+        let is_default = columns.is_empty();
+        if !is_default {
+            let columns = Value::from(columns);
+            let _ = write!(text, " --columns '{columns}'");
+        }
+        LoaderBlock {
+            place: "a command line",
+            text,
+            is_default,
+            ..LoaderBlock::default()
+        }
+    }
+}
