@@ -200,17 +200,16 @@ impl FooterCopy<'_> {
 
     /// Writes the header of a field.
     fn field(&mut self, number: i64, kind: u8, written: &mut i64) -> Option<()> {
-        match u8::try_from(number - *written) {
-            Ok(delta @ 1..=15) => self.out.push(delta << 4 | kind),
-            _ => {
-                self.out.push(kind);
-                let mut rest = u64::try_from(number).ok()? << 1;
-                while rest >= 0x80 {
-                    self.out.push(rest.to_le_bytes()[0] | 0x80);
-                    rest >>= 7;
-                }
-                self.out.push(rest.to_le_bytes()[0]);
+        if let Ok(delta @ 1..=15) = u8::try_from(number - *written) {
+            self.out.push(delta << 4 | kind);
+        } else {
+            self.out.push(kind);
+            let mut rest = u64::try_from(number).ok()? << 1;
+            while rest >= 0x80 {
+                self.out.push(rest.to_le_bytes()[0] | 0x80);
+                rest >>= 7;
             }
+            self.out.push(rest.to_le_bytes()[0]);
         }
         *written = number;
         Some(())
