@@ -6,6 +6,7 @@
 mod bench;
 mod build;
 mod catalog;
+mod format;
 mod rules;
 mod serve;
 mod setup;
@@ -27,6 +28,7 @@ cargo xtask <command>
   serve [--port N]   build the page, serve it on this machine, build again when a file changes
   build              write a release of the page to dist/, and print what a first visit downloads
   test [STAGE...]    run every check, or only the named ones: fmt, rules, clippy, docs, native, build, browser
+  fmt                format every file, the views in `view!` too
   release            check that Cargo.toml and CHANGELOG.md agree about the newest version
   catalog            check prices and offers; list what is stale, and what ends within 90 days
           [--against LIST.json]  and what LiteLLM's list, or one of ours, has otherwise
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         ["serve", options @ ..] => serve::port(options).and_then(serve::run),
         ["build"] => build::run_release(),
         ["test", stages @ ..] => test::run(stages),
+        ["fmt"] => format::write(),
         ["release"] => rules::release(),
         ["catalog", options @ ..] => catalog::check(options),
         ["bench", names @ ..] => bench::run(names),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::shell::{self, cargo, root, run_reading, seconds, timed};
-use crate::{Outcome, build, rules, setup};
+use crate::{Outcome, build, format, rules, setup};
 
 /// A named part of the checks.
 type CheckStage = (&'static str, fn(&mut TestTally) -> Outcome);
@@ -90,10 +90,7 @@ pub(crate) fn run(names: &[&str]) -> Outcome {
 }
 
 fn fmt(_: &mut TestTally) -> Outcome {
-    timed("formatting", || {
-        shell::run(cargo().args(["fmt", "--all", "--", "--check", "-l"]))
-            .map_err(|error| format!("{error}; `cargo fmt --all` puts it right"))
-    })
+    timed("formatting", format::check)
 }
 
 fn clippy(_: &mut TestTally) -> Outcome {
