@@ -42,7 +42,8 @@ pageTest("axe: a question with an error", async ({ page, open, context }) => {
   await axe(page);
 });
 
-pageTest("axe: the guide, and a search in it", async ({ page, open }) => {
+// The guide is one long page, and each pass looks at all of it.
+pageTest("axe: the guide, and a search in it", { timeout: 300_000 }, async ({ page, open }) => {
   await open("#/guide");
   await page.locator(".chapter").first().waitFor();
   await heading(page).waitFor();

@@ -84,7 +84,7 @@ pageTest("the worker's program is fetched once, whatever is read after", async (
   assert.equal(fetched.length, 0);
   for (const name of ["first.jsonl", "second.jsonl"]) {
     await training(page).setInputFiles(file(name, rows(0, 20).join("\n")));
-    await report(page).getByText(name).waitFor();
+    await report(page).getByText(name, { exact: true }).first().waitFor();
   }
   assert.equal(fetched.length, 1);
 });

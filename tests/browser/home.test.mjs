@@ -9,6 +9,7 @@ pageTest("a situation begins an assessment, which is saved with its first answer
   await page.getByRole("link", { name: "I need it to sound like our brand" }).click();
   // The scenario has answered the task and the goal.
   await page.waitForURL(/#\/a\/[a-z0-9]{8}\/q\/(?!task|goal)/);
+  await questions(page).first().waitFor();
   const question = await heading(page).textContent();
   assert.deepEqual(await assessments(page), []);
 

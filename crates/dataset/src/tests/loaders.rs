@@ -15,7 +15,7 @@ fn kept(report: &Report, trainer: Trainer) -> (u64, u64) {
 }
 
 #[test]
-fn tool_calls_need_llama_factorys_openai_formatting() {
+fn tool_calls_need_the_openai_formatting_in_llama_factory() {
     let text = rows(
         r##"{"messages":[{"role":"user","content":"where is #"},{"role":"assistant","tool_calls":[{"id":"c#","type":"function","function":{"name":"find","arguments":"{\"n\": #}"}}]},{"role":"tool","tool_call_id":"c#","content":"row #"},{"role":"assistant","content":"in row #"}],"tools":[{"type":"function","function":{"name":"find","description":"finds","parameters":{"type":"object","properties":{"n":{"type":"integer"}}}}}]}"##,
     );

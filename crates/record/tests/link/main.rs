@@ -182,7 +182,7 @@ fn the_longest_link_without_words_fits() {
     assert_eq!(decode(&link).unwrap().assessment, full);
     assert_eq!(LinkSize::of(&format!("{base}{link}")), LinkSize::Fits);
 
-    // What a file holds adds a little: six digits to each count, and everybody takes it.
+    // What a file holds adds a little: six digits to each count, and each of the vendors takes it.
     let before = link.len();
     let all_taken = Vendor::ALL
         .iter()
@@ -195,7 +195,7 @@ fn the_longest_link_without_words_fits() {
     full.data.as_mut().unwrap().tokens.as_mut().unwrap().exact = true;
     let link = encode(&full, PRICES);
     println!("what a file holds: {} characters more", link.len() - before);
-    assert!(link.len() < before + 300);
+    assert!(link.len() < before + 330);
     assert_eq!(decode(&link).unwrap().assessment, full);
 
     full.name = "é".repeat(80);
