@@ -19,10 +19,16 @@ pub(crate) fn Dialog(
     dialog::follow(element, open);
     view! {
         <dialog aria-label=title node_ref=element on:close=move |_| open.set(false)>
-            {move || open.get().then(|| view! {
-                <h2>{title}</h2>
-                {children()}
-            }.into_any())}
+            {move || {
+                open.get()
+                    .then(|| {
+                        view! {
+                            <h2>{title}</h2>
+                            {children()}
+                        }
+                            .into_any()
+                    })
+            }}
         </dialog>
     }
 }

@@ -44,9 +44,9 @@ pub(crate) fn ThemeChoice() -> impl IntoView {
     view! {
         <label class="theme">
             <span>"Theme"</span>
-            <select on:change:target=|event| theme::choose(Theme::from_id(&event.target().value()))>
-                {options.collect_view()}
-            </select>
+            <select on:change:target=|event| theme::choose(
+                Theme::from_id(&event.target().value()),
+            )>{options.collect_view()}</select>
         </label>
     }
 }

@@ -34,10 +34,5 @@ pub(crate) fn SourcesNote(
             }
         });
     let known = evidence.map(|evidence| format!("{} evidence. ", capital(evidence.label())));
-    view! {
-        <p class="rests-on">
-            {known}
-            {links.collect_view()}
-        </p>
-    }
+    view! { <p class="rests-on">{known} {links.collect_view()}</p> }
 }

@@ -51,20 +51,27 @@ pub(crate) fn Toast() -> impl IntoView {
     view! {
         <div class="toast" class:empty=move || said.with(String::is_empty)>
             <p role="status">{said}</p>
-            {move || offers.get().then(|| view! {
-                <button
-                    type="button"
-                    class="button quiet"
-                    id="toast-undo"
-                    node_ref=undo_button
-                    on:click=back
-                >
-                    "Undo"
-                </button>
-                <button type="button" class="plain" on:click=move |_| store.say("")>
-                    "Close"
-                </button>
-            }.into_any())}
+            {move || {
+                offers
+                    .get()
+                    .then(|| {
+                        view! {
+                            <button
+                                type="button"
+                                class="button quiet"
+                                id="toast-undo"
+                                node_ref=undo_button
+                                on:click=back
+                            >
+                                "Undo"
+                            </button>
+                            <button type="button" class="plain" on:click=move |_| store.say("")>
+                                "Close"
+                            </button>
+                        }
+                            .into_any()
+                    })
+            }}
         </div>
     }
 }

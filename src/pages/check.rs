@@ -166,14 +166,12 @@ fn AnswerRow(
             <dt>{short}</dt>
             <dd>
                 // What counts stands first.
-                {measured.map(|measured| view! { <p>{measured}</p> })}
-                {said}
+                {measured.map(|measured| view! { <p>{measured}</p> })} {said}
                 {kept.then(|| view! { <span class="mark">"Kept, not counted"</span> })}
             </dd>
             <dd class="act">
                 <ToQuestion question>
-                    {verb}
-                    <span class="visually-hidden">" " {short}</span>
+                    {verb} <span class="visually-hidden">" " {short}</span>
                 </ToQuestion>
             </dd>
         </div>
@@ -222,12 +220,9 @@ fn Clashes(
         let [first, second] = clash.questions;
         view! {
             <li>
-                {clash.text}
-                " See "
-                <ToQuestion question=first>{first.definition().short}</ToQuestion>
-                " and "
-                <ToQuestion question=second>{second.definition().short}</ToQuestion>
-                "."
+                {clash.text} " See "
+                <ToQuestion question=first>{first.definition().short}</ToQuestion> " and "
+                <ToQuestion question=second>{second.definition().short}</ToQuestion> "."
             </li>
         }
     });

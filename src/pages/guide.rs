@@ -107,11 +107,7 @@ fn Search(
         query.with(|query| sift(query))
     };
     view! {
-        <form
-            class="search"
-            role="search"
-            on:submit=|event: SubmitEvent| event.prevent_default()
-        >
+        <form class="search" role="search" on:submit=|event: SubmitEvent| event.prevent_default()>
             <label for="guide-search">"Search the guide"</label>
             <span class="field-box">
                 <input

@@ -26,12 +26,7 @@ pub(crate) fn GoOn() -> impl IntoView {
         let latest = store.saved().with(|entries| entries.first().cloned())?;
         let title = words::title(latest.assessment()?);
         let so_far = so_far(store, &latest).map(|preview| {
-            view! {
-                <p class="muted">
-                    "So far: "
-                    {preview.headline}
-                </p>
-            }
+            view! { <p class="muted">"So far: " {preview.headline}</p> }
         });
         Some(
             view! {

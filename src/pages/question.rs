@@ -34,10 +34,16 @@ fn QuestionPage(
     back: Back,
 ) -> impl IntoView {
     let store = use_store();
-    let here = if back == Back::Flow {
-        question.page()
-    } else {
-        std::slice::from_ref(&question.definition().id)
+    let page = question.page();
+    let at = page
+        .iter()
+        .position(|it| *it == question)
+        .unwrap_or_default();
+    let here = match back {
+        // What stands before it on its page is answered: a question is asked once.
+        Back::Flow if store.answer_to(question).is_none() => &page[at..],
+        Back::Flow => page,
+        _ => std::slice::from_ref(&question.definition().id),
     };
     let asked: Vec<Asked> = here
         .iter()
@@ -400,13 +406,7 @@ fn SoFar() -> impl IntoView {
             } else {
                 ". No other answer changes the plan."
             };
-            view! {
-                <p>
-                    "Your first step is settled: "
-                    <strong>{phrases::order(first)}</strong>
-                    {more}
-                </p>
-            }
+            view! { <p>"Your first step is settled: " <strong>{phrases::order(first)}</strong> {more}</p> }
         })
     };
     view! {

@@ -30,7 +30,9 @@ fn SavedPage() -> impl IntoView {
             </p>
             {move || {
                 if is_empty.get() {
-                    view! { <p>"Nothing is saved yet. An assessment is saved with its first answer."</p> }
+                    view! {
+                        <p>"Nothing is saved yet. An assessment is saved with its first answer."</p>
+                    }
                         .into_any()
                 } else {
                     view! { <SavedList /> }.into_any()
@@ -158,7 +160,9 @@ fn Everything() -> impl IntoView {
     view! {
         <section aria-labelledby="everything">
             <h2 id="everything">"Everything stored here"</h2>
-            <p>"Assessments, damaged records, the theme: all that this page keeps in this browser."</p>
+            <p>
+                "Assessments, damaged records, the theme: all that this page keeps in this browser."
+            </p>
             <p>
                 <button type="button" class="button quiet" on:click=move |_| asking.set(true)>
                     "Delete everything stored here"

@@ -80,11 +80,7 @@ fn Brought(
                 <button type="button" class="button" on:click=move |_| store.keep_shared()>
                     "Keep a copy"
                 </button>
-                <button
-                    type="button"
-                    class="button quiet"
-                    on:click=|_| address::go(&Route::Home)
-                >
+                <button type="button" class="button quiet" on:click=|_| address::go(&Route::Home)>
                     "Not now"
                 </button>
             </p>

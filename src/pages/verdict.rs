@@ -129,8 +129,7 @@ fn Measured(
         let ask = case.editable.then(|| {
             view! {
                 <p>
-                    "Sharpen this: "
-                    <a href=href>"have your training file read"</a>
+                    "Sharpen this: " <a href=href>"have your training file read"</a>
                     ". It stays in this browser."
                 </p>
             }
@@ -186,12 +185,7 @@ fn Change(
     let back = Back::Verdict;
     let route = Route::Question { id, question, back };
     let what = format!(" {}", question.definition().short);
-    Some(view! {
-        <a href=route.href()>
-            "Change"
-            <span class="visually-hidden">{what}</span>
-        </a>
-    })
+    Some(view! { <a href=route.href()>"Change" <span class="visually-hidden">{what}</span></a> })
 }
 
 /// A row of a list of terms.

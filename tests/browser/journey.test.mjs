@@ -142,8 +142,8 @@ pageTest("what is not answered can be answered from there, and clashes stand fir
   await seedCase(context, "brand");
   await open("#/a/brand/check");
   const clash = page.getByRole("region", { name: "These answers do not fit together" });
-  await clash.getByRole("link", { name: "Prompting" }).waitFor();
-  await clash.getByRole("link", { name: "Prompt uses" }).waitFor();
+  await clash.getByRole("link", { name: "Tuned model today" }).waitFor();
+  await clash.getByRole("link", { name: "Model today", exact: true }).waitFor();
   await page.getByRole("link", { name: "Answer Another place" }).click();
   await answer(page, "Yes");
   await goOn(page);

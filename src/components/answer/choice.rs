@@ -112,14 +112,7 @@ fn ChoiceRow(
     });
     view! {
         <div class="row" data-stands=alone.then_some("alone")>
-            <Tick
-                draft
-                choosing
-                kind
-                id=id.clone()
-                name=Some(draft.ask())
-                described_by=hint_id
-            />
+            <Tick draft choosing kind id=id.clone() name=Some(draft.ask()) described_by=hint_id />
             <label for=id>{label}</label>
             {hint}
         </div>

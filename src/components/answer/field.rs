@@ -60,8 +60,7 @@ pub(super) fn NumberField(
                     aria-invalid=move || is_invalid(draft)
                     prop:value=draft.typed
                     on:input:target=move |event| type_in(draft, event.target().value())
-                />
-                <span class="unit" id=draft.id(UNIT)>
+                /> <span class="unit" id=draft.id(UNIT)>
                     {behind}
                 </span>
             </div>

@@ -52,11 +52,9 @@ pub(super) fn ReportSection(
                 <button type="button" class="plain" on:click=move |_| work.cancel()>
                     "Clear"
                 </button>
-            </p>
             // The worker wrote it, and escaped whatever it took from the file.
-            <div id="report-place" tabindex="-1" inner_html=report.html.clone()></div>
-            {summary.map(|data| view! { <ReadyToTrain data /> })}
-            <MendedCopy work />
+            </p> <div id="report-place" tabindex="-1" inner_html=report.html.clone()></div>
+            {summary.map(|data| view! { <ReadyToTrain data /> })} <MendedCopy work />
         </section>
     }
 }

@@ -26,7 +26,9 @@ pub(super) fn EnvelopeCheck(
             </p>
             {move || {
                 let full = state.engine.shown.get().and_then(|outcome| full(&outcome));
-                let entered = || state.store.current().with(|it| Some(partial(&counted(it.as_ref()?))));
+                let entered = || {
+                    state.store.current().with(|it| Some(partial(&counted(it.as_ref()?))))
+                };
                 full.or_else(entered).map(|sum| view! { <SumInWords sum /> }.into_any())
             }}
         </section>
@@ -232,13 +234,8 @@ fn SumSide(
         <div>
             <dt>{line.name}</dt>
             <dd>
-                {first}
-                <span class="sign">{sign}</span>
-                {second}
-                <span class="sign">{sign}</span>
-                {third}
-                <span class="sign">" = "</span>
-                <strong>{line.result}</strong>
+                {first} <span class="sign">{sign}</span> {second} <span class="sign">{sign}</span>
+                {third} <span class="sign">" = "</span> <strong>{line.result}</strong>
             </dd>
         </div>
     }

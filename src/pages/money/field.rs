@@ -172,8 +172,7 @@ pub(super) fn NumberField(
                     node_ref=field
                     on:input:target=move |event| draft.type_in(event.target().value())
                     on:change=move |_| draft.leave()
-                />
-                <span class="unit" id=unit_id>
+                /> <span class="unit" id=unit_id>
                     {behind}
                 </span>
             </div>

@@ -61,7 +61,9 @@ pub(super) fn PriceField(
             <For
                 each=move || row.get()
                 key=String::clone
-                children=move |_| view! { <ChosenPrice state price_for draft id=parts_id.clone() /> }
+                children=move |_| {
+                    view! { <ChosenPrice state price_for draft id=parts_id.clone() /> }
+                }
             />
         </div>
     }
@@ -124,13 +126,7 @@ fn PriceSource(
             </a>
         }
     });
-    view! {
-        <p class="small muted">
-            {says}
-            {link}
-            {rest}
-        </p>
-    }
+    view! { <p class="small muted">{says} {link} {rest}</p> }
 }
 
 /// Says of which day a price is, and whether the reader changed it; ends before the source.

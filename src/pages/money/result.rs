@@ -39,21 +39,17 @@ pub(super) fn MoneyResult(
         <section class="result" id=RESULT aria-labelledby="result-title">
             <h2 id="result-title">"What follows"</h2>
             <Missing state />
-            <div class:pending=move || !settled.get()>
+            <div class:pending=move || {
+                !settled.get()
+            }>
                 {move || {
-                    engine
-                        .settled
-                        .get()
-                        .map(|outcome| view! { <Conclusion outcome /> }.into_any())
+                    engine.settled.get().map(|outcome| view! { <Conclusion outcome /> }.into_any())
                 }}
             </div>
             <Figure
                 id="cost-figure"
                 title="What each option costs, month by month"
-                picture=picture(
-                    engine.shown,
-                    |outcome, width| Some(figures::cost(outcome, width)),
-                )
+                picture=picture(engine.shown, |outcome, width| Some(figures::cost(outcome, width)))
                 settled
             />
             <Figure
@@ -74,7 +70,9 @@ pub(super) fn MoneyResult(
                 picture=picture(engine.settled, figures::worth)
                 settled
             />
-            <div class:pending=move || !settled.get()>
+            <div class:pending=move || {
+                !settled.get()
+            }>
                 {move || {
                     engine
                         .settled

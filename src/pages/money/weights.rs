@@ -15,14 +15,17 @@ pub(super) fn Weights(
     /// The money page's state.
     state: MoneyState,
 ) -> impl IntoView {
+    // What is typed here changes little of it: it may wait for a rest.
+    let rested = move || state.engine.rested.track();
     view! {
         <section class="weights" id="closed-or-open" aria-labelledby="closed-or-open-title">
             <h2 id="closed-or-open-title">"Closed or open?"</h2>
             {move || {
-                // What is typed here changes little of it: it may wait for a rest.
-                state.engine.rested.track();
+                rested();
                 decided(state)
-                    .map(|found| view! { <WeightsDecision found id=state.store.id() /> }.into_any())
+                    .map(|found| {
+                        view! { <WeightsDecision found id=state.store.id() /> }.into_any()
+                    })
             }}
         </section>
     }
@@ -73,11 +76,7 @@ fn WeightsDecision(
             {found.because}
         </p>
         <ul class="checklist">{rows}</ul>
-        <p>
-            "How the two differ in general stands in "
-            <a href=guide>"the guide"</a>
-            "."
-        </p>
+        <p>"How the two differ in general stands in " <a href=guide>"the guide"</a> "."</p>
     }
 }
 
@@ -102,11 +101,7 @@ fn AspectRow(
             <strong>{aspect.title}</strong>
             " "
             <span class="muted">{speaks}</span>
-            <p>
-                {aspect.text}
-                " "
-                {change}
-            </p>
+            <p>{aspect.text} " " {change}</p>
             <SourcesNote sources=aspect.sources />
         </li>
     }
@@ -127,10 +122,5 @@ fn ToAnswer(
     }
     .href();
     let hidden = format!(" {}", question.definition().short);
-    view! {
-        <a href=href>
-            "Change"
-            <span class="visually-hidden">{hidden}</span>
-        </a>
-    }
+    view! { <a href=href>"Change" <span class="visually-hidden">{hidden}</span></a> }
 }

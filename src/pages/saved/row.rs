@@ -61,20 +61,9 @@ pub(super) fn SavedRow(
     };
     view! {
         <li>
-            {heading}
-            <p class="muted">{facts}</p>
+            {heading} <p class="muted">{facts}</p>
             {move || {
-                headline
-                    .get()
-                    .map(|headline| {
-                        view! {
-                            <p>
-                                "So far: "
-                                {headline}
-                            </p>
-                        }
-                            .into_any()
-                    })
+                headline.get().map(|headline| { view! { <p>"So far: " {headline}</p> }.into_any() })
             }}
             {is_newer
                 .then(|| {

@@ -95,12 +95,7 @@ fn Unsure(
     });
     let settled = (verdict.settled && open.is_none()).then(|| {
         let more = next.is_some().then_some(" More of them sharpen the plan.");
-        view! {
-            <p>
-                "The first step is settled: no answer that is missing can change it."
-                {more}
-            </p>
-        }
+        view! { <p>"The first step is settled: no answer that is missing can change it." {more}</p> }
     });
     view! { <div class="unsure">{open} {settled} {next}</div> }
 }

@@ -45,8 +45,7 @@ pub(super) fn Head(
     view! {
         <header>
             {title.map(|title| view! { <p class="task-name">{title}</p> })}
-            <h1 tabindex="-1">{verdict.headline.clone()}</h1>
-            <dl class="facts">
+            <h1 tabindex="-1">{verdict.headline.clone()}</h1> <dl class="facts">
                 <div>
                     <dt>"Verdict"</dt>
                     <dd class=kind>{kind_name(verdict.kind)}</dd>
@@ -54,9 +53,7 @@ pub(super) fn Head(
                 <Term name="Evidence" text=capital(verdict.evidence.label()) />
                 <Term name="Rests on" text=count />
                 <Term name="As of" text=verdict.today.in_words() />
-            </dl>
-            <EvidenceLevel case=case.clone() sources />
-            <div class="actions">
+            </dl> <EvidenceLevel case=case.clone() sources /> <div class="actions">
                 <ShareDialog />
                 <button type="button" class="button quiet" on:click=|_| place::print()>
                     "Print"

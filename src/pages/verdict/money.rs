@@ -202,7 +202,7 @@ fn Payback(
     set_timeout(measure, Duration::ZERO);
     let picture = Memo::new(move |_| figures::payback(&outcome, width.get()).map(Arc::new));
     let settled = Memo::new(|_| true);
-    Some(view! {
-        <Figure id="payback-figure" title="When the outlay is paid back" picture settled />
-    })
+    Some(
+        view! { <Figure id="payback-figure" title="When the outlay is paid back" picture settled /> },
+    )
 }

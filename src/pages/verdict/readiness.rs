@@ -45,11 +45,7 @@ pub(super) fn ReadyToTune(
     Some(view! {
         <section aria-labelledby="readiness" class="readiness">
             <h2 id="readiness">"Ready to tune?"</h2>
-            <p>
-                "The plan leads to "
-                <strong>{name}</strong>
-                {by}
-            </p>
+            <p>"The plan leads to " <strong>{name}</strong> {by}</p>
             <ul class="gates">{rows.collect_view()}</ul>
             // Unfolded where tuning is next.
             <details open=case.verdict.kind == VerdictKind::Tune>
@@ -155,13 +151,5 @@ fn WhoseWeights(
     let more = case
         .money_href()
         .map(|href| view! { <a href=href>"What each aspect says"</a> });
-    view! {
-        <p>
-            "Closed or open: "
-            <strong>{side}</strong>
-            {found.because}
-            " "
-            {more}
-        </p>
-    }
+    view! { <p>"Closed or open: " <strong>{side}</strong> {found.because} " " {more}</p> }
 }

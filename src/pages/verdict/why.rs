@@ -58,7 +58,8 @@ pub(super) fn Why(
         view! {
             <li class="noted">
                 <div>
-                    {texts.collect_view()} <Said case=case.clone() questions=ground.answers.to_vec() />
+                    {texts.collect_view()}
+                    <Said case=case.clone() questions=ground.answers.to_vec() />
                 </div>
                 <aside class="margin">
                     <SourcesNote sources=ground.sources.clone() evidence=Some(ground.evidence) />
@@ -154,9 +155,7 @@ fn Said(
             let lead = format!("{who}{}: ", question.definition().short);
             Some(view! {
                 <li>
-                    {lead}
-                    <span class="answer">{says}</span>
-                    ". "
+                    {lead} <span class="answer">{says}</span> ". "
                     <Change case=case.clone() question />
                 </li>
             })
