@@ -6,11 +6,14 @@ use tuneworthy_core::units::Date;
 use crate::browser::{clock, json};
 use crate::words;
 
+/// The list with what was brought, unless it is no list, and what became of it in lines.
+type Brought = (Option<PriceList>, Vec<String>);
+
 /// Functions that read and write lists of prices.
 #[derive(Clone, Copy)]
 pub(crate) struct ListTools {
     /// Reads a list by its name and text; see [`bring`].
-    pub(super) bring: fn(&PriceList, &str, &str) -> (Option<PriceList>, Vec<String>),
+    pub(super) bring: fn(&PriceList, &str, &str) -> Brought,
     /// Writes a list as JSON, as of a day.
     pub(super) export: fn(&PriceList, Date) -> String,
 }
@@ -22,7 +25,7 @@ pub(crate) const GIVES: ListTools = ListTools {
 };
 
 /// Reads a list. Returns the old one with its prices, if it is one, and what became of it in lines.
-fn bring(old: &PriceList, name: &str, text: &str) -> (Option<PriceList>, Vec<String>) {
+fn bring(old: &PriceList, name: &str, text: &str) -> Brought {
     let Some(value) = json::parse(text) else {
         return (None, vec![format!("“{name}” is no JSON.")]);
     };

@@ -140,9 +140,58 @@ impl LoadedFile<'_> {
     }
 
     fn llama_factory(&self) -> Option<LoaderBlock> {
-        let mut notes = Vec::new();
+        let (columns, formatting, notes) = self.llama_factory_columns()?;
         let mut entry = Map::new();
         entry.insert("file_name".to_owned(), self.name().into());
+        entry.insert("formatting".to_owned(), formatting.into());
+        if self.format.method() == Some(Method::Dpo) {
+            entry.insert("ranking".to_owned(), true.into());
+        }
+        entry.insert("columns".to_owned(), columns.into());
+        if formatting != "alpaca" && self.has_roles() {
+            // Where tags are given, those left out are none; so all are.
+            let tags = json!({
+                "role_tag": "role",
+                "content_tag": "content",
+                "user_tag": "user",
+                "assistant_tag": "assistant",
+                "observation_tag": "tool",
+                "function_tag": "function_call",
+                "system_tag": "system",
+            });
+            entry.insert("tags".to_owned(), tags);
+        }
+        let stem = self
+            .name()
+            .split('.')
+            .next()
+            .filter(|stem| !stem.is_empty());
+        let mut whole = Map::new();
+        whole.insert(stem.unwrap_or("train").to_owned(), entry.into());
+        let mut settings = String::new();
+        let stage = match self.format.method() {
+            Some(Method::Cpt) => Some("pt"),
+            Some(Method::Dpo) => Some("dpo"),
+            Some(Method::Kto) => Some("kto"),
+            _ => None,
+        };
+        if let Some(stage) = stage {
+            let _ = writeln!(settings, "stage: {stage}");
+        }
+        Some(LoaderBlock {
+            place: "dataset_info.json",
+            text: serde_json::to_string_pretty(&whole).unwrap_or_default(),
+            settings,
+            is_default: self.format == Format::Alpaca && self.has("input"),
+            notes,
+        })
+    }
+
+    /// Columns of LLaMA-Factory's entry, its formatting, and what to know of that.
+    fn llama_factory_columns(
+        &self,
+    ) -> Option<(Map<String, Value>, &'static str, Vec<&'static str>)> {
+        let mut notes = Vec::new();
         let mut columns = Map::new();
         let mut column = |name: &str, of: &str| {
             columns.insert(name.to_owned(), of.into());
@@ -225,48 +274,7 @@ impl LoadedFile<'_> {
         {
             column("kto_tag", tag);
         }
-        entry.insert("formatting".to_owned(), formatting.into());
-        if self.format.method() == Some(Method::Dpo) {
-            entry.insert("ranking".to_owned(), true.into());
-        }
-        entry.insert("columns".to_owned(), columns.into());
-        if formatting != "alpaca" && self.has_roles() {
-            // Where tags are given, those left out are none; so all are.
-            let tags = json!({
-                "role_tag": "role",
-                "content_tag": "content",
-                "user_tag": "user",
-                "assistant_tag": "assistant",
-                "observation_tag": "tool",
-                "function_tag": "function_call",
-                "system_tag": "system",
-            });
-            entry.insert("tags".to_owned(), tags);
-        }
-        let stem = self
-            .name()
-            .split('.')
-            .next()
-            .filter(|stem| !stem.is_empty());
-        let mut whole = Map::new();
-        whole.insert(stem.unwrap_or("train").to_owned(), entry.into());
-        let mut settings = String::new();
-        let stage = match self.format.method() {
-            Some(Method::Cpt) => Some("pt"),
-            Some(Method::Dpo) => Some("dpo"),
-            Some(Method::Kto) => Some("kto"),
-            _ => None,
-        };
-        if let Some(stage) = stage {
-            let _ = writeln!(settings, "stage: {stage}");
-        }
-        Some(LoaderBlock {
-            place: "dataset_info.json",
-            text: serde_json::to_string_pretty(&whole).unwrap_or_default(),
-            settings,
-            is_default: self.format == Format::Alpaca && self.has("input"),
-            notes,
-        })
+        Some((columns, formatting, notes))
     }
 
     fn axolotl(&self) -> Option<LoaderBlock> {

@@ -17,7 +17,7 @@ fn kept(report: &Report, trainer: Trainer) -> (u64, u64) {
 #[test]
 fn tool_calls_need_the_openai_formatting_in_llama_factory() {
     let text = rows(
-        r##"{"messages":[{"role":"user","content":"where is #"},{"role":"assistant","tool_calls":[{"id":"c#","type":"function","function":{"name":"find","arguments":"{\"n\": #}"}}]},{"role":"tool","tool_call_id":"c#","content":"row #"},{"role":"assistant","content":"in row #"}],"tools":[{"type":"function","function":{"name":"find","description":"finds","parameters":{"type":"object","properties":{"n":{"type":"integer"}}}}}]}"##,
+        r#"{"messages":[{"role":"user","content":"where is #"},{"role":"assistant","tool_calls":[{"id":"c#","type":"function","function":{"name":"find","arguments":"{\"n\": #}"}}]},{"role":"tool","tool_call_id":"c#","content":"row #"},{"role":"assistant","content":"in row #"}],"tools":[{"type":"function","function":{"name":"find","description":"finds","parameters":{"type":"object","properties":{"n":{"type":"integer"}}}}}]}"#,
     );
     let report = named("tools.jsonl", &text);
     let factory = loader(&report, Trainer::LlamaFactory);
@@ -75,7 +75,7 @@ fn each_trainer_has_its_block_and_says_how_many_it_keeps() {
     let share = named(
         "a.jsonl",
         &rows(
-            r##"{"conversations":[{"from":"human","value":"say #"},{"from":"gpt","value":"it is #"}]}"##,
+            r#"{"conversations":[{"from":"human","value":"say #"},{"from":"gpt","value":"it is #"}]}"#,
         ),
     );
     assert_eq!(kept(&share, Trainer::Axolotl), (12, 0));
@@ -93,16 +93,16 @@ fn each_trainer_has_its_block_and_says_how_many_it_keeps() {
     );
     let with = named(
         "a.jsonl",
-        &rows(r##"{"instruction":"say #","input":"","output":"it is #"}"##),
+        &rows(r#"{"instruction":"say #","input":"","output":"it is #"}"#),
     );
     assert_eq!(kept(&with, Trainer::LlamaFactory), (12, 12));
     // ms-swift finds a query by itself and has to be told a letter.
     let query = named(
         "a.jsonl",
-        &rows(r##"{"query":"say #","response":"it is #"}"##),
+        &rows(r#"{"query":"say #","response":"it is #"}"#),
     );
     assert_eq!(kept(&query, Trainer::MsSwift), (12, 12));
-    let letter = named("a.jsonl", &rows(r##"{"q":"say #","a":"it is #"}"##));
+    let letter = named("a.jsonl", &rows(r#"{"q":"say #","a":"it is #"}"#));
     assert_eq!(kept(&letter, Trainer::MsSwift), (12, 0));
     assert!(
         loader(&letter, Trainer::MsSwift)
@@ -114,7 +114,7 @@ fn each_trainer_has_its_block_and_says_how_many_it_keeps() {
 #[test]
 fn a_block_gives_a_length_that_holds_every_example() {
     let long = rows(&format!(
-        r##"{{"messages":[{{"role":"user","content":"say # {}"}},{{"role":"assistant","content":"it is #"}}]}}"##,
+        r#"{{"messages":[{{"role":"user","content":"say # {}"}},{{"role":"assistant","content":"it is #"}}]}}"#,
         "word ".repeat(800)
     ));
     let report = named("a.jsonl", &long);

@@ -25,12 +25,12 @@ pub(super) fn rows(pattern: &str) -> String {
 }
 
 pub(super) fn alpaca() -> String {
-    rows(r##"{"instruction":"say #","output":"it is #"}"##)
+    rows(r#"{"instruction":"say #","output":"it is #"}"#)
 }
 
 pub(super) fn chat() -> String {
     rows(
-        r##"{"messages":[{"role":"user","content":"say #"},{"role":"assistant","content":"it is #"}]}"##,
+        r#"{"messages":[{"role":"user","content":"say #"},{"role":"assistant","content":"it is #"}]}"#,
     )
 }
 
@@ -201,20 +201,20 @@ fn the_repaired_file_is_taken_where_the_name_or_the_commas_were_refused() {
 fn a_fix_leads_to_a_record_that_is_taken() {
     let pair = |output: &str| {
         rows(&format!(
-            r##"{{"input":{{"messages":[{{"role":"user","content":"say #"}}]}},"preferred_output":{output},"non_preferred_output":[{{"role":"assistant","content":"no #"}}]}}"##
+            r#"{{"input":{{"messages":[{{"role":"user","content":"say #"}}]}},"preferred_output":{output},"non_preferred_output":[{{"role":"assistant","content":"no #"}}]}}"#
         ))
     };
     let weighted = |weight: &str| {
         rows(&format!(
-            r##"{{"messages":[{{"role":"user","content":"say #"}},{{"role":"assistant","content":"it is #","weight":{weight}}}]}}"##
+            r#"{{"messages":[{{"role":"user","content":"say #"}},{{"role":"assistant","content":"it is #","weight":{weight}}}]}}"#
         ))
     };
-    let labelled = r##"{"messages":[{"role":"user","content":"say #"},{"role":"assistant","content":"it is #"}],"label":true}"##;
-    let asked = r##"{"messages":[{"role":"user","content":"say #"}]}"##;
-    let task = r##"{"instruction":"say #","instances":[{"input":"","output":"it is #"}]}"##;
+    let labelled = r#"{"messages":[{"role":"user","content":"say #"},{"role":"assistant","content":"it is #"}],"label":true}"#;
+    let asked = r#"{"messages":[{"role":"user","content":"say #"}]}"#;
+    let task = r#"{"instruction":"say #","instances":[{"input":"","output":"it is #"}]}"#;
     let pairs = |chosen: &str, rejected: &str| {
         rows(&format!(
-            r##"{{"prompt":"say #","chosen":{chosen},"rejected":{rejected}}}"##
+            r#"{{"prompt":"say #","chosen":{chosen},"rejected":{rejected}}}"#
         ))
     };
     for (target, rule, before, after) in [
@@ -222,7 +222,7 @@ fn a_fix_leads_to_a_record_that_is_taken() {
             Target::OpenAi,
             "pair.output-not-list",
             pair("\"it is #\""),
-            pair(r##"[{"role":"assistant","content":"it is #"}]"##),
+            pair(r#"[{"role":"assistant","content":"it is #"}]"#),
         ),
         (
             Target::Together,
@@ -249,8 +249,8 @@ fn a_fix_leads_to_a_record_that_is_taken() {
             Target::LlamaFactory,
             "count.none",
             pairs(
-                r##"[{"role":"assistant","content":"it is #"}]"##,
-                r##"[{"role":"assistant","content":"no #"}]"##,
+                r#"[{"role":"assistant","content":"it is #"}]"#,
+                r#"[{"role":"assistant","content":"no #"}]"#,
             ),
             pairs("\"it is #\"", "\"no #\""),
         ),
@@ -271,7 +271,7 @@ fn a_fix_leads_to_a_record_that_is_taken() {
 #[test]
 fn fields_that_are_not_read_are_listed_and_not_learnt() {
     let text = rows(
-        r##"{"messages":[{"role":"user","name":"Ann","content":"say #"},{"role":"assistant","reasoning_content":"think of # first","content":"it is #","weight":1}]}"##,
+        r#"{"messages":[{"role":"user","name":"Ann","content":"say #"},{"role":"assistant","reasoning_content":"think of # first","content":"it is #","weight":1}]}"#,
     );
     let report = named("a.jsonl", &text);
     let unread = |target| {
@@ -337,12 +337,12 @@ fn lines_and_tokens_do_not_hang_on_spacing() {
 #[test]
 fn records_with_nothing_to_learn_are_not_usable() {
     for record in [
-        r##"{"messages":[{"role":"user","content":"say #"}]}"##,
-        r##"{"messages":[{"role":"system","content":"s"},{"role":"user","content":"say #"}]}"##,
-        r##"{"messages":[{"role":"user","content":"say #"},{"role":"assistant","content":" "}]}"##,
-        r##"{"conversations":[{"from":"human","value":"say #"}]}"##,
-        r##"{"instruction":"say #","output":""}"##,
-        r##"{"prompt":"say #","completion":""}"##,
+        r#"{"messages":[{"role":"user","content":"say #"}]}"#,
+        r#"{"messages":[{"role":"system","content":"s"},{"role":"user","content":"say #"}]}"#,
+        r#"{"messages":[{"role":"user","content":"say #"},{"role":"assistant","content":" "}]}"#,
+        r#"{"conversations":[{"from":"human","value":"say #"}]}"#,
+        r#"{"instruction":"say #","output":""}"#,
+        r#"{"prompt":"say #","completion":""}"#,
     ] {
         assert_eq!(named("a.jsonl", &rows(record)).usable, 0, "{record}");
     }

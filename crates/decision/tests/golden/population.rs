@@ -191,7 +191,7 @@ fn team(dice: &mut Dice) -> String {
             0 => {}
             1 => write!(answers, " {question}=-").expect("a text takes all"),
             _ => {
-                write!(answers, " {question}={}", dice.choice(weighted)).expect("a text takes all")
+                write!(answers, " {question}={}", dice.choice(weighted)).expect("a text takes all");
             }
         }
     }

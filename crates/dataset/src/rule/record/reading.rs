@@ -42,10 +42,10 @@ const fn row(kind: ProblemKind) -> RuleRow {
 /// Returns the targets that reject the file because of a problem.
 const fn rejects(kind: ProblemKind) -> Targets {
     match kind {
-        // Python's reader takes these, and with it every published check that we read.
-        ProblemKind::NotFinite => Targets::NONE,
-        // Limits of this program say nothing about the services.
-        ProblemKind::UnreadCodec
+        // Python's reader takes numbers that are not finite, and with it every published check that we
+        // read. Limits of this program say nothing about the services.
+        ProblemKind::NotFinite
+        | ProblemKind::UnreadCodec
         | ProblemKind::TooLarge
         | ProblemKind::TooDeep
         | ProblemKind::TooManyValues => Targets::NONE,
