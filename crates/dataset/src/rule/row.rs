@@ -158,7 +158,7 @@ macro_rules! record_rules {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         enum Index { $($name),+ }
 
-        #[allow(clippy::doc_markdown)] // Sentences for readers, not for rustdoc.
+        #[allow(clippy::doc_markdown, rustdoc::invalid_html_tags)] // Sentences for readers, not for rustdoc.
         impl $crate::rule::row::Rule {
             $(
                 #[doc = $text]
