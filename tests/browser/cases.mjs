@@ -10,7 +10,7 @@ const READY = {
 export const CASES = {
   /** Not yet, with everything a verdict page can hold: a clash, gates, warnings, a named place that takes no jobs. */
   brand: {
-    task: "write", goal: ["format", "style"], failure: ["style"], tuned: "no", model: "tuned", eval: "look",
+    task: "write", goal: ["format", "style"], failure: ["style"], form: "json", tuned: "no", model: "tuned", eval: "look",
     pass: 82, bar: { low: 90, high: 95 }, cases: 40, prompt: "short", parts: ["examples", "system"], better: "no",
     change: "stable", overlap: "partly", calls: 300000, shape: "demonstrations", n: 30, quality: "mixed",
     rights: "pending", privacy: "approved", vendor: "openai", why: "vague", infra: "nothing", upkeep: "planned",
