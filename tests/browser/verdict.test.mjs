@@ -17,8 +17,8 @@ pageTest("the parts stand in their order", async ({ page, open, context }) => {
   const titles = await page.getByRole("heading", { level: 2 }).allTextContents();
   const shown = titles.filter((title) => !title.startsWith("Mistakes"));
   assert.deepEqual(shown, [
-    "These answers do not fit together", "Next step", "The plan", "Why", "What would change this", "The money", "Ready to tune?",
-    "Why not the others",
+    "These answers do not fit together", "Next step", "The plan", "Why", "Answers that are not used", "What would change this",
+    "The money", "Ready to tune?", "Why not the others",
   ]);
   await screenshots(page, "verdict");
 });
