@@ -1,4 +1,4 @@
-//! An offer: a base model at a vendor, with the methods to tune it; and what is known beside it.
+//! Offers: a base model at a vendor with the methods to tune it, and further facts about the offer.
 
 use serde::Serialize;
 

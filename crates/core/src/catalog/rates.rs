@@ -1,4 +1,4 @@
-//! Token prices of a model: every rate a vendor bills by, each `None` until a page states it.
+//! Token prices of a model: every rate a vendor bills by. A rate that no page states is `None`.
 
 use crate::units::{Share, Tokens, UsdPerMillionTokens};
 

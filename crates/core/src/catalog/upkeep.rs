@@ -135,7 +135,8 @@ impl Upkeep {
         upkeep
     }
 
-    /// Whether every row that a verdict may recommend was confirmed lately, and no row is wrong.
+    /// Returns whether every row that a verdict may recommend was confirmed within [`OVERDUE`]
+    /// days, and no row has a problem.
     #[must_use]
     pub fn is_sound(&self) -> bool {
         self.problems.is_empty() && !self.due.iter().any(|offer| offer.is_overdue)

@@ -1,4 +1,4 @@
-//! A number as stated by a person: exact, or between two ends.
+//! A number as stated by a person: an exact value, or a range between two ends.
 
 /// Values a field can take; selects the distribution of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

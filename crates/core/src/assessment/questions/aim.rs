@@ -310,8 +310,9 @@ pub(super) const EVALUATION: Question = Question {
     when: Cond::ALWAYS,
 };
 
-/// What to rest a number of cases on. A pass rate and its bar may be stated without: a bar that is
-/// missed is missed however little it rests on.
+/// Condition under which the number of cases is asked: there is an evaluation to count the cases
+/// of. A pass rate and its bar may be given without it, since a missed bar counts as missed on any
+/// number of cases.
 const HAS_CASES: Cond = Cond::OneOf(
     QuestionId::Evaluation,
     &["look", "untrusted", "reused", "held-out"],

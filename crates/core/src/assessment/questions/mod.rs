@@ -1,5 +1,5 @@
-//! The questions, in the order of the flow. One definition each; a test below checks what the
-//! types cannot.
+//! The questions, in the order of the flow, one definition each. A test below checks properties
+//! that the types cannot express.
 
 mod aim;
 mod data;

@@ -1,7 +1,8 @@
 //! Pages with several questions: a question, and those that follow directly from its answer.
 //!
-//! A pass rate means nothing without its bar, and "in place, and still short" directly leads to
-//! "which parts of it". Asked apart, each costs the reader a page of its own.
+//! A pass rate means nothing without its bar, and "in place, and still short" leads directly to
+//! "which parts of it". On pages of their own, each of these questions would cost the reader one
+//! more page.
 
 use QuestionId as Q;
 

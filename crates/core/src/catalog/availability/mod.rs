@@ -1,7 +1,8 @@
 //! Table of offers, by vendor.
 //!
-//! A row is written whole and split at compile time: into what decisions rest on, and what only the
-//! guide, the published register and the upkeep read. The page carries the first part alone.
+//! Each row is written as a whole and split at compile time into two parts: the fields decisions
+//! rest on, and the fields that only the guide, the published register and the upkeep read. The
+//! page carries only the first part.
 
 mod closed;
 mod notes;
@@ -26,13 +27,13 @@ const READ: Date = Date::fixed(2026, 11, 23);
 /// Day on which the field was read again.
 const AGAIN: Date = Date::fixed(2026, 11, 29);
 
-/// What is left of a tune whose weights cannot be had.
+/// Text about a tune whose weights cannot be downloaded.
 const FILE_ONLY: &str = "The training file and the evaluation. The tuned weights cannot be taken along: the tune is made again elsewhere.";
 
-/// What is left of a tune whose weights can be had.
+/// Text about a tune whose weights can be downloaded.
 const ADAPTER: &str = "The training file, the evaluation and the tuned weights: they can be downloaded and served wherever the same base is.";
 
-/// What is left of a tune where no page says whether its weights can be had.
+/// Text about a tune where no page says whether its weights can be downloaded.
 const UNKNOWN_WEIGHTS: &str = "The training file and the evaluation. Whether the tuned weights can be downloaded was not found.";
 
 /// A row as it is written.

@@ -1,5 +1,5 @@
-//! Typed readers for the cells of a row. A cell that does not fit its column is reported and read
-//! as nothing.
+//! Typed readers for the cells of a row. A cell that does not fit its column is reported and
+//! treated as empty.
 
 use crate::units::{Date, Range, Share, Support, Tokens, UsdPerMillionTokens};
 

@@ -1,7 +1,7 @@
-//! Prices of the past: rows that were replaced, and rows of what is no longer sold.
+//! Past prices: rows that were replaced, and rows of products that are no longer sold.
 //!
-//! The page never reads them, so that no visitor downloads them: the guide, the published list and
-//! the upkeep do.
+//! The guide, the published list and the upkeep read them. The page does not, so that no visitor
+//! downloads them.
 
 use crate::catalog::price::{CatalogText, PriceUnit};
 use crate::catalog::rates::TokenPrices;

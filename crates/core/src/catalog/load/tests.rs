@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 const SOURCES: &str = "id,title,url,published\ns,A list,https://example.org,2026-11-01\nt,Another,https://example.org,\n";
 
-/// What comes of these rows, each of its own file.
+/// Loads price files made of these rows, one file for each argument.
 fn read(tokens: &str, training: &str, machines: &str) -> Loaded {
     let file = |head: &[&str], rows: &str| -> &'static str {
         [&head.join(","), "\n", rows].concat().leak()

@@ -1,5 +1,5 @@
-//! The money fields, in the order of the page. One definition each; a test holds what the types
-//! cannot.
+//! The money fields, in the order of the page, one definition each. A test checks properties that
+//! the types cannot express.
 
 mod calls;
 mod programme;
