@@ -1,5 +1,5 @@
-//! A list that grows in pieces and never moves: memory in wasm cannot be given back, so a list that
-//! doubles would cost three times its size for good.
+//! A list that grows in pieces and never moves. Memory in wasm cannot be given back, so a list that
+//! doubles its buffer would hold three times its size until the program ends.
 
 use std::fmt;
 use std::marker::PhantomData;

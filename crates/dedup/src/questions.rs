@@ -1,4 +1,4 @@
-//! Questions that two files share, and what tells records apart besides their texts.
+//! Questions that two files share, and the properties besides their texts by which records differ.
 
 use super::corpus::{CorpusLanguage, examples};
 use super::tests::{Texts, boilerplate, partial, texts};

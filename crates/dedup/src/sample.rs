@@ -1,8 +1,8 @@
 //! The first pass: a sample of the records, from which the boilerplate is found.
 //!
-//! The sample is the records whose hashes are smallest, each text once: the same ones whichever way
-//! the file was cut, so samples merge. It may be taken from the whole file or from slices of it;
-//! what matters is that one [`Boilerplate`] comes of it and is used for the whole file.
+//! The sample keeps the records with the smallest hashes, each text once. It is the same whichever
+//! way the file was cut, so samples merge. It may be taken from the whole file or from slices of
+//! it, as long as the one [`Boilerplate`] found in it is used for the whole file.
 
 use super::boilerplate::Boilerplate;
 use super::hash::{hash64, scatter};

@@ -1,9 +1,10 @@
 //! The sketches kept for comparison. Past a given number of texts they are thinned out: one text in two
 //! is kept, then one in four, and so on.
 //!
-//! A text is kept or dropped by its own sketch, not by when it came, so that parts of a
-//! file which had to thin out by themselves merge to what the whole would have kept. Near-duplicates
-//! stay or go together, because what decides is something they share.
+//! A text is kept or dropped by its own sketch, not by its position in the file. So parts of a file
+//! that were thinned out separately merge to the texts that the whole file would have kept.
+//! Near-duplicates are kept or dropped together, because the deciding part of their sketches is
+//! mostly equal.
 
 use super::column::Column;
 use super::lookup::firsts;

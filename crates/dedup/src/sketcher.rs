@@ -95,7 +95,7 @@ pub struct Sketcher {
     boilerplate: Boilerplate,
     mark: u64,
     folded: Vec<u8>,
-    /// What follows the question, folded.
+    /// The text after the question, folded.
     rest: Vec<u8>,
     slots: [u32; SLOTS],
     /// Hashes of the shingles not set aside, waiting to be put into slots.

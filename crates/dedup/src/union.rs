@@ -1,4 +1,4 @@
-//! Union-find over numbered things.
+//! Union-find over items numbered from 0.
 
 /// Disjoint sets of things numbered from 0. The first of a set represents it.
 #[derive(Clone, Debug)]
