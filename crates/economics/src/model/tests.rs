@@ -36,7 +36,7 @@ fn place(model: &CostModel, option: O) -> usize {
     kinds.position(|kind| *kind == option).unwrap()
 }
 
-/// What an option costs, everything at its median.
+/// Cumulative costs of an option in US dollars by month, with every input at its median.
 fn costs(model: &CostModel, option: O) -> Vec<f64> {
     let mut ledger = Ledger::new(model);
     model.run(&model.medians(), &mut ledger);
@@ -355,7 +355,8 @@ fn missing_inputs_are_named_and_prevent_a_model() {
     assert!(needed(&erring).is_empty());
 }
 
-/// What no option rests on is exact, so that it neither moves figures nor is worth measuring.
+/// Inputs that no option reads become exact, so that they neither move figures nor seem worth
+/// measuring.
 #[test]
 fn idle_ranges_are_not_drawn() {
     let model = changed(|_| {});

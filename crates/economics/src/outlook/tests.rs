@@ -93,7 +93,7 @@ fn a_shorter_prompt_does_not_pay_against_the_cached_price() {
     close(worked.net_value.0, found.net_value.0, 1e-2);
 }
 
-/// What caching saves is not the tune's doing, even where only the tune would meet the bar.
+/// Savings from caching are not credited to the tune, even where only the tune would meet the bar.
 #[test]
 fn the_cached_price_counts_even_below_the_bar() {
     let short = SHORTER_PROMPT.replace("\"n\": 500", "\"n\": 500, \"pass\": 80, \"bar\": 95");

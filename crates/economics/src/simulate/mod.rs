@@ -73,9 +73,9 @@ impl Effort {
 pub enum Spent {
     /// None.
     Nothing,
-    /// Those that are compared, the first, the reference and the tuned ones, and for every second
-    /// month: between two, the quantiles are interpolated. The other options are not followed, and
-    /// no option is called best.
+    /// The options that are compared: the first, the reference and the tuned ones. Quantiles are
+    /// computed for every second month and interpolated for the months between. The other options
+    /// are not simulated, and no option is named as best.
     Compared,
     /// All options.
     All,
