@@ -42,7 +42,7 @@ pub(super) struct Values {
     buffer: Vec<u8>,
     /// Position of the start of `buffer` in the file.
     cursor: Cursor,
-    /// Whether an array outermost holds the records, or is one.
+    /// Whether an outermost array is the list of records, rather than a record itself.
     arrays: bool,
     next: Expected,
     in_array: bool,

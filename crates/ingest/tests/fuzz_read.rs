@@ -5,7 +5,7 @@ mod read;
 
 use proptest::prelude::*;
 
-/// What goes wrong in files, to be put together at random.
+/// Pieces of valid and broken files, to be combined at random.
 const PIECES: [&[u8]; 36] = [
     b"{\"role\": \"user\", \"content\": \"Hi\"}",
     b"{\"messages\": [",

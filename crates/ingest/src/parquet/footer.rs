@@ -134,8 +134,8 @@ impl FooterCopy<'_> {
         }
     }
 
-    /// Whether the field to come places a dictionary at the start of the file, where none can be: some
-    /// programs write 0 for no dictionary.
+    /// Returns whether the next field gives 0 as the offset of the dictionary page. No dictionary
+    /// can start there: some programs write 0 for "no dictionary".
     fn is_no_dictionary(&self, number: i64, kind: u8) -> bool {
         number == 11 && kind == I64 && self.bytes.get(self.at) == Some(&0)
     }

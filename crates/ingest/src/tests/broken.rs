@@ -45,7 +45,7 @@ impl Sink for Values {
     }
 }
 
-/// How many of the records come out as they went in, and whether it is said that the rest does not.
+/// Number of records read unchanged, and whether a problem reported that some text was not read.
 fn kept(file: &[u8], records: &[Value]) -> (usize, bool) {
     let mut values = Values::default();
     let mut reader = Reader::new("");
