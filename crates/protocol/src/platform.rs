@@ -18,7 +18,7 @@ pub trait Platform: Sized {
 
     /// Returns the value of an optional field that is left empty.
     fn null() -> Self::Value;
-    /// Whether an optional field is left empty.
+    /// Returns whether a value stands for an optional field that is left empty.
     fn is_null(value: &Self::Value) -> bool;
 
     /// Returns a truth value.
