@@ -191,7 +191,8 @@ fn the_defaults_of_format_2_are_for_ever() {
     assert_eq!(now, then);
 }
 
-/// What the files mean, in words of their own, so that reader and fixture cannot drift together.
+/// Checks the values in the fixtures against values written here, so that reader and fixture cannot
+/// drift together.
 #[test]
 fn the_fixtures_mean_what_they_meant() {
     let typical = assessment("typical");

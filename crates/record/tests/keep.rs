@@ -1,4 +1,4 @@
-//! What lies in storage and in exported files: nothing is lost, nothing newer is written over.
+//! Stored and exported assessments: nothing is lost, and nothing newer is overwritten.
 
 use proptest::prelude::*;
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};

@@ -1,4 +1,4 @@
-//! What holds for every assessment's link, and for every text that is none.
+//! Properties of every assessment's link, and of every text that is not a link.
 
 use proptest::prelude::*;
 use tuneworthy_record::{LinkError, MAX_LINK, decode, encode, is_link};

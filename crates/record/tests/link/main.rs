@@ -59,7 +59,8 @@ fn only_money_makes_a_link_format_2() {
     assert_eq!(encode(&assessment, PRICES), encode(&typical(), PRICES));
 }
 
-/// What a file holds goes along as counts, in a format that an older program refuses.
+/// The summary of a training file is carried as counts, in a link format that an older program
+/// refuses.
 #[test]
 fn only_a_file_summary_makes_a_link_format_3() {
     let text = include_str!("../fixtures/record/v3/read.json");
