@@ -17,7 +17,8 @@ thread_local! {
     static LOST: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether what was read since a file was last opened is for that reason less than the file held.
+/// Returns whether the browser refused a read since a file was last opened. If so, fewer rows were
+/// read than the file held.
 pub(crate) fn is_lost() -> bool {
     LOST.get()
 }
@@ -60,12 +61,13 @@ impl Rows {
         self.file.read(groups, sink)
     }
 
-    /// How many groups from the first on stay within so many bytes; one at least.
+    /// Returns the number of groups, from the first, that fit into `bytes` bytes; at least 1.
     pub(crate) fn groups_within(&self, bytes: u64) -> usize {
         self.file.groups_within(bytes)
     }
 
-    /// Groups put together until they are worth a worker.
+    /// Returns ranges of consecutive groups, each large enough to be worth a worker: at least
+    /// `least` bytes, except perhaps the last.
     pub(crate) fn ranges(&self, least: u64) -> Vec<Range<usize>> {
         let sizes = (0..self.file.groups()).map(|group| self.file.bytes(group));
         together(sizes, least)
@@ -84,14 +86,14 @@ impl Pausing {
         Ok(Self { bytes, rows })
     }
 
-    /// Reads on, until rows come to so many bytes. Whether there may be more.
+    /// Reads on until the rows read come to `most` bytes. Returns whether there may be more.
     pub(crate) fn go_on(&mut self, most: usize, sink: &mut dyn Sink) -> bool {
         // In a pause another file may have been opened.
         OPEN.set(Some(self.bytes.clone()));
         self.rows.go_on(most, sink)
     }
 
-    /// How many bytes of the file are read.
+    /// Returns the number of bytes of the file that were read.
     pub(crate) fn read(&self) -> u64 {
         self.rows.bytes()
     }

@@ -6,15 +6,16 @@ use js_sys::{Array, Object, Uint8Array};
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, File, FileReaderSync, MessageChannel, MessagePort};
 
-/// How much is asked of the browser at a time: each time costs some milliseconds.
+/// Bytes asked of the browser at a time. Each request costs some milliseconds.
 const SLICE: u64 = 4 << 20;
 
-/// How much of that is taken into this program's memory at a time.
+/// Bytes of a slice copied into this program's memory at a time.
 const PIECE: u32 = 1 << 20;
 
-/// Frees a slice that has been copied. A worker reads for many seconds without a pause, and browsers
-/// collect such slices in pauses: a gigabyte left four workers with more than a gigabyte of them.
-/// What is sent to a port that is closed at its other end is gone at once.
+/// Frees a slice that has been copied, by transferring it to a port whose other end is closed.
+///
+/// A worker reads for many seconds without a pause, and browsers collect such slices only in
+/// pauses. Slices of a file of one gigabyte left in memory took four workers more than a gigabyte.
 fn let_go(slice: &Object) {
     thread_local! {
         static NOWHERE: Option<MessagePort> = MessageChannel::new().ok().map(|channel| {
@@ -50,7 +51,7 @@ impl Bytes {
         Ok(Self { file, reader })
     }
 
-    /// How long the file is.
+    /// Returns the length of the file in bytes.
     pub(crate) fn length(&self) -> u64 {
         // Sizes are whole and far below 2^53.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -91,8 +92,8 @@ impl Bytes {
         Ok(to)
     }
 
-    /// What stands in several ranges, as far as the file goes, read in one go: each one by itself would
-    /// cost a millisecond or more, however small.
+    /// Reads several ranges of the file in one request; ends beyond the end of the file are cut
+    /// off. Separate requests would cost a millisecond or more each, however small the ranges.
     pub(crate) fn ranges(&self, ranges: &[Range<u64>]) -> Result<Vec<Vec<u8>>, Unread> {
         let end = self.length();
         let within = |range: &Range<u64>| range.start.min(end)..range.end.min(end);

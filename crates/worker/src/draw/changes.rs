@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use tuneworthy_core::units::{counted, grouped};
 use tuneworthy_dataset::Change;
 
-/// How many places of one change are listed on the page; the saved list has all.
+/// Largest number of places listed on the page for one change. The saved list has all.
 const CHANGES_SHOWN: usize = 12;
 
 /// Returns the changes of a rewritten file as one element.

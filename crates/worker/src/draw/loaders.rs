@@ -1,4 +1,4 @@
-//! How each trainer loads the file, as HTML.
+//! Section of the report on how each trainer loads the file, as HTML.
 
 use std::fmt::{self, Write};
 
@@ -6,7 +6,7 @@ use tuneworthy_dataset::{Loader, unread_in_words};
 
 use super::{Escaped, section};
 
-/// The section; nothing where no trainer reads the format.
+/// Writes the section, or nothing where no trainer reads the format.
 pub(super) fn loaders(to: &mut String, loaders: &[Loader]) -> fmt::Result {
     if loaders.is_empty() {
         return Ok(());

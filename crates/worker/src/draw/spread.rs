@@ -1,4 +1,4 @@
-//! How long records are, in tokens and in turns, as pictures with their numbers.
+//! Lengths of records in tokens and in turns, as histograms with their numbers.
 
 use std::fmt::{self, Write};
 
