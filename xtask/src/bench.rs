@@ -8,7 +8,7 @@ use crate::{Outcome, setup, split, test};
 
 const FOLDER: &str = "tests/bench";
 
-/// What measures the library itself, natively.
+/// Name of the benches that measure the library itself, natively.
 const LIBRARY: &str = "library";
 
 /// `cargo xtask bench`: the library's benches, then the page's; or only those that are named.

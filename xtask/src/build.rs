@@ -8,7 +8,7 @@ use crate::shell::{command, path_with, root, run, run_without, timed};
 use crate::split::{self, Part};
 use crate::{Outcome, setup, sizes, worker};
 
-/// What a build is for.
+/// Purpose of a build.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BuildPurpose {
     /// Optimised in every way, for a host.
@@ -17,9 +17,9 @@ pub(crate) enum BuildPurpose {
     Work,
 }
 
-/// What a release prints though nothing is wrong: Trunk's minifier does not read the module that
-/// wasm-bindgen writes and leaves it as it is. `split` replaces that file, and Trunk has no switch for it
-/// alone.
+/// Lines of a release build's output that are harmless. Trunk's minifier cannot read the module
+/// that wasm-bindgen writes and leaves it unchanged. `split` replaces that file, and Trunk has no
+/// switch for this file alone.
 const HARMLESS: [&str; 1] = ["Failed to minify JS"];
 
 /// The folder a release is written to.
@@ -103,7 +103,7 @@ impl BuildTools {
     }
 }
 
-/// Where cargo leaves what it builds.
+/// Returns the folder cargo builds into.
 pub(crate) fn target_folder() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }

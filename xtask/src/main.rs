@@ -19,7 +19,7 @@ mod worker;
 
 use std::process::ExitCode;
 
-/// What goes wrong here is told to a person, so an error is a sentence for them.
+/// Result of a command. Errors are shown to a person, so each is a sentence.
 type Outcome<T = ()> = Result<T, String>;
 
 const USAGE: &str = "\

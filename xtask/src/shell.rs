@@ -96,7 +96,7 @@ fn pass_on(output: impl Read, harmless: &[&str], show: impl Fn(&str)) -> Vec<Str
     held_back
 }
 
-/// What a program prints, when it is there and succeeds.
+/// Returns the trimmed output of a program, or `None` if it is missing or fails.
 pub(crate) fn read(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     output

@@ -17,8 +17,8 @@ use std::path::{Path, PathBuf};
 use crate::shell::{command, root, run};
 use crate::{Outcome, wasm};
 
-/// What the compiler must be told so that a program can be split: where each function and each piece
-/// of data is used.
+/// Compiler flags for a program that can be split: with them the output says where each function
+/// and each piece of data is used.
 pub(crate) const FLAGS: &str = " --cfg split -Clink-args=--emit-relocs";
 
 /// The module that loads the parts, as the split program names it.
@@ -35,7 +35,7 @@ const QUICK: [&str; 2] = ["money", "verdict"];
 
 /// A part of the program: the files that are fetched for it.
 pub(crate) struct Part {
-    /// What `src/parts.rs` calls it.
+    /// Name of the part in `src/parts.rs`.
     pub(crate) name: String,
     /// The files in dist/, its own and those it shares with other parts.
     pub(crate) files: Vec<String>,
@@ -254,7 +254,7 @@ fn install(dist: &Path, files: &BTreeMap<String, Vec<u8>>, hash: &str) -> Outcom
     )
 }
 
-/// What Trunk called the program, without an ending.
+/// Returns the file name, without ending, that Trunk gave the program.
 fn trunks_program(dist: &Path) -> Outcome<String> {
     let names = listed(dist)?
         .iter()
@@ -283,7 +283,7 @@ fn name_of(file: &Path) -> String {
         .unwrap_or_default()
 }
 
-/// Whether a file's name ends so.
+/// Returns whether a file's name has this ending.
 fn is(name: &str, ending: &str) -> bool {
     Path::new(name)
         .extension()

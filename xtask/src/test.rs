@@ -20,7 +20,7 @@ const STAGES: [CheckStage; 7] = [
     ("browser", browser),
 ];
 
-/// How many tests passed and failed.
+/// Numbers of tests that passed and failed.
 #[derive(Default)]
 struct TestTally {
     passed: u32,

@@ -1,4 +1,4 @@
-//! What must hold for the files of this repository themselves.
+//! Checks of the files of this repository.
 
 use std::fs;
 use std::path::{Path, PathBuf};

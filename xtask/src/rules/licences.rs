@@ -107,8 +107,9 @@ fn elsewhere(lock: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether allowed licences satisfy an SPDX expression. `/` between licences, as old manifests have
-/// it, means `OR`. An exception (`WITH`) is only satisfied where it is listed with its licence.
+/// Returns whether allowed licences satisfy an SPDX expression. `/` between licences, as in old
+/// manifests, means `OR`. An exception (`WITH`) is only satisfied where it is listed with its
+/// licence.
 fn satisfied(expression: &str, allowed: &BTreeSet<&str>) -> bool {
     let spaced = expression
         .replace('(', " ( ")

@@ -67,7 +67,7 @@ fn sources() -> Outcome {
     }
 }
 
-/// How many of some things break a rule, and which.
+/// Share of things that break a rule, with their names.
 struct BoundedShare {
     /// The rule, as a label for the line that is printed.
     rule: &'static str,

@@ -58,7 +58,7 @@ fn test_modules(sources: &[RustFile]) -> BTreeSet<String> {
     found
 }
 
-/// Whether a file is only compiled for tests.
+/// Returns whether a file is only compiled for tests.
 fn is_test(path: &str, modules: &BTreeSet<String>) -> bool {
     let apart = ["tests", "benches", "fuzz"];
     let stem = path.trim_end_matches(".rs");

@@ -22,7 +22,7 @@ for (;;) {
 }
 "#;
 
-/// How long a question for news is kept open.
+/// Longest time a request for news is kept open.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A folder that is served, and which build of it stands there now.

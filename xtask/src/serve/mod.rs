@@ -15,7 +15,7 @@ use crate::build::{BuildPurpose, BuildTools};
 use crate::shell::{root, seconds};
 use http::Site;
 
-/// Where serving starts when nobody names a port, and how many it tries from there.
+/// Ports tried in order if no port is named.
 const PORTS: std::ops::Range<u16> = 8080..8100;
 
 /// Reads the options of the command: the port asked for, if any.

@@ -4,7 +4,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
-/// What a build reads.
+/// Files and folders that a build reads.
 const WATCHED: [&str; 8] = [
     "src",
     "crates",

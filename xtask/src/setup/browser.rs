@@ -15,14 +15,14 @@ const NAMES: [&str; 6] = [
     "chrome",
 ];
 
-/// Where the installers of macOS put one.
+/// Programs that the installers of macOS write.
 const MAC: [&str; 3] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 ];
 
-/// Where the installers of Windows put one, below each of its folders for programs.
+/// Programs that the installers of Windows write, below each of [`WINDOWS_ROOTS`].
 const WINDOWS: [&str; 3] = [
     "Google/Chrome/Application/chrome.exe",
     "Chromium/Application/chrome.exe",

