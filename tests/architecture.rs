@@ -54,7 +54,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ),
 ];
 
-/// What the page may depend on: never what reads files.
+/// Crates the page may depend on: none that reads files.
 const PAGE: [&str; 6] = [
     "core",
     "decision",

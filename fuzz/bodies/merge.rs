@@ -1,5 +1,5 @@
-//! What must hold when a file is read in parts: parts put together say what the whole says, and no
-//! bytes make a partial that was not written.
+//! Checks of a file read in parts: merged parts give the same report as the whole file, and bytes
+//! that were not written from a partial are refused.
 
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::units::Date;

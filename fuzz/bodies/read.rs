@@ -1,5 +1,5 @@
-//! What must hold when any bytes are read: nothing panics, chunks do not matter, places lie in the
-//! file, and the verdict on JSON is that of `serde_json`.
+//! Checks of reading any bytes: nothing panics, chunk sizes do not matter, places lie inside the
+//! file, and JSON is accepted or refused as `serde_json` does.
 
 use serde::de::IgnoredAny;
 use tuneworthy_ingest::json::{Kind, Node, Tape};

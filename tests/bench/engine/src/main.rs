@@ -1,5 +1,6 @@
-//! What the benches in the browser call of the library where the page has no door to it. Built twice:
-//! as the page is, for its simulation, and as the worker is, for its reading and its counting.
+//! Functions of the library that the benches in the browser call and the page does not offer. Built
+//! twice: with the page's profile for its simulation, and with the worker's for its reading and
+//! counting.
 //!
 //! Starting it leaves an object `engine` behind, with these functions:
 //!
