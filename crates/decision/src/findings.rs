@@ -1,4 +1,4 @@
-//! Measurements made outside the decision, as far as it reads them.
+//! Measurements made outside the decision that the decision reads.
 
 use tuneworthy_core::assessment::{Assessment, DataSummary, GapSummary};
 use tuneworthy_economics::Outlook;

@@ -1,9 +1,9 @@
 //! Three-valued truth (Kleene's logic) that knows the open questions it rests on.
 //!
-//! In: what is known of single answers. Out: a [`Truth`]: yes, no, or not known yet, and if not known,
-//! the questions whose answers may decide it. Everything the decision works out is built from these
-//! operations, so a result on a partial assessment is never wrong about its completions: it may only
-//! be less sure than it could be.
+//! In: the state of single answers. Out: a [`Truth`]: yes, no, or not known yet, and if not known,
+//! the questions whose answers may decide it. All conditions of the decision are built from these
+//! operations. So a result on a partial assessment is never wrong about an assessment that
+//! completes it; it may only be less certain than it could be.
 
 use tuneworthy_core::assessment::QuestionId;
 
@@ -27,7 +27,7 @@ impl QuestionSet {
         Self(self.0 | other.0)
     }
 
-    /// Whether the set has no question.
+    /// Returns whether the set has no question.
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -101,17 +101,17 @@ impl Truth {
         }
     }
 
-    /// Whether both hold.
+    /// Returns whether both hold.
     pub(crate) fn and(self, other: Self) -> Self {
         self.combined(other, self.value.min(other.value))
     }
 
-    /// Whether at least one holds.
+    /// Returns whether at least one holds.
     pub(crate) fn or(self, other: Self) -> Self {
         self.combined(other, self.value.max(other.value))
     }
 
-    /// Whether it does not hold.
+    /// Returns whether this does not hold.
     pub(crate) fn not(self) -> Self {
         match self.value {
             Tri::No => Self::YES,
@@ -120,7 +120,7 @@ impl Truth {
         }
     }
 
-    /// Whether all hold. Evaluates no value after the first that is known not to.
+    /// Returns whether all hold. Evaluates no value after the first that is known not to.
     pub(crate) fn all(values: impl IntoIterator<Item = Self>) -> Self {
         let mut result = Self::YES;
         for value in values {
@@ -132,7 +132,7 @@ impl Truth {
         result
     }
 
-    /// Whether at least one holds. Evaluates no value after the first that is known to.
+    /// Returns whether at least one holds. Evaluates no value after the first that is known to.
     pub(crate) fn any(values: impl IntoIterator<Item = Self>) -> Self {
         let mut result = Self::NO;
         for value in values {
@@ -144,27 +144,27 @@ impl Truth {
         result
     }
 
-    /// Whether it may hold.
+    /// Returns whether this may hold.
     pub(crate) fn can_be(self) -> bool {
         self.value != Tri::No
     }
 
-    /// Whether it is known to hold.
+    /// Returns whether this is known to hold.
     pub(crate) fn is_yes(self) -> bool {
         self.value == Tri::Yes
     }
 
-    /// Whether it is known not to hold.
+    /// Returns whether this is known not to hold.
     pub(crate) fn is_no(self) -> bool {
         self.value == Tri::No
     }
 
-    /// Whether it is not known yet.
+    /// Returns whether this is not known yet.
     pub(crate) fn is_open(self) -> bool {
         self.value == Tri::Maybe
     }
 
-    /// The open questions whose answers may decide it: none where it is known.
+    /// Returns the open questions whose answers may decide this; none where it is known.
     pub(crate) fn rests_on(self) -> QuestionSet {
         self.rests_on
     }

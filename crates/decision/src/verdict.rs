@@ -74,7 +74,7 @@ pub struct Destination {
     pub technique: Technique,
     /// The training method inside it.
     pub method: Method,
-    /// Whether only open weights will do.
+    /// Whether no service takes the job and only own GPUs can run it, which needs open weights.
     pub open_weights: bool,
     /// The places that could run it; the one the reader named comes first.
     pub places: Vec<TuningPlace>,
@@ -109,7 +109,7 @@ pub struct PlanStep {
     /// A ten-case look to start with, where there is no evaluation yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub look: Option<&'static str>,
-    /// What the prompt still lacks, to be checked beside this step: each with its bound.
+    /// Checks for parts the prompt still lacks, to be done beside this step, each with its bound.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<&'static str>,
     /// The amount that is needed, where data is short.
@@ -132,7 +132,7 @@ pub struct PlanStep {
 pub struct GateState {
     /// The gate.
     pub gate: Gate,
-    /// Whether it is known to be passed.
+    /// Whether the answers show that the gate is passed.
     pub passed: bool,
     /// The question that decides it.
     pub question: QuestionId,
@@ -172,7 +172,7 @@ pub struct WhyNot {
 pub enum NotThis {
     /// Every bar is met.
     NothingToClose,
-    /// Nobody has said what should get better.
+    /// No goal is named, and no failure.
     NothingSaid,
     /// It does nothing for what is wanted.
     DoesNothing,

@@ -140,7 +140,8 @@ impl<'a> WeightsChoice<'a> {
         self.says(QuestionId::Infrastructure, &["nothing"])
     }
 
-    /// Whether the team would go there, by where the data may go and what it wishes.
+    /// Returns whether the team would use this offer's vendor, given its privacy limits, its
+    /// hardware and the vendors it names.
     fn reaches(&self, offer: &Offer) -> bool {
         if offer.vendor == Vendor::OwnGpus {
             return !self.has_none();

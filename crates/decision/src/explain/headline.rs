@@ -120,7 +120,7 @@ fn then(titles: &[&str]) -> String {
     }
 }
 
-/// What follows the first step, and on what condition.
+/// Returns the sentence about the step after the first, with its condition.
 fn afterwards(view: &View, outcome: Conclusion, destination: Option<&Destination>) -> String {
     let Some(destination) = destination else {
         if view.all_met().is_yes() {

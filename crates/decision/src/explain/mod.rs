@@ -1,8 +1,8 @@
 //! The explanation of a verdict: its plan, its headline, its reasons and warnings.
 //!
-//! In: a complete view and what precedence concluded from it. Out: the parts of a
-//! [`Verdict`](crate::verdict::Verdict) that say why, what to do step by step, and why not otherwise.
-//! Nothing here changes the conclusion.
+//! In: a complete view and the conclusion of precedence. Out: the parts of a
+//! [`Verdict`](crate::verdict::Verdict) that give its reasons, its steps, and the reasons against
+//! other techniques. Nothing here changes the conclusion.
 
 mod headline;
 mod plan;

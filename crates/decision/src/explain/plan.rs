@@ -73,7 +73,7 @@ fn moves(view: &View, outcome: Conclusion) -> Vec<(Move, Status)> {
         .collect()
 }
 
-/// Whether a verdict of this kind is a step towards tuning.
+/// Returns whether a verdict of this kind is a step towards tuning.
 const fn on_the_way(kind: VerdictKind) -> bool {
     matches!(kind, VerdictKind::NotYet | VerdictKind::BuildEvaluation)
 }
@@ -148,7 +148,8 @@ fn done(what: Move) -> Option<PlanStep> {
     })
 }
 
-/// What the prompt lacks, where that is no step of its own: to be checked beside the next step.
+/// Returns the checks for parts the prompt lacks, where prompting is not a step of its own. They
+/// are done beside the next step.
 fn checks(view: &View, what: Move, status: Status) -> Vec<&'static str> {
     let prompting = Technique::Prompting;
     let applies = status == Status::Next
@@ -159,7 +160,7 @@ fn checks(view: &View, what: Move, status: Status) -> Vec<&'static str> {
     lacks.map(|gap| gap.check).collect()
 }
 
-/// What the prompt lacks of all that the open goals could need.
+/// Returns the parts the prompt lacks that an open goal could need.
 pub(super) fn prompt_gaps(view: &View) -> impl Iterator<Item = &'static PromptGap> {
     PROMPT_GAPS
         .iter()

@@ -67,7 +67,7 @@ pub(crate) fn reasons(
     reasons
 }
 
-/// Whether a rule says that the place is closed.
+/// Returns whether a rule says that the vendor is closed to the job.
 fn speaks_of_place(rule: &PrecedenceRule) -> bool {
     matches!(rule.speaks, Speaks::First(Move::Open(Gate::Vendor)))
 }

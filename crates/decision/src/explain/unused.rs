@@ -1,4 +1,5 @@
-//! Answers that were given and have no part in the verdict: named, so that nobody thinks they count.
+//! Answers that were given and have no part in the verdict. They are named, so that the reader does
+//! not think they count.
 
 use crate::names::vendor_name;
 use crate::precedence::places::RuledOut;

@@ -43,7 +43,8 @@ pub struct AntiPattern {
     pub evidence: Evidence,
     /// Whether the source document names it.
     pub in_source_document: bool,
-    /// Whether it can be made without tuning; the others are said where the plan leads to it.
+    /// Whether the mistake can be made without tuning. The others are only mentioned where the plan
+    /// leads to tuning.
     pub untuned: bool,
 }
 

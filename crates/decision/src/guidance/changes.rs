@@ -69,7 +69,7 @@ pub const fn change_of(question: QuestionId) -> Changeability {
     }
 }
 
-/// Whether the team itself can bring the change about.
+/// Returns whether the team itself can bring about another answer to this question.
 #[must_use]
 pub const fn is_actionable(question: QuestionId) -> bool {
     matches!(

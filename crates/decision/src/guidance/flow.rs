@@ -1,4 +1,4 @@
-//! The decision flow and the rule of thumb.
+//! The decision flow and the rule of thumb, as tables.
 
 use serde::Serialize;
 

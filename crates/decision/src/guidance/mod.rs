@@ -1,9 +1,9 @@
 //! The field's knowledge as data: tables of plain rows, each with its sources. No control flow,
 //! no browser, no clock; only `decision` evaluates conditions.
 //!
-//! In: nothing. Out: the tables, and a few look-ups. Every sentence was written for this table;
-//! every figure
-//! stands in the sources it names. What was recalled and not confirmed has no row.
+//! In: nothing. Out: the tables, and functions that look rows up. Every sentence was written for
+//! its table, and every figure stands in the sources it names. A fact recalled from memory and not
+//! confirmed by a source has no row.
 
 mod abilities;
 mod anti_patterns;

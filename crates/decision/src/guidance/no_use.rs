@@ -16,7 +16,7 @@ const fn open(goal: Goal) -> Cond {
     Cond::Fact(Fact::Open(goal))
 }
 
-/// What holds whatever is wanted first, then by what is wanted. The last row always applies.
+/// Reasons that apply whatever the goal, then reasons by goal. The last row always applies.
 pub static NO_USE: [NoUse; 9] = [
     NoUse {
         when: Cond::Is(QuestionId::Change, "one-off"),

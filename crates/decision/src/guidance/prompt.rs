@@ -1,4 +1,4 @@
-//! What a prompt needs before a gap counts as one that prompting cannot close.
+//! Parts a prompt needs before a gap counts as one that prompting cannot close.
 
 use super::steps::{TO_SPEED_OR_COST, UNENFORCED};
 use crate::guidance::cite;
@@ -25,9 +25,9 @@ pub struct PromptGap {
     pub id: &'static str,
     /// The condition under which the prompt lacks it, and the goal could need it.
     pub when: Cond,
-    /// What is missing, in a sentence that can stand as a reason.
+    /// The missing part, in a sentence that can stand as a reason.
     pub lacks: &'static str,
-    /// What to do about it beside another step, with a bound.
+    /// Action to take beside another step, with a bound.
     pub check: &'static str,
     /// Its sources.
     pub sources: &'static [SourceId],

@@ -226,8 +226,8 @@ pub const fn need_of(technique: Technique) -> &'static DataNeed {
     }
 }
 
-/// Whether a technique needs a cluster and people who train models. The source document: beyond
-/// `LoRA` and preference pairs, everything does.
+/// Returns whether a technique needs a cluster and people who train models. The source document
+/// says so of every technique except `LoRA` and tuning on preference pairs.
 #[must_use]
 pub const fn needs_real_infrastructure(technique: Technique) -> bool {
     matches!(

@@ -1,4 +1,4 @@
-//! The rules of precedence and the rules that shape a plan, in words, each with what it rests on.
+//! The rules of precedence and the rules that shape a plan, in words, each with its sources.
 
 mod beside;
 

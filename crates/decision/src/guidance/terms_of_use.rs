@@ -10,7 +10,7 @@ pub struct TeacherTerms {
     pub id: &'static str,
     /// Vendor or model that wrote the answers.
     pub teacher: &'static str,
-    /// Whether another model may be trained on them, in a word or two.
+    /// Permission to train another model on the answers, in a word or two.
     pub allows: &'static str,
     /// Its terms, in a sentence or two.
     pub text: &'static str,

@@ -1,4 +1,5 @@
-//! The chapter about sets that outgrow a machine: shards are read apart and their partials merged.
+//! The chapter about training sets too large for one machine: shards are read separately and their
+//! partials merged.
 
 use super::{Chapter, GuideRow, prose};
 

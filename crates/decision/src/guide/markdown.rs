@@ -1,7 +1,7 @@
 //! Chapters as Markdown, a file each, and `llms.txt`, which lists them.
 //!
-//! A chapter's file is named by its id, which is for ever: `guide/flow.md`. Links between chapters
-//! lead to the place in the published guide.
+//! A chapter's file is named by its id, which never changes: `guide/flow.md`. Links between
+//! chapters lead to the place in the published guide.
 
 use std::fmt::{self, Display, Write};
 

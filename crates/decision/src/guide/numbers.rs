@@ -1,4 +1,5 @@
-//! Numbers and offers: what approaches take, how many examples, who takes jobs, what studies found.
+//! Chapters of numbers and offers: the cost of each approach, amounts of examples, vendors that
+//! take jobs, findings of studies.
 
 use crate::guidance::{
     APPROACHES, APPROACHES_AS_OF, BANDS, CARDS, CLOSED_OPEN, MINIMUMS, QUOTED, source,

@@ -7,7 +7,7 @@ use crate::guidance::{PROVIDER, TEACHER_TERMS};
 
 use super::{Chapter, GuideRow, prose, row};
 
-/// Whether a teacher's answers may train another model, by vendor.
+/// Returns the chapter about whether a teacher's answers may train another model, by vendor.
 pub(super) fn teachers() -> Chapter {
     Chapter {
         id: "teacher-terms",
@@ -34,7 +34,8 @@ fn operations(parameters: f64, tokens: f64) -> f64 {
     6.0 * parameters * tokens
 }
 
-/// Who is a provider under the EU AI Act, with the compute of a usual tune beside the threshold.
+/// Returns the chapter about who counts as a provider under the EU AI Act, with the compute of a
+/// usual tune beside the threshold.
 pub(super) fn duties() -> Chapter {
     let threshold = PROVIDER.share * PROVIDER.general_purpose;
     let examples = PROVIDER.examples.iter().map(|it| {

@@ -8,7 +8,7 @@ use crate::view::View;
 use tuneworthy_core::assessment::QuestionId;
 use tuneworthy_core::terms::{Gate, Technique};
 
-/// Whether a technique passes a gate.
+/// Returns whether a technique passes a gate.
 pub(crate) fn passes(view: &View, gate: Gate, technique: Technique) -> Truth {
     match gate {
         Gate::Rights => {

@@ -17,7 +17,7 @@ pub(crate) fn method(view: &View, technique: Technique) -> Method {
     }
 }
 
-/// Whether there is enough data of the right shape for a technique.
+/// Returns whether there is enough data of the right shape for a technique.
 pub(crate) fn enough_data(view: &View, technique: Technique) -> Truth {
     let need = need_of(technique);
     view.one_of(QuestionId::Shape, need.shapes)

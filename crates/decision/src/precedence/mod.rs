@@ -1,8 +1,8 @@
-//! Precedence: the first rule that matches decides. Never weights.
+//! Precedence: the rules in order, of which the first that matches decides. Nothing is weighed.
 //!
-//! One evaluation serves both the verdict and the search. On a complete view every condition is yes or
-//! no, so exactly one outcome is reached. On a partial view every outcome that may be reached is
-//! collected: the set may be too large, never too small.
+//! One evaluation serves both the verdict and the search. On a complete view every condition is yes
+//! or no, so exactly one outcome is reached. On a partial view every outcome that may be reached is
+//! collected: the set may hold outcomes that cannot occur, but never lacks one that can.
 
 pub(crate) mod gates;
 pub(crate) mod method;
@@ -73,13 +73,13 @@ impl Outcomes {
         kinds + self.destinations.count_ones()
     }
 
-    /// Whether one first step is left.
+    /// Returns whether one first step is left.
     pub(crate) fn is_settled(&self) -> bool {
         self.count_firsts() == 1
     }
 }
 
-/// The one outcome of a complete view.
+/// Returns the one outcome of a complete view.
 pub(crate) fn decide(view: &View) -> Conclusion {
     let unknown = Conclusion {
         kind: VerdictKind::BuildEvaluation,
@@ -89,12 +89,12 @@ pub(crate) fn decide(view: &View) -> Conclusion {
     outcomes(view).first_outcome.unwrap_or(unknown)
 }
 
-/// The first step of a complete view: the function that flips search.
+/// Returns the first step of a complete view, which the search for flips compares.
 pub(crate) fn first_step(view: &View) -> Move {
     decide(view).first
 }
 
-/// Every outcome that may be reached.
+/// Returns every outcome that may be reached.
 pub(crate) fn outcomes(view: &View) -> Outcomes {
     let destinations = Destinations::of(view);
     let mut out = [Truth::NO; Technique::ALL.len()];
@@ -182,7 +182,8 @@ struct Matcher<'a> {
     /// For each technique that may be the destination, whether it has no place to run.
     out: [Truth; Technique::ALL.len()],
     reached: Outcomes,
-    /// Whether the rules so far let an assessment through to the next.
+    /// Truth of the statement that none of the rules so far matched, so that the next one is
+    /// evaluated.
     reach: Truth,
     /// The open questions that decide whether the rules being offered are asked at all.
     branch: QuestionSet,
@@ -206,7 +207,7 @@ impl Matcher<'_> {
         }
     }
 
-    /// A rule on the way to tuning: the destination is part of the outcome.
+    /// Evaluates one rule on the way to tuning: the outcome includes the destination.
     fn towards(
         &mut self,
         matches: Truth,
@@ -236,7 +237,8 @@ impl Matcher<'_> {
         }
     }
 
-    /// Whether a rule may match, given that those before it did not. The next rule decides on the rest.
+    /// Returns whether a rule may match, given that those before it did not. Leaves the remaining
+    /// cases to the next rule.
     fn takes(&mut self, matches: Truth, first: Move) -> bool {
         let takes = self.reach.and(matches);
         if takes.is_open() {

@@ -14,7 +14,7 @@ use tuneworthy_core::terms::{Method, Technique, Vendor};
 /// Chosen here: no source names a limit.
 const MUST_LAST_DAYS: i32 = 183;
 
-/// Whether a technique has somewhere to run.
+/// Availability of places to run a technique.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Availability {
     /// Somewhere at all: a service, or GPUs of one's own.
@@ -84,7 +84,8 @@ pub(crate) fn find(view: &View, technique: Technique) -> Availability {
     }
 }
 
-/// Whether tuning is out: the reader would use one place alone, and it takes no such job.
+/// Returns whether tuning is ruled out because the reader would use only one place and it does not
+/// take the job.
 pub(crate) fn out(view: &View, technique: Technique) -> Truth {
     let only = view.is(QuestionId::OtherVendor, "no");
     if !only.can_be() {
@@ -93,7 +94,7 @@ pub(crate) fn out(view: &View, technique: Technique) -> Truth {
     only.and(find(view, technique).anywhere.not())
 }
 
-/// The one place the reader would use, where tuning is out because of it.
+/// Returns the one place the reader would use, if it rules tuning out.
 pub(crate) fn closed_door(view: &View) -> Option<TuningPlace> {
     let (technique, _) = Destinations::of(view).possible().next()?;
     let is_out = out(view, technique).is_yes();
@@ -101,7 +102,8 @@ pub(crate) fn closed_door(view: &View) -> Option<TuningPlace> {
     is_out.then(place).flatten()
 }
 
-/// Every place: the wanted one first, then those that would do, the vendor of today before others.
+/// Returns every place: the wanted one first, then those that would take the job, the vendor of
+/// today before the others.
 pub(crate) fn list(view: &View, technique: Technique) -> Vec<TuningPlace> {
     let indoors = view
         .one_of(QuestionId::Privacy, &["premises", "device"])
@@ -132,8 +134,8 @@ pub(crate) fn list(view: &View, technique: Technique) -> Vec<TuningPlace> {
     first
 }
 
-/// The choice of "Who serves it?" whose models are tuned at this place; `None` where it serves
-/// only models that were tuned there.
+/// Returns the choice of "Who serves it?" whose models are tuned at this place, or `None` where it
+/// serves only models that were tuned there.
 fn serves_as(vendor: Vendor) -> Option<&'static str> {
     match vendor {
         Vendor::BedrockClaude | Vendor::BedrockNova | Vendor::BedrockLlama => Some("bedrock"),
@@ -146,7 +148,8 @@ fn serves_as(vendor: Vendor) -> Option<&'static str> {
     }
 }
 
-/// Whether a vendor would take the job, privacy and wishes left aside.
+/// Returns whether a vendor would take the job, leaving the reader's privacy limits and wishes
+/// aside.
 fn takes(view: &View, technique: Technique, vendor: Vendor) -> Truth {
     let customer = || is_customer(view, vendor);
     let by = |method: Method| {
@@ -174,13 +177,13 @@ fn takes(view: &View, technique: Technique, vendor: Vendor) -> Truth {
     }
 }
 
-/// Whether a training loop of one's own can run there, with a teacher that scores every token: so
-/// that inputs without answers are enough to distil from.
+/// Returns whether a team can run its own training loop at this vendor, with a teacher that scores
+/// every token. Inputs without answers are then enough for distillation.
 fn scores_every_token(vendor: Vendor) -> Truth {
     matches!(vendor, Vendor::OwnGpus | Vendor::Tinker).into()
 }
 
-/// Whether the tuned model of today was made with this vendor.
+/// Returns whether today's tuned model was made with this vendor.
 fn is_customer(view: &View, vendor: Vendor) -> Truth {
     let runs = view.one_of(QuestionId::Tuned, &["meets", "short"]);
     let here = match view.known(QuestionId::TunedBase) {
@@ -190,7 +193,8 @@ fn is_customer(view: &View, vendor: Vendor) -> Truth {
     runs.and(here)
 }
 
-/// The reason that comes closest to letting the job through, or `None` if one of its offers does.
+/// Returns the reason that comes closest to letting the job through, or `None` if one of the
+/// vendor's offers takes it.
 fn ruled_out_by_rules(
     view: &View,
     technique: Technique,

@@ -320,7 +320,7 @@ impl Checklist<'_> {
     }
 }
 
-/// Whether so many of the records are more than may be let pass.
+/// Returns whether `some` of `records` exceed the share that is tolerated, [`TOLERATED_PERCENT`].
 pub(super) const fn too_many(some: u64, records: u64) -> bool {
     some > records / 100 * TOLERATED_PERCENT + records % 100 * TOLERATED_PERCENT / 100
 }

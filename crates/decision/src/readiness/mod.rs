@@ -83,7 +83,7 @@ impl ReadinessItem {
         }
     }
 
-    /// Whether tuning must wait for it.
+    /// Returns whether tuning must wait while this item is open.
     #[must_use]
     pub const fn blocks(self) -> bool {
         matches!(
@@ -112,14 +112,14 @@ pub struct ReadinessCheck {
     pub item: ReadinessItem,
     /// Its standing.
     pub standing: ReadinessStanding,
-    /// Whether the file itself shows that it does not hold.
+    /// Whether the training file itself shows that the item does not hold.
     pub refuted: bool,
     /// The reason, and the action where it is open.
     pub text: String,
 }
 
 impl ReadinessCheck {
-    /// Whether tuning must wait for it now.
+    /// Returns whether tuning must wait for this item now: it blocks and is open.
     #[must_use]
     pub fn blocks(&self) -> bool {
         self.standing == ReadinessStanding::Open && self.item.blocks()
@@ -147,7 +147,7 @@ pub struct Readiness {
     pub exits: Vec<Exit>,
 }
 
-/// Whether an assessment's data is ready to tune on.
+/// Returns the checklist of an assessment's data before a tune.
 #[must_use]
 pub fn readiness(
     assessment: &Assessment,

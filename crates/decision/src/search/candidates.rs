@@ -1,7 +1,7 @@
 //! The values an answer can take, few enough to try them all.
 //!
-//! Choices are all tried. Of numbers only those on either side of what a rule compares them with
-//! are: between two such values no rule can tell them apart.
+//! All choices are tried. Of numbers, only the values just on either side of a rule's threshold are
+//! tried: no rule can tell values between two thresholds apart.
 
 use crate::guidance::{
     Changeability, LARGE_COST_GAP, LARGE_LATENCY_GAP, LARGE_QUALITY_GAP, change_of,

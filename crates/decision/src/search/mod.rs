@@ -1,8 +1,9 @@
-//! The search over other answers: what to ask next, and what would change the verdict.
+//! The search over other answers: the question to ask next, and the changes that would change the
+//! verdict.
 //!
-//! In: an assessment, what was measured, the catalogue, a day. Out: the next question with the first
-//! steps still possible, or the flips. Both try the few values that rules can tell apart, and leave the
-//! judgement to precedence.
+//! In: an assessment, measurements, the catalogue, a day. Out: the next question with the first
+//! steps still possible, or the flips. Both try the few values that rules can tell apart, and leave
+//! the judgement to precedence.
 
 mod candidates;
 mod flips;

@@ -27,22 +27,22 @@ pub struct FlowProgress {
 }
 
 impl FlowProgress {
-    /// Whether one first step is left, whatever the unanswered questions bring and whatever "not
-    /// sure" turns out to be.
+    /// Returns whether one first step is left for every answer to the unanswered questions, and for
+    /// every answer that may replace a "not sure".
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.is_answered() && self.unsure.is_none()
     }
 
-    /// Whether one first step is left, whatever the unanswered questions bring, as long as "not
-    /// sure" remains what it is.
+    /// Returns whether one first step is left for every answer to the unanswered questions, with
+    /// each "not sure" left as it is.
     #[must_use]
     pub fn is_answered(&self) -> bool {
         self.firsts.len() == 1
     }
 }
 
-/// The questions that matter, given the answers so far, answered or not.
+/// Returns the questions that matter, given the answers so far, answered or not.
 #[must_use]
 pub fn asked(
     assessment: &Assessment,

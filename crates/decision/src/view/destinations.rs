@@ -12,7 +12,7 @@ pub(crate) struct Destinations {
 }
 
 impl Destinations {
-    /// Goes through guidance's routes; the first that applies is the destination.
+    /// Evaluates the routes of the guidance in order; the first that applies is the destination.
     pub(crate) fn of(view: &View) -> Self {
         let mut chosen = [Truth::NO; Technique::ALL.len()];
         let worth = view.worth_training();
@@ -36,12 +36,12 @@ impl Destinations {
         }
     }
 
-    /// Whether a technique is the destination.
+    /// Returns whether a technique is the destination.
     pub(crate) fn is(&self, technique: Technique) -> Truth {
         self.chosen[technique as usize]
     }
 
-    /// The techniques that may be the destination.
+    /// Returns the techniques that may be the destination.
     pub(crate) fn possible(&self) -> impl Iterator<Item = (Technique, Truth)> {
         Technique::ALL
             .iter()
@@ -49,7 +49,7 @@ impl Destinations {
             .filter(|(_, chosen)| chosen.can_be())
     }
 
-    /// Whether any way of tuning serves an open goal.
+    /// Returns whether any way of tuning serves an open goal.
     pub(crate) fn any(&self) -> Truth {
         self.any
     }

@@ -38,7 +38,8 @@ impl View<'_> {
         }
     }
 
-    /// The choices of both questions stand in the order of `Goal::ALL`; a test holds that.
+    /// Returns whether a goal is wanted, by the goals or the failures named. The choices of both
+    /// questions have the order of `Goal::ALL`; a test checks that.
     pub(crate) fn wants(&self, goal: Goal) -> Truth {
         let named = |question| match self.known(question) {
             AnswerState::Open => Truth::open(question),
@@ -48,12 +49,12 @@ impl View<'_> {
         named(QuestionId::Goal).or(named(QuestionId::Failure))
     }
 
-    /// Whether no goal is named.
+    /// Returns whether no goal is named.
     pub(crate) fn no_goal(&self) -> Truth {
         Truth::any(Goal::ALL.iter().map(|goal| self.wants(*goal))).not()
     }
 
-    /// A rung in place with every bar met, by the reader's word.
+    /// Returns whether the reader says that a rung in place, or a tuned model, meets every bar.
     fn something_is_good_enough(&self) -> Truth {
         let rungs = Technique::LADDER
             .iter()
@@ -61,7 +62,8 @@ impl View<'_> {
         Truth::any(rungs).or(self.is(QuestionId::Tuned, "meets"))
     }
 
-    /// A bar is met when the figures say so; without figures, when the reader does.
+    /// Returns whether a bar is met: by the figures, or else by the reader's word where the figures
+    /// do not show a miss.
     fn met(&self, reached: Truth, missed: Truth) -> Truth {
         let word = self.something_is_good_enough();
         if word.is_open() && !missed.is_yes() {
@@ -71,7 +73,7 @@ impl View<'_> {
         reached.or(word.and(missed.not()))
     }
 
-    /// Whether the pass rate meets its bar.
+    /// Returns whether the pass rate meets its bar.
     pub(crate) fn quality_met(&self) -> Truth {
         self.goal_met(Goal::Format)
     }
@@ -90,8 +92,8 @@ impl View<'_> {
         self.met(reached, self.misses(high, low))
     }
 
-    /// Whether the pass rate misses its bar although no goal of quality is named and every other
-    /// goal is met: something fails, and nobody has said what.
+    /// Returns whether the pass rate misses its bar although no goal of quality is named and every
+    /// other goal is met: something fails, and no answer names it.
     pub(crate) fn gap_unnamed(&self) -> Truth {
         let missed = self.misses(QuestionId::Pass, QuestionId::Bar);
         if missed.is_no() {
@@ -107,12 +109,12 @@ impl View<'_> {
         missed.and(named.not())
     }
 
-    /// Whether nobody has said what should get better, or what fails.
+    /// Returns whether no answer says what should get better, or what fails.
     pub(crate) fn goal_unknown(&self) -> Truth {
         self.no_goal().or(self.gap_unnamed())
     }
 
-    /// Whether there is a bar for everything that is wanted.
+    /// Returns whether there is a bar for everything that is wanted.
     pub(crate) fn bars_stated(&self) -> Truth {
         let has_bar = |question: QuestionId| self.number(question, |_| true);
         let of_goals = Goal::ALL
@@ -121,15 +123,17 @@ impl View<'_> {
         Truth::all(of_goals).and(self.no_goal().not().or(has_bar(QuestionId::Bar)))
     }
 
-    /// Wanted and not met. What a tune meets that is about to end does not count as met.
+    /// Returns whether a goal is wanted and not met. A goal met only by a tune about to end counts
+    /// as not met.
     pub(crate) fn open(&self, goal: Goal) -> Truth {
         self.wants(goal)
             .or(self.costs_too_much(goal))
             .and(self.goal_met(goal).not().or(self.tune_ends()))
     }
 
-    /// A dear model that is good enough, beside a cheap one that is not, is a matter of cost while
-    /// the bar is missed. No part of `wants`: questions before this one wait for that.
+    /// Returns whether cost counts as wanted although it is not named: an expensive model is good
+    /// enough beside a cheap one that is not, while the bar is missed. Not part of `wants`:
+    /// questions before this one would wait for it.
     fn costs_too_much(&self, goal: Goal) -> Truth {
         if goal != Goal::Cost {
             return Truth::NO;
@@ -138,12 +142,12 @@ impl View<'_> {
             .and(self.no_goal().or(self.quality_met()).not())
     }
 
-    /// Whether any goal is wanted and not met.
+    /// Returns whether any goal is wanted and not met.
     pub(crate) fn any_open(&self) -> Truth {
         Truth::any(Goal::ALL.iter().map(|goal| self.open(*goal)))
     }
 
-    /// Every bar is met by something that lasts.
+    /// Returns whether every bar is met by something that lasts.
     pub(crate) fn all_met(&self) -> Truth {
         let met = self.tune_ends().not().and(self.any_open().not());
         if !met.is_yes() {
@@ -152,7 +156,7 @@ impl View<'_> {
         self.goal_unknown().not().or(self.quality_met())
     }
 
-    /// Whether a tuned model runs whose base ends within [`ENDS_SOON_DAYS`].
+    /// Returns whether a tuned model runs whose base ends within [`ENDS_SOON_DAYS`].
     pub(crate) fn tune_ends(&self) -> Truth {
         let runs = self.one_of(QuestionId::Tuned, &["meets", "short"]);
         let ends = match self.known(QuestionId::TunedBase) {
@@ -166,7 +170,8 @@ impl View<'_> {
         runs.and(ends)
     }
 
-    /// Days until the base with this choice ends. `None` if no end is announced.
+    /// Returns the number of days until the base with this choice ends, or `None` if no end is
+    /// announced.
     fn base_ends(&self, choice: u8) -> Option<i32> {
         let base = QuestionId::TunedBase
             .definition()
@@ -175,7 +180,8 @@ impl View<'_> {
         Some(self.today.days_until(self.catalog.base_ends(base.id)?))
     }
 
-    /// The base of the tuned model that runs, with the day it ends, where that is within a year.
+    /// Returns the base of the tuned model that runs and the day it ends, if that is within
+    /// [`ENDS_SOON_DAYS`].
     pub(crate) fn ending_base(&self) -> Option<(&'static str, Date)> {
         let AnswerState::One(at) = self.known(QuestionId::TunedBase) else {
             return None;
@@ -188,8 +194,8 @@ impl View<'_> {
         self.tune_ends().is_yes().then_some((base.label, on))
     }
 
-    /// Saving of tuning in a year, from the answered saving; without one, at most the whole
-    /// cost of the calls. `None` where it is not known.
+    /// Returns the saving of tuning in a year: the answered saving, or else the whole cost of the
+    /// calls as its upper bound. `None` where neither is known.
     pub(crate) fn yearly_saving(&self) -> Option<YearlySaving> {
         let median = |question| match self.known(question) {
             AnswerState::Number(range) => Some(range.median(Support::Positive)),
@@ -208,7 +214,7 @@ impl View<'_> {
         Some(YearlySaving::AtMost(total_saving(cost, calls, year)))
     }
 
-    /// The months a tune saves for: a year, or what is left of a job that ends sooner.
+    /// Returns the months a tune saves for: 12, or fewer if the job ends sooner.
     pub(crate) fn months_of_saving(&self) -> Months {
         match self.known(QuestionId::RunMonths) {
             AnswerState::Number(range) => Months(range.median(Support::Positive).min(12.0)),
@@ -216,7 +222,7 @@ impl View<'_> {
         }
     }
 
-    /// The price of a tune: of the team's last one, else the source document's.
+    /// Returns the price of a tune: that of the team's last one, or else the source document's.
     pub(crate) fn tune_price(&self) -> Usd {
         match self.known(QuestionId::TuneCost) {
             AnswerState::Number(range) => Usd(range.median(Support::Positive)),
@@ -224,8 +230,9 @@ impl View<'_> {
         }
     }
 
-    /// The answers still to come that may change what `yearly_saving` says. The cost of a call
-    /// stands in where no saving is known, so the saving comes before it.
+    /// Returns the open questions whose answers may change the yearly saving or the price it is
+    /// compared with. The cost of a call stands in for a saving that is not known, so it is listed
+    /// only once the saving is answered.
     fn saving_rests_on(&self) -> QuestionSet {
         let open = self.open_among(&[
             QuestionId::Calls,
@@ -240,7 +247,7 @@ impl View<'_> {
         }
     }
 
-    /// Whether tuning is not expected to pay.
+    /// Returns whether tuning is not expected to pay.
     pub(crate) fn does_not_pay(&self) -> Truth {
         self.money(|pays| !pays, |saving| saving.usd().0 <= self.tune_price().0)
     }
@@ -251,8 +258,8 @@ impl View<'_> {
         self.money(|pays| pays, enough)
     }
 
-    /// The cost model's word where there is one, else the source document's sum. An answer still to
-    /// come may change either.
+    /// Returns the cost model's result where there is one, or else the source document's sum. Open
+    /// while an answer still to come may change either.
     fn money(
         &self,
         by_model: impl Fn(bool) -> bool,
@@ -272,8 +279,8 @@ impl View<'_> {
         }
     }
 
-    /// Whether tuning is expected to pay. Where a flip has moved an answer the figures rest on, its
-    /// break-even says so; nothing is simulated here.
+    /// Returns whether tuning is expected to pay. If a flip has changed an answer the figures rest
+    /// on, the break-even of that answer decides; nothing is simulated here.
     fn pays_by(&self, outlook: &Outlook) -> bool {
         let moved = |question: QuestionId| {
             let lever = outlook.levers.of(question)?;
@@ -295,7 +302,7 @@ impl View<'_> {
         ends.is_some_and(|shutdown| shutdown.before_payback).into()
     }
 
-    /// Whether a technique does something for a goal that is open.
+    /// Returns whether a technique serves a goal that is open.
     pub(crate) fn serves(&self, technique: Technique) -> Truth {
         Truth::any(
             guidance::fits_of(technique)
@@ -304,7 +311,7 @@ impl View<'_> {
         )
     }
 
-    /// Whether a technique makes a goal worse that is open.
+    /// Returns whether a technique makes an open goal worse.
     pub(crate) fn harms(&self, technique: Technique) -> Truth {
         Truth::any(
             guidance::fits_of(technique)
@@ -313,8 +320,8 @@ impl View<'_> {
         )
     }
 
-    /// Whether tuning may help at all: what is wanted holds still, and no model that may be used
-    /// has it already.
+    /// Returns whether tuning may help at all: the wanted behaviour does not change too fast, and
+    /// no model that may be used has it already.
     pub(crate) fn worth_training(&self) -> Truth {
         let moves = self.one_of(QuestionId::Change, &["one-off", "weekly"]);
         moves
@@ -323,8 +330,8 @@ impl View<'_> {
             .not()
     }
 
-    /// Whether a strong model that may be used does the task already. For cost and speed that is
-    /// where a small tuned model begins, and no reason against one.
+    /// Returns whether a strong model that may be used does the task already. For cost and speed
+    /// this is no reason against a small tuned model: such a task is where one begins.
     pub(crate) fn is_covered(&self) -> Truth {
         let covered = self.is(QuestionId::Overlap, "covered");
         if !covered.is_yes() {
@@ -336,14 +343,14 @@ impl View<'_> {
         covered.and(cheaper_or_faster.not()).and(indoors.not())
     }
 
-    /// Whether there are cases that a pass rate can rest on.
+    /// Returns whether there are cases that a pass rate can rest on.
     fn has_cases(&self) -> Truth {
         let measured = self.findings.gap.is_some().into();
         self.one_of(QuestionId::Evaluation, &["look", "reused", "held-out"])
             .or(measured)
     }
 
-    /// Whether there is a held-out evaluation.
+    /// Returns whether there is a held-out evaluation.
     pub(crate) fn has_evaluation(&self) -> Truth {
         self.is(QuestionId::Evaluation, "held-out")
     }

@@ -1,4 +1,4 @@
-//! Answers that the training file gives, and that replace what was said.
+//! Answers measured in the training file, which replace the answers the team gave.
 
 use crate::names::method_name;
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};

@@ -54,7 +54,7 @@ pub(crate) struct View<'a> {
     known: Given,
     pub(crate) catalog: &'a Catalog,
     pub(crate) findings: Findings,
-    /// Whether answers still to come may bring the outlook that is not there yet.
+    /// Whether answers still to come may complete the inputs of an outlook that is missing.
     pub(crate) outlook_may_come: bool,
     pub(crate) today: Date,
 }
@@ -73,7 +73,7 @@ impl<'a> View<'a> {
         view
     }
 
-    /// A partial view that does not ask whether an outlook may come.
+    /// Returns a partial view that does not work out whether an outlook may come.
     pub(crate) fn of_answers(
         assessment: &Assessment,
         findings: &Findings,
@@ -83,7 +83,7 @@ impl<'a> View<'a> {
         Self::new(assessment, AnswerState::Open, findings, catalog, today)
     }
 
-    /// The assessment as it stands: what is unanswered is not known.
+    /// Returns a complete view: unanswered questions count as "not sure".
     pub(crate) fn complete(
         assessment: &Assessment,
         findings: &Findings,
@@ -196,13 +196,13 @@ impl<'a> View<'a> {
         })
     }
 
-    /// Whether a question matters, given the answers before it.
+    /// Returns whether a question matters, given the answers before it.
     pub(crate) fn matters(&self, question: QuestionId) -> Truth {
         self.eval(&question.definition().when)
     }
 
-    /// Whether an answer is this choice, or has it. A choice that does not exist would silently be a
-    /// no, so a debug build stops at it.
+    /// Returns whether an answer is this choice, or includes it. A choice that does not exist would
+    /// silently count as a no, so a debug build panics on it.
     pub(crate) fn is(&self, question: QuestionId, choice: &str) -> Truth {
         debug_assert!(
             question.definition().choice(choice).is_some(),
@@ -225,8 +225,8 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether an answer is one of these choices, or has one. Checks all of them as [`Self::is`] does,
-    /// those after the first that matches too.
+    /// Returns whether an answer is one of these choices, or includes one. Checks all of them as
+    /// [`Self::is`] does, even after the first that matches.
     pub(crate) fn one_of(&self, question: QuestionId, choices: &[&str]) -> Truth {
         debug_assert!(
             choices
@@ -237,7 +237,7 @@ impl<'a> View<'a> {
         Truth::any(choices.iter().map(|choice| self.is(question, choice)))
     }
 
-    /// Whether an answer is a number that passes this test.
+    /// Returns whether an answer is a number that passes this test.
     fn number(&self, question: QuestionId, test: impl Fn(Range) -> bool) -> Truth {
         match self.known(question) {
             AnswerState::Open => Truth::open(question),
@@ -246,7 +246,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether the whole range is at least this.
+    /// Returns whether the whole range is at least `bound`.
     pub(crate) fn at_least(&self, question: QuestionId, bound: f64) -> Truth {
         self.number(question, |range| range.low() >= bound)
     }

@@ -8,8 +8,8 @@ use tuneworthy_core::assessment::{Cond, QuestionId};
 use tuneworthy_core::terms::{Goal, Technique};
 
 impl View<'_> {
-    /// Whether a rung belongs on this team's ladder: it serves an open goal and harms none, or
-    /// the goal is not known and it may.
+    /// Returns whether a rung belongs on this team's ladder: it serves an open goal and harms none,
+    /// or the goal is not known and it may serve one.
     pub(crate) fn on_ladder(&self, rung: Technique) -> Truth {
         let successor = (rung == Technique::BetterModel).into();
         // Retrieval and tools are not asked about where a gap has no name.
@@ -30,7 +30,8 @@ impl View<'_> {
             .and(no_search.or(program).not())
     }
 
-    /// Whether a rung was tried properly, whatever came of it. No technique beyond the rungs ever was.
+    /// Returns whether a rung was tried properly, whatever the result. Always no for a technique
+    /// that is not a rung.
     pub(crate) fn tried(&self, rung: Technique) -> Truth {
         if !rung.is_rung() {
             return Truth::NO;
@@ -97,7 +98,8 @@ impl View<'_> {
         ])
     }
 
-    /// Whether an API can enforce the form; a form that is not said is taken for a JSON shape.
+    /// Returns whether an API can enforce the form. A form that is not stated is taken for a JSON
+    /// shape.
     fn form_is_enforced(&self) -> Truth {
         let others = [
             "unenforced",
@@ -110,8 +112,9 @@ impl View<'_> {
         self.one_of(QuestionId::Form, &others).not()
     }
 
-    /// Whether a held-out set shows a gap that no single missing part of a prompt is known to
-    /// close. A prompt with neither examples nor rules is no prompt to measure by.
+    /// Returns whether a held-out set shows a gap that no single missing part of a prompt is known
+    /// to close. Always no for a prompt with neither examples nor rules: its pass rate says nothing
+    /// about prompting.
     fn is_beyond_the_prompt(&self) -> Truth {
         let wide = self.compare(QuestionId::Pass, QuestionId::Bar, |pass, bar| {
             pass.high() + LARGE_QUALITY_GAP <= bar.low()
@@ -122,7 +125,7 @@ impl View<'_> {
         self.has_evaluation().and(wide).and(some_parts)
     }
 
-    /// Whether a bill or a response time is at least so many times its bar.
+    /// Returns whether a bill or a response time is at least `times` times its bar.
     fn gap_of_times(&self, goal: Goal, times: f64) -> Truth {
         self.compare(figure_of(goal), bar_of(goal), |now, bar| {
             now.low() >= times * bar.high() && now.low() > 0.0

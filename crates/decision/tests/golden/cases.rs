@@ -15,7 +15,7 @@ pub(crate) struct Case {
     pub(crate) kind: &'static str,
     pub(crate) todo: &'static [&'static str],
     pub(crate) destination: &'static str,
-    /// Whether nothing was tried yet; these settle sooner.
+    /// Whether no technique was tried yet; such cases settle sooner.
     pub(crate) nothing_tried: bool,
 }
 

@@ -384,8 +384,8 @@ fn median(mut counts: Vec<usize>) -> f64 {
     f64::midpoint(below as f64, counts[half] as f64)
 }
 
-/// Whether every rung on this team's ladder was tried properly: none is left in the plan before
-/// something else comes first.
+/// Returns whether every rung on this team's ladder was tried properly, so that the plan lists no
+/// rung before other steps.
 fn everything_is_tried(full: &Assessment) -> bool {
     let rungs = [
         QuestionId::Prompting,

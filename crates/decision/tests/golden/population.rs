@@ -239,7 +239,7 @@ fn said(assessment: &Assessment, question: QuestionId) -> &'static str {
     }
 }
 
-/// Whether a rung is in place and short. Of one that is untried the plan may still be full.
+/// Returns whether a rung is in place and short. The plan of an untried rung may still be complete.
 fn ladder_is_partly_tried(assessment: &Assessment) -> bool {
     let rungs = [
         QuestionId::Prompting,

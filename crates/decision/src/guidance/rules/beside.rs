@@ -1,4 +1,4 @@
-//! Rules that are said beside a verdict, whatever it is.
+//! Rules that add a remark to a verdict of any kind.
 
 use super::{DOC, PrecedenceRule, Speaks, open};
 use crate::guidance::cite;

@@ -1,4 +1,4 @@
-//! The rungs after prompting, and the evaluation.
+//! Steps: the rungs after prompting, and the evaluation.
 
 use super::{DOC, StepText};
 use crate::guidance::cite;

@@ -1,4 +1,4 @@
-//! Closing a gate, and the ways out when data is short.
+//! Steps that close a gate, and the ways out when data is short.
 
 use super::{DOC, StepText};
 use crate::guidance::cite;

@@ -1,4 +1,4 @@
-//! Keeping what there is, and prompting.
+//! Steps: keep the present setup, and improve the prompt.
 
 use super::before::{OWN_MACHINES, TO_SPEED_OR_COST, open};
 use super::{DOC, StepText};

@@ -1,4 +1,4 @@
-//! The ways of tuning.
+//! Steps: the ways of tuning.
 
 use super::{DOC, StepText};
 use crate::guidance::cite;
