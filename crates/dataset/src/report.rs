@@ -38,24 +38,24 @@ use tuneworthy_core::units::Date;
 use tuneworthy_ingest::{CharEncoding, Effect, ProblemKind};
 use tuneworthy_tokenizer::ESTIMATE_PERCENT;
 
-/// What the file is.
+/// Layout, encoding and counts of the file as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FileFacts {
-    /// How it is laid out: `jsonl`, `json-array`, `json-values`, `csv`, `parquet`, `unknown`.
+    /// Id of the layout: `jsonl`, `json-array`, `json-values`, `csv`, `parquet`, `unknown`.
     pub layout: &'static str,
-    /// How its characters are written.
+    /// Character encoding: `utf-8`, `utf-16le` or `utf-16be`.
     pub encoding: &'static str,
-    /// Its bytes.
+    /// Size in bytes.
     pub bytes: u64,
-    /// Its lines; of a Parquet file the rows.
+    /// Number of lines; of rows in a Parquet file.
     pub lines: u64,
-    /// Records that could be read.
+    /// Number of records that could be read.
     pub records: u64,
-    /// Places from which nothing could be read.
+    /// Number of places from which nothing could be read.
     pub unread: u64,
 }
 
-/// How many records are in a format.
+/// Number of records in one format.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Share {
     /// The format.
@@ -64,35 +64,36 @@ pub struct Share {
     pub name: &'static str,
     /// Records.
     pub records: u64,
-    /// Of a thousand records, rounded down.
+    /// Share of all records in thousandths, rounded down.
     pub permille: u64,
-    /// The first lines.
+    /// Line numbers of the first such records.
     pub lines: Vec<u64>,
 }
 
 /// Tokens of the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Tokens {
-    /// Whether they were counted exactly.
+    /// Whether tokens were counted exactly.
     pub exact: bool,
-    /// The encoding they are counted by, as tiktoken names it.
+    /// The encoding tokens are counted by, as tiktoken names it.
     pub encoding: &'static str,
-    /// Of an estimate: an example's is within so many hundredths of the exact count 9 times in 10.
+    /// Error bound of an estimate, in percent of the exact count: the estimate for one example is
+    /// within it 9 times in 10. `None` if counted exactly.
     pub within_percent: Option<u64>,
-    /// All that is read in one pass.
+    /// Tokens read in one pass over the file.
     pub all: u64,
-    /// What is learnt of it.
+    /// Tokens learnt in one pass.
     pub learnt: u64,
-    /// The length at which a trainer on one's own machines was taken to cut.
+    /// Length in tokens at which examples are cut for `learnt_when_cut`.
     pub cut_at: u64,
-    /// What is left to learn there.
+    /// Tokens learnt in one pass if longer examples are cut at `cut_at`.
     pub learnt_when_cut: u64,
-    /// How long examples are.
+    /// Spread of the lengths of examples, in tokens; `None` without examples.
     pub lengths: Option<Spread>,
 }
 
 impl Tokens {
-    /// Returns how they were counted, and how far off that may be, in a sentence.
+    /// Returns the way tokens were counted and the error bound, in a sentence.
     #[must_use]
     pub fn how(&self) -> String {
         match self.within_percent {
@@ -105,42 +106,42 @@ impl Tokens {
     }
 }
 
-/// What a file holds, finished.
+/// Finished report on a file. Its size does not depend on that of the file.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {
-    /// What the file is.
+    /// Facts about the file as a whole.
     pub file: FileFacts,
-    /// The formats, the most frequent first.
+    /// Number of records by format, the most frequent first.
     pub formats: Vec<Share>,
-    /// What each service would say.
+    /// Verdict of each service.
     pub services: Vec<Service>,
-    /// Who would take the file.
+    /// Services and trainers that accept the file.
     pub taken_by: Targets,
-    /// Records somebody would take, copies of one text counted once.
+    /// Number of records that at least one target accepts, copies of one text counted once.
     pub usable: u64,
-    /// What was found, the worst first.
+    /// Findings, the most severe first.
     pub findings: Vec<Finding>,
-    /// What only those would mind whom the format was not made for.
+    /// Findings that matter only to targets the formats of the file were not made for.
     pub elsewhere: Vec<Finding>,
-    /// Records that are alike.
+    /// Copies, conflicting answers and near-duplicates.
     pub duplicates: Duplicates,
-    /// What the validation file shares with this one, where there is one.
+    /// Records that the validation file shares with this one; `None` without a validation file.
     pub leakage: Option<Leakage>,
-    /// What stands in the texts: personal data, secrets, answers, labels, languages.
+    /// Findings in the texts: personal data, secrets, answers, labels, languages.
     pub text: TextReport,
-    /// Tokens.
+    /// Numbers of tokens.
     pub tokens: Tokens,
-    /// What training on it would take and cost, for each service that reads it.
+    /// Tokens and cost of training on the file, for each service that reads it.
     pub training: Vec<Training>,
-    /// How each trainer loads the file.
+    /// Configuration and kept records for each trainer.
     pub loaders: Vec<Loader>,
-    /// Turns of a record, system prompts aside.
+    /// Spread of the number of turns in a record, without system prompts.
     pub turns: Option<Spread>,
-    /// Records with pictures or files.
+    /// Number of records with images, videos, sound or files.
     pub with_media: u64,
-    /// Records that declare or call tools.
+    /// Number of records that declare or call tools.
     pub with_tools: u64,
-    /// Records with a system prompt.
+    /// Number of records with a system prompt.
     pub with_system: u64,
 }
 
@@ -200,7 +201,8 @@ impl Whole {
 }
 
 impl Partial {
-    /// Whether a prompt has one answer here. Pairs and thumbs come several to a prompt.
+    /// Returns whether most records are in a format with one answer to a prompt. Preference pairs
+    /// and thumbs have several.
     fn has_one_answer(&self) -> bool {
         let shares = self.shares();
         let main = shares.first().and_then(|share| share.format.method());

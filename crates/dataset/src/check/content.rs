@@ -1,4 +1,5 @@
-//! What the turns hold: empty messages, pictures where none are read.
+//! Checks of the contents of turns: empty messages, images in roles or formats that do not read
+//! them.
 
 use crate::fault::{Faults, Hint};
 use crate::record::beside::media_columns;

@@ -99,7 +99,8 @@ pub(super) fn check<'t>(fields: &Fields<'t>, example: &Example<'t>, faults: &mut
     }
 }
 
-/// Whether Claude on Bedrock could read a chat record: user and assistant, texts alone.
+/// Returns whether Claude on Bedrock could read a chat record: only user and assistant turns, with
+/// plain texts.
 fn plain(example: &Example<'_>) -> bool {
     let plain = |role| matches!(role, Role::User | Role::Assistant | Role::Other);
     example.tools_node.is_none()

@@ -19,18 +19,18 @@ use crate::record::formats::{Format, detect};
 use crate::rule::Rule;
 use tuneworthy_ingest::json::Node;
 
-/// A record, seen and checked.
+/// A record that was read and checked.
 #[derive(Debug)]
 pub(crate) struct Checked<'t> {
     pub(crate) example: Example<'t>,
     pub(crate) faults: Faults<'t>,
-    /// What it says as a pair, where it is one.
+    /// The two answers of a preference pair; `None` for other records.
     pub(crate) pair: Option<Pair>,
-    /// Its weight as a whole, where it has one.
+    /// Whether the record has a weight as a whole.
     pub(crate) has_sample_weight: bool,
 }
 
-/// Finds the format of a record and reads it, unchecked.
+/// Finds the format of a record and reads it without checks.
 pub(crate) fn see(root: Node<'_>) -> Example<'_> {
     let fields = Fields::of(root);
     let format = detect(&fields);

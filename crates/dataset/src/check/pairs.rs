@@ -9,16 +9,17 @@ use crate::target::{Target, Targets};
 use super::tools::Scratch;
 use tuneworthy_dedup::hash64;
 
-/// What a pair says, for comparing it with others.
+/// Lengths and identity of a preference pair, for comparison with other pairs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Pair {
     /// Characters of the better answer.
     pub(crate) preferred: u64,
     /// Characters of the worse answer.
     pub(crate) rejected: u64,
-    /// The same for the same prompt with the same two answers, whichever is the better.
+    /// Hash of the prompt and both answers, independent of which answer is the better.
     pub(crate) key: u64,
-    /// Which of the two answers is the better, the same whichever comes first.
+    /// Whether the better answer is the first of the two when they are sorted. Two pairs with one
+    /// key and different values contradict each other.
     pub(crate) first_is_better: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The order of roles: what is odd for everybody, and a small automaton for each that is strict.
+//! The order of roles: checks for every reader, and a small automaton for each strict reader.
 
 use crate::fault::Faults;
 use crate::record::example::{Example, Role, Side, Turn};
@@ -23,18 +23,19 @@ enum Symbol {
 
 use Symbol::{Assistant as A, Calls as C, Developer as D, System as S, Tool as T, User as U};
 
-/// Where one may go: from a state, on one of these, to a state. States are small numbers, 0 first.
+/// A transition of an automaton: from a state, on one of the symbols, to a state. State 0 is the
+/// start.
 type Step = (u8, &'static [Symbol], u8);
 
-/// Who reads turns in which order.
+/// An automaton of the order of roles that some targets accept.
 struct Machine {
     who: Targets,
     steps: &'static [Step],
-    /// Where a conversation may end.
+    /// States in which a conversation may end.
     ends: &'static [u8],
-    /// Whether a record out of order is left out with a word in the log, and not refused.
+    /// Whether a record out of order is dropped with a line in the log, rather than refused.
     drops: bool,
-    /// Whether the system prompt stands outside the messages.
+    /// Whether the system prompt is kept outside the messages.
     system_outside: bool,
 }
 
@@ -239,7 +240,7 @@ fn conversation<'t>(example: &Example<'t>, turns: &[&Turn<'t>], faults: &mut Fau
     }
 }
 
-/// What is odd whoever reads it.
+/// Returns the rules on order that a conversation breaks for every reader, each once.
 fn odd<'t>(example: &Example<'t>, turns: &[&Turn<'t>]) -> Vec<(Rule, Node<'t>)> {
     let mut found = Vec::new();
     let mut once = |rule: Rule, node: Node<'t>| {
@@ -368,7 +369,7 @@ fn reinforcement<'t>(example: &Example<'t>, turns: &[&Turn<'t>], faults: &mut Fa
     }
 }
 
-/// What a pair answers.
+/// Checks the conversation that a pair answers.
 fn input<'t>(example: &Example<'t>, turns: &[&Turn<'t>], faults: &mut Faults<'t>) {
     let Some(last) = turns.last() else {
         return;

@@ -72,7 +72,7 @@ fn is_named(tool: &Tool<'_>, name: Str<'_>) -> bool {
     tool.name.and_then(|known| known.as_str()) == Some(name)
 }
 
-/// Whether the tools stand in a text that is not read here.
+/// Returns whether the tools are declared in a text, which is not parsed here.
 fn as_text(example: &Example<'_>) -> bool {
     let tools = example.root.get("tools");
     tools.is_some_and(|tools| tools.as_str().is_some_and(|text| !text.is_empty()))
@@ -142,7 +142,7 @@ fn arguments<'t>(
     }
 }
 
-/// Whether arguments fit their JSON Schema, as far as its first level goes.
+/// Checks arguments against the first level of their JSON Schema.
 fn fits<'t>(
     arguments: Node<'_>,
     schema: Option<Node<'t>>,

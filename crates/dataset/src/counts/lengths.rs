@@ -1,4 +1,4 @@
-//! How long examples are in tokens, and what is left to learn where they are cut.
+//! Lengths of examples in tokens, and the tokens left to learn when examples are cut.
 
 use super::trainers::{Segment, Shortened, ShortenedTotal, Trainer, shorten};
 use crate::limits::WATCHED;
@@ -30,23 +30,23 @@ pub(crate) const fn cuts(chosen: u64) -> [u64; CUTS] {
     cuts
 }
 
-/// One example's tokens.
+/// Tokens of one example.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Length {
-    /// All that is read of it in one pass; of a pair, both answers.
+    /// Tokens read in one pass; of a pair, both answers.
     pub(crate) all: u64,
-    /// The longest sequence: of a pair, the prompt and the longer answer.
+    /// Tokens of the longest sequence: of a pair, the prompt and the longer answer.
     pub(crate) sequence: u64,
-    /// Learnt.
+    /// Tokens learnt.
     pub(crate) learnt: u64,
-    /// Learnt, where the sequence is cut at each of the [`cuts`].
+    /// Tokens learnt if the sequence is cut at each of the [`cuts`].
     pub(crate) left: [u64; CUTS],
-    /// As each trainer shortens it, in the order of [`Trainer::ALL`].
+    /// Tokens after shortening by each trainer, in the order of [`Trainer::ALL`].
     pub(crate) trainers: [Shortened; TRAINERS],
 }
 
 impl Length {
-    /// So many tokens are learnt, of which the first stands behind `start` others.
+    /// Adds `tokens` learnt tokens, of which the first has `start` tokens before it.
     fn learn(&mut self, start: u64, tokens: u64, cuts: [u64; CUTS]) {
         self.learnt += tokens;
         for (left, cut) in self.left.iter_mut().zip(cuts) {
@@ -58,21 +58,21 @@ impl Length {
 /// Tokens of all examples.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Lengths {
-    /// What each example is billed for.
+    /// Billed tokens of each example.
     pub(crate) all: Histogram,
-    /// How long each is.
+    /// Length of each example's longest sequence, in tokens.
     pub(crate) sequences: Histogram,
-    /// What is learnt of each.
+    /// Tokens learnt of all examples together.
     pub(crate) learnt: u64,
-    /// What is left of that at each of the [`cuts`].
+    /// Tokens learnt if examples are cut at each of the [`cuts`].
     left: [u64; CUTS],
-    /// The chosen length, or one that stands for it where none was chosen.
+    /// The chosen length in tokens, or [`CUT_AT`] if none was chosen.
     pub(crate) cut_at: u64,
-    /// Whether it was chosen, and replaces the trainers' own.
+    /// Whether a length was chosen, which then replaces the trainers' own.
     pub(crate) is_chosen: bool,
-    /// What each trainer reads and learns, in the order of [`Trainer::ALL`].
+    /// Tokens read and learnt by each trainer, in the order of [`Trainer::ALL`].
     trainers: [ShortenedTotal; TRAINERS],
-    /// How every text was cut, where it was counted exactly; `None` for an estimate.
+    /// Encoding of the exact counts; `None` if at least one count is an estimate.
     pub(crate) encoding: Option<Encoding>,
 }
 
@@ -97,7 +97,8 @@ impl Lengths {
         self.all.is_sound() && self.sequences.is_sound()
     }
 
-    /// What is left to learn at a length: one of the services' or the chosen one.
+    /// Returns the tokens learnt if examples are cut at `length`, or `None` if it is not one of the
+    /// [`cuts`].
     pub(crate) fn left_at(&self, length: u64) -> Option<u64> {
         let at = cuts(self.cut_at).iter().position(|cut| *cut == length)?;
         self.left.get(at).copied()
@@ -113,7 +114,7 @@ impl Lengths {
         self.trainers[trainer as usize]
     }
 
-    /// Takes in an example's.
+    /// Adds one example.
     pub(crate) fn add(&mut self, length: Length) {
         self.all.add(length.all);
         self.sequences.add(length.sequence);
@@ -126,7 +127,7 @@ impl Lengths {
         }
     }
 
-    /// Joins those of another part.
+    /// Adds the counts of another part of the file.
     pub(crate) fn merge(&mut self, later: &Self) {
         self.all.merge(&later.all);
         self.sequences.merge(&later.sequences);
@@ -141,10 +142,10 @@ impl Lengths {
     }
 }
 
-/// An example's turns as the trainers have them.
+/// Tokens of an example's turns, by which trainers shorten it.
 #[derive(Default)]
 struct Segments {
-    /// The conversation, or what a pair answers.
+    /// Turns of the conversation, or of the prompt of a pair.
     turns: Vec<Segment>,
     /// The answers of a pair.
     preferred: Segment,
@@ -207,7 +208,7 @@ impl Segments {
     }
 }
 
-/// Whether a format is read in the frame of a chat.
+/// Returns whether a chat template frames the texts of a format.
 const fn has_frame(format: Format) -> bool {
     !matches!(
         format,

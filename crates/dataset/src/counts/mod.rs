@@ -1,4 +1,5 @@
-//! What is counted along the way, besides what is wrong. Everything here merges.
+//! Counts over all records of a file, apart from findings. All of them merge with those of the next
+//! part.
 
 mod columns;
 mod lengths;

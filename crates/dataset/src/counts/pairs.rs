@@ -1,14 +1,14 @@
-//! Preference pairs over all records: which answers are longer, and who contradicts whom.
+//! Preference pairs over all records: lengths of the answers, and pairs that contradict each other.
 
 use std::collections::BTreeMap;
 
 use crate::check::Pair;
 use serde::{Deserialize, Serialize};
 
-/// The first lines that prefer the one and the other of two answers.
+/// Line numbers of the first records that prefer the one and the other of two answers.
 type Sides = (Option<u64>, Option<u64>);
 
-/// What the pairs say taken together.
+/// Counts over all preference pairs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Pairs {
     pub(crate) count: u64,
@@ -20,7 +20,7 @@ pub(crate) struct Pairs {
 }
 
 impl Pairs {
-    /// Takes in the pair of the record on this line.
+    /// Adds the pair of the record on this line.
     pub(crate) fn add(&mut self, pair: Pair, line: u64) {
         self.count += 1;
         self.longer += u64::from(pair.preferred > pair.rejected);
@@ -34,7 +34,7 @@ impl Pairs {
         *side = side.or(Some(line));
     }
 
-    /// Joins those of a later part, whose lines come so much further down.
+    /// Adds the counts of a later part, whose line numbers are raised by `lines`.
     pub(crate) fn merge(&mut self, later: Self, lines: u64) {
         self.count += later.count;
         self.longer += later.longer;

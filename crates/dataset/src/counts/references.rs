@@ -1,5 +1,5 @@
-//! The fields a grader reads, over all records: on how many they stand, of what type, whether they
-//! ever differ.
+//! The fields a grader reads, over all records: in how many records each occurs, of which types,
+//! and whether its value ever differs.
 
 use std::collections::BTreeMap;
 
@@ -7,27 +7,27 @@ use crate::record::example::Example;
 use serde::{Deserialize, Serialize};
 use tuneworthy_ingest::json::{Kind, Node};
 
-/// Fields looked at. Those whose names come first are kept, so that two halves of a file keep the
-/// same ones.
+/// Largest number of fields counted. Those whose names sort first are kept, so that two parts of a
+/// file keep the same ones.
 const MOST: usize = 64;
 
-/// What is known of one field.
+/// Statistics of one field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Reference {
     pub(crate) records: u64,
-    /// A bit for each kind of value it holds.
+    /// Bit set of the kinds of value found, by [`kind_bit`].
     pub(crate) kinds: u8,
     /// The line of the first record of another kind than the first.
     pub(crate) other_kind: Option<u64>,
     /// The line of the first record without it.
     pub(crate) absent: Option<u64>,
-    /// The value as written, as long as every record says the same.
+    /// The value as written, as long as it is the same in every record.
     same: Option<String>,
     first_line: u64,
     first_kind: u8,
 }
 
-/// Every field.
+/// Statistics of every field that a grader reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct References {
     /// Records with fields for a grader, or that should have them.
@@ -50,7 +50,7 @@ fn kind_bit(node: Node<'_>) -> u8 {
     }
 }
 
-/// What is kept of a value to see whether another is the same.
+/// Returns the text that values are compared by: the whole, or the first bytes and the length.
 fn short(node: Node<'_>) -> String {
     let raw = node.raw();
     if raw.len() <= LONGEST_SAME {
@@ -61,7 +61,7 @@ fn short(node: Node<'_>) -> String {
 }
 
 impl References {
-    /// Takes in a record for reinforcement.
+    /// Adds a record for reinforcement.
     pub(crate) fn add(&mut self, example: &Example<'_>, line: u64) {
         let first = *self.first_line.get_or_insert(line);
         let is_first = self.records == 0;
@@ -103,7 +103,7 @@ impl References {
         }
     }
 
-    /// Joins those of a later part, whose lines come so much further down.
+    /// Adds the counts of a later part, whose line numbers are raised by `lines`.
     pub(crate) fn merge(&mut self, later: Self, lines: u64) {
         let (mine, theirs) = (self.first_line, later.first_line.map(|line| line + lines));
         for (name, known) in &mut self.fields {
@@ -163,12 +163,12 @@ impl Reference {
         }
     }
 
-    /// Whether it is of one kind wherever it stands; `null` counts as a kind.
+    /// Returns whether all values of the field are of one kind; `null` counts as a kind.
     pub(crate) const fn is_of_one_kind(&self) -> bool {
         self.kinds.count_ones() <= 1
     }
 
-    /// Whether it says the same wherever it stands.
+    /// Returns whether the field has the same value in every record that has it.
     pub(crate) const fn is_constant(&self) -> bool {
         self.same.is_some()
     }

@@ -1,22 +1,22 @@
-//! Where each record starts and what became of it: 5 bytes a record, so that any record can be
-//! found again in the file.
+//! Start of each record in the file and whether it is usable, in 5 bytes a record, so that any
+//! record can be found again.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-/// What is kept of a record.
+/// Position and usability of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Row {
-    /// Bytes before it in the file.
+    /// Number of bytes before the record in the file.
     pub(crate) byte: u64,
-    /// Its line, from 1.
+    /// Line number of the record, from 1.
     pub(crate) line: u64,
-    /// Whether somebody would take it.
+    /// Whether at least one target accepts the record.
     pub(crate) usable: bool,
 }
 
-/// A step from one record's start to the next that a row has no room for.
+/// A distance between two records' starts that is too large for the packed form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Leap {
     row: u64,
@@ -24,12 +24,12 @@ struct Leap {
     lines: u64,
 }
 
-/// The records' starts, each as the way from the one before.
+/// Starts of the records, each as the distance from the one before.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Rows {
-    /// Bytes from the start before; [`FAR`] where a leap says more.
+    /// Distance from the start before, in bytes; [`FAR`] if a leap holds it.
     bytes: Vec<u32>,
-    /// The lowest bit: usable. Above it, the lines from the start before.
+    /// Bit 0: usable. The bits above: distance from the start before, in lines.
     marks: Vec<u8>,
     leaps: Vec<Leap>,
     last: Option<(u64, u64)>,
@@ -39,7 +39,7 @@ const FAR: u32 = u32::MAX;
 const MOST_LINES: u64 = 127;
 
 impl Rows {
-    /// How many there are.
+    /// Returns the number of records.
     pub(crate) fn len(&self) -> u64 {
         self.bytes.len() as u64
     }
@@ -76,7 +76,7 @@ impl Rows {
         }
     }
 
-    /// Appends the rows of a later part, whose file starts behind so many lines and bytes.
+    /// Appends the rows of a later part, which starts after `lines` lines and `bytes` bytes.
     #[inline(never)]
     pub(crate) fn merge(&mut self, later: &Self, lines: u64, bytes: u64) {
         for row in later.iter() {
@@ -88,7 +88,7 @@ impl Rows {
         }
     }
 
-    /// The rows with these numbers, by number.
+    /// Returns the rows with these numbers, by number.
     #[inline(never)]
     pub(crate) fn of(&self, numbers: &BTreeSet<u64>) -> BTreeMap<u64, Row> {
         let Some(last) = numbers.last() else {
@@ -99,7 +99,7 @@ impl Rows {
             .collect()
     }
 
-    /// All of them in order.
+    /// Returns all rows in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = Row> {
         let mut leaps = self.leaps.iter().peekable();
         let mut here = (0, 1);

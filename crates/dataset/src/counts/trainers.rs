@@ -46,7 +46,7 @@ pub struct OwnLength {
     pub tokens: Option<u64>,
     /// The setting's name.
     pub setting: &'static str,
-    /// What becomes of longer examples.
+    /// Treatment of longer examples.
     pub longer: Shortening,
     /// The program in which it was read.
     pub source: &'static Source,
@@ -138,26 +138,26 @@ pub(crate) struct Segment {
     pub(crate) spoken: u64,
     /// Tokens of its reasoning.
     pub(crate) reasoning: u64,
-    /// Whether a trainer learns it, which goes by the role: none of them reads weights.
+    /// Whether a trainer learns the segment. The role decides: no trainer reads weights.
     pub(crate) is_learnt: bool,
 }
 
-/// An example as one trainer has it after shortening.
+/// Tokens of an example after shortening by one trainer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Shortened {
-    /// Tokens it has before.
+    /// Tokens before shortening.
     pub(crate) whole: u64,
     /// Tokens read.
     pub(crate) tokens: u64,
-    /// Tokens learnt of the whole.
+    /// Tokens that would be learnt without shortening.
     pub(crate) learnable: u64,
     /// Tokens learnt.
     pub(crate) learnt: u64,
-    /// Whether it is left out for its length.
+    /// Whether the example is dropped because of its length.
     pub(crate) is_dropped: bool,
 }
 
-/// Such examples added up.
+/// Sums of [`Shortened`] over examples.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ShortenedTotal {
     pub(crate) tokens: u64,

@@ -17,16 +17,16 @@ use tuneworthy_dedup::{Boilerplate, Sketcher};
 use tuneworthy_ingest::{Problem, ReadSummary, Reader, Record, Sink};
 use tuneworthy_tokenizer::Counter;
 
-/// What is the same for every part of a file.
+/// Options of an inspection. Use the same for every part of a file.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// What most records share, from a [survey](fn@crate::survey).
+    /// Text that most records share, from a [survey](fn@crate::survey).
     pub boilerplate: Boilerplate,
-    /// How many different texts are kept for near-duplicates; past it they are sampled.
+    /// Number of distinct texts kept for finding near-duplicates. Of more texts a sample is kept.
     pub room: u32,
-    /// Counts tokens.
+    /// Counter of tokens, exact or estimating.
     pub counter: Counter,
-    /// A length in tokens in place of each trainer's own; `None` for their own.
+    /// Length in tokens that replaces each trainer's own; `None` for the trainers' own.
     pub cut_at: Option<u64>,
 }
 
@@ -41,16 +41,16 @@ impl Default for Options {
     }
 }
 
-/// How far a file is read.
+/// Amount of a file read so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Bytes taken in.
+    /// Number of bytes taken in.
     pub bytes: u64,
-    /// Records read.
+    /// Number of records read.
     pub records: u64,
 }
 
-/// The second pass: reads a file, or a part of one, and says what it holds.
+/// The second pass: reads a file, or a part of one, and returns its [`Partial`].
 #[derive(Debug)]
 pub struct Inspector {
     reader: Reader,
@@ -130,7 +130,7 @@ impl Inspector {
         self.reader.push(chunk, &mut self.work);
     }
 
-    /// How far it is.
+    /// Returns the amount read so far.
     #[must_use]
     pub const fn progress(&self) -> Progress {
         Progress {
@@ -139,13 +139,14 @@ impl Inspector {
         }
     }
 
-    /// What was found.
+    /// Ends the input and returns the partial.
     #[must_use]
     pub fn finish(self) -> Partial {
         self.finish_with_counter().0
     }
 
-    /// What was found, and the counter for what comes next: it is large, and remembers what it counted.
+    /// Ends the input and returns the partial and the counter. The counter is large and remembers
+    /// texts it counted, so use it for the next part.
     #[must_use]
     pub fn finish_with_counter(mut self) -> (Partial, Counter) {
         let summary = self.reader.finish(&mut self.work);

@@ -105,9 +105,9 @@ pub struct Partial {
     pub(crate) turns: Histogram,
     /// Tokens.
     pub(crate) lengths: Lengths,
-    /// What stands in the texts.
+    /// Findings and statistics of the texts.
     pub(crate) text: TextChecks,
-    /// Each record's text, for finding those that are alike.
+    /// Hashes and sketches of each record's text, for finding duplicates.
     pub(crate) similar: tuneworthy_dedup::DedupPartial,
 }
 

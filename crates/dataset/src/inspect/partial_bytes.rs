@@ -46,8 +46,8 @@ impl Partial {
         (rest.is_empty() && partial.is_sound()).then_some(partial)
     }
 
-    /// Whether every table is as long as it should be, and all counts are of the same records. The
-    /// check value is no proof of that: anybody can make one.
+    /// Returns whether every table has the right length and all counts are of the same records. The
+    /// check value does not prove that: anybody can compute one.
     fn is_sound(&self) -> bool {
         self.formats.len() == Format::ALL.len()
             && self.targets.len() == Target::ALL.len()

@@ -1,9 +1,9 @@
-//! A file's structure alone: what each record is, who would refuse it and for what, its turns, and which
-//! records stand more than once.
+//! A file's structure alone: the format of each record, the targets that would refuse it and their
+//! reasons, its turns, and records that occur more than once.
 //!
-//! An inspection also counts tokens, compares records that are nearly alike and looks into what the texts
-//! say, which takes most of its time. What is found here it finds too; for want of those looks a record may
-//! be taken for better than it is, so no report is made of it. It says what that part costs by itself.
+//! An inspection finds all this too. It also counts tokens, finds near-duplicates and scans the
+//! texts, which takes most of its time. Without those checks a record may seem usable though it is
+//! not, so no report is made from an outline. It serves to measure the cost of this part.
 
 use crate::check::{Scratch, check};
 use crate::inspect::partial::Partial;
@@ -18,14 +18,14 @@ pub struct Structure {
     work: Work,
 }
 
-/// What was found.
+/// Counts of a file's records by structure alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
-    /// Records read.
+    /// Number of records read.
     pub records: u64,
-    /// Those that somebody would take, as far as their structure says.
+    /// Number of records that at least one target accepts, judged by structure alone.
     pub usable: u64,
-    /// Those whose text stands earlier in the file.
+    /// Number of records whose text occurs earlier in the file.
     pub copies: u64,
 }
 
@@ -52,7 +52,8 @@ impl Sink for Work {
 }
 
 impl Structure {
-    /// For a whole file. Its name counts only where the bytes leave open what it is.
+    /// Creates a reader for a whole file. The name is used only if the bytes do not show the
+    /// layout.
     #[must_use]
     pub fn new(name: &str) -> Self {
         Self {
@@ -66,7 +67,7 @@ impl Structure {
         self.reader.push(chunk, &mut self.work);
     }
 
-    /// What was found.
+    /// Ends the input and returns the counts.
     #[must_use]
     pub fn finish(mut self) -> Outline {
         self.reader.finish(&mut self.work);
@@ -88,7 +89,7 @@ mod tests {
     use crate::tests::finish;
     use crate::{Inspector, Options};
 
-    /// What a whole inspection says of the same.
+    /// Checks the counts against those of a whole inspection.
     #[test]
     fn an_inspection_finds_the_same_structure() {
         let good = |n| {

@@ -1,8 +1,9 @@
-//! The first pass over a file: a sample of its records, for finding what most of them share.
+//! The first pass over a file: a sample of its records, from which the text most of them share is
+//! found.
 //!
-//! In: a file that is read at places. Out: a [`RecordSample`], the same whoever reads the file. A large file of
-//! lines is looked at in several places, since one put together from several sources begins with one of
-//! them; any other from its beginning.
+//! In: a file that can be read at any position. Out: a [`RecordSample`], which does not depend on
+//! who reads the file. A large file of lines is sampled at several positions, since a file joined
+//! from several sources begins with only one of them. Any other file is sampled from its beginning.
 
 use std::ops::Range;
 use std::slice;
@@ -12,26 +13,27 @@ use crate::record::texts::TextBuffers;
 use tuneworthy_dedup::RecordSample;
 use tuneworthy_ingest::{HEAD, Problem, Reader, Record, Sink, sniff};
 
-/// Places in which a large file is looked at.
+/// Number of positions at which a large file is sampled.
 const PLACES: u64 = 8;
-/// Bytes read in each.
+/// Bytes read at each.
 const AT_ONE: u64 = 512 << 10;
-/// Records looked at in each. Together that is twice what a sample keeps.
+/// Records sampled at each. Together that is twice what a sample keeps.
 const RECORDS: u64 = 256;
-/// Where the places gave fewer records than this, they are so long that more has to be read.
+/// Smallest number of records expected from all positions. If there are fewer, records are so long
+/// that more has to be read.
 const FEW: u64 = 64;
-/// How far a file is read from its beginning, where it cannot be read in places.
+/// Bytes read from the beginning of a file that cannot be sampled at positions.
 const FROM_THE_START: u64 = 16 << 20;
-/// Bytes read at a time then.
+/// Bytes read at a time from the beginning.
 const SLICE: u64 = 4 << 20;
-/// Bytes looked at before it is asked whether that is enough.
+/// Bytes parsed before the number of records is compared with its limit.
 const STEP: usize = 64 << 10;
 
-/// Looks at a file of `length` bytes. Its name counts only where the bytes leave open what it is. `read`
-/// gives what stands in ranges of it, all at once.
+/// Samples a file of `length` bytes. The name is used only if the bytes do not show the layout.
+/// `read` returns the bytes of the given ranges.
 ///
 /// # Errors
-/// Those of `read`.
+/// Returns the error of `read`.
 pub fn survey<E>(
     name: &str,
     length: u64,
@@ -60,7 +62,8 @@ pub fn survey<E>(
     Ok(glance.sample)
 }
 
-/// The same for a file that is read some other way, such as Parquet.
+/// Samples a file that is read some other way, such as Parquet. `read` passes its records to the
+/// sink.
 #[must_use]
 pub fn survey_over(read: impl FnOnce(&mut dyn Sink)) -> RecordSample {
     let mut glance = Glance::default();
@@ -134,7 +137,7 @@ mod tests {
         format!("{value}\n")
     }
 
-    /// What a survey of a text reads, and what it comes to.
+    /// Returns the number of bytes that a survey of a text reads, and its sample.
     fn surveyed(text: &str) -> (u64, RecordSample) {
         let mut bytes = 0;
         let sample = survey("file.jsonl", text.len() as u64, |ranges| {
@@ -147,7 +150,7 @@ mod tests {
         (bytes, sample.unwrap())
     }
 
-    /// How many groups of records are nearly alike, once that was set aside.
+    /// Returns the number of groups of near-duplicates, with this boilerplate set aside.
     fn near(text: &str, boilerplate: Boilerplate) -> u64 {
         let mut inspector = Inspector::continuing(Options {
             boilerplate,

@@ -1,4 +1,4 @@
-//! What stands in a record beside its conversation: media, declarations of tools, and the texts of all
+//! Parts of a record outside its conversation: media, declarations of tools, and the texts of all
 //! other fields.
 //!
 //! Every text of a record is scanned, whether its format is known or not: columns of a source, notes,

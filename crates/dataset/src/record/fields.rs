@@ -121,22 +121,22 @@ impl<'t> Fields<'t> {
         fields
     }
 
-    /// Whether a field is there.
+    /// Returns whether the record has a field.
     pub(crate) const fn has(&self, field: Field) -> bool {
         self.present & (1 << field as u32) != 0
     }
 
-    /// Whether all of them are there.
+    /// Returns whether the record has all of these fields.
     pub(crate) fn all(&self, fields: &[Field]) -> bool {
         fields.iter().all(|field| self.has(*field))
     }
 
-    /// Whether one of them is there.
+    /// Returns whether the record has at least one of these fields.
     pub(crate) fn any(&self, fields: &[Field]) -> bool {
         fields.iter().any(|field| self.has(*field))
     }
 
-    /// A field's value; the last, where it stands twice.
+    /// Returns a field's value; the last one if the field occurs twice.
     pub(crate) fn get(&self, field: Field) -> Option<Node<'t>> {
         if !self.has(field) {
             return None;
@@ -161,18 +161,18 @@ impl<'t> Fields<'t> {
             .map(|(_, value)| *value)
     }
 
-    /// Whether a field is there and no `null`.
+    /// Returns whether the record has a field and its value is not `null`.
     pub(crate) fn filled(&self, field: Field) -> bool {
         self.get(field).is_some_and(|value| !value.is_null())
     }
 
-    /// Whether a field holds a text.
+    /// Returns whether a field holds a text.
     pub(crate) fn is_text(&self, field: Field) -> bool {
         self.get(field)
             .is_some_and(|value| value.as_str().is_some())
     }
 
-    /// Whether a field holds a list.
+    /// Returns whether a field holds a list.
     pub(crate) fn is_list(&self, field: Field) -> bool {
         self.get(field).is_some_and(|value| value.is_array())
     }

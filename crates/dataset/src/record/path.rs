@@ -1,9 +1,9 @@
-//! Where a value stands inside its record: `messages[2].content`.
+//! Path of a value inside its record: `messages[2].content`.
 
 use tuneworthy_ingest::json::Node;
 use tuneworthy_text::push_visible;
 
-/// The way from a record to one of its values; empty for the record itself.
+/// Returns the path from a record to one of its values; empty for the record itself.
 pub(crate) fn path(root: Node<'_>, to: Node<'_>) -> String {
     let mut path = String::new();
     let (mut here, wanted) = (root, to.span());

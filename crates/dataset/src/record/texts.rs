@@ -49,7 +49,7 @@ pub(crate) struct TextBuffers {
     answer: Vec<u8>,
     media: Vec<u8>,
     tools: Vec<u8>,
-    /// Where the values start that were read as parts of turns.
+    /// Positions in the record of the values that were read as parts of turns.
     read: Vec<usize>,
 }
 

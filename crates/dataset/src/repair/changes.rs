@@ -1,4 +1,4 @@
-//! What a rewritten file differs in, every change by its line.
+//! List of changes between a rewritten file and the original, each with its lines.
 
 use serde::Serialize;
 
@@ -17,7 +17,7 @@ macro_rules! mends {
                 match self { $(Self::$name => $id),+ }
             }
 
-            /// What was done, in a sentence.
+            /// Returns the change in a sentence.
             #[must_use]
             pub const fn text(self) -> &'static str {
                 match self { $(Self::$name => $text),+ }
@@ -46,17 +46,17 @@ mends! {
 /// Lines changed in one way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// Never changes.
+    /// Stable id of the kind of change.
     pub id: &'static str,
-    /// What was done.
+    /// The change in a sentence.
     pub text: &'static str,
-    /// How often.
+    /// Number of times.
     pub count: u64,
-    /// The lines of the file that was read, from first to last, both included.
+    /// Ranges of changed lines in the original file, first and last line included.
     pub lines: Vec<(u64, u64)>,
 }
 
-/// Changes as they are made.
+/// Changes collected while rewriting.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     of: Vec<(u64, Vec<(u64, u64)>)>,

@@ -1,8 +1,8 @@
-//! The file once more, mended and divided: JSON Lines out, what was read in.
+//! The file rewritten as JSON Lines, repaired and split into a training and a held-out part.
 //!
-//! Only what is safe is changed: how the file is written, never what it says. A record is left out
-//! when an earlier one says the same to the letter, or when nothing could be read of it. Every
-//! change is listed by its line.
+//! Only safe changes are made: to the way the file is written, never to its content. A record is
+//! dropped if an earlier one has exactly the same text, or if nothing could be read of it. Every
+//! change is listed with its line.
 
 mod changes;
 mod rewrite;
@@ -19,19 +19,19 @@ use tuneworthy_ingest::{
     CharEncoding, Effect, Layout, Problem, ProblemKind as P, Reader, Record, Sink,
 };
 
-/// Which records go where.
+/// Records to drop and to hold out when the file is rewritten.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// Whether the file is mended. Otherwise records are passed on as they stand.
+    /// Whether the file is repaired. Otherwise records are copied unchanged.
     mend: bool,
-    /// Numbers of records to leave out, ascending.
+    /// Numbers of records to drop, ascending.
     leave_out: Vec<u64>,
     /// Numbers of records to hold out, ascending.
     hold_out: Vec<u64>,
 }
 
 impl Whole {
-    /// The plan for a repaired file: copies out, safe changes made.
+    /// Returns the plan for a repaired file: copies dropped, safe changes made.
     #[must_use]
     pub fn repair(&self) -> Plan {
         Plan {
@@ -41,8 +41,8 @@ impl Whole {
         }
     }
 
-    /// The plan with `permille` of a thousand records held out, near-duplicates and answers to the
-    /// same prompt kept on one side; the same ones for the same seed.
+    /// Returns the plan with `permille` thousandths of the records held out. Near-duplicates and
+    /// answers to the same prompt stay on one side. The same seed holds out the same records.
     #[must_use]
     pub fn split(&self, plan: Plan, permille: u64, seed: u64) -> Plan {
         let records = self.records().saturating_sub(plan.leave_out.len() as u64);
@@ -53,7 +53,7 @@ impl Whole {
         }
     }
 
-    /// How many records a plan holds out, copies that are left out not counted.
+    /// Returns the number of records a plan holds out, without the copies it drops.
     #[must_use]
     pub fn held_out(&self, plan: &Plan) -> u64 {
         let left = |number: &&u64| plan.leave_out.binary_search(number).is_err();
@@ -61,7 +61,7 @@ impl Whole {
     }
 }
 
-/// What is written.
+/// Output of a [`Rewriter`].
 #[derive(Debug, Default)]
 pub struct Written {
     /// The repaired file, or the training side of a split.
@@ -70,10 +70,10 @@ pub struct Written {
     pub held_out: Vec<u8>,
 }
 
-/// Reads the file again and writes what a plan says.
+/// Reads the file again and writes it by a plan.
 #[derive(Debug)]
 pub struct Rewriter {
-    /// None where somebody else reads.
+    /// The parser; `None` if the records come to [`Self::sink`].
     reader: Option<Reader>,
     work: Work,
 }
@@ -85,13 +85,13 @@ struct Work {
     next_held: usize,
     written: Written,
     changes: Changes,
-    /// The record that comes next holds characters that are lost.
+    /// The next record contains characters that are lost.
     damaged: bool,
     last_line: u64,
 }
 
 impl Rewriter {
-    /// For the file that the plan was made for, from its start.
+    /// Creates a rewriter for the file that the plan was made for, to be pushed from its start.
     #[must_use]
     pub fn new(name: &str, plan: Plan) -> Self {
         Self {
@@ -100,8 +100,8 @@ impl Rewriter {
         }
     }
 
-    /// The same for a file that is read some other way, such as Parquet, and handed over to the
-    /// [sink](Self::sink) from its first record on.
+    /// Creates a rewriter for a file that is read some other way, such as Parquet. Pass its records
+    /// to the [sink](Self::sink), from the first on.
     #[must_use]
     pub fn over(plan: Plan) -> Self {
         Self {
@@ -110,25 +110,25 @@ impl Rewriter {
         }
     }
 
-    /// Where the records of such a file go. Take what was written in between here too.
+    /// Returns the receiver of the records of such a file. Call [`Self::take`] in between here too.
     pub fn sink(&mut self) -> &mut dyn Sink {
         &mut self.work
     }
 
-    /// Takes the next bytes of the file, unless its records come to the [sink](Self::sink). Take what was
-    /// written in between, to keep memory small.
+    /// Takes the next bytes of the file, unless its records come to the [sink](Self::sink). Call
+    /// [`Self::take`] in between to keep memory small.
     pub fn push(&mut self, chunk: &[u8]) {
         if let Some(reader) = &mut self.reader {
             reader.push(chunk, &mut self.work);
         }
     }
 
-    /// What was written since this was last asked.
+    /// Returns the output since the last call.
     pub fn take(&mut self) -> Written {
         std::mem::take(&mut self.work.written)
     }
 
-    /// The rest of what is written, and every change.
+    /// Ends the input and returns the rest of the output and every change.
     #[must_use]
     pub fn finish(mut self) -> (Written, Vec<Change>) {
         let (layout, encoding) = match self.reader {
@@ -166,7 +166,7 @@ impl Work {
     }
 }
 
-/// Whether the ascending `numbers` have this one; `next` is how far they were looked through.
+/// Returns whether the ascending `numbers` contain `number`. Moves `next` past the smaller ones.
 fn has(numbers: &[u64], next: &mut usize, number: u64) -> bool {
     while numbers.get(*next).is_some_and(|known| *known < number) {
         *next += 1;

@@ -85,7 +85,7 @@ fn outside(bytes: &[u8], at: usize, byte: u8, inside: &mut bool, out: &mut Vec<u
     1
 }
 
-/// How many bytes of white space a text starts with.
+/// Returns the number of bytes of white space at the start of a text.
 fn blanks(text: &[u8]) -> usize {
     let blank = |byte: &&u8| matches!(**byte, b' ' | b'\t' | b'\n' | b'\r');
     text.iter().take_while(blank).count()

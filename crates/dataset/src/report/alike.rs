@@ -23,87 +23,88 @@ pub struct RecordPlace {
     pub byte: u64,
 }
 
-/// Records that belong together.
+/// Records that are copies, near-duplicates, or conflicting answers of each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AlikeGroup {
-    /// How many there are: copies, different answers, or different texts.
+    /// Number of members: copies, different answers, or different texts.
     pub size: u64,
-    /// The first of them, eight at most.
+    /// Places of the first members, at most eight.
     pub records: Vec<RecordPlace>,
-    /// The first two side by side, where the file was at hand: [`Report::lay_side_by_side`].
+    /// Excerpts of the first two, if the file could be read again: [`Report::lay_side_by_side`].
     ///
     /// [`Report::lay_side_by_side`]: super::Report::lay_side_by_side
     #[serde(skip_serializing_if = "Option::is_none")]
     pub beside: Option<[Excerpt; 2]>,
 }
 
-/// The groups of one sort.
+/// All groups of one kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AlikeGroups {
-    /// How many groups.
+    /// Number of groups.
     pub groups: u64,
-    /// Members that would go if one of each group stayed.
+    /// Number of members to remove so that one of each group stays.
     pub beyond_the_first: u64,
-    /// The size of the largest.
+    /// Size of the largest group.
     pub largest: u64,
-    /// The largest, those of one size in file order.
+    /// The largest groups; groups of the same size in file order.
     pub shown: Vec<AlikeGroup>,
 }
 
-/// What is alike in the file.
+/// Copies, conflicting answers and near-duplicates in the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Duplicates {
-    /// Records looked at.
+    /// Number of records compared.
     pub records: u64,
-    /// Different texts among them.
+    /// Number of different texts among them.
     pub distinct: u64,
     /// Records with the same text.
     pub exact: AlikeGroups,
-    /// One prompt, several answers.
+    /// Records with the same prompt and different answers.
     pub conflicts: AlikeGroups,
-    /// Records whose prompt is answered in more than one way.
+    /// Number of records whose prompt has more than one answer.
     pub conflicting: u64,
     /// Different texts that are nearly the same.
     pub near: AlikeGroups,
-    /// Records with too little text of their own to be compared.
+    /// Number of records with too little text of their own to be compared.
     pub too_short: u64,
-    /// One text in this many was compared for nearness; more than 1 where memory would not do.
+    /// Sampling rate of the comparison for near-duplicates: one text in this many. More than 1 if
+    /// memory did not suffice for all.
     pub one_in: u64,
-    /// Parts of the file were read with different shared text set aside.
+    /// Whether parts of the file were read with different shared text set aside.
     pub mixed: bool,
 }
 
-/// A record of the validation file and the one of the training file it is like.
+/// A record of the validation file and the similar record of the training file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct LeakPair {
-    /// In the validation file.
+    /// Place in the validation file.
     pub validation: RecordPlace,
-    /// In the training file.
+    /// Place in the training file.
     pub training: RecordPlace,
 }
 
 /// Records of the validation file that leaked in one way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LeakReport {
-    /// How many.
+    /// Number of records.
     pub records: u64,
     /// The first of them.
     pub shown: Vec<LeakPair>,
 }
 
-/// What a validation file shares with the training file. A record is counted once, under the first
-/// that applies.
+/// Records of a validation file that leaked from the training file. A record is counted once, under
+/// the first kind that applies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Leakage {
-    /// Records of the validation file.
+    /// Number of records in the validation file.
     pub records: u64,
     /// The whole record stands in the training file.
     pub exact: LeakReport,
-    /// The prompt does.
+    /// The prompt stands in the training file.
     pub prompt: LeakReport,
-    /// Nearly the same record does.
+    /// Nearly the same record stands in the training file.
     pub near: LeakReport,
-    /// Nearly the same prompt does, answered differently.
+    /// Nearly the same prompt stands in the training file, with another answer.
     pub near_prompt: LeakReport,
 }
 

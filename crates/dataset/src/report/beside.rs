@@ -1,7 +1,7 @@
-//! Records that are alike, side by side: short excerpts of two of a group, where they differ.
+//! Short excerpts of two similar records, side by side, from where they differ.
 //!
-//! A report is made without the file's text. Whoever still has the file lends a few kilobytes of it here
-//! for each record; what is kept is short and shows nothing private.
+//! A report is made without the file's text. A caller that still has the file passes in a few
+//! kilobytes of it for each record. Excerpts are short, and private data in them is masked.
 
 use std::ops::Range;
 
@@ -27,17 +27,18 @@ const MOST: usize = 20_000;
 /// A short excerpt of a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Excerpt {
-    /// Where the record starts.
+    /// Place of the record's start.
     pub at: RecordPlace,
-    /// From what is asked. Empty where the record is not told apart in prompt and answer.
+    /// Excerpt of the prompt. Empty if the record is not divided into prompt and answer.
     pub prompt: String,
-    /// From what is answered, or from the record as it stands.
+    /// Excerpt of the answer, or of the record as it stands.
     pub answer: String,
 }
 
 impl Report {
-    /// Fills in [`AlikeGroup::beside`] for the first groups of each sort. `read`: what stands in ranges of
-    /// the file, all at once; a range may go past its end. `None` where it cannot be had.
+    /// Fills in [`AlikeGroup::beside`] for the first groups of each kind. `read` returns the bytes
+    /// of the given ranges of the file, or `None` if it cannot be read; a range may go past the
+    /// file's end.
     pub fn lay_side_by_side(&mut self, read: impl FnOnce(&[Range<u64>]) -> Option<Vec<Vec<u8>>>) {
         // Rows of a table, and other encodings, do not start where a byte says.
         let plain = matches!(self.file.layout, "jsonl" | "json-array" | "json-values");
@@ -84,7 +85,7 @@ fn beside([one, other]: [RecordPlace; 2], texts: [&[u8]; 2]) -> [Excerpt; 2] {
     ]
 }
 
-/// What a record asks and answers, masked.
+/// Prompt and answer of a record, masked.
 #[derive(Default)]
 struct Said {
     prompt: String,

@@ -1,8 +1,8 @@
-//! The block by which a trainer loads the file: an entry of `dataset_info.json`, of axolotl's `datasets`,
-//! TRL's arguments, a command line.
+//! Configuration by which a trainer loads the file: an entry of `dataset_info.json` or of axolotl's
+//! `datasets`, TRL's arguments, or a command line.
 //!
-//! In: the format most records are in, and which columns the file has. Out: text that can be pasted. Every
-//! name of the file's goes in quotes: a file is a stranger's.
+//! In: the format most records are in, and the columns of the file. Out: text that can be pasted.
+//! Every name from the file is quoted, since the file may come from a stranger.
 
 use std::fmt::Write;
 
@@ -14,7 +14,7 @@ use crate::record::formats::Format;
 use tuneworthy_core::terms::Method;
 use tuneworthy_ingest::Layout;
 
-/// A block, and what belongs to it.
+/// A configuration block and its companions.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LoaderBlock {
     /// The file it belongs in, or a command line.
@@ -25,7 +25,7 @@ pub(super) struct LoaderBlock {
     pub(super) settings: String,
     /// Whether the trainer's defaults load the format as well.
     pub(super) is_default: bool,
-    /// What to know.
+    /// Remarks about the block.
     pub(super) notes: Vec<&'static str>,
 }
 
@@ -128,13 +128,13 @@ impl LoadedFile<'_> {
         (longest > own).then(|| longest.div_ceil(256) * 256)
     }
 
-    /// The column of the conversation.
+    /// Returns the column of the conversation.
     fn messages(&self) -> &'static str {
         self.first(&["messages", "conversations", "conversation"])
             .unwrap_or("messages")
     }
 
-    /// Whether the messages say `role` and `content`, and not `from` and `value`.
+    /// Returns whether messages have `role` and `content`, rather than `from` and `value`.
     fn has_roles(&self) -> bool {
         self.has(&format!("{}[].role", self.messages()))
     }

@@ -1,4 +1,4 @@
-//! What only shows when all records are taken together.
+//! Findings that need all records together.
 
 use crate::findings::finding::Finding;
 use crate::findings::spot::Spot;

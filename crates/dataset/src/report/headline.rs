@@ -1,4 +1,4 @@
-//! The sentence that matters first.
+//! The headline of the report.
 
 use super::Report;
 use crate::rule::Severity;
@@ -6,7 +6,7 @@ use crate::service::{Outcome, Service, Takes};
 use tuneworthy_core::units::{counted, grouped};
 
 impl Report {
-    /// Whether the file is ready, in two or three sentences.
+    /// Returns two or three sentences on whether the file is ready.
     #[must_use]
     pub fn headline(&self) -> String {
         if self.file.bytes == 0 {

@@ -1,7 +1,7 @@
-//! How each trainer loads the file: the whole block that does it, and how many records it keeps.
+//! Configuration by which each trainer loads the file, and the number of records it keeps.
 //!
-//! In: what was found of the file and the trainers' verdicts. Out: a [`Loader`] for each trainer that can
-//! read its format. The blocks are made by [`super::blocks`].
+//! In: the partial of the file and the trainers' verdicts. Out: a [`Loader`] for each trainer that
+//! can read its format. [`super::blocks`] writes the configuration.
 
 use serde::Serialize;
 
@@ -15,16 +15,16 @@ use crate::source::Source;
 use crate::target::Target;
 use tuneworthy_ingest::Layout;
 
-/// How a trainer loads the file.
+/// Configuration of one trainer for this file, and the records it keeps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Loader {
     /// The trainer.
     pub trainer: Trainer,
     /// Its name.
     pub name: &'static str,
-    /// Where the block belongs: a file, or a command line.
+    /// The file that the block belongs in, or a command line.
     pub place: &'static str,
-    /// The block that loads the file as it is; empty where none does.
+    /// The block that loads the file as it is; empty if none does.
     pub block: String,
     /// Settings that belong to it and stand in another file; often empty.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -33,7 +33,7 @@ pub struct Loader {
     pub of: u64,
     /// Records that training keeps under the block.
     pub kept: u64,
-    /// Records it keeps under its defaults: no more than the file is named.
+    /// Number of records kept by the trainer's defaults, if it is given only the name of the file.
     pub kept_by_default: u64,
     /// Its default length in tokens; `None` for the length of the model.
     pub default_length: Option<u64>,
@@ -49,7 +49,7 @@ pub struct Loader {
     pub learnt: u64,
     /// Fields of the records that it passes over.
     pub unread: Vec<UnreadField>,
-    /// What to know besides.
+    /// Further remarks.
     pub notes: Vec<&'static str>,
     /// The page it was read from.
     pub source: &'static Source,

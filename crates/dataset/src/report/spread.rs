@@ -1,13 +1,14 @@
-//! How numbers are spread: the figures people look at, and bars to draw.
+//! Spread of numbers: quantiles for reading, and bars of a histogram.
 
 use serde::Serialize;
 
 use tuneworthy_core::units::grouped;
 use tuneworthy_tokenizer::Histogram;
 
-/// As many bars as an eye takes in, where all are of one width.
+/// Number of bars when all are of one width.
 const BARS: u64 = 12;
-/// The largest number so many times the smallest: bars of one width would show one crowd and a void.
+/// Ratio of the largest to the smallest number from which bars of one width would put nearly all
+/// numbers into one bar.
 const WIDE: u64 = 16;
 
 /// A bar of a histogram.
@@ -17,12 +18,12 @@ pub struct Bar {
     pub from: u64,
     /// The largest number it counts.
     pub to: u64,
-    /// How many.
+    /// Number of values in the bar.
     pub count: u64,
 }
 
 impl Bar {
-    /// What it counts: a number or a range of them.
+    /// Returns the values it counts: a number, or a range.
     #[must_use]
     pub fn in_words(&self) -> String {
         let from = grouped(self.from as f64);
@@ -33,27 +34,27 @@ impl Bar {
     }
 }
 
-/// A spread in the figures people look at.
+/// Quantiles and histogram of a set of numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Spread {
-    /// How many numbers.
+    /// Number of values.
     pub count: u64,
     /// Their sum.
     pub sum: u64,
     /// The smallest.
     pub least: u64,
-    /// Half are no larger. Exact below 64, else to within 1.6 %.
+    /// The median: half of the values are no larger. Exact below 64, else within 1.6 %.
     pub median: u64,
-    /// 95 in 100 are no larger.
+    /// The 95th percentile: 95 in 100 values are no larger.
     pub p95: u64,
     /// The largest.
     pub most: u64,
-    /// A histogram; bars that count nothing are left out.
+    /// A histogram, without empty bars.
     pub bars: Vec<Bar>,
 }
 
 impl Spread {
-    /// Of a histogram that counted something.
+    /// Returns the spread of a histogram, or `None` if it is empty.
     pub(crate) fn of(histogram: &Histogram) -> Option<Self> {
         let bars = histogram.bins();
         Some(Self {

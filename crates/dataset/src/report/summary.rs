@@ -1,11 +1,11 @@
-//! What of a report is kept with the assessment.
+//! Summary of a report for the assessment.
 
 use super::Report;
 use tuneworthy_core::assessment::{DataSummary, DataText, DataTokens, Validation};
 use tuneworthy_core::terms::Method;
 
 impl Report {
-    /// The little that the decision reads and an assessment keeps.
+    /// Returns the few figures that the decision reads and an assessment keeps.
     #[must_use]
     pub fn summary(&self) -> DataSummary {
         let (method, method_permille) = self.method();

@@ -1,4 +1,5 @@
-//! What the texts hold, in words and small tables: the same on the page and in Markdown.
+//! Topics about the texts of a file, in sentences and small tables, the same on the page and in
+//! Markdown.
 
 use super::Report;
 use super::text_findings::ANSWERS;
@@ -12,7 +13,7 @@ use tuneworthy_textscan::{
 };
 
 impl Report {
-    /// What the texts hold. What there is nothing to say about is left out.
+    /// Returns the topics about the texts. A topic without anything to report is left out.
     #[must_use]
     pub fn topics(&self) -> Vec<Topic> {
         let text = &self.text;
@@ -35,7 +36,7 @@ impl Report {
     }
 }
 
-/// What was found, by kind.
+/// Returns the topic on numbers of records by kind of finding.
 fn found(text: &TextReport) -> Topic {
     let with = &text.with;
     let kinds = [

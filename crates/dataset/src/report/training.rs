@@ -1,8 +1,8 @@
-//! What training on the file would take and cost at each service: tokens, passes, prices.
+//! Tokens, passes and cost of training on the file at each service.
 //!
-//! A service bills the tokens of each example, up to its limit, once for each pass. How many passes
-//! it makes unless asked for others is said where its pages or programs say so; elsewhere one pass is
-//! priced. Prices are the catalogue's, each with its day and source.
+//! A service bills the tokens of each example, up to its limit, once for each pass. The default
+//! number of passes is the one its pages or programs state; where none do, one pass is priced.
+//! Prices are the catalogue's, each with its day and source.
 
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ use tuneworthy_core::terms::{Evidence, Method};
 use tuneworthy_core::units::{Date, grouped};
 use tuneworthy_tokenizer::{Overlong, default_passes};
 
-/// What training on the file would take at a service.
+/// Tokens, passes and cost of training on the file at one service.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Training {
     /// The service.
@@ -26,53 +26,53 @@ pub struct Training {
     /// The most tokens of an example it trains on; for trainers on one's own machines the chosen length,
     /// or else their own.
     pub max_tokens: Option<u64>,
-    /// What becomes of longer examples.
+    /// Treatment of longer examples.
     pub longer: Longer,
-    /// Tokens of one pass: each example's, up to the limit.
+    /// Tokens of one pass: those of each example, up to the limit.
     pub tokens: u64,
-    /// What is left to learn of them.
+    /// Tokens learnt in one pass.
     pub learnt: u64,
-    /// Passes that are priced.
+    /// Number of passes that are priced.
     pub passes: u64,
-    /// Where it stands that the service makes so many unless asked for others; `None` where no page
-    /// was found that says how many, and one is priced.
+    /// Source of the service's default number of passes; `None` if no page was found that states
+    /// one, in which case one pass is priced.
     pub passes_source: Option<&'static Source>,
-    /// What they cost, for each of its models the catalogue knows.
+    /// Cost of all passes, for each of its models that the catalogue knows.
     pub costs: Vec<Cost>,
-    /// Where there is no cost: why.
+    /// Reason why there is no cost; otherwise empty.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub note: &'static str,
 }
 
-/// What training on the file costs with one row of the catalogue.
+/// Cost of training on the file by one row of the catalogue.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Cost {
     /// The row.
     pub id: String,
     /// The model or group of models.
     pub model: String,
-    /// What the price is for.
+    /// Unit of the price.
     pub unit: PriceUnit,
-    /// US dollars for one unit, from and to; `None` where nobody's page says.
+    /// Lowest and highest price of one unit in US dollars; `None` if no page states it.
     pub price: Option<(f64, f64)>,
-    /// US dollars for all passes, from and to, in whole cents; `None` where there is no price, or
-    /// where it is by the hour.
+    /// Lowest and highest cost of all passes in US dollars, in whole cents; `None` if there is no
+    /// price, or if it is by the hour.
     pub usd: Option<(f64, f64)>,
-    /// The day the price was true.
+    /// Day on which the price was true.
     pub as_of: Option<Date>,
-    /// How well it is supported.
+    /// Certainty of the price, in the words of GRADE.
     pub evidence: Evidence,
-    /// What the page is called that carries it.
+    /// Title of the page that states the price.
     pub source: String,
-    /// Where it stands.
+    /// Address of that page.
     pub url: String,
-    /// What to know besides.
+    /// Further remarks; often empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
 }
 
 impl Cost {
-    /// What all passes cost, or why that is not said.
+    /// Returns the cost of all passes in words, or the reason why there is none.
     #[must_use]
     pub fn in_words(&self) -> String {
         match (self.usd, self.price) {
@@ -89,7 +89,7 @@ impl Cost {
     }
 }
 
-/// Ids of a target's rows in the price list start so.
+/// Returns the prefix of the ids of a target's rows in the price list.
 const fn rows_of(target: Target) -> Option<&'static str> {
     match target {
         Target::OpenAi => Some("openai/"),
@@ -111,8 +111,8 @@ const fn rows_of(target: Target) -> Option<&'static str> {
 const OWN: &str = "It trains on GPUs you rent or own: what they cost is among the money.";
 const NO_ROW: &str = "The catalogue has no price of training there for this method.";
 
-/// How many passes a service makes over examples to imitate unless asked for others, and where that
-/// stands. For other methods no page was found.
+/// Returns a service's default number of passes over supervised examples, and its source. For other
+/// methods no page was found, and one pass is taken.
 fn passes(target: Target, method: Option<Method>, examples: u64) -> (u64, Option<&'static Source>) {
     match target {
         _ if method != Some(Method::Sft) => (1, None),
@@ -123,7 +123,7 @@ fn passes(target: Target, method: Option<Method>, examples: u64) -> (u64, Option
     }
 }
 
-/// For each service that reads the file's format.
+/// Returns the training of each service that accepts at least one example.
 pub(super) fn of(services: &[Service], lengths: &Lengths, today: Date) -> Vec<Training> {
     let reads = services.iter().filter(|service| service.accepted > 0);
     reads

@@ -59,7 +59,7 @@ impl Category {
     pub(crate) const COUNT: usize = Self::Uncounted as usize + 1;
 }
 
-/// What a rule is about.
+/// Subject of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// A record, or the file as a whole.
@@ -82,7 +82,7 @@ pub enum Scope {
 pub struct RuleRow {
     /// The stable id, for reports and links.
     pub id: &'static str,
-    /// What the rule is about.
+    /// Subject of the rule.
     pub scope: Scope,
     /// Severity where no service rejects the file for it.
     pub severity: Severity,

@@ -1,4 +1,4 @@
-//! Whether a service takes new jobs on a day, from the catalogue.
+//! New jobs a service takes on a day, from the catalogue.
 
 use serde::Serialize;
 
@@ -7,36 +7,35 @@ use tuneworthy_core::catalog::{Catalog, Offer};
 use tuneworthy_core::terms::Method;
 use tuneworthy_core::units::Date;
 
-/// Who may start a job.
+/// People who may start a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Takes {
     /// Everybody.
     Everyone,
-    /// Those who run a tuned model there already.
+    /// Only customers that already run a tuned model there.
     Customers,
-    /// Nobody.
+    /// No one.
     Nobody,
-    /// No page says so.
+    /// Unknown: no page confirms an offer.
     NotConfirmed,
     /// The catalogue knows no offer for this method.
     NoOffer,
 }
 
-/// Whether new jobs are taken.
+/// Availability of new jobs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Jobs {
-    /// Who may start one today.
+    /// People who may start a job on the day.
     pub takes: Takes,
-    /// The first day on which those who may today no longer may; `None` where no end is announced,
-    /// or where nobody may.
+    /// The first day on which they no longer may; `None` if no end is announced or no one may.
     pub until: Option<Date>,
-    /// Where nobody may: the day the last could.
+    /// The day from which no one may start a job, if that is so and the day is known.
     pub ended: Option<Date>,
 }
 
 impl Jobs {
-    /// Who may start one, and until when or since when not.
+    /// Returns the people who may start a job, and the day on which that ends or ended.
     #[must_use]
     pub fn in_words(&self) -> String {
         let who = match self.takes {
@@ -54,7 +53,7 @@ impl Jobs {
     }
 }
 
-/// Looks it up for a method. Without one (no training data) for any.
+/// Returns the availability of new jobs for a method; without a method (no training data), for any.
 pub(crate) fn jobs(catalog: &Catalog, target: Target, method: Option<Method>, today: Date) -> Jobs {
     let offers: Vec<&Offer> = catalog
         .offers_for(target.vendor())

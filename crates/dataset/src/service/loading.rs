@@ -1,9 +1,9 @@
-//! How trainers and services load a file: by the ending of its name, at commas, with one type for each
-//! column.
+//! Rules by which trainers and services load a file: the ending of its name, the separator of its
+//! columns, and one type for each column.
 //!
-//! In: what was found of a file. Out: the rules by which a target fails to load it as it is named. Read in
-//! the source of axolotl 0.21, LLaMA-Factory 0.9.5, ms-swift 4.6.0 and Together's client on 29 November
-//! 2026.
+//! In: the partial of a file. Out: the rules by which a target fails to load the file under its
+//! name. Read in the source of axolotl 0.21, LLaMA-Factory 0.9.5, ms-swift 4.6.0 and Together's
+//! client on 29 November 2026.
 
 use crate::inspect::partial::Partial;
 use crate::record::formats::Format;

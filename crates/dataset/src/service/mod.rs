@@ -52,12 +52,12 @@ pub struct Reason {
     /// The rule.
     #[serde(flatten)]
     pub about: About,
-    /// What is true of this file: a number and a limit, the formats not read. Often empty.
+    /// Details for this file: a number and a limit, or the formats not read. Often empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub detail: String,
-    /// In how many records; 0 where it concerns the file as a whole.
+    /// Number of records concerned; 0 if the reason concerns the file as a whole.
     pub records: u64,
-    /// The first lines.
+    /// Line numbers of the first of them.
     pub lines: Vec<u64>,
 }
 
@@ -90,11 +90,11 @@ pub struct Service {
     pub unread: Vec<UnreadField>,
     /// The limits for this method.
     pub limits: &'static Limits,
-    /// Whether it takes new jobs.
+    /// Availability of new jobs.
     pub jobs: Jobs,
 }
 
-/// Every service's answer.
+/// Returns the verdict of every service.
 pub(crate) fn services(partial: &Partial, catalog: &Catalog, today: Date) -> Vec<Service> {
     let answers = Target::ALL.iter().map(|target| {
         Answer {
@@ -366,7 +366,8 @@ impl Answer<'_> {
         }
     }
 
-    /// Whether it reads none of the records' formats, so that counting them says nothing.
+    /// Returns whether the service reads none of the records' formats, so that counting them says
+    /// nothing.
     fn takes_nothing(&self) -> bool {
         let mut formats = self.formats();
         !formats.any(|(format, _)| format.taken_by().has(self.target))

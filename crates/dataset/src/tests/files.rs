@@ -416,7 +416,7 @@ fn the_summary_says_what_the_decision_reads() {
     );
 }
 
-/// Whoever is said to refuse a file has rules that it breaks.
+/// Checks that a file summary without records is refused only by vendors that the rules cover.
 #[test]
 fn only_services_whose_rules_are_carried_refuse_a_file() {
     let nobody = tuneworthy_core::assessment::DataSummary::default();

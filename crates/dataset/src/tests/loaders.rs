@@ -8,7 +8,7 @@ fn loader(report: &Report, trainer: Trainer) -> &Loader {
     report.loaders.iter().find(of).expect("a loader")
 }
 
-/// How many records are kept: under the block, and under the defaults.
+/// Returns the numbers of records kept under the block and under the defaults.
 fn kept(report: &Report, trainer: Trainer) -> (u64, u64) {
     let loader = loader(report, trainer);
     (loader.kept, loader.kept_by_default)

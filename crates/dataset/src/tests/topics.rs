@@ -1,4 +1,4 @@
-//! What the report says of the texts, in words: the same on the page and in Markdown.
+//! Topics of the report on texts, the same on the page and in Markdown.
 
 use super::report;
 use crate::{Report, Topic};

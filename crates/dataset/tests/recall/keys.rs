@@ -95,7 +95,7 @@ const SERVICES: [&str; 20] = [
     "Shopify",
 ];
 
-/// What only looks like a key.
+/// Returns a text that resembles a key and is none.
 fn other(draw: &mut Draw, at: usize) -> String {
     match at % 24 {
         0 => draw.text(HEX, 40),

@@ -243,7 +243,7 @@ impl<'t> Keys<'t> {
         keys
     }
 
-    /// Whether the message is switched off: read, and not learnt.
+    /// Returns whether the message is switched off: read as input, but not learnt.
     fn is_off(&self) -> bool {
         let zero = |weight: &Node<'t>| weight.as_f64().is_some_and(|weight| weight <= 0.0);
         self.weight.as_ref().is_some_and(zero)

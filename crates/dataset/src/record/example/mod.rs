@@ -1,7 +1,7 @@
 //! One view of a record for all checks, whatever its format: turns, texts, calls, tools, pairs.
 //!
-//! Everything points into the record; no text is copied. What keeps a record from being seen this
-//! way is a fault, met while reading.
+//! Everything points into the record; no text is copied. A part of a record that does not fit this
+//! view is reported as a fault while reading.
 
 mod content;
 mod message;
@@ -21,10 +21,10 @@ use crate::record::formats::Format;
 use tuneworthy_core::terms::Method;
 use tuneworthy_ingest::json::{Node, Str};
 
-/// What a turn is for.
+/// Use of a turn in training.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
-    /// Read, and not learnt.
+    /// Read as input, and not learnt.
     Given,
     /// Learnt.
     Learnt,
@@ -34,10 +34,10 @@ pub enum Side {
     Rejected,
 }
 
-/// What a text is.
+/// Kind of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextKind {
-    /// What is said.
+    /// Message text or answer.
     Said,
     /// Reasoning in front of the answer.
     Reasoning,
@@ -48,20 +48,20 @@ pub enum TextKind {
 /// A text of a turn.
 #[derive(Clone, Copy, Debug)]
 pub struct Text<'t> {
-    /// What it is.
+    /// Kind of the text.
     pub kind: TextKind,
-    /// The value, for its place.
+    /// The JSON value, from which the position is found.
     pub node: Node<'t>,
-    /// The text, decoded when asked.
+    /// The text; escapes are decoded on demand.
     pub text: Str<'t>,
 }
 
-/// What kind of media.
+/// Kind of media.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MediaKind {
-    /// A picture.
+    /// An image.
     Image,
-    /// A film.
+    /// A video.
     Video,
     /// Sound.
     Audio,
@@ -69,22 +69,22 @@ pub enum MediaKind {
     File,
 }
 
-/// A picture, a film, sound or a file.
+/// An image, a video, sound or a file.
 #[derive(Clone, Copy, Debug)]
 pub struct Media<'t> {
-    /// What kind.
+    /// Kind of media.
     pub kind: MediaKind,
-    /// The turn it stands in.
+    /// Index of its turn in [`Example::turns`].
     pub turn: usize,
-    /// The value that says where the file is, where one does.
+    /// The value with the address of the file, if any.
     pub uri: Option<Node<'t>>,
-    /// The value that names its format, where one does.
+    /// The value that names the format of the file, if any.
     pub format: Option<Node<'t>>,
     /// The part.
     pub node: Node<'t>,
 }
 
-/// A call of a tool.
+/// A tool call.
 #[derive(Clone, Copy, Debug)]
 pub struct Call<'t> {
     /// The turn it stands in.
@@ -99,14 +99,14 @@ pub struct Call<'t> {
     pub arguments: Option<Node<'t>>,
 }
 
-/// What a tool answered.
+/// Result of a tool call.
 #[derive(Clone, Copy, Debug)]
 pub struct ToolResult<'t> {
-    /// The turn it stands in.
+    /// Index of its turn in [`Example::turns`].
     pub turn: usize,
     /// The result.
     pub node: Node<'t>,
-    /// The id of the call it answers.
+    /// The id of the call it belongs to.
     pub id: Option<Node<'t>>,
 }
 
@@ -117,7 +117,7 @@ pub struct Tool<'t> {
     pub node: Node<'t>,
     /// Its name.
     pub name: Option<Node<'t>>,
-    /// What it is for.
+    /// Description of its purpose.
     pub description: Option<Node<'t>>,
     /// The JSON Schema of its arguments.
     pub parameters: Option<Node<'t>>,
@@ -126,23 +126,23 @@ pub struct Tool<'t> {
 /// A turn of a conversation, or one side of a plain pair of texts.
 #[derive(Clone, Debug)]
 pub struct Turn<'t> {
-    /// Who speaks.
+    /// Role of the speaker.
     pub role: Role,
-    /// What the turn is for.
+    /// Use of the turn in training.
     pub side: Side,
-    /// The message, or the text where there is no message around it.
+    /// The message, or the text if no message encloses it.
     pub node: Node<'t>,
-    /// The value that names the role, where one does.
+    /// The value that names the role, if any.
     pub role_node: Option<Node<'t>>,
-    /// The message's own weight, where it has one.
+    /// The message's own weight, if any.
     pub weight: Option<Node<'t>>,
-    /// Whether a weight or a switch says that an answer is not learnt.
+    /// Whether a weight or a switch excludes an answer from learning.
     pub is_off: bool,
     texts: Range<usize>,
     calls: Range<usize>,
 }
 
-/// A record, seen the same way whatever its format.
+/// A record in one form, the same for all formats.
 #[derive(Debug)]
 pub struct Example<'t> {
     /// The format it was in.
@@ -157,7 +157,7 @@ pub struct Example<'t> {
     pub media: Vec<Media<'t>>,
     /// Its calls of tools, turn by turn.
     pub calls: Vec<Call<'t>>,
-    /// What the tools answered.
+    /// Results of tool calls.
     pub results: Vec<ToolResult<'t>>,
     /// The tools it declares.
     pub tools: Vec<Tool<'t>>,
@@ -186,25 +186,25 @@ impl<'t> Example<'t> {
         }
     }
 
-    /// A turn's texts.
+    /// Returns the texts of a turn.
     #[must_use]
     pub fn texts_of(&self, turn: &Turn<'t>) -> &[Text<'t>] {
         self.texts.get(turn.texts.clone()).unwrap_or_default()
     }
 
-    /// A turn's calls of tools.
+    /// Returns the tool calls of a turn.
     #[must_use]
     pub fn calls_of(&self, turn: &Turn<'t>) -> &[Call<'t>] {
         self.calls.get(turn.calls.clone()).unwrap_or_default()
     }
 
-    /// Whether a turn has a picture or a file.
+    /// Returns whether a turn has an image, a video, sound or a file.
     #[must_use]
     pub fn has_media(&self, turn: usize) -> bool {
         self.media.iter().any(|media| media.turn == turn)
     }
 
-    /// The turns of one side.
+    /// Returns the turns of one side.
     pub fn side(&self, side: Side) -> impl Iterator<Item = &Turn<'t>> {
         self.turns.iter().filter(move |turn| turn.side == side)
     }
@@ -237,7 +237,7 @@ impl<'t> Example<'t> {
     }
 }
 
-/// Whether a text holds nothing but blanks.
+/// Returns whether a text is empty or consists of white space.
 pub(crate) fn is_blank(text: Str<'_>) -> bool {
     text.is_empty() || text.chars().all(char::is_whitespace)
 }

@@ -1,13 +1,13 @@
-//! Who speaks, under whatever name.
+//! Roles of speakers, and their names in the dialects.
 
 use tuneworthy_ingest::json::Str;
 
-/// Who speaks.
+/// Role of a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// The operator's standing instructions.
     System,
-    /// The same, to reasoning models.
+    /// The operator's standing instructions, under the name that reasoning models use.
     Developer,
     /// The person who asks.
     User,
@@ -15,16 +15,16 @@ pub enum Role {
     Assistant,
     /// A tool's result.
     Tool,
-    /// A text nobody speaks.
+    /// A text without a speaker.
     Document,
-    /// A name no format has.
+    /// A name that no format uses.
     Other,
 }
 
 /// A way to write conversations, as far as roles and keys go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Dialect {
-    /// OpenAI's, and everybody's who took it over.
+    /// OpenAI's, and those that adopted it.
     Chat,
     /// Mistral's: `text` may stand for `content`.
     Mistral,
@@ -40,16 +40,16 @@ pub(crate) enum Dialect {
     ShareGpt,
 }
 
-/// What a role's name is in a dialect.
+/// Reading of a role's name in a dialect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Named {
     /// A name of this dialect.
     Known(Role),
-    /// Another dialect's name; what this one says.
+    /// A name of another dialect; the name in this one.
     Elsewhere(Role, &'static str),
-    /// Nearly a name; the nearest.
+    /// A misspelt name; the nearest name.
     Nearly(Role, &'static str),
-    /// No name at all.
+    /// No name of a role.
     Unknown,
 }
 
@@ -126,13 +126,13 @@ impl Dialect {
         }
     }
 
-    /// How this dialect says a role.
+    /// Returns the first name of a role in this dialect, or `None` if it has none.
     fn says(self, role: Role) -> Option<&'static str> {
         let named = |names: Names| names.iter().find(|(_, named)| *named == role);
         named(self.names()).map(|(name, _)| *name)
     }
 
-    /// What a name is here.
+    /// Reads a role's name in this dialect.
     pub(crate) fn role(self, name: Str<'_>) -> Named {
         for (known, role) in self.names() {
             if name == **known {
@@ -163,8 +163,8 @@ impl Dialect {
     }
 }
 
-/// How many letters must be put in, taken out, changed or swapped with their neighbour to make one
-/// word of the other. Source: Damerau, "A technique for computer detection and correction of
+/// Returns the edit distance of two words: the number of letters to insert, delete, replace or swap
+/// with a neighbour. Source: Damerau, "A technique for computer detection and correction of
 /// spelling errors", 1964, in its restricted form (optimal string alignment).
 fn distance(one: &str, other: &str) -> usize {
     let (one, other) = (one.as_bytes(), other.as_bytes());

@@ -1,4 +1,4 @@
-//! Telling formats apart by the fields of a record and the look of its messages.
+//! Detection of formats by the fields of a record and the shape of its messages.
 
 use super::format::Format;
 use crate::record::fields::{Field as F, Fields};
@@ -17,7 +17,8 @@ pub(crate) fn detect(fields: &Fields<'_>) -> Format {
         .unwrap_or(Format::Unknown)
 }
 
-/// What is unmistakable, and holds messages or prompts inside all the same.
+/// Recognises records that are certainly no training data although they contain messages or
+/// prompts.
 fn not_training(fields: &Fields<'_>) -> Option<Format> {
     if fields.has(F::CustomId) {
         if fields.any(&[F::Body, F::HttpMethod, F::Url]) {
@@ -85,7 +86,7 @@ fn conversation(fields: &Fields<'_>) -> Option<Format> {
     })
 }
 
-/// Whether the label is a thumb, as in data for KTO, and no class: true or false.
+/// Returns whether the label is a thumb, true or false as in data for KTO, rather than a class.
 fn is_thumb(fields: &Fields<'_>) -> bool {
     let quoted = |label: Node<'_>| {
         let text = label.as_str().map(|text| text.to_cow());
@@ -284,7 +285,8 @@ fn of_prompt(fields: &Fields<'_>) -> Option<Format> {
     (!elsewhere).then_some(Format::TrlPrompt)
 }
 
-/// Whether the prompt or the completion is a list of parts, each with a type and none with a role.
+/// Returns whether the prompt or the completion is a list of parts, each with a type and none with
+/// a role.
 fn has_bare_parts(fields: &Fields<'_>) -> bool {
     let parts = |field| {
         let first = fields.get(field).and_then(|list| list.items().next());

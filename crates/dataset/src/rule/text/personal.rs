@@ -4,14 +4,14 @@ use crate::rule::row::text_rules;
 use crate::source::Source;
 use tuneworthy_core::units::Date;
 
-/// How such numbers are built and checked, country by country.
+/// Source of the formats and check digits of such numbers, by country.
 static STDNUM: Source = Source {
     title: "python-stdnum, formats and check digits of standard numbers",
     url: "https://github.com/arthurdejong/python-stdnum",
     read: Date::fixed(2026, 11, 28),
 };
 
-/// What to do about personal data.
+/// Fix for personal data.
 const FIX: &str = "Replace it with a made-up value of the same shape, or leave the record out; \
     check first that you may train on it at all.";
 
