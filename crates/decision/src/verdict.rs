@@ -172,7 +172,7 @@ pub struct WhyNot {
 pub enum NotThis {
     /// Every bar is met.
     NothingToClose,
-    /// No goal is named, and no failure.
+    /// No goal is named, or none that the missed bar belongs to.
     NothingSaid,
     /// It does nothing for what is wanted.
     DoesNothing,
