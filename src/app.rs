@@ -1,4 +1,4 @@
-//! The app: which page is seen, and what ties it to the browser.
+//! The app: it shows the page of the current address and connects the pages with the browser.
 //!
 //! index.html holds the only copy of the header, the first page and the footer. The app adopts them:
 //! it shows, hides and fills them, and draws everything else inside. `shell` starts it.

@@ -31,7 +31,8 @@ struct Typed<'a> {
 /// Reads one number, or two with "to", "and" or a dash between them.
 ///
 /// # Errors
-/// When the text is no number, or can be read in two ways.
+/// Returns a sentence for the reader if the text is too long, is not a number of this unit, or can
+/// be read in two ways.
 pub(crate) fn parse(text: &str, unit: Unit, support: Support) -> Result<Range, Refusal> {
     if text.trim().len() > MOST {
         return Err(format!("That is too long for a number. {}", help(unit)));

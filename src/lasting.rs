@@ -1,4 +1,4 @@
-//! State that outlives the page that shows it.
+//! State that is kept when another page is shown.
 
 use leptos::prelude::*;
 

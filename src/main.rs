@@ -1,4 +1,4 @@
-//! The page: draws what the library derives, and owns none of it.
+//! The program of the page. It shows what the library works out, and works out nothing itself.
 
 // `#[component]` writes `pub` by itself.
 #![allow(unreachable_pub)]

@@ -168,7 +168,7 @@ impl Route {
     }
 }
 
-/// Whether a text has the form of a saved assessment's id.
+/// Returns whether a text has the form of a saved assessment's id.
 pub(crate) fn is_id(text: &str) -> bool {
     (1..=40).contains(&text.len())
         && text

@@ -1,7 +1,7 @@
-//! The first page, before anything is asked: what it can do without the rest of the program.
+//! The shell: the part of the program that runs on the first page before the rest is fetched.
 //!
-//! index.html holds its words. The shell fetches the app when there is something for it to do: a
-//! place to go to, work that was saved, or a storage that is blocked, which must be said.
+//! index.html holds the text of the first page. The shell fetches the app when it is needed: for
+//! another page, for saved work, or to report that storage is blocked.
 
 use std::cell::{Cell, RefCell};
 use std::hint::black_box;
@@ -63,7 +63,7 @@ fn arrive(hash: &str, led: bool) {
     }
 }
 
-/// Whether a fragment names the first page.
+/// Returns whether a fragment of the address is that of the first page.
 pub(crate) fn is_home(hash: &str) -> bool {
     matches!(hash, "" | "#" | "#/")
 }

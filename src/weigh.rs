@@ -19,12 +19,14 @@ use tuneworthy_economics::{Outlook, outlook};
 use crate::browser::clock;
 use crate::figures::Outcome;
 
-/// How long the reader must rest.
+/// Pause in typing after which the work begins.
 const PAUSE: Duration = Duration::from_millis(150);
-/// How long a slice may take, in milliseconds; its last step may take a little longer.
+/// Longest time of a slice of work, in milliseconds. The last step of a slice may run a little
+/// over.
 const SLICE: f64 = 5.0;
-/// How many of the latest keep their futures, which are large; outlooks are small, and all are kept:
-/// a list that shows more than are remembered would have them weighed for ever.
+/// Number of the latest outcomes whose futures are kept, which are large. Outlooks are small and
+/// all of them are kept: otherwise a list with more assessments than are remembered would weigh
+/// them again for ever.
 const PICTURES: usize = 4;
 
 /// Tells what the money of an assessment says: now or, while that is worked out anew, the last time.
@@ -60,7 +62,8 @@ impl Scales {
         self.known.iter().find(|found| found.of.0 == id)
     }
 
-    /// Whether what is known of an id is of this assessment as it stands.
+    /// Returns whether the outcome known for an id belongs to this assessment with its present
+    /// answers.
     fn knows(&self, id: &str, assessment: &Assessment) -> bool {
         let is = |found: &Found| is_same(&found.of.1, assessment);
         self.of(id).is_some_and(is)
@@ -85,7 +88,7 @@ impl Scales {
     }
 }
 
-/// Whether two assessments have the same money: whether all that the cost model reads is the same.
+/// Returns whether two assessments agree in everything that the cost model reads.
 fn is_same(one: &Assessment, other: &Assessment) -> bool {
     let mut read = outlook::READS.iter();
     (one.seed, one.as_of) == (other.seed, other.as_of)

@@ -1,4 +1,4 @@
-//! Names the page makes up, and words that fit numbers.
+//! Titles and file names made by the page, and words in singular or plural.
 
 use crate::browser::files::Unread;
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};

@@ -1,4 +1,4 @@
-//! The address, of which only the fragment is ours.
+//! The address of the page. This program uses only the fragment.
 
 use crate::route::Route;
 use leptos::ev;
@@ -38,7 +38,7 @@ fn put(href: &str) {
 }
 
 thread_local! {
-    /// How many places of ours lie before this one in the tab's history.
+    /// Number of this app's entries before the current one in the tab's history.
     static DEPTH: Cell<u32> = const { Cell::new(0) };
 }
 
@@ -58,7 +58,7 @@ fn note_depth(deeper: u32) {
     }
 }
 
-/// Whether Back leads to a place of ours.
+/// Returns whether Back leads to an address of this app.
 pub(crate) fn can_go_back() -> bool {
     DEPTH.get() > 0
 }

@@ -1,4 +1,4 @@
-//! Parts of the page that are fetched when they are first wanted.
+//! Downloads of parts of the page, each when it is first needed.
 
 use leptos::prelude::*;
 use leptos::web_sys::{DomParser, Element, Response, SupportedType};

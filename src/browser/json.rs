@@ -1,4 +1,4 @@
-//! JSON as the browser parses it, for whoever reads values and not text.
+//! JSON values parsed by the browser, for code that reads values rather than text.
 
 use js_sys::{Array, JSON, Object};
 use tuneworthy_core::catalog::Json;

@@ -1,4 +1,4 @@
-//! When the page is hidden, left, or seen again, and what takes its time.
+//! Events of the page being hidden, left or seen again, and tasks that run beside the page.
 
 use leptos::ev;
 use leptos::prelude::*;

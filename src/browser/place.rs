@@ -133,7 +133,7 @@ pub(crate) fn reveal(id: &str) {
     let _ = control.focus();
 }
 
-/// How wide a part is, in pixels; nothing where it is not seen.
+/// Returns the width of a part in pixels, or `None` if it is not displayed.
 pub(crate) fn width(id: &str) -> Option<f64> {
     let width = part(id)?.client_width();
     (width > 0).then(|| f64::from(width))

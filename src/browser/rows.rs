@@ -1,4 +1,4 @@
-//! Rows that stand in the page already: searched, shown and hidden.
+//! Rows that are already in the page: searching, showing and hiding them.
 
 use leptos::web_sys::{Element, NodeList};
 use wasm_bindgen::JsCast;

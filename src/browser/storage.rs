@@ -12,8 +12,9 @@ thread_local! {
     static ALLOWED: bool = probe();
 }
 
-/// Whether the browser keeps what it is given. Anything but a read-back is no answer: some browsers
-/// throw on the first touch, some on the first write, some take everything and keep nothing.
+/// Returns whether the browser keeps what is stored, by writing a value and reading it back. No
+/// other test is reliable: some browsers throw on the first access, some on the first write, and
+/// some accept everything and keep nothing.
 fn probe() -> bool {
     const KEY: &str = "tuneworthy:probe";
     let Some(storage) = window().local_storage().ok().flatten() else {
@@ -30,7 +31,7 @@ fn probe() -> bool {
     }
 }
 
-/// Whether the browser lets the page keep anything.
+/// Returns whether the browser lets the page store anything.
 pub(crate) fn is_allowed() -> bool {
     ALLOWED.with(|allowed| *allowed)
 }

@@ -61,7 +61,8 @@ pub(crate) struct InspectionReport {
     pub(crate) markdown: String,
     /// The figures that the decision reads.
     pub(crate) summary: Option<DataSummary>,
-    /// Whether tokens were estimated though a vocabulary was asked for: it did not arrive whole.
+    /// Whether tokens were estimated although a vocabulary was asked for, because it did not arrive
+    /// in full.
     pub(crate) lacks_vocabulary: bool,
 }
 
@@ -134,7 +135,8 @@ impl WorkerPool {
     }
 }
 
-/// Whether the page is told when a worker dies. Browsers lend locks to pages with HTTPS only.
+/// Returns whether the page learns of a worker's death. It does so by a lock, and browsers offer
+/// locks only to pages with HTTPS.
 pub(crate) fn hears_of_death() -> bool {
     worker_handle::locks().is_some()
 }

@@ -14,7 +14,7 @@ pub(crate) fn Checklist(
     assessment: Assessment,
     /// The day it is looked at as of.
     today: Date,
-    /// Whether nobody answered anything yet.
+    /// Whether no question is answered yet.
     #[prop(optional)]
     empty: bool,
 ) -> impl IntoView {
@@ -33,7 +33,7 @@ pub(crate) fn Checklist(
     }
 }
 
-/// How many items are open, and what the others rest on.
+/// Returns the sentence on the number of open items and the evidence for the others.
 fn lead(ready: &Readiness, empty: bool) -> String {
     let count = |standing| {
         let checks = ready.checks.iter();

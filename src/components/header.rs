@@ -1,4 +1,4 @@
-//! The header stands in index.html. Here is what changes in it.
+//! The changing parts of the header. The header itself stands in index.html.
 
 use crate::browser::place;
 use crate::browser::theme::{self, Theme};

@@ -17,7 +17,7 @@ pub(crate) fn source_href(id: SourceId) -> String {
 pub(crate) fn SourcesNote(
     /// The sources, in the order they are named in.
     sources: Vec<SourceId>,
-    /// How well the line is known, where that is said.
+    /// Certainty of the line, if it is stated.
     #[prop(optional_no_strip)]
     evidence: Option<Evidence>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! The toast: what was just done, with Undo.
+//! The toast: a message on the last action, with Undo.
 
 use crate::browser::place;
 use crate::store::{Place, use_store};
@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How long a message stays that asks nothing.
+/// Time after which a message without a question disappears.
 const WHILE: Duration = Duration::from_secs(6);
 
 /// The live region, and beside it the button that takes the last deletion back.

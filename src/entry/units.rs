@@ -13,8 +13,8 @@ pub(super) enum Scale {
     Unit(f64),
 }
 
-/// What the text behind the digits makes of them; nothing where it only repeats what the field
-/// shows.
+/// Returns the scale that the text after the digits stands for, or `None` if it only repeats the
+/// unit of the field.
 pub(super) fn scale(behind: &str, unit: Unit) -> Result<Option<Scale>, Refusal> {
     if unit_words(unit).contains(&behind) {
         return Ok(None);

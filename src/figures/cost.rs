@@ -8,7 +8,7 @@ use super::outcome::{Outcome, short_name};
 use super::picture::{Mark, Picture, Stop, Table, Told};
 use super::words::{months, usd, usd_short};
 
-/// How high the drawing is.
+/// Height of the drawing in pixels.
 const HEIGHT: f64 = 300.0;
 const TOP: f64 = 26.0;
 const FOOT: f64 = 40.0;

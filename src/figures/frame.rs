@@ -21,7 +21,7 @@ pub(crate) fn Figure(
     title: &'static str,
     /// The picture.
     picture: Memo<Option<Arc<Picture>>>,
-    /// Whether the picture is fit to be printed.
+    /// Whether the figures of the picture are accurate enough to be printed.
     settled: Memo<bool>,
 ) -> impl IntoView {
     // Figures are printed from the many futures of a reader at rest; until then the last ones stand.

@@ -1,4 +1,4 @@
-//! Figures: what a simulation found, drawn.
+//! Figures: pictures of a simulation's results.
 //!
 //! Each figure is a function from an [`Outcome`] and a width in pixels to a [`Picture`]: marks,
 //! the takeaway in words, the stops of its keyboard path, and the table of its data. [`Figure`] puts

@@ -14,7 +14,7 @@ pub(crate) struct Outcome {
     pub(crate) model: CostModel,
     /// Results of its simulation.
     pub(crate) results: Results,
-    /// How each input moves what tuning saves, the strongest first.
+    /// Effect of each input on the saving of tuning, the strongest first.
     pub(crate) bars: Vec<TornadoBar>,
     /// Saving of the tuned option with every input at its median.
     pub(crate) base: f64,
@@ -34,7 +34,7 @@ impl Outcome {
         }
     }
 
-    /// Whether so many futures were looked at that its figures may be printed.
+    /// Returns whether enough futures were simulated for the figures to be printed.
     pub(crate) fn is_fit_to_print(&self) -> bool {
         self.results.points >= Effort::Rest.points()
     }

@@ -1,4 +1,5 @@
-//! When the outlay is paid back: fifty equally likely futures, a dot each, and a stack for never.
+//! Figure of the time of payback: fifty equally likely futures, a dot each, and a stack for those
+//! that never pay back.
 
 use crate::figures::chart::{self, Scale, Stacks};
 use tuneworthy_economics::results::Times;
@@ -8,11 +9,11 @@ use super::outcome::Outcome;
 use super::picture::{Mark, Picture, Stop, Table, Told};
 use super::words::months;
 
-/// How high the highest stack may be.
+/// Largest height of a stack, in pixels.
 const ROOM: f64 = 190.0;
 const TOP: f64 = 30.0;
 const FOOT: f64 = 44.0;
-/// How many dots stand beside each other in the stack for never.
+/// Number of dots side by side in the stack for never.
 const ABREAST: usize = 5;
 
 /// The figure. Nothing without a tuned option.

@@ -168,8 +168,8 @@ fn turns(bar: &TornadoBar) -> Option<f64> {
     flip.into_iter().flatten().find_map(|turn| inside(turn.at))
 }
 
-/// Where along the bar the turn lies: at nothing saved where the bar crosses that, else as far as the
-/// input has to go.
+/// Returns the saving at which the mark of the turn is drawn: 0 if the bar crosses it, else the
+/// saving at the value where the best option changes.
 fn flip_place(bar: &TornadoBar, base: f64) -> f64 {
     let (low, high) = (
         bar.at_low.0.min(bar.at_high.0),

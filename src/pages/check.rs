@@ -61,7 +61,7 @@ pub(crate) fn CheckPage() -> impl IntoView {
     }
 }
 
-/// How many are missing, and that this is no obstacle.
+/// Returns the sentence on the number of missing answers, which do not prevent a verdict.
 fn lead(missing: usize) -> String {
     match missing {
         0 => "Everything that matters is answered. Change what is not right.".to_owned(),
@@ -80,7 +80,7 @@ struct Row {
     measured: Option<String>,
     /// The reader's answer.
     said: Vec<String>,
-    /// Whether what the reader said is kept and does not count.
+    /// Whether the answer is kept and does not count.
     kept: bool,
     class: &'static str,
     verb: &'static str,

@@ -1,4 +1,4 @@
-//! The first page stands in index.html. Here is what depends on what is saved.
+//! The first page: the parts that depend on saved work. Its other parts stand in index.html.
 
 use crate::browser::clock;
 use crate::keep::Entry;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_decision::{self as decision, Preview};
 
-/// How many saved assessments the first page lists.
+/// Largest number of saved assessments listed on the first page.
 const SHOWN: usize = 4;
 
 fn is_shown(store: Store) -> bool {
@@ -78,7 +78,7 @@ pub(crate) fn SavedBriefly() -> impl IntoView {
     }
 }
 
-/// When an assessment was saved, beside its title.
+/// Day on which an assessment was saved, beside its title.
 #[component]
 fn WhenSaved(
     /// The saved assessment.
@@ -87,7 +87,7 @@ fn WhenSaved(
     view! { <span class="muted">{format!(" {}", saved_on(&entry))}</span> }
 }
 
-/// When a record was saved, in words.
+/// Returns the day on which a record was saved, in words; empty if it is not known.
 pub(crate) fn saved_on(entry: &Entry) -> String {
     match entry.saved_at() {
         0 => String::new(),
@@ -95,8 +95,8 @@ pub(crate) fn saved_on(entry: &Entry) -> String {
     }
 }
 
-/// What the verdict on a saved assessment would be today; none where nothing is answered, and none
-/// yet where its money is still being weighed.
+/// Returns the preview of the verdict on a saved assessment as of today. `None` if nothing is
+/// answered, or if its money has not been weighed yet.
 pub(crate) fn so_far(store: Store, entry: &Entry) -> Option<Preview> {
     let assessment = entry
         .assessment()
@@ -111,7 +111,8 @@ pub(crate) fn so_far(store: Store, entry: &Entry) -> Option<Preview> {
     ))
 }
 
-/// Where a saved assessment goes on: its next question, or its verdict when nothing is left to ask.
+/// Returns the route on which a saved assessment continues: its next question, or its verdict if no
+/// question is left.
 pub(crate) fn onward(store: Store, entry: &Entry) -> Route {
     let id = entry.id.clone();
     let next = entry.assessment().and_then(|assessment| {

@@ -1,4 +1,5 @@
-//! One module a page. The first page stands in index.html; `home` fills its gaps.
+//! The pages, one module each. The first page stands in index.html; `home` fills in its variable
+//! parts.
 
 pub(crate) mod check;
 pub(crate) mod data;

@@ -1,4 +1,4 @@
-//! Addresses that lead to nothing.
+//! The page for addresses that lead nowhere.
 
 use crate::store::Absence;
 use leptos::prelude::*;

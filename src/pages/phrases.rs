@@ -1,4 +1,4 @@
-//! The page's words for what the library keeps as data: answers, places, changes, what follows.
+//! Words for values of the library: answers, places, changes, outcomes.
 
 use tuneworthy_core::assessment::{Answer, AnswerKind, QuestionId, Unit};
 use tuneworthy_core::terms::{Evidence, Gate, Method, Move, Technique, VerdictKind};

@@ -1,4 +1,4 @@
-//! The saved assessments, and what can be done with them.
+//! The saved assessments, with actions on them.
 
 mod import;
 mod row;

@@ -41,7 +41,7 @@ struct Case {
     assessment: Assessment,
     /// Id of the assessment, editable or not.
     key: String,
-    /// Whether its answers may be edited.
+    /// Whether the answers may be edited.
     editable: bool,
 }
 

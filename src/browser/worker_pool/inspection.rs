@@ -208,7 +208,7 @@ fn fetching(address: Option<&'static str>, into: Rc<RefCell<Option<File>>>) -> P
 struct FileSurvey {
     workers: Vec<WorkerHandle>,
     ranges: Rc<Vec<Range<u64>>>,
-    /// Whether the ranges count groups of rows.
+    /// Whether the ranges count groups of rows, not bytes.
     grouped: bool,
     /// Boilerplate that most records share.
     shared: Uint8Array,

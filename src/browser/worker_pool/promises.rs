@@ -1,4 +1,4 @@
-//! Work that is begun now and waited for later, with other work.
+//! Tasks that are started now and awaited later, together with others.
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;

@@ -1,4 +1,4 @@
-//! One worker: started, asked, heard, and watched for the moment it dies.
+//! One worker: starting it, sending requests, receiving responses, and noticing its death.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -38,7 +38,7 @@ struct Inner {
     name: String,
     /// Called when no further response will come, while one is waited for.
     waits: RefCell<Option<Function>>,
-    /// Whether it said that it listens.
+    /// Whether the worker has reported that it listens.
     listens: Cell<bool>,
     /// Settled once the vocabulary is handed over, or could not be. Empty until that begins.
     counting: RefCell<Option<Promise>>,

@@ -30,8 +30,8 @@ impl Scale {
         (Self::new(ends.unwrap_or(domain), pixels), ticks)
     }
 
-    /// Where a value stands. What lies outside the domain stands at its end, and what is not a
-    /// number at its beginning.
+    /// Returns the position of a value. A value outside the domain is placed at its nearer end, and
+    /// NaN at its beginning.
     #[must_use]
     pub fn at(&self, value: f64) -> f64 {
         let (low, high) = self.domain;

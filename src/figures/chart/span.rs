@@ -9,7 +9,7 @@ pub struct Span {
     pub from: f64,
     /// Its length; never below zero.
     pub length: f64,
-    /// Whether its first value stands at the far end.
+    /// Whether the first value is at the far end.
     pub turned: bool,
 }
 
@@ -24,8 +24,8 @@ pub fn span(scale: &Scale, first: f64, second: f64) -> Span {
     }
 }
 
-/// Where one line first comes from above another to it or below it: the place between the points, and
-/// the value there. Both are values at 0, 1, 2 and so on.
+/// Returns the first crossing at which one line goes from above another to it or below it: the
+/// position between the points, and the value there. Both lines are values at 0, 1, 2 and so on.
 #[must_use]
 pub fn crossing(one: &[f64], other: &[f64]) -> Option<(f64, f64)> {
     let gaps: Vec<f64> = one.iter().zip(other).map(|(a, b)| a - b).collect();

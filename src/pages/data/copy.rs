@@ -1,7 +1,7 @@
-//! Writing the file once more: mended, and with a part held out.
+//! Repaired copies of the training file, and splits with a held-out part.
 //!
-//! In: the file of the report. Out: files to save, made by the worker that read it. Writing goes on while
-//! the reader looks at another page, and what was made is there for those who come back.
+//! In: the file of the report. Out: files to save, written by the worker that read it. Writing goes
+//! on while another page is shown, and the files are there on return.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ const USUAL: &str = "10";
 /// The copy that is being written, or was.
 #[derive(Clone, Copy)]
 pub(super) struct CopyState {
-    /// How far writing is; none while nothing is written.
+    /// Progress of writing; `None` while nothing is written.
     pub(super) progress: RwSignal<Option<BytesDone>>,
     /// The copy, or the reason why there is none; neither before the end.
     pub(super) outcome: RwSignal<Option<Result<Arc<FileCopy>, String>>>,

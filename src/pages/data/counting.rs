@@ -1,4 +1,4 @@
-//! How tokens are counted: estimated, or exactly by a vocabulary that is fetched for it.
+//! The way tokens are counted: estimated, or exactly by a vocabulary fetched for it.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The section where a mended copy of the file is asked for, and saved.
+//! The section for writing and saving a repaired copy of the file.
 
 use std::sync::Arc;
 
@@ -89,7 +89,7 @@ fn ShareField(
     }
 }
 
-/// How far writing is, or what came of it.
+/// Progress of writing the copy, or its result.
 #[component]
 fn CopyOutcome(
     /// The work on the file.

@@ -1,4 +1,4 @@
-//! How far the reading is.
+//! Progress of reading a file.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use tuneworthy_core::units::grouped;
 /// A slice takes a fraction of a second to read; putting a gigabyte's parts together takes longest.
 const SILENCE: Duration = Duration::from_secs(30);
 
-/// How far something is.
+/// Progress of a task, in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct BytesDone {
     /// Bytes done.
@@ -23,13 +23,13 @@ pub(super) struct BytesDone {
     pub(super) since: f64,
 }
 
-/// How far something is, and a button that ends it. The parts that change do so in place: Cancel keeps
+/// Progress bar with a button that ends the task. Its parts change in place, so that Cancel keeps
 /// the focus.
 #[component]
 pub(super) fn ProgressBar(
     /// The name of the bar.
     label: &'static str,
-    /// How far it is.
+    /// Progress of the task.
     progress: RwSignal<Option<BytesDone>>,
     /// Ends it.
     cancel: Callback<()>,
@@ -60,7 +60,7 @@ pub(super) fn ProgressBar(
 /// Says so where nothing was heard for a while and the page would not be told of a worker's death.
 #[component]
 fn SilenceNotice(
-    /// How far it is: each change is a sign of life.
+    /// Progress of the task. Each change shows that a worker is alive.
     progress: RwSignal<Option<BytesDone>>,
 ) -> impl IntoView {
     if hears_of_death() {

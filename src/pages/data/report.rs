@@ -1,4 +1,4 @@
-//! The report that the workers wrote, and what can be done with it.
+//! The report written by the workers, with actions on it.
 
 use std::sync::Arc;
 

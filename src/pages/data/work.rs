@@ -1,4 +1,4 @@
-//! The training file and the work on it, which goes on whichever page is shown.
+//! The training file and the work on it, which goes on while another page is shown.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -52,7 +52,7 @@ pub(super) struct FileWork {
     pub(super) counting: RwSignal<Counting>,
     /// The way in which those of the last file were counted.
     pub(super) counted: RwSignal<Counting>,
-    /// How far reading is; none while nothing is read.
+    /// Progress of reading; `None` while nothing is read.
     pub(super) progress: RwSignal<Option<BytesDone>>,
     /// The report, or the reason why there is none; neither before the end.
     pub(super) outcome: RwSignal<Option<Result<Arc<InspectionReport>, String>>>,

@@ -1,4 +1,5 @@
-//! The source document's sum: what the calls save against what tuning, running and keeping costs.
+//! The quick check of the source document: saving of the calls against the cost of tuning, running
+//! and maintenance.
 
 use leptos::prelude::*;
 use tuneworthy_core::assessment::money::FieldId;
@@ -244,7 +245,7 @@ fn SumSide(
 /// One term: its amount, and what it is.
 #[component]
 fn SumTerm(
-    /// What it is.
+    /// Name of the term.
     what: &'static str,
     /// The amount.
     value: String,

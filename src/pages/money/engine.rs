@@ -20,11 +20,12 @@ use crate::browser::clock;
 use crate::figures::Outcome;
 use crate::store::Store;
 
-/// How long the reader must rest.
+/// Pause in typing after which the work begins.
 const PAUSE: Duration = Duration::from_millis(150);
-/// How long one slice may take, in milliseconds; the last step of it may take a little longer.
+/// Longest time of a slice of work, in milliseconds. The last step of a slice may run a little
+/// over.
 const SLICE: f64 = 5.0;
-/// How many futures are followed between two looks at the clock.
+/// Number of futures simulated between two checks of the clock.
 const STEP: usize = 64;
 
 /// Results so far, as handles to signals.
@@ -34,13 +35,14 @@ pub(super) struct Engine {
     pub(super) shown: RwSignal<Option<Arc<Outcome>>>,
     /// The latest outcome that may be printed.
     pub(super) settled: RwSignal<Option<Arc<Outcome>>>,
-    /// Whether the printed figures are those of the present inputs.
+    /// Whether the printed figures belong to the present inputs.
     pub(super) is_settled: RwSignal<bool>,
     /// Counts the rests, for whatever may wait until the reader pauses.
     pub(super) rested: RwSignal<u32>,
     /// Counts the changes: work begun before the last is dropped.
     turn: RwSignal<u32>,
-    /// What was drawn last, while somebody typed and at rest: most of it is drawn the same again.
+    /// Samples of the last simulation, one for each [`Effort`]. The next simulation reuses those of
+    /// inputs that have not changed.
     drawn: [StoredValue<DrawnInputs>; 2],
 }
 
@@ -120,7 +122,7 @@ impl Engine {
         let _ = self.drawn[effort as usize].try_set_value(drawn);
     }
 
-    /// Whether nothing has changed since, and the page is still there.
+    /// Returns whether the inputs have not changed since turn `turn` and the page still exists.
     fn is_turn(self, turn: u32) -> bool {
         self.turn.try_get_untracked() == Some(turn)
     }

@@ -1,4 +1,4 @@
-//! What a field writes to: an answer or a money field, and what it says while it is left alone.
+//! Targets of the money fields: an answer or a money field, and the text shown while it is empty.
 
 use tuneworthy_core::assessment::money::{Default, Field, FieldId, Money};
 use tuneworthy_core::assessment::{Answer, AnswerKind, Assessment, QuestionId, Unit};
@@ -10,7 +10,7 @@ use super::field::InputText;
 use crate::format;
 use crate::store::Store;
 
-/// Something the reader enters as a number or a range.
+/// Target of a number field: an answer or a money field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Entry {
     /// The answer to a question of the flow: one and the same.

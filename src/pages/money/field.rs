@@ -10,7 +10,7 @@ use tuneworthy_core::units::{Range, Support};
 
 use crate::{entry, format};
 
-/// How long the reader must rest before a slip is named: half a number is no slip.
+/// Pause in typing after which a mistake is named. Half a number is no mistake.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Takes a range, or takes it back; says why where it does not.
@@ -112,7 +112,7 @@ pub(super) fn NumberField(
     while_empty: Signal<String>,
     /// Takes what is typed.
     write: Write,
-    /// Whether it is marked as kept and not counted.
+    /// Whether the entry is marked as kept and not counted.
     #[prop(optional)]
     is_kept: Option<Signal<bool>>,
 ) -> impl IntoView {
@@ -216,7 +216,7 @@ pub(super) fn NumberField(
 /// The mark of an answer that is kept and not counted.
 #[component]
 fn KeptMark(
-    /// Whether it is shown.
+    /// Whether the mark is shown.
     is_kept: Signal<bool>,
 ) -> impl IntoView {
     move || {

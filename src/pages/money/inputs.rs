@@ -1,4 +1,4 @@
-//! Everything that can be entered, group by group.
+//! Inputs of the money page, group by group.
 
 use leptos::prelude::*;
 use tuneworthy_core::assessment::money::{Default, FIELDS, FieldGroup, Gpu, Slot, Tuning};

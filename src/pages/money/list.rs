@@ -1,4 +1,4 @@
-//! The price list: how old it is, and a newer one that the reader brings.
+//! The age of the price list, and the import of a newer one.
 
 use std::sync::Arc;
 

@@ -84,8 +84,8 @@ pub(super) fn MoneyResult(
     }
 }
 
-/// How wide the figures may be: as wide as the column, measured once it stands and whenever the
-/// window changes.
+/// Returns the width of the figures in pixels: that of the column, measured once it is drawn and
+/// again when the window changes.
 fn width() -> RwSignal<f64> {
     let width = RwSignal::new(560.0);
     let measure = move || {
@@ -105,7 +105,7 @@ fn width() -> RwSignal<f64> {
     width
 }
 
-/// Something that must still be entered, and the id of its field.
+/// A missing input, and the id of its field.
 #[derive(Clone, PartialEq)]
 struct MissingField {
     label: &'static str,

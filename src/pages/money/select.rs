@@ -11,7 +11,7 @@ pub(super) fn SelectOption(
     /// The label.
     #[prop(into)]
     text: String,
-    /// Whether it is chosen when it is drawn.
+    /// Whether the option is chosen when it is drawn.
     selected: bool,
 ) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! Taking assessments in from a file, and saying what became of each.
+//! Import of assessments from a file, with the result for each.
 
 use crate::browser::{files, place};
 use crate::components::lines::Lines;

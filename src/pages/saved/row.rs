@@ -140,8 +140,8 @@ fn Actions(
     }
 }
 
-/// What can be done with an assessment that a newer version saved: taking it out and deleting it, as
-/// it is.
+/// Actions for an assessment that a newer version saved: download and delete, both without reading
+/// it.
 #[component]
 fn ActionsForNewer(
     /// Its id.

@@ -1,5 +1,5 @@
-//! What would change the verdict: first what the reader can bring about, then what may turn out
-//! differently, then the answers that are still missing.
+//! Changes that would change the verdict: first those the reader can bring about, then those that
+//! may come of themselves, then the answers that are still missing.
 
 use std::sync::Arc;
 

@@ -118,7 +118,7 @@ fn missing(needs: &[MissingInput]) -> String {
     format!("Some of it is entered, and too little to judge tuning by. Missing: {names}.")
 }
 
-/// Whether it pays.
+/// Returns the sentence on whether tuning pays.
 fn lead(outlook: &Outlook) -> &'static str {
     match (outlook.pays(), outlook.chance_it_pays.get()) {
         (true, chance) if chance >= 0.9 => "Tuning pays.",

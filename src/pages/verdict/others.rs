@@ -1,4 +1,4 @@
-//! Why not the others: every technique that is not in the plan, in one compact table.
+//! Techniques that are not in the plan, each with the reason, in one compact table.
 
 use std::sync::Arc;
 

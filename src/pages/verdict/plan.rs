@@ -74,7 +74,7 @@ pub(super) fn NextStep(
     })
 }
 
-/// When a step has done its work, and when it will not.
+/// Conditions for going on from a step and for stopping it.
 #[component]
 fn Ends(
     /// The step.

@@ -58,7 +58,8 @@ pub(super) fn ReadyToTune(
     })
 }
 
-/// Who would take the job today, the place the reader named first; who would not, and why.
+/// Vendors that would take the job today, the one the reader named first, and those that would not,
+/// with the reasons.
 #[component]
 fn Places(
     /// The verdict and its assessment.

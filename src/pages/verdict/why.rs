@@ -1,4 +1,4 @@
-//! Why, in the reader's own answers, with the known mistakes they point to beside them.
+//! Reasons for the verdict, in the reader's own answers, and the known mistakes they point to.
 
 use std::sync::Arc;
 
