@@ -66,7 +66,8 @@ impl Catalog {
 
     /// Iterates over the offers of this build with what is known beside each.
     ///
-    /// For the guide, the published register and the upkeep: whoever calls it carries all texts.
+    /// Used by the guide, the published register and the upkeep. A program that calls it contains
+    /// the texts of all records.
     pub fn register() -> impl Iterator<Item = (&'static Offer, &'static OfferRecord)> {
         availability::OFFERS.iter().zip(&availability::RECORDS)
     }

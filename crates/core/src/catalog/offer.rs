@@ -80,11 +80,11 @@ impl OfferForm {
 /// First day on which new jobs are no longer accepted, by customer. `None`: no end is announced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct NewJobs {
-    /// For customers who never tuned there.
+    /// Day for customers who never tuned there.
     pub newcomers_until: Option<Date>,
-    /// For customers who tuned there once and have not used it lately.
+    /// Day for customers who tuned there once and have not used it lately.
     pub lapsed_until: Option<Date>,
-    /// For customers who run a tuned model there.
+    /// Day for customers who run a tuned model there.
     pub customers_until: Option<Date>,
 }
 

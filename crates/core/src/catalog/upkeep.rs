@@ -1,6 +1,6 @@
 //! Upkeep of the data: its mistakes, its stale rows, and coming ends.
 //!
-//! For tests and `cargo xtask catalog`. The page never calls it.
+//! Used by tests and `cargo xtask catalog`. The page never calls it.
 
 use crate::terms::Vendor;
 use crate::units::Date;
@@ -32,8 +32,8 @@ pub struct Upkeep {
     pub stale: Vec<StaleRow>,
     /// Ends and changes within [`NEAR`] days, the nearest first.
     pub near: Vec<UpcomingEvent>,
-    /// Offers that a verdict may recommend and nobody has confirmed for [`WARN`] days; the oldest
-    /// first.
+    /// Offers that a verdict may recommend and that were not confirmed for [`WARN`] days; the
+    /// oldest first.
     pub due: Vec<DueOffer>,
     /// Rows of the price list whose end has passed.
     pub gone: Vec<String>,

@@ -28,7 +28,7 @@ ids! {
 }
 
 impl Slot {
-    /// Key in links. Never reused.
+    /// Returns the key in links. Keys are never reused.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -179,7 +179,7 @@ impl PricePart {
     ];
 
     /// Key in links: small letters, the first not `k` and none a lone `e`, which belong to numbers.
-    /// Never reused.
+    /// Returns the stable key. Keys are never reused.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
