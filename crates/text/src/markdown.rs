@@ -3,8 +3,8 @@
 //!
 //! In: any text, such as an excerpt of a stranger's file. Out: one line that is shown as that text, in
 //! a paragraph, a heading, a list item, a table cell or the text of a link. Nothing in it becomes a
-//! link, a heading, emphasis, a column or HTML, and on GitHub nobody is mentioned and no issue
-//! referred to.
+//! link, a heading, emphasis, a column or HTML, and on GitHub it mentions no account and refers to
+//! no issue.
 //!
 //! ```
 //! use tuneworthy_text::markdown::{CodeSpan, EscapedMarkdown, escape};
@@ -17,8 +17,8 @@
 //! A backslash stops most of it. It does not stop e-mail addresses, which GitHub looks for after
 //! backslashes are gone, nor mentions and references to issues, which it looks for in the HTML.
 //! There a word joiner (U+2060), which is not shown, stands behind the `@` or before the number.
-//! Shortcodes of emoji (`:tada:`) and hashes of commits are left as they are: neither reaches
-//! anybody.
+//! Shortcodes of emoji (`:tada:`) and hashes of commits are left as they are: neither notifies
+//! anyone.
 
 use std::fmt::{self, Display, Formatter};
 
