@@ -1,4 +1,4 @@
-//! Variety of prompts and answers: different beginnings, different words.
+//! Diversity of prompts and answers: number of distinct beginnings and of distinct words.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Answers as labels: where there are few different ones, the task is classification.
+//! Answers as labels: a file with few distinct answers is a classification task.
 
 use std::collections::BTreeMap;
 
@@ -11,8 +11,9 @@ use super::words::Words;
 const LONGEST: usize = 64;
 /// Most different spellings kept; with more, answers are no labels.
 const SPELLINGS: usize = 200;
-/// Most different labels, and fewest answers, for answers to be called labels; and how many of
-/// them, in percent, may be longer than any label. The house's own lines.
+/// Largest number of labels and smallest number of answers for answers to count as labels; and the
+/// largest share of them, in percent, that may be longer than any label. Chosen here: no source
+/// names a limit.
 const LABELS: usize = 50;
 const ANSWERS: u64 = 20;
 const LONG_PERCENT: u64 = 5;

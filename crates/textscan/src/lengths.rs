@@ -121,13 +121,13 @@ pub struct CutOffs {
     /// Characters from which an answer counts as near the greatest length: four fifths of what
     /// 99.5 % do not exceed.
     pub from: u64,
-    /// Answers that long.
+    /// Number of answers that long.
     pub long: u64,
-    /// Those of them that end without a mark.
+    /// Number of the long answers that end without a mark.
     pub long_open: u64,
-    /// Shorter answers.
+    /// Number of shorter answers.
     pub short: u64,
-    /// Those of them that end without a mark.
+    /// Number of the shorter answers that end without a mark.
     pub short_open: u64,
     /// True if a limit seems to have cut answers: at least five are long, half of them end without a
     /// mark, and that is at least twice the share among the shorter. Chosen here: no source names a

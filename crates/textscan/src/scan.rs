@@ -1,8 +1,7 @@
 //! A pass over a text for every match that has a rare byte.
 //!
-//! A table says which bytes are rare; all others are skipped at the speed of a table look-up.
-//! Each look at a rare byte reads a bounded stretch, so the time is linear in the text whatever
-//! it holds.
+//! A table says which bytes are rare; all others are skipped at the speed of a table look-up. The
+//! check at a rare byte reads a bounded stretch, so the time is linear in the length of the text.
 
 use super::answers::{self, Marks};
 use super::bytes::{at, before, is_alnum, is_digit, stands, work};

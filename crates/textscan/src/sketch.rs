@@ -1,5 +1,5 @@
-//! Small summaries that merge: how many different things there were, how long they were, and
-//! which whole texts came how often. Whole numbers inside, so that any cut gives the same bytes.
+//! Small summaries that merge: number of distinct values, distribution of lengths, and counts of
+//! equal texts. They hold whole numbers, so that any division of a file gives the same bytes.
 
 use std::collections::BTreeMap;
 
@@ -197,10 +197,10 @@ impl Lengths {
     }
 }
 
-/// Texts by their numbers, with counts. Bounded: of more than `most` different ones it keeps those
-/// with the smallest numbers. Numbers are spread evenly, so that is a fair sample; and whoever is
-/// in it at the end was in it from the start, so its count is exact and merging in any order gives
-/// the same.
+/// Texts by their hashes, with counts. Of more than `most` distinct texts it keeps those with the
+/// smallest hashes. Hashes are spread evenly, so that is a fair sample. A text that is kept at the
+/// end was kept from the start, so its count is exact, and merging in any order gives the same
+/// result.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Sample<T> {
     kept: BTreeMap<u64, T>,

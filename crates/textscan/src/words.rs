@@ -1,4 +1,4 @@
-//! Words: where they are, and a number for each.
+//! Words of a text: the position of each, and a hash of it, its number.
 //!
 //! A word is a run of letters, digits and underscores; in Chinese and Japanese, which are written
 //! without spaces, a character. Capital letters of ASCII count as small ones.
@@ -231,7 +231,8 @@ pub(crate) const fn is_sign(first: u8) -> bool {
     matches!(first, 0xE3..=0xE9)
 }
 
-/// The number of a word: the same for the same letters.
+/// Returns the number of a word, a hash of its letters. Capital letters of ASCII count as small
+/// ones.
 pub(crate) const fn number(word: &[u8]) -> u64 {
     let mut sum = mix(word.len() as u64 + 1);
     let mut place = 0;

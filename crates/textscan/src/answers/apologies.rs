@@ -1,4 +1,5 @@
-//! Words that make a refusal of an inability: verbs of helping, and what follows an apology.
+//! Words by which an inability counts as a refusal: verbs of helping, and the words after an
+//! apology.
 
 /// Sign of a refusal behind an apology: words of inability, and words that make it something else.
 pub(super) struct Inability {

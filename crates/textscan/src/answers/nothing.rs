@@ -1,10 +1,11 @@
-//! Answers that stand for no answer.
+//! Placeholders given instead of an answer, such as "N/A".
 
 use crate::detector::Detector;
 use crate::excerpt::Show;
 use crate::hit::HitSink;
 
-/// Answers that stand for no answer. "None" and "unknown" are not here: they are labels.
+/// Placeholders given instead of an answer. "None" and "unknown" are not among them: they are
+/// labels.
 const STANDS_FOR_NOTHING: [&str; 21] = [
     "n/a",
     "n.a",

@@ -1,4 +1,4 @@
-//! Short words that no text of a language goes without, in a table by their numbers.
+//! Most frequent short words of each language, in a table by their hashes.
 
 use crate::words::number;
 

@@ -1,9 +1,9 @@
 //! Languages and scripts of a file.
 //!
-//! The script is read from the letters, the language of Latin letters from the short words that
-//! no text goes without. Only the start of a text is read, which is enough, and what stays
-//! unclear (code, names, a few words) is said to be unclear. No table of a language model: all
-//! of it is under ten kilobytes.
+//! The script is read from the letters, and the language of Latin letters from the frequent short
+//! words. Only the start of a text is read, which is enough. A text that stays unclear (code,
+//! names, a few words) is reported as unclear. There is no language model; all tables are under ten
+//! kilobytes.
 
 mod common;
 mod names;

@@ -1,4 +1,5 @@
-//! Scripts, by the ranges of the Unicode standard's blocks, and the languages they tell.
+//! Scripts, by the ranges of the Unicode standard's blocks, and the languages that a script
+//! identifies.
 
 use super::names::{Language, coded};
 use tuneworthy_text::eights::letters;

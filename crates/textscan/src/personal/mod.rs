@@ -1,9 +1,9 @@
 //! Personal data: addresses and numbers that reach or identify a person.
 //!
-//! Precision before recall: a check that flags order numbers is ignored by its readers.
-//! So a number counts only with a check digit, a layout nothing else has, or a word beside it
-//! that says what it is; documentation's examples are recognised and passed over. Names and
-//! postal addresses are not looked for: without a model that reads, every guess would be noise.
+//! Precision matters more than recall: a check that flags order numbers is soon ignored. So a
+//! number counts only with a check digit, a layout that nothing else has, or a word beside it that
+//! names its kind. Examples from documentation are recognised and passed over. Names and postal
+//! addresses are not looked for: without a language model, every match would be a guess.
 
 mod card;
 mod email;

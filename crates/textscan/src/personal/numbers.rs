@@ -1,7 +1,8 @@
 //! Classification of a number at its first digit: card, phone, IBAN, identity number, address or none.
 //!
-//! Most numbers are none of them, so the order is: short and alone, leave; then what the letters
-//! before it say; then groups; then bare digits, which need a word beside them.
+//! Most numbers are none of them, so the cheapest tests come first: length and isolation, then the
+//! letters before the number, then its groups of digits, and last bare digits, which need a word
+//! beside them.
 
 use super::number::{DIGITS, Number, THINGS, claim, separator};
 use super::{card, iban, ids, internet, phone};

@@ -1,5 +1,5 @@
-//! Strings that mean something to the machinery: what a service refuses, what a model's chat
-//! template is made of, and unfilled blanks.
+//! Strings with a special meaning: those a service refuses, parts of a model's chat template, and
+//! unfilled blanks.
 
 mod blanks;
 mod tokens;

@@ -1,7 +1,7 @@
 //! Names that announce a password or a key, and the judgement of the values behind them.
 //!
 //! Documentation and code are full of such names, so the value decides: variables, expressions and
-//! published examples are passed over, and a key must look drawn.
+//! published examples are passed over, and a key must look random.
 
 use super::shapes::{is_known, is_made_up, reads_like_words};
 use super::surroundings::is_typed_password;

@@ -1,4 +1,4 @@
-//! Secrets known by what stands around them.
+//! Secrets recognised by the text around them.
 
 use super::shapes::{is_known, is_made_up};
 use crate::bytes::{
