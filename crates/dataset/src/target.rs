@@ -77,7 +77,7 @@ impl Target {
         }
     }
 
-    /// This target alone.
+    /// Returns the set of this target alone.
     #[must_use]
     pub const fn only(self) -> Targets {
         Targets(1 << self as u16)
@@ -131,7 +131,7 @@ impl Targets {
         self.0.count_ones()
     }
 
-    /// Those of this set that are not in the other.
+    /// Returns the targets of this set that are not in the other.
     #[must_use]
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
@@ -151,13 +151,13 @@ impl Targets {
             .filter(move |target| self.has(*target))
     }
 
-    /// As a number, for writing down.
+    /// Returns the set as bits, for storage.
     #[must_use]
     pub const fn bits(self) -> u16 {
         self.0
     }
 
-    /// From [`Self::bits`]; bits that name nothing are refused.
+    /// Returns the set of these [`Self::bits`], or `None` if a bit names no target.
     #[must_use]
     pub const fn from_bits(bits: u16) -> Option<Self> {
         if bits & !Self::ALL.0 == 0 {

@@ -1,4 +1,4 @@
-//! The fields around a record: those nobody expects, those of two formats at once.
+//! Checks of a record's top-level fields: unexpected ones, and those of two formats at once.
 
 use crate::fault::Faults;
 use crate::record::example::{Example, Role, Side};

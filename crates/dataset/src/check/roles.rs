@@ -329,7 +329,7 @@ fn run<'t>(
     })
 }
 
-/// Which rule a step that is not there breaks.
+/// Returns the rule that a missing transition breaks.
 fn why(machine: &Machine, before: Option<Symbol>, this: Symbol, systems: u32) -> Rule {
     let drops = machine.drops;
     match (before, this) {

@@ -31,9 +31,9 @@ ids! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shortening {
-    /// Its end is cut off.
+    /// The end of the example is cut off.
     CutEnd,
-    /// It is left out.
+    /// The example is dropped.
     Drop,
     /// Questions are cut before answers; both, where each is long.
     CutQuestion,

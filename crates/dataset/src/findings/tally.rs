@@ -38,7 +38,7 @@ pub(crate) struct Tally {
     pub(crate) count: u64,
     pub(crate) records: u64,
     pub(crate) spots: Vec<Spot>,
-    /// In the order of [`Target::ALL`].
+    /// Counts for each target, in the order of [`Target::ALL`].
     pub(crate) targets: [TargetCounts; TARGETS],
 }
 
@@ -72,7 +72,7 @@ struct Seen {
 /// The findings of every rule.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Tallies {
-    /// By the number of the rule.
+    /// Counts for each rule, by its number.
     of: Vec<Option<Box<Tally>>>,
     /// Records by kind of text rule that they break.
     kinds: [u64; Category::COUNT],

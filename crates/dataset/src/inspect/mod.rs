@@ -1,4 +1,4 @@
-//! From bytes to a partial: what a worker calls.
+//! The passes over a file, from bytes to a partial. Workers call them.
 //!
 //! A file is read twice. The first pass, the [survey](fn@crate::survey), finds the text most records share;
 //! a part of the file is enough for it. The second, the [`Inspector`], does the rest, and can be run over
@@ -88,7 +88,7 @@ impl Sink for Work {
 }
 
 impl Inspector {
-    /// For a whole file or its first part.
+    /// Creates an inspector for a whole file or its first part.
     #[must_use]
     pub fn new(name: &str, options: Options) -> Self {
         let mut inspector = Self::with(Reader::new(name), options);
@@ -96,7 +96,7 @@ impl Inspector {
         inspector
     }
 
-    /// For a later part of a file of JSON Lines, from a line's start.
+    /// Creates an inspector for a later part of a file of JSON Lines, from the start of a line.
     #[must_use]
     pub fn continuing(options: Options) -> Self {
         Self::with(Reader::continuing(), options)
@@ -109,8 +109,8 @@ impl Inspector {
         }
     }
 
-    /// The same for a file that is read some other way, such as Parquet, or for a part of it. The
-    /// counter is borrowed from the options, and back there in the end.
+    /// Inspects a file, or a part of one, that is read some other way, such as Parquet. The counter
+    /// is taken from the options and put back at the end.
     #[must_use]
     pub fn over(options: &mut Options, read: impl FnOnce(&mut dyn Sink) -> ReadSummary) -> Partial {
         let counter = std::mem::take(&mut options.counter);

@@ -251,7 +251,8 @@ impl Partial {
         self.enter(record, &checked);
     }
 
-    /// Takes in what a record was found to be, whatever its texts say. Whether somebody takes it.
+    /// Adds the checks of a record, without the scan of its texts. Returns whether at least one
+    /// target accepts the record.
     pub(crate) fn enter(&mut self, record: &Record<'_>, checked: &Checked<'_>) -> bool {
         let (example, faults) = (&checked.example, &checked.faults);
         let place = record.place();
@@ -383,9 +384,9 @@ impl Partial {
         self.records
     }
 
-    /// In what a part behind this one was read otherwise, if in anything. [`Self::merge`] takes it all
-    /// the same; what the whole then says of that is worth less, and no longer what it would say of
-    /// the two in one file.
+    /// Returns the option in which a later part was read differently, or `None`. [`Self::merge`]
+    /// merges the part nevertheless, but the result then differs from that of the two parts in one
+    /// file.
     pub fn misfit(&self, later: &Self) -> Option<Misfit> {
         let (mine, theirs) = (&self.lengths, &later.lengths);
         if mine.chosen() != theirs.chosen() {

@@ -102,7 +102,8 @@ mod tests {
         );
     }
 
-    /// Seals fields that [`Partial::to_bytes`] did not write, as somebody who means harm would.
+    /// Adds the mark and the check value to fields that [`Partial::to_bytes`] did not write, as an
+    /// attacker would.
     fn sealed(fields: &[u8]) -> Vec<u8> {
         [&MARK, &hash64(fields).to_le_bytes()[..], fields].concat()
     }

@@ -11,7 +11,7 @@ macro_rules! mends {
         impl Mend {
             const ALL: &'static [Self] = &[$(Self::$name),+];
 
-            /// Never changes.
+            /// Returns the stable id.
             #[must_use]
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$name => $id),+ }

@@ -1,4 +1,4 @@
-//! From a record in any format to an example.
+//! Conversion of a record in any format to an example.
 
 use super::tools::{declared, read_tools};
 use super::{Dialect, Example, Role, Side, Text, TextKind, Turn};

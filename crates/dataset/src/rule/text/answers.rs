@@ -4,7 +4,7 @@ use crate::rule::row::text_rules;
 use crate::source::Source;
 use tuneworthy_core::units::Date;
 
-/// Which answers the cleaned Alpaca set mends, and how its makers name the faults.
+/// Source of the faults that the cleaned Alpaca set repairs, and of their names.
 static ALPACA: Source = Source {
     title: "AlpacaDataCleaned, issues with the original data",
     url: "https://github.com/gururise/AlpacaDataCleaned",
