@@ -72,7 +72,7 @@ pub(crate) fn headline(
     }
 }
 
-/// Why tuning serves nothing that is wanted, in the words of the first row that applies.
+/// Returns the reason why tuning serves no goal, in the words of the first row that applies.
 fn no_use(view: &View) -> &'static str {
     NO_USE
         .iter()

@@ -90,7 +90,7 @@ fn helpful(view: &View, technique: Technique) -> impl Iterator<Item = &'static F
     })
 }
 
-/// Those of the questions the reader has answered, or the training file has.
+/// Returns the questions among these that the reader or the training file has answered.
 fn given(assessment: &Assessment, questions: &[QuestionId]) -> Vec<QuestionId> {
     let answered = |question: &QuestionId| {
         assessment.answer(*question).is_some() || measured_answer(assessment, *question).is_some()

@@ -8,7 +8,7 @@ use super::cite::{
 use tuneworthy_core::assessment::{Cond, QuestionId};
 use tuneworthy_core::terms::{Evidence, Goal, SourceId, Technique};
 
-/// Something tuning is good at.
+/// A strength of tuning.
 #[derive(Debug)]
 pub struct Strength {
     /// The goal it serves.
@@ -32,7 +32,7 @@ pub enum WeaknessTrigger {
     When(Cond),
 }
 
-/// Something tuning is bad at.
+/// A weakness of tuning.
 #[derive(Debug)]
 pub struct Weakness {
     /// Its stable id.

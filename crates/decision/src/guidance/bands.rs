@@ -154,14 +154,14 @@ pub static QUOTED: [Quoted; 6] = [
     },
 ];
 
-/// The least a method takes.
+/// Minimum amount of data for a method.
 #[derive(Debug, Serialize)]
 pub struct Minimum {
     /// The method.
     pub method: Method,
     /// The amount, in `unit`.
     pub amount: f64,
-    /// Of what.
+    /// Unit of the amount, in the plural.
     pub unit: &'static str,
     /// The source's statement.
     pub text: &'static str,
@@ -215,7 +215,7 @@ pub static MINIMUMS: [Minimum; 5] = [
     },
 ];
 
-/// The least a method takes.
+/// Returns the minimum amount of data for a method.
 #[must_use]
 pub fn minimum(method: Method) -> &'static Minimum {
     &MINIMUMS[method as usize]

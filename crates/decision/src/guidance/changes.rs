@@ -14,7 +14,7 @@ pub enum Changeability {
     Choose,
     /// The world may turn out differently, in any direction.
     World,
-    /// It has happened, or decides nothing.
+    /// It cannot change because it has happened, or it decides nothing.
     Never,
 }
 

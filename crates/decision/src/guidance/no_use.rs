@@ -1,4 +1,4 @@
-//! Why tuning serves nothing that a team wants, in one sentence each.
+//! Reasons why tuning serves no goal of a team, in one sentence each.
 
 use tuneworthy_core::assessment::{Cond, Fact, QuestionId};
 use tuneworthy_core::terms::Goal;

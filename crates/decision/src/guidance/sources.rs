@@ -37,7 +37,7 @@ impl SourceReading {
     }
 }
 
-/// Something that was read.
+/// A page, paper or program that the guidance cites.
 #[derive(Debug, Serialize)]
 pub struct CitedSource {
     /// Its name in this program.

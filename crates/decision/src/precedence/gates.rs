@@ -33,8 +33,9 @@ pub(crate) fn passes(view: &View, gate: Gate, technique: Technique) -> Truth {
     }
 }
 
-/// The heavy methods need people who train models; reinforcement may lean on a service that runs
-/// it. The light ones need a service, or one GPU and somebody who has used it.
+/// Returns whether the team can run a technique. Heavy methods need people who train models; for
+/// reinforcement, a service that runs it will do. Light methods need a service, or one GPU and a
+/// person who has used it.
 fn infrastructure(view: &View, technique: Technique) -> Truth {
     let real = view.is(QuestionId::Infrastructure, "real");
     let one = view.is(QuestionId::Infrastructure, "one");

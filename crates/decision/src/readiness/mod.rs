@@ -17,8 +17,8 @@ use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::Method;
 use tuneworthy_core::units::Date;
 
-/// Of a hundred records, how many may be nearly alike, or have a doubtful answer, before the item
-/// is open. Chosen here: no source names a limit.
+/// Largest share of records, in percent, that may be nearly alike or have a doubtful answer before
+/// the item is open. Chosen here: no source names a limit.
 pub const TOLERATED_PERCENT: u64 = 5;
 
 /// An item of the checklist, in its order.

@@ -97,8 +97,8 @@ pub fn progress(
     }
 }
 
-/// The first question answered "not sure" whose answer could bring another first step: by itself,
-/// or together with others of which nobody is sure.
+/// Returns the first question answered "not sure" whose answer could bring another first step,
+/// alone or together with other answers of "not sure".
 fn deciding_unsure(
     given: &Given,
     view: &View,

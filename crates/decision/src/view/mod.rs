@@ -186,7 +186,7 @@ impl<'a> View<'a> {
         self.known[question as usize]
     }
 
-    /// Those of the questions whose answer is still to come.
+    /// Returns the questions among these whose answer is still to come.
     pub(crate) fn open_among(&self, questions: &[QuestionId]) -> QuestionSet {
         let open = questions
             .iter()

@@ -27,7 +27,7 @@ pub(in crate::guidance) const TO_SPEED_OR_COST: Cond = Cond::All(&[
     ])),
 ]);
 
-/// The model runs on machines of one's own, where nobody bills by the token.
+/// The model runs on machines of one's own, where no vendor bills by the token.
 pub(super) const OWN_MACHINES: Cond = Cond::Any(&[
     Cond::Is(Q::VendorToday, "own-gpus"),
     Cond::OneOf(Q::Privacy, &["premises", "device"]),
