@@ -163,7 +163,8 @@ pub(crate) fn at_three_digits(value: f64, up: bool) -> f64 {
     tidied(if up { scaled.ceil() } else { scaled.floor() } * power)
 }
 
-/// Without the last digits that binary fractions leave behind: 28.999999999999996 is 29.
+/// Returns the value without the last digits that binary fractions leave behind: 28.999999999999996
+/// is 29.
 pub(crate) fn tidied(value: f64) -> f64 {
     if value < 1e3 {
         (value * 1e12).round() / 1e12

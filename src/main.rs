@@ -1,4 +1,4 @@
-//! The program of the page. It shows what the library works out, and works out nothing itself.
+//! The program of the page. It shows the results of the library and holds no rules of its own.
 
 // `#[component]` writes `pub` by itself.
 #![allow(unreachable_pub)]

@@ -55,7 +55,7 @@ pub(crate) enum Route {
     Data,
     /// A link that carries an assessment: the fragment as it came, from its `#`.
     Link(String),
-    /// Nothing of ours: the fragment as it came.
+    /// An address that leads nowhere: the fragment as it came.
     NotFound(String),
 }
 
@@ -154,7 +154,7 @@ impl Route {
         }
     }
 
-    /// The same place of another assessment.
+    /// Returns the route of the same page for another assessment.
     pub(crate) fn with_id(self, new: &str) -> Self {
         let id = new.to_owned();
         match self {

@@ -40,7 +40,7 @@ type One = (String, Assessment);
 struct Found {
     of: One,
     outlook: Option<Outlook>,
-    /// For pictures; nothing where too little is known, or where it was let go.
+    /// Outcome for the figures; `None` if too little is known, or if it was dropped to save memory.
     outcome: Option<Arc<Outcome>>,
 }
 

@@ -76,7 +76,7 @@ pub(crate) fn item_name(name: &str, place: usize) -> String {
     }
 }
 
-/// Why a file was not read.
+/// Returns a sentence on why a file was not read.
 pub(crate) fn unread(unread: Unread) -> String {
     match unread {
         Unread::TooLarge => "It is larger than any file Tuneworthy makes.".to_owned(),

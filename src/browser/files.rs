@@ -12,10 +12,10 @@ use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Why a file was not read.
+/// Reason why a file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unread {
-    /// It is larger than anything of ours.
+    /// The file is larger than any file this app writes.
     TooLarge,
     /// The browser could not read it.
     Failed,
@@ -156,7 +156,7 @@ pub(crate) fn fetch(address: &'static str, done: impl FnOnce(Option<File>) + 'st
     spawn_local(async move { done(fetched(address).await) });
 }
 
-/// A file of ours as it arrives; nothing where it is not there.
+/// Fetches a file of this app. `None` if it is missing or the network fails.
 pub(crate) async fn response(address: &str) -> Option<Response> {
     let response = JsFuture::from(window().fetch_with_str(address)).await;
     let response: Response = response.ok()?.unchecked_into();

@@ -127,7 +127,7 @@ fn set(storage: &web_sys::Storage, key: &str, value: Option<&str>) {
     };
 }
 
-/// Makes this tab forget everything of ours.
+/// Removes everything this app stored for the tab.
 pub(crate) fn forget_tab() {
     let Some(storage) = tab() else { return };
     let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());

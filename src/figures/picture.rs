@@ -33,7 +33,7 @@ pub(crate) struct Told {
 pub(crate) struct Stop {
     /// Position.
     pub(crate) at: (f64, f64),
-    /// Which series it belongs to: the arrows up and down lead from one to the next.
+    /// Index of its series. The arrows up and down lead from one series to the next.
     pub(crate) series: usize,
     /// Words for it.
     pub(crate) says: String,

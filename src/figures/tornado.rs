@@ -9,7 +9,7 @@ use super::picture::{Mark, Picture, Stop, Table, Told, fitting};
 use super::words::{usd, usd_short};
 use crate::format;
 
-/// As many inputs as are shown; the others move less.
+/// Largest number of inputs shown; the others have less effect.
 const MOST: usize = 8;
 const ROW: f64 = 46.0;
 const TOP: f64 = 22.0;

@@ -3,7 +3,7 @@
 use crate::store::Absence;
 use leptos::prelude::*;
 
-/// No place of ours.
+/// The page for an address that leads nowhere.
 #[component]
 pub(crate) fn NotFoundPage() -> impl IntoView {
     view! {
@@ -18,7 +18,7 @@ pub(crate) fn NotFoundPage() -> impl IntoView {
 /// A saved assessment that cannot be shown, and why.
 #[component]
 pub(crate) fn MissingPage(
-    /// Why it cannot be shown.
+    /// Reason why the page cannot be shown.
     why: Absence,
 ) -> impl IntoView {
     let (heading, text) = match why {

@@ -59,7 +59,7 @@ pub(crate) fn lower(text: &str) -> String {
     text
 }
 
-/// Why a place would not take the job.
+/// Returns the reason why a place would not take the job, in words.
 pub(crate) fn ruled_out(reason: RuledOut, method: Method) -> String {
     match reason {
         RuledOut::NoNewJobs => "takes no new jobs".to_owned(),

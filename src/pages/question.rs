@@ -262,8 +262,8 @@ fn onward(store: Store, back: Back) -> Route {
     }
 }
 
-/// The link back: in the browser's history where it leads to a place of ours, else to the question
-/// before.
+/// The link back: one step in the browser's history if that leads to a page of this app, else to
+/// the question before.
 #[component]
 fn BackLink(
     /// The first question of the page.

@@ -1,4 +1,4 @@
-//! From numbers to geometry: scales, ticks, paths, dots. Pure; the page draws what comes out.
+//! Geometry of figures: scales, ticks, paths, dots. Pure functions; the page draws the result.
 //!
 //! In: numbers and a size in pixels. Out: positions, path data and tick values. Whatever goes in, no
 //! position that comes out is infinite or not a number: a path with one such number shows nothing.

@@ -70,7 +70,8 @@ fn round_step(rough: f64) -> f64 {
     factor.unwrap_or(10.0) * power
 }
 
-/// Without the last digits that binary fractions leave behind: 0.30000000000000004 is 0.3.
+/// Returns the value without the last digits that binary fractions leave behind:
+/// 0.30000000000000004 is 0.3.
 fn tidy(value: f64, step: f64) -> f64 {
     if step >= 1.0 {
         return value;

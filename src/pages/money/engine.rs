@@ -1,4 +1,4 @@
-//! Works out what the inputs lead to: quickly while somebody types, thoroughly once they rest.
+//! Simulation of the present inputs: quick while the reader types, thorough after a pause.
 //!
 //! Each change of the model begins anew: 1,024 futures at once, and after a pause 16,384 in slices
 //! so short that typing never waits. Printed figures come from the second only.
@@ -31,7 +31,7 @@ const STEP: usize = 64;
 /// Results so far, as handles to signals.
 #[derive(Clone, Copy)]
 pub(super) struct Engine {
-    /// The latest outcome, of few futures while somebody types. Nothing where nothing can be priced.
+    /// The latest outcome, of few futures while the reader types. `None` if nothing can be priced.
     pub(super) shown: RwSignal<Option<Arc<Outcome>>>,
     /// The latest outcome that may be printed.
     pub(super) settled: RwSignal<Option<Arc<Outcome>>>,

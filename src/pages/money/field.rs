@@ -22,7 +22,7 @@ pub(super) struct InputText {
     pub(super) id: String,
     /// The label.
     pub(super) label: String,
-    /// Why it is asked; may be empty.
+    /// Reason why it is asked; may be empty.
     pub(super) why: &'static str,
     /// Published values; may be empty.
     pub(super) published: &'static str,

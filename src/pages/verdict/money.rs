@@ -130,7 +130,7 @@ fn lead(outlook: &Outlook) -> &'static str {
     }
 }
 
-/// By how much, and how likely.
+/// Returns the sentence on the expected saving or loss and its probability.
 fn expected(outlook: &Outlook) -> String {
     let net = outlook.net_value.0;
     let does = if net > 0.0 {

@@ -108,8 +108,9 @@ pub(super) fn Warnings(
     })
 }
 
-/// Which warning stands beside which reason: one that the same answer triggers, each warning once
-/// and one a reason at most. The rest follow the reasons.
+/// Assigns warnings to the reasons they stand beside: a warning stands beside a reason with the
+/// answer that triggers it. Each warning is used once, and each reason gets one at most. The rest
+/// follow the reasons.
 fn place_warnings<'a>(
     reasons: &[Ground],
     warnings: &'a [Warning],

@@ -143,7 +143,7 @@ fn own(mut price: Price) -> Price {
     price
 }
 
-/// A price that nobody's page names: the reader enters it.
+/// Returns an empty price for a model without a published price, for the reader to enter.
 fn asked(id: &str) -> Price {
     let mut price = Price::of(id);
     price.own = true;
