@@ -1,4 +1,4 @@
-//! From sources to a folder of static files, with Trunk.
+//! Builds the sources into a folder of static files, with Trunk.
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -108,7 +108,7 @@ pub(crate) fn target_folder() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
-/// The reader's flags, and ours.
+/// Returns the flags of the environment followed by those that the build needs.
 pub(crate) fn compiler_flags(purpose: BuildPurpose) -> OsString {
     let mut flags = std::env::var_os("RUSTFLAGS").unwrap_or_default();
     // Views are erased to one type: less code is compiled and downloaded, see docs/decisions/0001-views.md.

@@ -1,4 +1,4 @@
-//! Downloads of the addresses somebody may open first, and their budgets.
+//! Sizes of the downloads of pages that a visitor may open first, and their budgets.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,8 +11,8 @@ use flate2::write::GzEncoder;
 use crate::Outcome;
 use crate::split::{APP, FLOW, Part};
 
-/// An address somebody may open first: the parts it needs beside the shell, and the most that may be
-/// downloaded for it, in bytes after gzip.
+/// An address that a visitor may open first: the parts it needs beside the shell, and the budget of
+/// its download, in bytes after gzip.
 struct Address {
     name: &'static str,
     parts: &'static [&'static str],

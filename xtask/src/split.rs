@@ -1,4 +1,4 @@
-//! From one program to a shell and the parts it fetches.
+//! Splits one program into a shell and the parts it fetches.
 //!
 //! Trunk builds the page's program whole. Here it is split at the functions that
 //! `src/parts.rs` declares: what only a part needs goes into a file of its own, code and data,

@@ -34,7 +34,7 @@ pub(crate) fn node_modules() -> Outcome {
     installed(root(), "installing the node tools (a few seconds)")
 }
 
-/// The same for what the benches measure against, which nothing else needs.
+/// Installs the modules that only the benches measure against.
 pub(crate) fn bench_modules() -> Outcome {
     installed(
         &root().join("tests/bench"),
