@@ -37,7 +37,7 @@ pub(crate) struct Bytes {
     reader: FileReaderSync,
 }
 
-/// Why a slice could not be read.
+/// The browser could not read a slice of the file.
 #[derive(Debug)]
 pub(crate) struct Unread;
 
