@@ -29,8 +29,9 @@ const SLICE: f64 = 5.0;
 /// them again for ever.
 const PICTURES: usize = 4;
 
-/// Tells what the money of an assessment says: now or, while that is worked out anew, the last time.
-/// `None` where it never was. The signal changes when it has been worked out.
+/// Function that returns what is known of the money of an assessment, up to date or, while that is
+/// worked out again, from the last time. `None` if it was never worked out. The signal changes when
+/// the work is done.
 pub(crate) type Weigh = fn(&str, &Assessment, RwSignal<u32>) -> Option<Findings>;
 
 /// An assessment by its id, without the answers that do not count.

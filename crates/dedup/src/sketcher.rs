@@ -115,7 +115,7 @@ impl Sketcher {
         }
     }
 
-    /// Tells what is set aside from anything else that could be.
+    /// Returns a hash of the boilerplate that is set aside.
     pub(super) const fn mark(&self) -> u64 {
         self.mark
     }

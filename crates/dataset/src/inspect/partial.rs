@@ -251,8 +251,7 @@ impl Partial {
         self.enter(record, &checked);
     }
 
-    /// Adds the checks of a record, without the scan of its texts. Returns whether at least one
-    /// target accepts the record.
+    /// Adds a record by its structure alone. Returns whether at least one target accepts it.
     pub(crate) fn enter(&mut self, record: &Record<'_>, checked: &Checked<'_>) -> bool {
         let (example, faults) = (&checked.example, &checked.faults);
         let place = record.place();

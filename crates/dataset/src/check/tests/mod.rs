@@ -1,4 +1,4 @@
-//! Which target refuses which record, by which rule: a table for each.
+//! Tables of records and the rules by which each target refuses them.
 
 mod bedrock;
 mod gemini;
