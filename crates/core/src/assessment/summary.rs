@@ -267,6 +267,12 @@ impl DataSummary {
     /// rules are not known.
     #[must_use]
     pub const fn is_refused_by(&self, vendor: Vendor) -> bool {
+        Self::knows_rules_of(vendor) && !self.is_taken_by(vendor)
+    }
+
+    /// Returns whether this product carries a vendor's rules for files.
+    #[must_use]
+    pub const fn knows_rules_of(vendor: Vendor) -> bool {
         // A test of `dataset` holds this to the services whose rules it carries.
         !matches!(
             vendor,
@@ -275,7 +281,7 @@ impl DataSummary {
                 | Vendor::Alibaba
                 | Vendor::Crusoe
                 | Vendor::PrimeIntellect
-        ) && !self.is_taken_by(vendor)
+        )
     }
 
     /// Returns whether a vendor would accept the file unchanged.
