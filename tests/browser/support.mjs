@@ -45,15 +45,15 @@ after(async () => {
  *
  * @param {string} name
  * @param {object} [options] `site: { mount, gone }` for a site of its own (see site.mjs), and
- *   `context` for Playwright's `browser.newContext` (viewport, colorScheme, …), `timeout` in milliseconds
+ *   `context` for Playwright's `browser.newContext` (viewport, colorScheme, …)
  * @param {(tools: object) => Promise<void>} body gets `page`, `context`, `site`, and
  *   `open(hash)`: loads the page and waits until the program has started;
  *   `newProfile()`: the same tools for another reader on another machine;
  *   `expectTrouble(pattern)`: the test provokes this, and fails when it does not happen
  */
 export function pageTest(name, options, body = options) {
-  const { site: siteOptions, context: contextOptions, timeout = 120_000 } = body === options ? {} : options;
-  test(name, { timeout }, async () => {
+  const { site: siteOptions, context: contextOptions } = body === options ? {} : options;
+  test(name, { timeout: 120_000 }, async () => {
     const { browser, wholeSite } = await shared();
     const site = siteOptions ? await serve({ folder: DIST, ...siteOptions }) : wholeSite;
     const troubles = [];
