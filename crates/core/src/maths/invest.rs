@@ -27,11 +27,14 @@ const HIGHEST: f64 = 1e6;
 /// Steps of the search between them, even in the logarithm of 1 + rate.
 const STEPS: u32 = 1_024;
 
-/// Returns every rate from -99.9 % to 100,000,000 % per period at which the flows have a present
-/// value of zero.
+/// Logarithm of 1 + rate between whose two signs the rate of any flows that change sign once lies.
+const FARTHEST: f64 = 64.0;
+
+/// Returns every rate per period at which the flows have a present value of zero.
 ///
-/// Flows that change sign once have one (Descartes' rule). Otherwise the range is searched in small
-/// steps, with a closer search wherever the value comes near zero without crossing it.
+/// Flows that change sign once have one (Descartes' rule), wherever it lies. Others are searched from
+/// -99.9 % to 100,000,000 % in small steps, with a closer search wherever the value comes near zero
+/// without crossing it.
 #[must_use]
 pub fn internal_rates(flows: &[f64]) -> Internal {
     let changes = sign_changes(flows);
@@ -39,6 +42,10 @@ pub fn internal_rates(flows: &[f64]) -> Internal {
         return Internal::None;
     }
     let balance = Balance::of(flows);
+    if changes == 1 && balance.at(-FARTHEST) * balance.at(FARTHEST) < 0.0 {
+        let log = balance.root(-FARTHEST, FARTHEST);
+        return Internal::One(Rate(libm::expm1(log)));
+    }
     let mut roots: Vec<f64> = Vec::new();
     let (first, last) = (libm::log(1.0 + LOWEST), libm::log(1.0 + HIGHEST));
     let at = |step: u32| first + (last - first) * f64::from(step) / f64::from(STEPS);
@@ -114,7 +121,7 @@ impl<'a> Balance<'a> {
     /// Returns the crossing between two points on either side of it.
     fn root(&self, mut low: f64, mut high: f64) -> f64 {
         let rising = self.at(high) > 0.0;
-        for _ in 0..64 {
+        for _ in 0..72 {
             let middle = f64::midpoint(low, high);
             if (self.at(middle) > 0.0) == rising {
                 high = middle;
@@ -193,6 +200,8 @@ mod tests {
         let mut monthly = vec![-1_000.0];
         monthly.extend([100.0; 24]);
         one(&monthly, 0.086_278_046_763_885_95);
+        // Nearly all of it is lost within one period.
+        one(&[-348_292.25, 1.0], 1.0 / 348_292.25 - 1.0);
         // Ten years of months, large amounts: the powers stay finite.
         let mut long = vec![-1e15];
         long.extend([1e14; 120]);
