@@ -60,13 +60,22 @@ impl Problems {
     /// fill the memory with messages.
     pub(super) fn note(&mut self, problem: impl FnOnce() -> RecordProblem) {
         if self.0.len() < Self::MOST {
-            self.0.push(problem());
-        } else if self.0.len() == Self::MOST {
-            self.0.push(RecordProblem::new(
-                "",
-                "fewer problems",
-                "more than are listed here",
-            ));
+            self.push(problem());
+        } else {
+            self.give_up();
+        }
+    }
+
+    #[inline(never)]
+    fn push(&mut self, problem: RecordProblem) {
+        self.0.push(problem);
+    }
+
+    #[inline(never)]
+    fn give_up(&mut self) {
+        if self.0.len() == Self::MOST {
+            let found = "more than are listed here";
+            self.push(RecordProblem::new("", "fewer problems", found));
         }
     }
 
@@ -119,27 +128,36 @@ pub(super) fn join(path: &str, key: &str) -> String {
 }
 
 /// Returns `a, b or c`, and the nearest of them if one is near.
-pub(super) fn one_of<'a>(known: impl Iterator<Item = &'a str> + Clone, found: &str) -> String {
-    let names: Vec<&str> = known.clone().collect();
-    let list = match names.as_slice() {
+pub(super) fn one_of<'a>(known: impl Iterator<Item = &'a str>, found: &str) -> String {
+    listed(&known.collect::<Vec<_>>(), found)
+}
+
+/// Returns the known name within two edits.
+pub(super) fn nearest<'a>(known: impl Iterator<Item = &'a str>, found: &str) -> Option<&'a str> {
+    nearest_of(&known.collect::<Vec<_>>(), found)
+}
+
+// One copy of each of these for every list of names: reading is part of each visit's download.
+fn listed(names: &[&str], found: &str) -> String {
+    let list = match names {
         [] => "nothing".to_owned(),
         [only] => (*only).to_owned(),
         [first @ .., last] => format!("{} or {last}", first.join(", ")),
     };
-    match nearest(known, found) {
+    match nearest_of(names, found) {
         Some(near) => format!("{list} (did you mean \"{near}\"?)"),
         None => list,
     }
 }
 
-/// Returns the known name within two edits.
-pub(super) fn nearest<'a>(known: impl Iterator<Item = &'a str>, found: &str) -> Option<&'a str> {
+fn nearest_of<'a>(names: &[&'a str], found: &str) -> Option<&'a str> {
     if found.len() > 40 {
         return None;
     }
     let found = found.to_ascii_lowercase();
-    known
-        .map(|name| (slips(name, &found), name))
+    names
+        .iter()
+        .map(|name| (slips(name, &found), *name))
         .filter(|(slips, name)| *slips <= 2 && *slips * 2 <= name.len())
         .min_by_key(|(slips, _)| *slips)
         .map(|(_, name)| name)
