@@ -164,7 +164,7 @@ fn QuestionFieldset(
     asked: Asked,
 ) -> impl IntoView {
     let draft = asked.draft;
-    let ask = draft.question.ask;
+    let ask = draft.question.id.text().ask;
     let heading = if draft.follows {
         view! {
             <h2 id=draft.ask() tabindex="-1">
@@ -197,7 +197,7 @@ fn QuestionFieldset(
         >
             <legend>{heading}</legend>
             <p class="why" id=draft.why()>
-                {draft.question.why}
+                {draft.question.id.text().why}
             </p>
             {asked.measured().map(|says| view! { <p class="why">{says}</p> })}
             {error}

@@ -25,6 +25,33 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+/// Makes a table of some fields of another table's rows, at compile time.
+///
+/// A definition is written once, as a whole row. Code that reads only the made table does not bring the
+/// texts of the whole rows with it, so the page downloads them later.
+///
+/// ```
+/// struct Row { id: u8, text: &'static str }
+/// static ROWS: [Row; 2] = [Row { id: 1, text: "long" }, Row { id: 2, text: "longer" }];
+/// static IDS: [u8; ROWS.len()] = tuneworthy_core::project!(ROWS, row => row.id);
+/// assert_eq!(IDS, [1, 2]);
+/// assert_eq!(ROWS[1].text, "longer");
+/// ```
+#[macro_export]
+macro_rules! project {
+    ($rows:expr, $row:ident => $made:expr) => {{
+        let $row = &$rows[0];
+        let mut all = [$made; $rows.len()];
+        let mut at = 1;
+        while at < all.len() {
+            let $row = &$rows[at];
+            all[at] = $made;
+            at += 1;
+        }
+        all
+    }};
+}
+
 pub mod assessment;
 pub mod catalog;
 pub mod maths;

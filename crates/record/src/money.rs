@@ -101,7 +101,7 @@ fn read_field(
     money: &mut Money,
     problems: &mut Problems,
 ) {
-    let support = field.definition().support;
+    let support = field.form().support;
     if let Some(range) = read_range(value, support, SHAPE, path, problems)
         && let Err(invalid) = money.set(field, range)
     {

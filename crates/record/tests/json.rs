@@ -313,12 +313,12 @@ fn the_schema_knows_every_question_and_choice() {
     );
     for question in &QUESTIONS {
         let property = &answers["properties"][question.id.id()];
-        assert_eq!(property["title"], question.ask);
+        assert_eq!(property["title"], question.id.text().ask);
         assert!(
             property["description"]
                 .as_str()
                 .unwrap()
-                .starts_with(question.why)
+                .starts_with(question.id.text().why)
         );
         let consts = |node: &Value| -> Vec<String> {
             let list = node["oneOf"].as_array().unwrap();

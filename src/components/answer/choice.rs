@@ -61,9 +61,10 @@ pub(super) fn ChoiceRows(
     draft: Draft,
 ) -> impl IntoView {
     let question = draft.question;
-    let choices = (0u8..).zip(question.choices());
-    let mut rows: Vec<(Choosing, &'static str, &'static str)> = choices
-        .map(|(at, choice)| (Choosing::Choice(at), choice.label, choice.hint))
+    let choices = question.choices().iter().zip(question.id.text().hints);
+    let mut rows: Vec<(Choosing, &'static str, &'static str)> = (0u8..)
+        .zip(choices)
+        .map(|(at, (choice, hint))| (Choosing::Choice(at), choice.label, *hint))
         .collect();
     if let AnswerKind::Many {
         none: Some(none), ..

@@ -38,7 +38,7 @@ impl Entry {
     /// Returns the fixed parts of its field.
     pub(super) fn input(self) -> InputText {
         let (why, published) = match self {
-            Self::Answer(question) => (question.definition().ask, ""),
+            Self::Answer(question) => (question.text().ask, ""),
             Self::Field(field) => (field.definition().why, field.definition().published),
         };
         InputText {

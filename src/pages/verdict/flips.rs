@@ -70,7 +70,7 @@ fn Unsure(
     let verdict = &case.verdict;
     let open = (!verdict.unsure.is_empty()).then(|| {
         let rows = verdict.unsure.iter().map(|question| {
-            let text = question.definition().ask;
+            let text = question.text().ask;
             view! {
                 <li>
                     <ToQuestion case=case.clone() question=*question text />

@@ -13,7 +13,7 @@ mod summary;
 
 pub use answer::{Answer, Assessment, Invalid, MAX_NAME, MAX_TEXT};
 pub use condition::{Cond, Fact};
-pub use question::{AnswerKind, Choice, Question, QuestionId, Section, Unit};
+pub use question::{AnswerKind, Choice, Question, QuestionId, QuestionText, Section, Unit};
 pub use questions::QUESTIONS;
 pub use summary::{
     DataSummary, DataText, DataTokens, ESTIMATED_WITHIN_PERCENT, FIGURE_COUNT, FIGURES, Figure,

@@ -1,5 +1,6 @@
 //! The parts of a question's definition.
 
+use crate::assessment::questions::TEXTS;
 use crate::assessment::{Cond, QUESTIONS};
 use crate::terms::ids;
 use crate::units::Support;
@@ -112,6 +113,12 @@ impl QuestionId {
     pub fn definition(self) -> &'static Question {
         &QUESTIONS[self as usize]
     }
+
+    /// Returns the question's texts.
+    #[must_use]
+    pub fn text(self) -> &'static QuestionText {
+        &TEXTS[self as usize]
+    }
 }
 
 ids! {
@@ -144,23 +151,31 @@ impl Section {
     }
 }
 
-/// Definition of a question. The page, links, JSON, its schema and the flips are made from it.
-#[derive(Debug)]
+/// Definition of a question. The page, links, JSON, its schema and the flips are made from it and from
+/// its [`QuestionText`].
+#[derive(Clone, Copy, Debug)]
 pub struct Question {
     /// Identifier of the question.
     pub id: QuestionId,
     /// Section in "Check your answers".
     pub section: Section,
-    /// Text of the question, used as the page's heading.
-    pub ask: &'static str,
     /// Short label for places where the whole question is too long.
     pub short: &'static str,
-    /// Explanation of what the answer changes, with terms of art.
-    pub why: &'static str,
     /// Form of an answer.
     pub kind: AnswerKind,
     /// Condition under which the question matters. Names earlier questions only.
     pub when: Cond,
+}
+
+/// Texts of a question that only the page that asks it needs.
+#[derive(Clone, Copy, Debug)]
+pub struct QuestionText {
+    /// Text of the question, used as the page's heading.
+    pub ask: &'static str,
+    /// Explanation of what the answer changes, with terms of art.
+    pub why: &'static str,
+    /// Hint of each choice, in the order of the choices. Empty where the label says it all.
+    pub hints: &'static [&'static str],
 }
 
 impl Question {
@@ -182,7 +197,7 @@ impl Question {
 }
 
 /// Form of an answer to a question.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum AnswerKind {
     /// One of these.
     One(&'static [Choice]),
@@ -323,6 +338,4 @@ pub struct Choice {
     pub id: &'static str,
     /// Label, as shown to the reader.
     pub label: &'static str,
-    /// Hint of half a sentence; may be empty.
-    pub hint: &'static str,
 }

@@ -11,7 +11,7 @@ pub use quantity::Quantity;
 pub(super) use quantity::{PLACES, at};
 pub(super) use worked::{WORKING_DAYS, traffic_hits};
 
-use tuneworthy_core::assessment::money::{Default, FieldId};
+use tuneworthy_core::assessment::money::{DefaultValue, FieldId};
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy_core::units::{Range, Support};
 
@@ -89,15 +89,13 @@ pub fn default(assessment: &Assessment, field: FieldId) -> Option<Known> {
         let origin = Origin::Measured;
         return Some(Known { range, origin });
     }
-    let definition = field.definition();
-    let range = |low, high| Range::new(low, high, definition.support).ok();
-    let (range, origin) = match definition.default {
-        Default::Asked | Default::Absent(_) => return None,
-        Default::Nothing { value, .. } | Default::House { value, .. } => {
-            (range(value, value)?, Origin::Default)
+    let form = field.form();
+    let (range, origin) = match form.default {
+        DefaultValue::Missing => return None,
+        DefaultValue::Range(low, high) => {
+            (Range::new(low, high, form.support).ok()?, Origin::Default)
         }
-        Default::Published { low, high, .. } => (range(low, high)?, Origin::Default),
-        Default::Answer(question) => {
+        DefaultValue::Answer(question) => {
             let answer = answered(assessment, question)?;
             let origin = match answer.origin {
                 Origin::Measured => Origin::Measured,
@@ -105,7 +103,7 @@ pub fn default(assessment: &Assessment, field: FieldId) -> Option<Known> {
             };
             (answer.range, origin)
         }
-        Default::Worked(_) => (worked::range(assessment, field)?, Origin::Worked),
+        DefaultValue::Worked => (worked::range(assessment, field)?, Origin::Worked),
     };
     Some(Known { range, origin })
 }

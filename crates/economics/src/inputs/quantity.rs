@@ -1,7 +1,7 @@
 //! Quantities of the cost model, and their places among the random numbers.
 
 use crate::simulate::MAX_INPUTS;
-use tuneworthy_core::assessment::money::{FIELDS, FieldId, PricePart, Slot};
+use tuneworthy_core::assessment::money::{FieldId, PricePart, Slot};
 use tuneworthy_core::assessment::{AnswerKind, QuestionId, Unit};
 use tuneworthy_core::units::Support;
 
@@ -150,7 +150,7 @@ impl Quantity {
                 AnswerKind::Number { support, .. } => support,
                 _ => Support::Positive,
             },
-            Self::Field(field) => FIELDS[field as usize].support,
+            Self::Field(field) => field.form().support,
             Self::Price(_, part) => part.support(),
         }
     }

@@ -32,7 +32,7 @@ pub(crate) fn traffic_hits(calls: CallsPerMonth, fixed: TokensPerCall) -> Share 
 /// Returns the range of a derived default, for display and, for the number of epochs, for drawing.
 /// The model derives the others anew in every future.
 pub(super) fn range(assessment: &Assessment, field: FieldId) -> Option<Range> {
-    let support = field.definition().support;
+    let support = field.form().support;
     let from = |quantity: Quantity| known(assessment, quantity).map(|known| known.range);
     let answer = |question: QuestionId| from(Quantity::Answer(question));
     let other = |field: FieldId| from(Quantity::Field(field));

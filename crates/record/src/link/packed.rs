@@ -23,7 +23,7 @@ pub(super) fn pairs(money: &Money) -> Vec<(&'static str, String)> {
     let mut pairs = Vec::new();
     let mut fields = String::new();
     for (field, range) in money.fields() {
-        write(&mut fields, field.definition().key, range);
+        write(&mut fields, field.form().key, range);
     }
     if !fields.is_empty() {
         pairs.push((FIELDS, fields));
@@ -100,7 +100,7 @@ fn read_fields(text: &str, money: &mut Money, problems: &mut Problems) {
             problems.note(|| RecordProblem::new(field.id(), "this key once", "it again"));
             continue;
         }
-        let support = field.definition().support;
+        let support = field.form().support;
         let set = entry.range(support).and_then(|range| {
             let set = money.set(field, range);
             set.map_err(|invalid| invalid.to_string())

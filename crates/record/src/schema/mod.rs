@@ -6,9 +6,7 @@ mod money;
 use super::json::{ADDED, NOT_SURE, SCHEMA_VERSION};
 use super::node::{JsonNode, object, whole};
 use super::write;
-use tuneworthy_core::assessment::{
-    AnswerKind, Choice, MAX_NAME, MAX_TEXT, QUESTIONS, Question, Unit,
-};
+use tuneworthy_core::assessment::{AnswerKind, MAX_NAME, MAX_TEXT, QUESTIONS, Question, Unit};
 use tuneworthy_core::units::Support;
 
 /// Returns the schema (draft 2020-12) as text, as published in
@@ -150,7 +148,7 @@ fn seed() -> JsonNode {
 /// Returns the schema of a question: its texts, then the form of an answer.
 fn property(question: &Question) -> JsonNode {
     let mut pairs = vec![
-        ("title".to_owned(), question.ask.into()),
+        ("title".to_owned(), question.id.text().ask.into()),
         (
             "description".to_owned(),
             JsonNode::Text(description(question)),
@@ -158,15 +156,12 @@ fn property(question: &Question) -> JsonNode {
     ];
     let mut add = |key: &str, node: JsonNode| pairs.push((key.to_owned(), node));
     match &question.kind {
-        AnswerKind::One(choices) => {
-            let choices = choices.iter().map(choice).chain([reference("not-sure")]);
+        AnswerKind::One(_) => {
+            let choices = choices(question).chain([reference("not-sure")]);
             add("oneOf", JsonNode::List(choices.collect()));
         }
-        AnswerKind::Many { choices, none } => {
-            let items = object([(
-                "oneOf",
-                JsonNode::List(choices.iter().map(choice).collect()),
-            )]);
+        AnswerKind::Many { none, .. } => {
+            let items = object([("oneOf", JsonNode::List(choices(question).collect()))]);
             let set = object([
                 ("type", "array".into()),
                 ("uniqueItems", JsonNode::Bool(true)),
@@ -191,23 +186,25 @@ fn property(question: &Question) -> JsonNode {
 }
 
 fn description(question: &Question) -> String {
+    let why = question.id.text().why;
     match &question.kind {
         AnswerKind::Number {
             unit: Unit::Percent,
             ..
-        } => format!("{} In percent.", question.why),
-        AnswerKind::Number { unit, .. } => format!("{} In {}.", question.why, unit.label()),
+        } => format!("{why} In percent."),
+        AnswerKind::Number { unit, .. } => format!("{why} In {}.", unit.label()),
         AnswerKind::Many {
             none: Some(none), ..
         } => {
-            format!("{} An empty list: {}.", question.why, none.to_lowercase())
+            format!("{why} An empty list: {}.", none.to_lowercase())
         }
-        _ => question.why.to_owned(),
+        _ => why.to_owned(),
     }
 }
 
-fn choice(choice: &Choice) -> JsonNode {
-    constant(choice.id, choice.label, choice.hint)
+fn choices(question: &Question) -> impl Iterator<Item = JsonNode> {
+    let rows = question.choices().iter().zip(question.id.text().hints);
+    rows.map(|(choice, hint)| constant(choice.id, choice.label, hint))
 }
 
 fn constant(id: &str, title: &str, description: &str) -> JsonNode {

@@ -1,6 +1,6 @@
 //! The parts of a money field's definition.
 
-use super::FIELDS;
+use super::{FIELDS, fields::FORMS};
 use crate::assessment::{Invalid, QuestionId, Unit};
 use crate::terms::ids;
 use crate::units::{Date, Range, Support, number};
@@ -96,11 +96,17 @@ impl FieldId {
         &FIELDS[self as usize]
     }
 
+    /// Returns the values the field takes, without the texts of its definition.
+    #[must_use]
+    pub const fn form(self) -> &'static FieldForm {
+        &FORMS[self as usize]
+    }
+
     /// Returns the field with this link key.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
-        let found = FIELDS.iter().find(|field| field.key == key);
-        found.map(|field| field.id)
+        let at = FORMS.iter().position(|form| form.key == key)?;
+        Self::ALL.get(at).copied()
     }
 }
 
@@ -168,6 +174,32 @@ pub struct Field {
     pub published: &'static str,
 }
 
+/// Link key of a money field and the values it takes: the parts of its definition without texts.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldForm {
+    /// Key in links.
+    pub key: &'static str,
+    /// Values the field can take.
+    pub support: Support,
+    limits: (f64, f64),
+    whole: bool,
+    /// Value used until the reader enters one.
+    pub default: DefaultValue,
+}
+
+/// Source of the value of an empty field, without its texts. See [`Default`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum DefaultValue {
+    /// There is none: the field is asked, or left out of the sum.
+    Missing,
+    /// These two ends, which are equal for an exact value.
+    Range(f64, f64),
+    /// The reader's answer to a question.
+    Answer(QuestionId),
+    /// Derived from other inputs.
+    Worked,
+}
+
 /// Value of a field that the reader left empty. Defaults of a format version never change, because
 /// links leave them out.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -207,7 +239,33 @@ pub enum Default {
     Absent(&'static str),
 }
 
+impl Default {
+    const fn value(self) -> DefaultValue {
+        match self {
+            Self::Asked | Self::Absent(_) => DefaultValue::Missing,
+            Self::Nothing { value, .. } | Self::House { value, .. } => {
+                DefaultValue::Range(value, value)
+            }
+            Self::Published { low, high, .. } => DefaultValue::Range(low, high),
+            Self::Answer(question) => DefaultValue::Answer(question),
+            Self::Worked(_) => DefaultValue::Worked,
+        }
+    }
+}
+
 impl Field {
+    pub(super) const fn form(&self) -> FieldForm {
+        FieldForm {
+            key: self.key,
+            support: self.support,
+            limits: self.limits,
+            whole: self.whole,
+            default: self.default.value(),
+        }
+    }
+}
+
+impl FieldForm {
     /// Returns the range if the field takes it.
     pub(super) fn fitting(&self, range: Range) -> Result<Range, Invalid> {
         let range = Range::new(range.low(), range.high(), self.support)

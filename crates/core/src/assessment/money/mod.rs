@@ -21,7 +21,7 @@ mod fields;
 mod price;
 
 pub use choice::{Gpu, Tuning};
-pub use field::{Default, Field, FieldGroup, FieldId};
+pub use field::{Default, DefaultValue, Field, FieldForm, FieldGroup, FieldId};
 pub use fields::FIELDS;
 pub use price::{MAX_ROW, Price, PricePart, Slot};
 
@@ -83,7 +83,7 @@ impl Money {
     /// Returns [`Invalid`] if the range exceeds the field's limits, or is not a whole number where
     /// one is needed. Nothing is changed then.
     pub fn set(&mut self, field: FieldId, range: Range) -> Result<(), Invalid> {
-        self.fields[field as usize] = Some(field.definition().fitting(range)?);
+        self.fields[field as usize] = Some(field.form().fitting(range)?);
         Ok(())
     }
 

@@ -78,7 +78,7 @@ fn every_default_is_a_value_its_field_takes() {
             _ => continue,
         };
         let range = Range::new(range.0, range.1, field.support).unwrap();
-        assert_eq!(field.fitting(range), Ok(range), "{:?}", field.id);
+        assert_eq!(field.form().fitting(range), Ok(range), "{:?}", field.id);
     }
 }
 

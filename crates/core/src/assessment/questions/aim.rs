@@ -1,18 +1,16 @@
 //! Questions about the task, its goals and its current quality.
 
-use super::{
-    AnswerKind, Choice, Cond, Question, QuestionId, Section, Support, Unit, choice, number,
-};
+use super::{ChoiceRow, Cond, QuestionId, Row, Section, Support, Unit, choice, number};
 use crate::assessment::Fact;
 use crate::terms::Goal;
 
-pub(super) const TASK: Question = Question {
+pub(super) const TASK: Row = Row {
     id: QuestionId::Task,
     section: Section::Aim,
     ask: "What does the model do for you?",
     short: "Task",
     why: "Different work fails in different ways, and each has its own first move.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("write", "Write", "Posts, mails, reports, descriptions"),
         choice(
             "classify",
@@ -52,7 +50,7 @@ pub(super) const TASK: Question = Question {
 };
 
 /// The choices of `goal` and `failure` share their ids with `terms::Goal`.
-const GOALS: &[Choice] = &[
+const GOALS: &[ChoiceRow] = &[
     choice("facts", "Know fresh or private facts", ""),
     choice(
         "accuracy",
@@ -99,26 +97,23 @@ const GOALS: &[Choice] = &[
     choice("latency", "Answer faster", ""),
 ];
 
-pub(super) const GOAL: Question = Question {
+pub(super) const GOAL: Row = Row {
     id: QuestionId::Goal,
     section: Section::Aim,
     ask: "What should it do better?",
     short: "Goal",
     why: "Tuning is good at some of these and bad at others. Choose all that you would pay for.",
-    kind: AnswerKind::Many {
-        choices: GOALS,
-        none: None,
-    },
+    answers: many!(GOALS, None),
     when: Cond::ALWAYS,
 };
 
-pub(super) const FORM: Question = Question {
+pub(super) const FORM: Row = Row {
     id: QuestionId::Form,
     section: Section::Aim,
     ask: "Which form must the answer keep?",
     short: "Form",
     why: "Structured output makes the API enforce a JSON shape. It does nothing for a length, a template or a diff.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("json", "A JSON shape", "And the API enforces one if asked"),
         choice(
             "unenforced",
@@ -134,13 +129,13 @@ pub(super) const FORM: Question = Question {
     when: Cond::Fact(Fact::Wants(Goal::Format)),
 };
 
-pub(super) const TUNED: Question = Question {
+pub(super) const TUNED: Row = Row {
     id: QuestionId::Tuned,
     section: Section::Aim,
     ask: "Does a tuned model already do this task?",
     short: "Tuned model today",
     why: "Tuned models end when the model they were made from ends. Then the question is whether to keep, rebuild or retire.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("no", "No", ""),
         choice("meets", "Yes, and it is good enough", ""),
         choice("short", "Yes, and it falls short", ""),
@@ -153,13 +148,13 @@ pub(super) const TUNED: Question = Question {
     when: Cond::ALWAYS,
 };
 
-pub(super) const TUNED_BASE: Question = Question {
+pub(super) const TUNED_BASE: Row = Row {
     id: QuestionId::TunedBase,
     section: Section::Aim,
     ask: "What was it made from?",
     short: "Made from",
     why: "Several of these have an announced last day, and their tunes go with them.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("gpt-4-1", "gpt-4.1", ""),
         choice("gpt-4-1-mini", "gpt-4.1-mini", ""),
         choice("gpt-4-1-nano", "gpt-4.1-nano", ""),
@@ -182,13 +177,13 @@ pub(super) const TUNED_BASE: Question = Question {
 
 const FELL_SHORT: Cond = Cond::OneOf(QuestionId::Tuned, &["short", "tried"]);
 
-pub(super) const TUNE_KIND: Question = Question {
+pub(super) const TUNE_KIND: Row = Row {
     id: QuestionId::TuneKind,
     section: Section::Aim,
     ask: "Which kind of tune was it?",
     short: "Kind of tune",
     why: "Only an adapter that has levelled off is a reason to tune every weight.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("adapter", "An adapter", "LoRA, QLoRA"),
         choice("full", "Every weight", ""),
         choice("dpo", "On preferences", "DPO, KTO, RLHF"),
@@ -199,13 +194,13 @@ pub(super) const TUNE_KIND: Question = Question {
     when: FELL_SHORT,
 };
 
-pub(super) const TUNE_RESULT: Question = Question {
+pub(super) const TUNE_RESULT: Row = Row {
     id: QuestionId::TuneResult,
     section: Section::Aim,
     ask: "How far did it get?",
     short: "Result of the tune",
     why: "What the last tune did says whether data, method or task is to blame.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("level", "Better, until more data changed nothing", ""),
         choice("rising", "Better, and more data still helped", ""),
         choice("nothing", "No better than the prompt", ""),
@@ -214,24 +209,24 @@ pub(super) const TUNE_RESULT: Question = Question {
     when: FELL_SHORT,
 };
 
-pub(super) const TUNE_COST: Question = Question {
+pub(super) const TUNE_COST: Row = Row {
     id: QuestionId::TuneCost,
     section: Section::Aim,
     ask: "What did it cost?",
     short: "Cost of the tune",
     why: "Data, training and people, all told. The next is held against this, in place of the usual $5,000.",
-    kind: number(Unit::Usd, Support::Positive),
+    answers: number(Unit::Usd, Support::Positive),
     // Not only where cost is a goal: what fails is asked later, and may name cost.
     when: FELL_SHORT,
 };
 
-pub(super) const MODEL_TODAY: Question = Question {
+pub(super) const MODEL_TODAY: Row = Row {
     id: QuestionId::ModelToday,
     section: Section::Aim,
     ask: "What runs the task today?",
     short: "Model today",
     why: "A newer model is often cheaper than tuning an old one; in which direction to look depends on where you are.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice(
             "frontier",
             "A frontier model",
@@ -270,13 +265,13 @@ pub(super) const MODEL_TODAY: Question = Question {
     when: Cond::ALWAYS,
 };
 
-pub(super) const VENDOR_TODAY: Question = Question {
+pub(super) const VENDOR_TODAY: Row = Row {
     id: QuestionId::VendorToday,
     section: Section::Aim,
     ask: "Who serves it?",
     short: "Vendor today",
     why: "Tuning is least work there, unless it takes no new jobs.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("openai", "OpenAI", ""),
         choice("azure", "Azure OpenAI", ""),
         choice("anthropic", "Anthropic", ""),
@@ -294,13 +289,13 @@ pub(super) const VENDOR_TODAY: Question = Question {
     ),
 };
 
-pub(super) const EVALUATION: Question = Question {
+pub(super) const EVALUATION: Row = Row {
     id: QuestionId::Evaluation,
     section: Section::Aim,
     ask: "How do you know a good answer from a bad one?",
     short: "Evaluation",
     why: "An evaluation is a set of cases with a way to score them. Held out means that nobody tuned prompts on them. Without one you cannot tell a better model from one that memorised.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("nothing", "We have nothing yet", ""),
         choice("look", "We look at a few answers", ""),
         choice("untrusted", "A score that people do not trust", ""),
@@ -318,32 +313,32 @@ const HAS_CASES: Cond = Cond::OneOf(
     &["look", "untrusted", "reused", "held-out"],
 );
 
-pub(super) const PASS: Question = Question {
+pub(super) const PASS: Row = Row {
     id: QuestionId::Pass,
     section: Section::Aim,
     ask: "What share of cases pass today?",
     short: "Pass rate today",
     why: "With your best prompt and whatever else is in place.",
-    kind: number(Unit::Percent, Support::Percent),
+    answers: number(Unit::Percent, Support::Percent),
     when: Cond::ALWAYS,
 };
 
-pub(super) const BAR: Question = Question {
+pub(super) const BAR: Row = Row {
     id: QuestionId::Bar,
     section: Section::Aim,
     ask: "What share would be good enough?",
     short: "Bar",
     why: "The bar is your own. Once it is met there is nothing left to tune for.",
-    kind: number(Unit::Percent, Support::Percent),
+    answers: number(Unit::Percent, Support::Percent),
     when: Cond::ALWAYS,
 };
 
-pub(super) const CASES: Question = Question {
+pub(super) const CASES: Row = Row {
     id: QuestionId::Cases,
     section: Section::Aim,
     ask: "How many cases does that rest on?",
     short: "Cases",
     why: "Ten cases cannot tell 90 % from 97 %; a few hundred can.",
-    kind: number(Unit::Cases, Support::Positive),
+    answers: number(Unit::Cases, Support::Positive),
     when: HAS_CASES,
 };

@@ -1,6 +1,6 @@
 //! Questions about the facts a task needs and about the training data.
 
-use super::{AnswerKind, Cond, Question, QuestionId, Section, Support, Unit, choice, number};
+use super::{Cond, QuestionId, Row, Section, Support, Unit, choice, number};
 use crate::assessment::Fact;
 use crate::terms::Goal;
 
@@ -25,13 +25,13 @@ const HAS_EXAMPLES: Cond = Cond::OneOf(
     ],
 );
 
-pub(super) const FACTS_CHANGE: Question = Question {
+pub(super) const FACTS_CHANGE: Row = Row {
     id: QuestionId::FactsChange,
     section: Section::Data,
     ask: "How often do the facts change?",
     short: "Facts change",
     why: "A tuned model knows what was true on training day.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("daily", "Every day", ""),
         choice("weekly", "Every week", ""),
         choice("monthly", "Every month", ""),
@@ -40,13 +40,13 @@ pub(super) const FACTS_CHANGE: Question = Question {
     when: WANTS_FACTS,
 };
 
-pub(super) const FACTS_PRIVATE: Question = Question {
+pub(super) const FACTS_PRIVATE: Row = Row {
     id: QuestionId::FactsPrivate,
     section: Section::Data,
     ask: "Are the facts private to you?",
     short: "Facts private",
     why: "What no public model has seen must be looked up. What is public, a stronger model may already know.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("private", "Yes, ours alone", ""),
         choice("mixed", "Some are", ""),
         choice("public", "No, anyone could look them up", ""),
@@ -54,13 +54,13 @@ pub(super) const FACTS_PRIVATE: Question = Question {
     when: WANTS_FACTS,
 };
 
-pub(super) const RIGHTS: Question = Question {
+pub(super) const RIGHTS: Row = Row {
     id: QuestionId::Rights,
     section: Section::Data,
     ask: "May you train a model on this data?",
     short: "Right to train",
     why: "Contracts and consent often cover use, not training. A tuned model cannot forget one customer.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("yes", "Yes, it is cleared", ""),
         choice("pending", "It is being cleared", ""),
         choice("no", "No", ""),
@@ -68,13 +68,13 @@ pub(super) const RIGHTS: Question = Question {
     when: Cond::ALWAYS,
 };
 
-pub(super) const SHAPE: Question = Question {
+pub(super) const SHAPE: Row = Row {
     id: QuestionId::Shape,
     section: Section::Data,
     ask: "What do you have the most of to train on?",
     short: "Training data",
     why: "The shape of the data picks the method: answers to imitate, pairs to prefer, results to check.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice(
             "demonstrations",
             "Good answers, written or corrected by people",
@@ -116,33 +116,33 @@ pub(super) const SHAPE: Question = Question {
     when: Cond::ALWAYS,
 };
 
-pub(super) const AMOUNT: Question = Question {
+pub(super) const AMOUNT: Row = Row {
     id: QuestionId::Amount,
     section: Section::Data,
     ask: "How many examples do you have?",
     short: "Examples",
     why: "Under 50 expect a pilot at most; from 200 on it is ordinary work. Sources disagree, and the guide shows how.",
-    kind: number(Unit::Examples, Support::Positive),
+    answers: number(Unit::Examples, Support::Positive),
     when: HAS_EXAMPLES,
 };
 
-pub(super) const TEXT_SIZE: Question = Question {
+pub(super) const TEXT_SIZE: Row = Row {
     id: QuestionId::TextSize,
     section: Section::Data,
     ask: "How much raw text do you have?",
     short: "Raw text",
     why: "Below about 500 MB retrieval serves it better than training on it.",
-    kind: number(Unit::Megabytes, Support::Positive),
+    answers: number(Unit::Megabytes, Support::Positive),
     when: Cond::Is(QuestionId::Shape, "raw-text"),
 };
 
-pub(super) const QUALITY: Question = Question {
+pub(super) const QUALITY: Row = Row {
     id: QuestionId::Quality,
     section: Section::Data,
     ask: "How good are the examples?",
     short: "Quality",
     why: "A model tuned on garbage is fluent in garbage. A few hundred reviewed examples beat thousands of doubtful ones.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice(
             "reviewed",
             "People reviewed them, and they look like real use",
@@ -155,26 +155,26 @@ pub(super) const QUALITY: Question = Question {
     when: HAS_EXAMPLES,
 };
 
-pub(super) const BASE_SUCCESS: Question = Question {
+pub(super) const BASE_SUCCESS: Row = Row {
     id: QuestionId::BaseSuccess,
     section: Section::Data,
     ask: "How often does the model already get a checkable task right?",
     short: "Base success",
     why: "Reinforcement strengthens what sometimes works. It cannot teach what never does.",
-    kind: number(Unit::Percent, Support::Percent),
+    answers: number(Unit::Percent, Support::Percent),
     when: Cond::Any(&[
         Cond::Is(QuestionId::Shape, "verifiable"),
         Cond::Fact(Fact::Wants(Goal::Reasoning)),
     ]),
 };
 
-pub(super) const TEACHER: Question = Question {
+pub(super) const TEACHER: Row = Row {
     id: QuestionId::Teacher,
     section: Section::Data,
     ask: "May the stronger model's answers train another model?",
     short: "Teacher's terms",
     why: "A teacher is the model whose answers a smaller one imitates. Many vendors' terms forbid it, at least for competing models; open weights mostly allow it.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("yes", "Yes, its terms or licence allow it", ""),
         choice("no", "No", ""),
     ]),

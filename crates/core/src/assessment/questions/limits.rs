@@ -1,14 +1,14 @@
 //! Questions about where training may happen, who maintains the model, and how success is seen.
 
-use super::{AnswerKind, Cond, Question, QuestionId, Section, choice};
+use super::{Cond, QuestionId, Row, Section, TEXT, choice};
 
-pub(super) const PRIVACY: Question = Question {
+pub(super) const PRIVACY: Row = Row {
     id: QuestionId::Privacy,
     section: Section::Limits,
     ask: "Where may the data go?",
     short: "Data may go to",
     why: "Training data travels further than a prompt: it is uploaded, stored and read by others' machines.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("anywhere", "To any vendor", ""),
         choice("approved", "To vendors we already use or have approved", ""),
         choice("pending", "To a vendor, once legal agrees", ""),
@@ -24,13 +24,13 @@ pub(super) const PRIVACY: Question = Question {
 
 const CLOUD: Cond = Cond::Not(&Cond::OneOf(QuestionId::Privacy, &["premises", "device"]));
 
-pub(super) const VENDOR: Question = Question {
+pub(super) const VENDOR: Row = Row {
     id: QuestionId::Vendor,
     section: Section::Limits,
     ask: "Where would you tune?",
     short: "Where to tune",
     why: "Some services have stopped taking new jobs. The verdict names the ones that still do.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("any", "Wherever it works best", ""),
         choice("openai", "OpenAI", ""),
         choice("azure", "Azure OpenAI", "Microsoft Foundry"),
@@ -56,13 +56,13 @@ pub(super) const VENDOR: Question = Question {
     when: Cond::All(&[CLOUD, Cond::Not(&Cond::Is(QuestionId::Privacy, "anywhere"))]),
 };
 
-pub(super) const OTHER_VENDOR: Question = Question {
+pub(super) const OTHER_VENDOR: Row = Row {
     id: QuestionId::OtherVendor,
     section: Section::Limits,
     ask: "Would another place do?",
     short: "Another place",
     why: "If yours takes no new jobs, or cannot do what you need, this decides between going elsewhere and waiting.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("yes", "Yes", ""),
         choice("no", "No, it is that one or none", ""),
     ]),
@@ -74,13 +74,13 @@ pub(super) const OTHER_VENDOR: Question = Question {
     ]),
 };
 
-pub(super) const INFRASTRUCTURE: Question = Question {
+pub(super) const INFRASTRUCTURE: Row = Row {
     id: QuestionId::Infrastructure,
     section: Section::Limits,
     ask: "What machines and people do you have for training?",
     short: "Infrastructure",
     why: "An adapter needs one GPU for hours. Reinforcement, full tuning and pre-training need a cluster and people who have done it.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("nothing", "None", ""),
         choice(
             "loop",
@@ -93,13 +93,13 @@ pub(super) const INFRASTRUCTURE: Question = Question {
     when: Cond::ALWAYS,
 };
 
-pub(super) const UPKEEP: Question = Question {
+pub(super) const UPKEEP: Row = Row {
     id: QuestionId::Upkeep,
     section: Section::Limits,
     ask: "Who keeps a tuned model alive?",
     short: "Upkeep",
     why: "Base models end, data drifts, evaluations go stale. Every tune is a subscription to doing it again.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("named", "A person with time set aside for it", ""),
         choice("planned", "Nobody yet, we would name one", ""),
         choice("nobody", "Nobody", ""),
@@ -107,13 +107,13 @@ pub(super) const UPKEEP: Question = Question {
     when: Cond::ALWAYS,
 };
 
-pub(super) const HYPOTHESIS: Question = Question {
+pub(super) const HYPOTHESIS: Row = Row {
     id: QuestionId::Hypothesis,
     section: Section::Limits,
     ask: "Do you know what is wrong with the base model?",
     short: "Hypothesis",
     why: "Tuning that starts from \"it will fix it\" mostly does not. A hypothesis names the cases and says why examples would change them.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("clear", "Yes: we can name the cases and the cause", ""),
         choice("vague", "Roughly", ""),
         choice("nothing", "No", ""),
@@ -121,23 +121,23 @@ pub(super) const HYPOTHESIS: Question = Question {
     when: Cond::ALWAYS,
 };
 
-pub(super) const HYPOTHESIS_TEXT: Question = Question {
+pub(super) const HYPOTHESIS_TEXT: Row = Row {
     id: QuestionId::HypothesisText,
     section: Section::Limits,
     ask: "In a sentence, what is wrong and why would tuning mend it?",
     short: "In your words",
     why: "It stands in the record of the decision. It travels with a link, so leave out what is confidential.",
-    kind: AnswerKind::Text,
+    answers: TEXT,
     when: Cond::OneOf(QuestionId::Hypothesis, &["clear", "vague"]),
 };
 
-pub(super) const FORGETTING: Question = Question {
+pub(super) const FORGETTING: Row = Row {
     id: QuestionId::Forgetting,
     section: Section::Limits,
     ask: "How will you notice what the model forgets?",
     short: "Watching for forgetting",
     why: "A model that learns one thing can lose others: it used to chat, now it only writes JSON.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("watched", "General cases in the evaluation", ""),
         choice(
             "mixed",

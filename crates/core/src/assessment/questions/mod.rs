@@ -1,6 +1,35 @@
 //! The questions, in the order of the flow, one definition each. A test below checks properties
 //! that the types cannot express.
 
+/// The choices of a question and their hints, apart.
+macro_rules! choices {
+    ($rows:expr) => {{
+        const ROWS: &[super::ChoiceRow] = $rows;
+    const CHOICES: [super::Choice; ROWS.len()] = crate::project!(ROWS, row => row.choice);
+    const HINTS: [&str; ROWS.len()] = crate::project!(ROWS, row => row.hint);
+        (&CHOICES, &HINTS)
+    }};
+}
+
+/// The answers of a question that takes one of its choices.
+macro_rules! one {
+    ($rows:expr) => {{
+        let (choices, hints) = choices!($rows);
+        let kind = super::AnswerKind::One(choices);
+        super::Answers { kind, hints }
+    }};
+}
+
+/// The answers of a question that takes any of its choices, or the label for none of them.
+macro_rules! many {
+    ($rows:expr, $none:expr) => {{
+        let (choices, hints) = choices!($rows);
+        let none = $none;
+        let kind = super::AnswerKind::Many { choices, none };
+        super::Answers { kind, hints }
+    }};
+}
+
 mod aim;
 mod data;
 mod limits;
@@ -8,11 +37,53 @@ mod money;
 mod page;
 mod tried;
 
-use crate::assessment::{AnswerKind, Choice, Cond, Question, QuestionId, Section, Unit};
+use crate::assessment::{
+    AnswerKind, Choice, Cond, Question, QuestionId, QuestionText, Section, Unit,
+};
 use crate::units::Support;
 
+/// A question as it is written, with its texts.
+struct Row {
+    id: QuestionId,
+    section: Section,
+    ask: &'static str,
+    short: &'static str,
+    why: &'static str,
+    answers: Answers,
+    when: Cond,
+}
+
+/// Form of the answers to a question, and the hints of its choices.
+#[derive(Clone, Copy)]
+struct Answers {
+    kind: AnswerKind,
+    hints: &'static [&'static str],
+}
+
+/// A choice as it is written.
+#[derive(Clone, Copy)]
+struct ChoiceRow {
+    choice: Choice,
+    hint: &'static str,
+}
+
 /// Every question, at the index of its [`QuestionId`].
-pub static QUESTIONS: [Question; QuestionId::ALL.len()] = [
+pub static QUESTIONS: [Question; ROWS.len()] = crate::project!(ROWS, row => Question {
+    id: row.id,
+    section: row.section,
+    short: row.short,
+    kind: row.answers.kind,
+    when: row.when,
+});
+
+/// The texts of every question, at the index of its [`QuestionId`].
+pub(super) static TEXTS: [QuestionText; ROWS.len()] = crate::project!(ROWS, row => QuestionText {
+    ask: row.ask,
+    why: row.why,
+    hints: row.answers.hints,
+});
+
+const ROWS: [Row; QuestionId::ALL.len()] = [
     aim::TASK,
     aim::GOAL,
     aim::FORM,
@@ -63,13 +134,20 @@ pub static QUESTIONS: [Question; QuestionId::ALL.len()] = [
     limits::FORGETTING,
 ];
 
-const fn choice(id: &'static str, label: &'static str, hint: &'static str) -> Choice {
-    Choice { id, label, hint }
+const fn choice(id: &'static str, label: &'static str, hint: &'static str) -> ChoiceRow {
+    let choice = Choice { id, label };
+    ChoiceRow { choice, hint }
 }
 
-const fn number(unit: Unit, support: Support) -> AnswerKind {
-    AnswerKind::Number { unit, support }
+const fn number(unit: Unit, support: Support) -> Answers {
+    let kind = AnswerKind::Number { unit, support };
+    Answers { kind, hints: &[] }
 }
+
+const TEXT: Answers = Answers {
+    kind: AnswerKind::Text,
+    hints: &[],
+};
 
 #[cfg(test)]
 mod tests {
@@ -127,8 +205,10 @@ mod tests {
     #[test]
     fn every_question_says_why_it_is_asked() {
         for question in &QUESTIONS {
-            assert!(question.ask.ends_with('?'), "{}", question.ask);
-            assert!(question.why.ends_with('.'), "{}", question.why);
+            let QuestionText { ask, why, hints } = question.id.text();
+            assert!(ask.ends_with('?'), "{ask}");
+            assert!(why.ends_with('.'), "{why}");
+            assert_eq!(hints.len(), question.choices().len(), "{ask}");
             assert!(question.short.len() <= 32, "{}", question.short);
         }
     }

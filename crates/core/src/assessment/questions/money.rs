@@ -1,6 +1,6 @@
 //! Questions about the number, cost and response time of calls.
 
-use super::{Cond, Question, QuestionId, Section, Support, Unit, number};
+use super::{Cond, QuestionId, Row, Section, Support, Unit, number};
 use crate::assessment::Fact;
 use crate::terms::Goal;
 
@@ -12,82 +12,82 @@ const COST_COUNTS: Cond = Cond::Any(&[
 ]);
 const WANTS_LATENCY: Cond = Cond::Fact(Fact::Wants(Goal::Latency));
 
-pub(super) const CALLS: Question = Question {
+pub(super) const CALLS: Row = Row {
     id: QuestionId::Calls,
     section: Section::Money,
     ask: "How many calls do you make in a month?",
     short: "Calls a month",
     why: "What tuning saves, it saves once a call.",
-    kind: number(Unit::CallsPerMonth, Support::Positive),
+    answers: number(Unit::CallsPerMonth, Support::Positive),
     when: Cond::ALWAYS,
 };
 
-pub(super) const RUN_MONTHS: Question = Question {
+pub(super) const RUN_MONTHS: Row = Row {
     id: QuestionId::RunMonths,
     section: Section::Money,
     ask: "For how many months will it run?",
     short: "Months it runs",
     why: "What a tune saves ends with the job.",
-    kind: number(Unit::Months, Support::Positive),
+    answers: number(Unit::Months, Support::Positive),
     when: Cond::All(&[WANTS_COST, Cond::Is(QuestionId::Circumstances, "ends")]),
 };
 
-pub(super) const CALL_COST: Question = Question {
+pub(super) const CALL_COST: Row = Row {
     id: QuestionId::CallCost,
     section: Section::Money,
     ask: "What does one call cost today?",
     short: "Cost of a call",
     why: "Tokens in and out, with the cache discount you already get. It is the most that tuning could save.",
-    kind: number(Unit::UsdPerCall, Support::Positive),
+    answers: number(Unit::UsdPerCall, Support::Positive),
     when: COST_COUNTS,
 };
 
-pub(super) const COST_BAR: Question = Question {
+pub(super) const COST_BAR: Row = Row {
     id: QuestionId::CostBar,
     section: Section::Money,
     ask: "What may one call cost?",
     short: "Cost bar",
     why: "Below this, cost is no longer a reason to tune.",
-    kind: number(Unit::UsdPerCall, Support::Positive),
+    answers: number(Unit::UsdPerCall, Support::Positive),
     when: COST_COUNTS,
 };
 
-pub(super) const SAVING: Question = Question {
+pub(super) const SAVING: Row = Row {
     id: QuestionId::Saving,
     section: Section::Money,
     ask: "What would a tuned model save on each call?",
     short: "Saving a call",
     why: "Against the cheapest untuned model that meets your bar, its fixed prompt cached; not against today's bill.",
-    kind: number(Unit::UsdPerCall, Support::Positive),
+    answers: number(Unit::UsdPerCall, Support::Positive),
     when: WANTS_COST,
 };
 
-pub(super) const PROMPT_TOKENS: Question = Question {
+pub(super) const PROMPT_TOKENS: Row = Row {
     id: QuestionId::PromptTokens,
     section: Section::Money,
     ask: "How long is the fixed part of the prompt?",
     short: "Fixed prompt",
     why: "The instructions and examples sent with every call. Tuning can make a long one unnecessary, but caching already takes most of its price.",
-    kind: number(Unit::Tokens, Support::Positive),
+    answers: number(Unit::Tokens, Support::Positive),
     when: WANTS_COST,
 };
 
-pub(super) const LATENCY_NOW: Question = Question {
+pub(super) const LATENCY_NOW: Row = Row {
     id: QuestionId::LatencyNow,
     section: Section::Money,
     ask: "How long does an answer take today?",
     short: "Response time",
     why: "As your users feel it: the slow end of ordinary calls, not the average.",
-    kind: number(Unit::Milliseconds, Support::Positive),
+    answers: number(Unit::Milliseconds, Support::Positive),
     when: WANTS_LATENCY,
 };
 
-pub(super) const LATENCY_BAR: Question = Question {
+pub(super) const LATENCY_BAR: Row = Row {
     id: QuestionId::LatencyBar,
     section: Section::Money,
     ask: "How long may it take?",
     short: "Latency bar",
     why: "Below this, speed is no longer a reason to tune.",
-    kind: number(Unit::Milliseconds, Support::Positive),
+    answers: number(Unit::Milliseconds, Support::Positive),
     when: WANTS_LATENCY,
 };

@@ -1,10 +1,10 @@
 //! Questions about the rungs tried before tuning.
 
-use super::{AnswerKind, Choice, Cond, Question, QuestionId, Section, choice};
+use super::{ChoiceRow, Cond, QuestionId, Row, Section, choice};
 use crate::assessment::Fact;
 use crate::terms::Goal;
 
-const RUNG: &[Choice] = &[
+const RUNG: &[ChoiceRow] = &[
     choice("no", "Not tried", ""),
     choice("short", "In place, and still short of the bar", ""),
     choice("good", "In place, and good enough", "Every bar is met"),
@@ -14,24 +14,24 @@ const fn wants(goal: Goal) -> Cond {
     Cond::Fact(Fact::Wants(goal))
 }
 
-pub(super) const PROMPTING: Question = Question {
+pub(super) const PROMPTING: Row = Row {
     id: QuestionId::Prompting,
     section: Section::Tried,
     ask: "How far did better prompting get you?",
     short: "Prompting",
     why: "Examples and a system prompt cost an afternoon. For cost and speed, prompting means a shorter prompt and answer, caching and batching.",
-    kind: AnswerKind::One(RUNG),
+    answers: one!(RUNG),
     when: Cond::ALWAYS,
 };
 
-pub(super) const PROMPT_PARTS: Question = Question {
+pub(super) const PROMPT_PARTS: Row = Row {
     id: QuestionId::PromptParts,
     section: Section::Tried,
     ask: "Which of these does the prompt use?",
     short: "Prompt uses",
     why: "Prompting counts as tried with examples and a system prompt, with structured output where the API can enforce the form, and for cost once it is trimmed and cached.",
-    kind: AnswerKind::Many {
-        choices: &[
+    answers: many!(
+        &[
             choice(
                 "examples",
                 "Worked examples",
@@ -84,19 +84,19 @@ pub(super) const PROMPT_PARTS: Question = Question {
                 "The model thinks before it answers",
             ),
         ],
-        none: Some("None of these"),
-    },
+        Some("None of these")
+    ),
     when: Cond::OneOf(QuestionId::Prompting, &["short", "good"]),
 };
 
-pub(super) const FAILURE: Question = Question {
+pub(super) const FAILURE: Row = Row {
     id: QuestionId::Failure,
     section: Section::Tried,
     ask: "When your best prompt fails, what is wrong with the answer?",
     short: "What fails",
     why: "The failure, not the wish, decides what helps: a missing fact needs retrieval (putting the right document in front of the model), a wrong tone does not.",
-    kind: AnswerKind::Many {
-        choices: &[
+    answers: many!(
+        &[
             choice("facts", "A fact is missing or out of date", ""),
             choice(
                 "accuracy",
@@ -130,13 +130,13 @@ pub(super) const FAILURE: Question = Question {
             choice("cost", "Nothing, but it costs too much", ""),
             choice("latency", "Nothing, but it is too slow", ""),
         ],
-        none: None,
-    },
+        None
+    ),
     // There is no best prompt to judge by before there is a prompt.
     when: Cond::OneOf(QuestionId::Prompting, &["short", "good"]),
 };
 
-const RETRIEVED: &[Choice] = &[
+const RETRIEVED: &[ChoiceRow] = &[
     RUNG[0],
     RUNG[1],
     RUNG[2],
@@ -147,7 +147,7 @@ const RETRIEVED: &[Choice] = &[
     ),
 ];
 
-const COMPARED: &[Choice] = &[
+const COMPARED: &[ChoiceRow] = &[
     RUNG[0],
     RUNG[1],
     RUNG[2],
@@ -159,7 +159,7 @@ const COMPARED: &[Choice] = &[
     ),
 ];
 
-const ACTED: &[Choice] = &[
+const ACTED: &[ChoiceRow] = &[
     RUNG[0],
     RUNG[1],
     RUNG[2],
@@ -170,13 +170,13 @@ const ACTED: &[Choice] = &[
     ),
 ];
 
-pub(super) const RETRIEVAL: Question = Question {
+pub(super) const RETRIEVAL: Row = Row {
     id: QuestionId::Retrieval,
     section: Section::Tried,
     ask: "How far did retrieval get you?",
     short: "Retrieval",
     why: "Retrieval (RAG) looks up the right documents, or labelled cases like the one at hand, and puts them in the prompt. It is how a model learns facts that change; tuning is not.",
-    kind: AnswerKind::One(RETRIEVED),
+    answers: one!(RETRIEVED),
     when: Cond::Any(&[
         wants(Goal::Facts),
         wants(Goal::Accuracy),
@@ -185,23 +185,23 @@ pub(super) const RETRIEVAL: Question = Question {
     ]),
 };
 
-pub(super) const BETTER_MODEL: Question = Question {
+pub(super) const BETTER_MODEL: Row = Row {
     id: QuestionId::BetterModel,
     section: Section::Tried,
     ask: "How far did a better-suited model get you?",
     short: "Better model",
     why: "Stronger where quality is short, cheaper or faster where it is not; untuned either way.",
-    kind: AnswerKind::One(COMPARED),
+    answers: one!(COMPARED),
     when: Cond::ALWAYS,
 };
 
-pub(super) const TOOLS: Question = Question {
+pub(super) const TOOLS: Row = Row {
     id: QuestionId::Tools,
     section: Section::Tried,
     ask: "How far did tools and agents get you?",
     short: "Tools and agents",
     why: "Some gaps are a missing action: a search, a calculation, a look at your own systems. A model that may act closes them without training.",
-    kind: AnswerKind::One(ACTED),
+    answers: one!(ACTED),
     when: Cond::Any(&[
         wants(Goal::Facts),
         wants(Goal::Reasoning),
@@ -211,13 +211,13 @@ pub(super) const TOOLS: Question = Question {
     ]),
 };
 
-pub(super) const CHANGE: Question = Question {
+pub(super) const CHANGE: Row = Row {
     id: QuestionId::Change,
     section: Section::Tried,
     ask: "How often does the wanted behaviour change?",
     short: "Behaviour changes",
     why: "A prompt is changed in a minute, a tuned model in days. What changes every week is never worth training in.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice(
             "one-off",
             "It is a one-off",
@@ -230,14 +230,14 @@ pub(super) const CHANGE: Question = Question {
     when: Cond::ALWAYS,
 };
 
-pub(super) const CIRCUMSTANCES: Question = Question {
+pub(super) const CIRCUMSTANCES: Row = Row {
     id: QuestionId::Circumstances,
     section: Section::Tried,
     ask: "Does any of this hold?",
     short: "Circumstances",
     why: "Each rules something out, or adds a step.",
-    kind: AnswerKind::Many {
-        choices: &[
+    answers: many!(
+        &[
             choice("soon", "It must work within days", ""),
             choice("ends", "It ends", "A migration, a one-time batch"),
             choice("budget", "There is less than $1,000 to spend", ""),
@@ -259,18 +259,18 @@ pub(super) const CIRCUMSTANCES: Question = Question {
             ),
             choice("device", "It must fit a small device", ""),
         ],
-        none: Some("None of these"),
-    },
+        Some("None of these")
+    ),
     when: Cond::ALWAYS,
 };
 
-pub(super) const OVERLAP: Question = Question {
+pub(super) const OVERLAP: Row = Row {
     id: QuestionId::Overlap,
     section: Section::Tried,
     ask: "Can a strong model already do this when asked well?",
     short: "Already in the model",
     why: "Training gave the model its knowledge and manners. Tuning adds a specialty; where the two overlap, asking is enough.",
-    kind: AnswerKind::One(&[
+    answers: one!(&[
         choice("covered", "Yes, nearly every time", ""),
         choice("partly", "Sometimes, not reliably", ""),
         choice("new", "No, it is ours alone", ""),

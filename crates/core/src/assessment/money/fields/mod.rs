@@ -6,7 +6,7 @@ mod programme;
 mod tuned;
 mod value;
 
-use super::{Default, Field, FieldGroup, FieldId};
+use super::{Default, Field, FieldForm, FieldGroup, FieldId};
 use crate::assessment::Unit;
 use crate::units::Support;
 
@@ -52,6 +52,9 @@ pub static FIELDS: [Field; FieldId::ALL.len()] = [
     value::MONTHS,
     value::DISCOUNT,
 ];
+
+/// Link key and limits of every field, at the index of its [`FieldId`].
+pub(super) static FORMS: [FieldForm; FIELDS.len()] = crate::project!(FIELDS, field => field.form());
 
 /// Default definition: a positive number or range, asked, with nothing published. Rows override the
 /// parts that differ.
