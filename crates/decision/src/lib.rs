@@ -112,7 +112,7 @@ pub fn decide(
     let progress = progress(assessment, *findings, catalog, today);
     Verdict {
         kind: outcome.kind,
-        headline: explain::headline(&view, assessment, outcome, &plan, destination.as_ref()),
+        headline: explain::headline(&view, assessment, outcome, destination.as_ref()),
         first: outcome.first,
         gates: explain::gate_states(&view, outcome),
         reasons: explain::reasons(&view, assessment, outcome),
@@ -157,13 +157,12 @@ pub fn preview(
 ) -> Preview {
     let view = View::complete(assessment, findings, catalog, today);
     let outcome = precedence::decide(&view);
-    let plan = explain::plan(&view, outcome);
     let destination = explain::destination(&view, outcome);
     Preview {
         kind: outcome.kind,
         first: outcome.first,
         destination: outcome.destination,
-        headline: explain::headline(&view, assessment, outcome, &plan, destination.as_ref()),
+        headline: explain::headline(&view, assessment, outcome, destination.as_ref()),
     }
 }
 

@@ -1,11 +1,12 @@
 //! Sentences that are put together from several parts of a verdict.
 
+use super::plan::headings;
 use super::unused::{not_there, passed_over};
 use crate::guidance::{NO_USE, need_of};
 use crate::names::{goal_name, technique_name, vendor_name};
 use crate::precedence::Conclusion;
 use crate::precedence::places::{self, TuningPlace};
-use crate::verdict::{Destination, NotThis, PlanStep, Status};
+use crate::verdict::{Destination, NotThis};
 use crate::view::View;
 use tuneworthy_core::assessment::Assessment;
 use tuneworthy_core::terms::{Gate, Method, Move, Technique, VerdictKind, WayOut};
@@ -17,17 +18,15 @@ pub(crate) fn headline(
     view: &View,
     assessment: &Assessment,
     outcome: Conclusion,
-    plan: &[PlanStep],
     destination: Option<&Destination>,
 ) -> String {
-    let todo: Vec<&str> = plan
+    let steps = headings(view, outcome);
+    let todo: Vec<&str> = steps
         .iter()
-        .filter(|step| step.status != Status::Done)
         .filter(|step| matches!(step.what, Move::Try(technique) if technique.is_rung()))
         .map(|step| step.title)
         .collect();
-    let next = plan.iter().find(|step| step.status == Status::Next);
-    let title = next.map_or_else(
+    let title = steps.first().map_or_else(
         || "close what stands open".to_owned(),
         |step| lower(step.title),
     );

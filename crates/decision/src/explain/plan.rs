@@ -1,7 +1,8 @@
 //! The plan: the steps in order, with what stands between them.
 
 use crate::guidance::{
-    PROMPT_GAPS, PromptGap, StepText, TEN_CASE_LOOK, TEN_CASE_SOURCE, WAYS_OUT, need_of, steps,
+    PROMPT_GAPS, PromptGap, StepText, TEN_CASE_LOOK, TEN_CASE_SOURCE, WAYS_OUT_WHEN, need_of,
+    steps, titles,
 };
 use crate::names::technique_name;
 use crate::precedence::method::{self, enough_data};
@@ -16,6 +17,30 @@ pub(crate) fn plan(view: &View, outcome: Conclusion) -> Vec<PlanStep> {
     moves(view, outcome)
         .into_iter()
         .filter_map(|(what, status)| step(view, what, status))
+        .collect()
+}
+
+/// A step still to take, by its title alone.
+pub(crate) struct StepHeading {
+    /// The move.
+    pub(crate) what: Move,
+    /// Its title.
+    pub(crate) title: &'static str,
+}
+
+/// The steps still to take, the next one first.
+pub(crate) fn headings(view: &View, outcome: Conclusion) -> Vec<StepHeading> {
+    let title = |what: Move| {
+        let mut rows = titles().filter(|row| row.step == what);
+        rows.find(|row| view.eval(&row.when).is_yes())
+    };
+    moves(view, outcome)
+        .into_iter()
+        .filter(|(_, status)| *status != Status::Done)
+        .filter_map(|(what, _)| {
+            let title = title(what)?.title;
+            Some(StepHeading { what, title })
+        })
         .collect()
 }
 
@@ -90,8 +115,10 @@ fn close(view: &View, gate: Gate) -> Move {
     if gate != Gate::Data {
         return Move::Open(gate);
     }
-    let way = WAYS_OUT.iter().find(|way| view.eval(&way.when).is_yes());
-    Move::Gather(way.map_or(WayOut::Synthetic, |way| way.way))
+    let way = WAYS_OUT_WHEN
+        .iter()
+        .find(|(_, when)| view.eval(when).is_yes());
+    Move::Gather(way.map_or(WayOut::Synthetic, |(way, _)| *way))
 }
 
 /// One move in words. Every move has a general row; a test holds that.

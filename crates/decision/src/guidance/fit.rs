@@ -38,6 +38,19 @@ pub struct Fit {
     pub evidence: Evidence,
 }
 
+/// The effect of a technique on a goal, without the reason.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Effect {
+    /// The technique.
+    technique: Technique,
+    /// The goal.
+    pub(crate) goal: Goal,
+    /// The effect of the technique on the goal.
+    pub(crate) effect: GoalEffect,
+    /// The condition under which the effect holds.
+    pub(crate) when: Cond,
+}
+
 const DOC: SourceId = cite::WHEN_TO_FINE_TUNE;
 
 const fn fit(
@@ -121,6 +134,21 @@ const fn joined() -> [Fit; RUNGS.len() + TUNING.len()] {
 /// The share of tasks, in percent, that a base model must already get right for reinforcement to
 /// have something to strengthen: any at all, and 1 % is the least the question can tell from none.
 pub const SOMETIMES_SUCCEEDS: f64 = 1.0;
+
+static EFFECTS: [Effect; FITS.len()] = tuneworthy_core::project!(FITS, fit => Effect {
+    technique: fit.technique,
+    goal: fit.goal,
+    effect: fit.effect,
+    when: fit.when,
+});
+
+/// Returns the effects of a technique without their reasons, goal by goal.
+pub(crate) fn effects_of(technique: Technique) -> impl Iterator<Item = &'static Effect> {
+    let start = EFFECTS.partition_point(|effect| effect.technique < technique);
+    EFFECTS[start..]
+        .iter()
+        .take_while(move |effect| effect.technique == technique)
+}
 
 /// Returns the effects of a technique, goal by goal.
 pub fn fits_of(technique: Technique) -> impl Iterator<Item = &'static Fit> {

@@ -38,6 +38,7 @@ pub use changes::{Changeability, change_of, is_actionable};
 pub use closed_open::{CLOSED_OPEN, Comparison};
 pub use contradictions::{CONTRADICTIONS, Contradiction};
 pub use evidence::{CARDS, Card};
+pub(crate) use fit::effects_of;
 pub use fit::{FITS, Fit, GoalEffect, SOMETIMES_SUCCEEDS, fits_of, primary_rung};
 pub use flow::{FLOW, FlowStage, RULE_OF_THUMB, Statement};
 pub use mental_model::{LAYERS, Layer, OVERLAP, OverlapRule};
@@ -52,8 +53,10 @@ pub use scenarios::{SCENARIOS, Scenario};
 pub use sources::{
     CitedSource, READ, READ_AGAIN, SOURCES, SourceReading, cite, source, source_names,
 };
+pub(crate) use steps::titles;
 pub use steps::{StepText, TEN_CASE_LOOK, TEN_CASE_SOURCE, steps};
 pub use terms_of_use::{PROVIDER, ProviderExample, ProviderRule, TEACHER_TERMS, TeacherTerms};
+pub(crate) use ways_out::WAYS_OUT_WHEN;
 pub use ways_out::{Escape, WAYS_OUT, way_out};
 
 #[cfg(test)]

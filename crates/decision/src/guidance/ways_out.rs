@@ -42,6 +42,10 @@ const HAS_EXAMPLES: Cond = Cond::OneOf(
     ],
 );
 
+/// The conditions of the ways out, cheapest first, without their texts.
+pub(crate) static WAYS_OUT_WHEN: [(WayOut, Cond); WAYS_OUT.len()] =
+    tuneworthy_core::project!(WAYS_OUT, row => (row.way, row.when));
+
 /// The four ways out, cheapest first.
 pub static WAYS_OUT: [Escape; 4] = [
     Escape {
