@@ -84,6 +84,8 @@ pub enum Fact {
     AllMet,
     /// The pass rate misses its bar, and nothing that is wanted says what fails.
     GapUnnamed,
+    /// Only quality is wanted, and its bar lies within the sampling error of the pass rate.
+    GapWithinChance,
     /// The training file holds answers that refuse.
     FileRefuses,
     /// A tuned model runs whose base ends within a year.

@@ -70,7 +70,7 @@ const fn joined() -> [PrecedenceRule; DECISIVE.len() + BESIDE.len()] {
 }
 
 /// The rules that say why a verdict is of its kind or begins with its first step.
-const DECISIVE: [PrecedenceRule; 37] = [
+const DECISIVE: [PrecedenceRule; 38] = [
     PrecedenceRule {
         id: "bar-met",
         speaks: Speaks::Kind(VerdictKind::Keep),
@@ -318,6 +318,15 @@ const DECISIVE: [PrecedenceRule; 37] = [
         text: "A score that people do not trust proves nothing to them. Graders need checking against people, like the models they grade.",
         answers: &[Q::Evaluation],
         sources: &[cite::VALIDATORS],
+        evidence: Evidence::Low,
+    },
+    PrecedenceRule {
+        id: "gap-within-chance",
+        speaks: Speaks::First(Move::BuildEvaluation),
+        when: Cond::Fact(Fact::GapWithinChance),
+        text: "Your pass rate rests on so few cases that the bar lies within its 95 % interval. The gap may be chance, and no tune could be shown to close it.",
+        answers: &[Q::Pass, Q::Bar, Q::Cases],
+        sources: &[cite::MILLER],
         evidence: Evidence::Low,
     },
     PrecedenceRule {

@@ -247,6 +247,8 @@ sources! {
         "https://openpipe.ai/blog/art-e-mail-agent", "April 2025", Summaries, Low;
     VALIDATORS = "validators-2024", "Who validates the validators?", "Shankar and others",
         "https://arxiv.org/abs/2404.12272", "18 April 2024", Abstract, Low;
+    MILLER = "error-bars-2024", "Adding error bars to evals", "Miller, Anthropic",
+        "https://arxiv.org/abs/2411.00640", "1 November 2024", Summaries, Low, READ_AGAIN;
     ACCESS_CONTROL = "access-control-2025", "Enterprise AI must enforce participant-aware access control", "Bhatt and others, Microsoft",
         "https://arxiv.org/abs/2509.14608", "September 2025", Abstract, Low;
     AI_ACT_LOGS = "ai-act-12", "Regulation (EU) 2024/1689, article 12, record-keeping", "European Union",

@@ -8,7 +8,7 @@ pub(crate) mod gates;
 pub(crate) mod method;
 pub(crate) mod places;
 
-use crate::guidance::{WAYS_OUT, primary_rung};
+use crate::guidance::{WAYS_OUT_WHEN, primary_rung};
 use crate::truth::{QuestionSet, Truth};
 use crate::view::{Destinations, View};
 use tuneworthy_core::assessment::QuestionId;
@@ -168,8 +168,12 @@ pub(crate) fn outcomes(view: &View) -> Outcomes {
         rules.towards(untried, VerdictKind::NotYet, Move::Try(rung), &destinations);
     }
 
-    // (e) no held-out evaluation, or nothing it should measure
-    let blind = view.has_evaluation().not().or(view.goal_unknown());
+    // (e) no held-out evaluation, nothing it should measure, or too few cases to show a gap
+    let blind = view
+        .has_evaluation()
+        .not()
+        .or(view.goal_unknown())
+        .or(view.gap_within_chance());
     rules.towards(blind, kind, build, &destinations);
 
     // (f) a gate stands open; (g) tune
@@ -335,9 +339,9 @@ impl Matcher<'_> {
     /// Data is short: the first way out that applies.
     fn gather(&mut self, short: Truth, technique: Technique) {
         let after = self.enter(short);
-        for way in &WAYS_OUT {
-            let applies = self.view.eval(&way.when);
-            let first = Move::Gather(way.way);
+        for (way, when) in &WAYS_OUT_WHEN {
+            let applies = self.view.eval(when);
+            let first = Move::Gather(*way);
             self.offer(applies, VerdictKind::NotYet, first, Some(technique));
         }
         let last = Move::Gather(WayOut::Synthetic);

@@ -1,6 +1,6 @@
 //! Facts that follow from several answers: open goals, techniques that serve, payback.
 
-use super::bars::{bar_of, figure_of};
+use super::bars::{bar_of, figure_of, upper_limit};
 use super::rungs::rung_question;
 use super::{AnswerState, Destinations, View};
 use crate::guidance::{self, GoalEffect, PAYS_BACK_A_YEAR};
@@ -25,6 +25,7 @@ impl View<'_> {
             Fact::QualityMet => self.quality_met(),
             Fact::AllMet => self.all_met(),
             Fact::GapUnnamed => self.gap_unnamed(),
+            Fact::GapWithinChance => self.gap_within_chance(),
             Fact::FileRefuses => {
                 let data = self.findings.data;
                 data.is_some_and(|data| data.text.refusals > 0).into()
@@ -107,6 +108,26 @@ impl View<'_> {
             return named.not().and(met);
         }
         missed.and(named.not())
+    }
+
+    /// Returns whether the gap may be chance: the bar lies within the 95 % interval of the pass rate.
+    /// Only where nothing but quality is wanted. A gap in cost or speed is no sample of cases.
+    pub(crate) fn gap_within_chance(&self) -> Truth {
+        let (pass, bar, cases) = (QuestionId::Pass, QuestionId::Bar, QuestionId::Cases);
+        let missed = self.misses(pass, bar);
+        if !missed.is_yes() {
+            return missed;
+        }
+        let near = match (self.known(pass), self.known(bar), self.known(cases)) {
+            (AnswerState::Number(pass), AnswerState::Number(bar), AnswerState::Number(cases)) => {
+                let most = upper_limit(pass.high() / 100.0, cases.high());
+                (most >= bar.low() / 100.0).into()
+            }
+            (_, _, AnswerState::Open) => Truth::open(cases),
+            _ => return Truth::NO,
+        };
+        let cost_or_speed = self.open(Goal::Cost).or(self.open(Goal::Latency));
+        near.and(cost_or_speed.not())
     }
 
     /// Returns whether no answer says what should get better, or what fails.
@@ -305,7 +326,7 @@ impl View<'_> {
     /// Returns whether a technique serves a goal that is open.
     pub(crate) fn serves(&self, technique: Technique) -> Truth {
         Truth::any(
-            guidance::fits_of(technique)
+            guidance::effects_of(technique)
                 .filter(|fit| fit.effect == GoalEffect::Serves)
                 .map(|fit| self.open(fit.goal).and(self.eval(&fit.when))),
         )
@@ -314,7 +335,7 @@ impl View<'_> {
     /// Returns whether a technique makes an open goal worse.
     pub(crate) fn harms(&self, technique: Technique) -> Truth {
         Truth::any(
-            guidance::fits_of(technique)
+            guidance::effects_of(technique)
                 .filter(|fit| fit.effect == GoalEffect::Harms)
                 .map(|fit| self.open(fit.goal).and(self.eval(&fit.when))),
         )

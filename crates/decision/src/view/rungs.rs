@@ -59,10 +59,16 @@ impl View<'_> {
             Truth::any(quality().map(|goal| self.open(*goal))).or(self.goal_unknown());
         let beyond = self.is_beyond_the_prompt();
         // An enforced shape is the whole of what a broken shape lacks, however often it breaks.
+        // A form that is not stated may be a language of its own, which takes more than a shape.
+        let fails_so = |goal: &Goal| {
+            let unsure = self.eval(&Cond::Unsure(QuestionId::Failure));
+            let said = self.is(QuestionId::Failure, goal.id()).or(unsure);
+            said.or(self.is(QuestionId::Form, "json").not())
+        };
         let more_than_shape = Truth::any(
             quality()
                 .filter(|goal| **goal != Goal::Format)
-                .map(|goal| self.open(*goal)),
+                .map(|goal| self.open(*goal).and(fails_so(goal))),
         );
         let cost = self.gap_of_times(Goal::Cost, LARGE_COST_GAP);
         let latency = self.gap_of_times(Goal::Latency, LARGE_LATENCY_GAP);

@@ -303,6 +303,19 @@ fn a_wide_measured_gap_is_not_sent_back_to_the_prompt() {
          prompt=short parts=examples.system better=no change=stable overlap=partly",
     );
     assert_eq!(shape.first, Move::Try(Technique::Prompting));
+    // So it is where more is wanted, as long as nothing but the shape fails.
+    for (failure, first) in [
+        ("format", Technique::Prompting),
+        ("format.accuracy", Technique::BetterModel),
+        ("-", Technique::BetterModel),
+    ] {
+        let verdict = verdict(&format!(
+            "task=transform goal=format.accuracy form=json failure={failure} tuned=no model=mid \
+             eval=held-out pass=80 bar=98 prompt=short parts=examples.system rag=short better=no \
+             overlap=partly change=stable"
+        ));
+        assert_eq!(verdict.first, Move::Try(first), "{failure}");
+    }
     // A whole prompt has nothing to check.
     let whole = team("parts=examples.system.structured", 60, "held-out");
     assert!(whole.plan.iter().all(|step| step.checks.is_empty()));
@@ -356,4 +369,52 @@ fn the_safety_retest_is_named_until_there_is_one() {
     }
     let harmless = "task=classify goal=format failure=format shape=demonstrations";
     assert!(!warns(&format!("{ready} {harmless}")));
+}
+
+#[test]
+fn a_cached_prompt_is_not_cached_again() {
+    let costly = |parts: &str| {
+        todo(&verdict(&format!(
+            "READY task=classify goal=cost.latency failure=cost.latency model=frontier pass=95 bar=90 \
+             prompt=short parts=examples.system{parts} better=short calls=5000000 cost=0.002 \
+             costbar=0.001 ms=4000 msbar=2000 shape=logged n=60000 teacher=yes"
+        )))
+    };
+    assert_eq!(costly("")[0], "prompting/cache-and-batch");
+    assert_eq!(costly(".cached")[0], "prompting/trim");
+    assert!(!costly(".cached.trimmed")[0].starts_with("prompting"));
+}
+
+#[test]
+fn a_gap_that_may_be_chance_is_measured_first() {
+    let team = |figures: &str| {
+        verdict(&format!(
+            "READY task=label goal=accuracy failure=accuracy model=frontier {figures} prompt=short \
+             parts=examples.system rag=short better=short shape=demonstrations n=5000"
+        ))
+    };
+    for (figures, kind) in [
+        ("pass=89 bar=90 cases=100", VerdictKind::BuildEvaluation),
+        ("pass=90 bar=92 cases=706", VerdictKind::BuildEvaluation),
+        ("pass=90 bar=92 cases=707", VerdictKind::Tune),
+        ("pass=90 bar=95 cases=72", VerdictKind::BuildEvaluation),
+        ("pass=90 bar=95 cases=73", VerdictKind::Tune),
+        ("pass=60 bar=90 cases=40", VerdictKind::Tune),
+        // Who cannot say how many cases there are is not sent to count them.
+        ("pass=89 bar=90 cases=-", VerdictKind::Tune),
+    ] {
+        let verdict = team(figures);
+        assert_eq!(verdict.kind, kind, "{figures}");
+        if kind == VerdictKind::BuildEvaluation {
+            assert_eq!(todo(&verdict)[0], "evaluation/more-cases", "{figures}");
+            let says = |id| verdict.reasons.iter().any(|reason| reason.id == id);
+            assert!(
+                says("gap-within-chance") && !says("no-evaluation"),
+                "{figures}"
+            );
+        }
+    }
+    // A dear call is dear on any number of cases.
+    let dear = team("pass=89 bar=90 cases=100 goal=accuracy.cost cost=0.01 costbar=0.001");
+    assert_ne!(todo(&dear)[0], "evaluation/more-cases");
 }

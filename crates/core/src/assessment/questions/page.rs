@@ -20,7 +20,7 @@ const PAGES: &[&[QuestionId]] = &[
         Q::TuneCost,
     ],
     &[Q::ModelToday, Q::VendorToday],
-    &[Q::Pass, Q::Bar],
+    &[Q::Pass, Q::Bar, Q::Cases],
     &[Q::Prompting, Q::PromptParts],
     &[Q::Change, Q::Circumstances],
     &[Q::Calls, Q::RunMonths],

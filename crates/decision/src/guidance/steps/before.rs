@@ -37,7 +37,7 @@ pub(super) const OWN_MACHINES: Cond = Cond::Any(&[
 const NO_MODEL: &[&str] = &["rules", "classical", "search", "people"];
 
 /// Steps from retrieval up to the evaluation.
-pub(super) static STEPS: [StepText; 24] = [
+pub(super) static STEPS: [StepText; 25] = [
     StepText {
         id: "retrieval/diagnose",
         step: Move::Try(T::Retrieval),
@@ -319,6 +319,21 @@ pub(super) static STEPS: [StepText; 24] = [
         go_on: "The score agrees with people about as often as they agree with each other, and the bar is missed.",
         stop: "The bar turns out to be met already, or people cannot agree what passes.",
         sources: &[cite::VALIDATORS, cite::HAMEL],
+    },
+    StepText {
+        id: "evaluation/more-cases",
+        step: Move::BuildEvaluation,
+        when: Cond::All(&[
+            Cond::Is(Q::Evaluation, "held-out"),
+            Cond::Fact(Fact::GapWithinChance),
+        ]),
+        title: "Score more cases",
+        advice: "Add held-out cases until the bar lies outside the 95 % interval of the pass rate. To tell 90 % from a bar of 95 % takes 73 cases, from a bar of 92 % 707.",
+        time: "days",
+        cost: "your time, and the price of scoring them",
+        go_on: "The bar lies above the interval: the gap is real.",
+        stop: "The bar lies within the interval although the cases have doubled twice: the gap is too small to pay for.",
+        sources: &[cite::MILLER],
     },
     StepText {
         id: "evaluation",

@@ -38,7 +38,7 @@ const DESCRIBED: Cond = Cond::All(&[
 ]);
 
 /// Steps that keep or prompt.
-pub(super) static STEPS: [StepText; 16] = [
+pub(super) static STEPS: [StepText; 17] = [
     StepText {
         id: "keep/not-worth-it",
         step: Move::Keep,
@@ -107,6 +107,23 @@ pub(super) static STEPS: [StepText; 16] = [
         cost: "$0",
         go_on: "A call still costs more than it may.",
         stop: "The cost bar is met, or a call takes hardly less of the machine than before.",
+        sources: DOC,
+    },
+    StepText {
+        id: "prompting/trim",
+        step: Move::Try(T::Prompting),
+        when: Cond::All(&[
+            TO_SPEED_OR_COST,
+            open(Goal::Cost),
+            Cond::Is(Q::PromptParts, "cached"),
+            Cond::Not(&Cond::Is(Q::PromptParts, "trimmed")),
+        ]),
+        title: "Trim the prompt and the answer",
+        advice: "Cut from the prompt what no case needs, and ask for a shorter answer. Then time and price a call again. Send what nobody waits for as a batch.",
+        time: "a day",
+        cost: "$0",
+        go_on: "A call still costs more, or takes longer, than it may.",
+        stop: "The bar is met, or cases that passed begin to fail.",
         sources: DOC,
     },
     StepText {
