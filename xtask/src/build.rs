@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::shell::{command, path_with, root, run, run_without, timed};
 use crate::split::{self, Part};
-use crate::{Outcome, setup, sizes, worker};
+use crate::{Outcome, setup, sizes, styles, worker};
 
 /// Purpose of a build.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,6 +93,7 @@ impl BuildTools {
             // Shown as it comes, with colours and cargo's progress.
             BuildPurpose::Work => run(&mut trunk)?,
         }
+        styles::join(into)?;
         let parts = match self.purpose {
             BuildPurpose::Release => split::program(into, &self.path)?,
             BuildPurpose::Work => Vec::new(),

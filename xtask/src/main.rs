@@ -13,6 +13,7 @@ mod setup;
 mod shell;
 mod sizes;
 mod split;
+mod styles;
 mod test;
 mod wasm;
 mod worker;

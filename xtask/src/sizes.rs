@@ -160,7 +160,7 @@ fn loaded_by(html: &str) -> BTreeSet<String> {
 }
 
 /// An attribute's value. Minified pages leave the quotes out.
-fn attribute<'tag>(tag: &'tag str, name: &str) -> Option<&'tag str> {
+pub(crate) fn attribute<'tag>(tag: &'tag str, name: &str) -> Option<&'tag str> {
     let value = tag.split_once(&format!(" {name}="))?.1;
     match value.chars().next()? {
         quote @ ('"' | '\'') => value[1..].split(quote).next(),
