@@ -15,6 +15,30 @@ pub(crate) fn show(within: &Element, selector: &str, visible: bool) {
     all(within, selector).for_each(|it| show_one(&it, visible));
 }
 
+/// Puts a part into an element, in place of what was there.
+pub(crate) fn put(place: &Element, part: Option<Element>) {
+    place.set_text_content(None);
+    if let Some(part) = part {
+        let _ = place.append_child(&part);
+    }
+}
+
+/// Gives the links inside an element the addresses that `address` returns for theirs.
+pub(crate) fn relink(within: &Element, address: impl Fn(&str) -> Option<String>) {
+    for link in all(within, "a[href]") {
+        let href = link.get_attribute("href").unwrap_or_default();
+        if let Some(address) = address(&href) {
+            let _ = link.set_attribute("href", &address);
+        }
+    }
+}
+
+/// Returns two attributes of each descendant that matches a selector, empty where it has none.
+pub(crate) fn attributes(within: &Element, selector: &str, names: [&str; 2]) -> Vec<[String; 2]> {
+    let of = |it: Element| names.map(|name| it.get_attribute(name).unwrap_or_default());
+    all(within, selector).map(of).collect()
+}
+
 /// Shows the rows that hold every word of a query, and the groups with such a row. Says how many rows
 /// hold them, and how many there are.
 pub(crate) fn sift(within: &Element, groups: &str, rows: &str, query: &str) -> (usize, usize) {

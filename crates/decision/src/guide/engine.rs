@@ -4,13 +4,13 @@ use crate::guidance::{
     CONTRADICTIONS, FITS, GoalEffect, READ, READ_AGAIN, RULES, SOURCES, Speaks, steps,
 };
 use crate::names::{goal_name, kind_name, move_name, technique_name};
-use tuneworthy_core::terms::Evidence;
+use tuneworthy_core::terms::{Evidence, Move, Technique};
 
-use super::{Chapter, GuideRow, capital, prose, row};
+use super::{Chapter, GuideRow, capital, divided, prose, row};
 
 /// Effects of techniques on goals.
-pub(super) fn fits() -> Chapter {
-    Chapter {
+pub(super) fn fits() -> [Chapter; 2] {
+    let chapter = Chapter {
         id: "fit",
         title: "What serves which goal",
         lead: "What is not listed does nothing for the goal.".to_owned(),
@@ -32,11 +32,18 @@ pub(super) fn fits() -> Chapter {
                 )
             })
             .collect(),
-    }
+    };
+    let parts = [
+        ("fit", "What serves which goal, before tuning"),
+        ("fit-tuning", "Which way of tuning serves which goal"),
+    ];
+    divided(chapter, parts, |at| {
+        usize::from(!FITS[at].technique.is_rung())
+    })
 }
 
 /// The steps of plans.
-pub(super) fn plan_steps() -> Chapter {
+pub(super) fn plan_steps() -> [Chapter; 5] {
     let rows = steps().map(|it| {
         let takes = format!("Takes: {}. Costs: {}.", it.time, it.cost);
         let until = format!("Go on when: {} Stop when: {}", it.go_on, it.stop);
@@ -49,16 +56,34 @@ pub(super) fn plan_steps() -> Chapter {
             ..GuideRow::default()
         }
     });
-    prose(
+    let chapter = prose(
         "steps",
-        "The steps a plan is made of",
+        "",
         "What a verdict asks for, in each situation it knows.",
         rows.collect(),
-    )
+    );
+    let parts = [
+        ("steps", "Steps of a plan: prompting"),
+        ("steps-retrieval", "Steps of a plan: retrieval and tools"),
+        (
+            "steps-evaluation",
+            "Steps of a plan: other models, the evaluation",
+        ),
+        ("steps-gates", "Steps of a plan: rights, data, a place"),
+        ("steps-tuning", "Steps of a plan: tuning"),
+    ];
+    let moves: Vec<Move> = steps().map(|it| it.step).collect();
+    divided(chapter, parts, |at| match moves[at] {
+        Move::Keep | Move::Try(Technique::Prompting) => 0,
+        Move::Try(Technique::Retrieval | Technique::Tools) => 1,
+        Move::Try(Technique::BetterModel) | Move::BuildEvaluation => 2,
+        Move::Open(_) | Move::Gather(_) => 3,
+        Move::Try(_) => 4,
+    })
 }
 
 /// The rules that explain a verdict.
-pub(super) fn rules() -> Chapter {
+pub(super) fn rules() -> [Chapter; 2] {
     let rows = RULES.iter().map(|it| {
         let title = match it.speaks {
             Speaks::Kind(kind) => kind_name(kind),
@@ -74,12 +99,19 @@ pub(super) fn rules() -> Chapter {
             it.evidence,
         )
     });
-    prose(
+    let chapter = prose(
         "rules",
-        "The rules behind a verdict",
+        "",
         "The first that applies decides; nothing is weighed up.",
         rows.collect(),
-    )
+    );
+    let parts = [
+        ("rules", "The rules behind a verdict"),
+        ("rules-beside", "What a verdict says beside them"),
+    ];
+    divided(chapter, parts, |at| {
+        usize::from(matches!(RULES[at].speaks, Speaks::Rung | Speaks::Anyway))
+    })
 }
 
 /// Answers that contradict each other.
@@ -120,7 +152,7 @@ pub(super) fn levels() -> Chapter {
 }
 
 /// The sources.
-pub(super) fn sources() -> Chapter {
+pub(super) fn sources() -> [Chapter; 3] {
     let rows = SOURCES.iter().map(|it| GuideRow {
         id: format!("source-{}", it.id.0),
         title: it.title.to_owned(),
@@ -135,14 +167,53 @@ pub(super) fn sources() -> Chapter {
         url: it.url,
         ..GuideRow::default()
     });
-    prose(
+    let chapter = prose(
         "sources",
-        "Sources",
+        "",
         &format!(
             "Everything above rests on these, as they stood on {} or, where a row says so, {}.",
             READ.in_words(),
             READ_AGAIN.in_words()
         ),
         rows.collect(),
-    )
+    );
+    let parts = [
+        ("sources", "Sources: vendors and their documentation"),
+        ("sources-studies", "Sources: papers and studies"),
+        ("sources-guides", "Sources: guides, books, programs"),
+    ];
+    divided(chapter, parts, |at| kind_of(SOURCES[at].url))
+}
+
+/// Hosts of papers.
+const PAPERS: [&str; 2] = ["arxiv.org", "doi.org"];
+
+/// Hosts of vendors' own pages.
+const VENDORS: [&str; 14] = [
+    "openai.com",
+    "claude.com",
+    "anthropic.com",
+    "microsoft.com",
+    "github.com/MicrosoftDocs",
+    "google.com",
+    "amazon.com",
+    "amazonaws.cn",
+    "fireworks.ai",
+    "together.ai",
+    "mistral.ai",
+    "thinkingmachines.ai",
+    "alibabacloud.com",
+    "coreweave.com",
+];
+
+/// The part of the sources in which a page stands: 0 for vendors, 1 for papers, 2 for the rest.
+fn kind_of(url: &str) -> usize {
+    let on = |hosts: &[&str]| hosts.iter().any(|host| url.contains(host));
+    if on(&PAPERS) {
+        1
+    } else if on(&VENDORS) {
+        0
+    } else {
+        2
+    }
 }

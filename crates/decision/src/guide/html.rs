@@ -1,37 +1,123 @@
 //! Chapters drawn as HTML. Every text and every attribute goes through [`EscapedHtml`].
+//!
+//! A chapter is a document that needs no program: `guide/flow.html`. The page takes its main part out of
+//! it and leads its links to its own addresses.
 
 use std::fmt::{self, Write};
 
 use crate::guidance::source_names;
-use tuneworthy_core::terms::{Evidence, SourceId};
 use tuneworthy_text::html::EscapedHtml;
 
-use super::{Chapter, GuideRow, capital, prices};
+use super::{Chapter, GuideRow, PublishedFile, capital, prices};
 
-/// The whole guide, in one element that starts as it is seen before any search.
+/// Every chapter in one element, for a search.
 pub(super) fn book(chapters: &[Chapter]) -> String {
+    let links = Links(chapters);
+    written(|to| {
+        to.write_str("<div id=\"guide-text\">\n")?;
+        for it in chapters {
+            chapter(to, it, links)?;
+        }
+        to.write_str("<div class=\"empty\" hidden>\n<p>No entry holds all of these words. Try one of them alone, or another word for it: “LoRA”, “cache”, “evaluation”, “vendor”.</p>\n</div>\n</div>\n")
+    })
+}
+
+/// Returns a document for each chapter, and `guide/index.html` with the contents.
+pub(super) fn files(chapters: &[Chapter]) -> Vec<PublishedFile> {
+    let links = Links(chapters);
+    let file = |id: &str, text| PublishedFile {
+        path: format!("guide/{id}.html"),
+        text,
+    };
+    let lead = "What the field knows about tuning, and what every verdict here rests on. Each line names its source and how well it is known.";
+    let contents = written(|to| {
+        document(to, "Guide to fine-tuning", lead, |to| {
+            contents(to, chapters)
+        })
+    });
+    let mut files = vec![file("index", contents)];
+    for (at, it) in chapters.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| chapters.get(at));
+        let after = chapters.get(at + 1);
+        let text = written(|to| {
+            document(to, it.title, &it.lead, |to| {
+                to.write_str("<div class=\"guide\" id=\"guide-chapter\">\n")?;
+                chapter(to, it, links)?;
+                turn(to, before, after)?;
+                to.write_str("</div>\n")
+            })
+        });
+        files.push(file(it.id, text));
+    }
+    files
+}
+
+fn written(write: impl FnOnce(&mut String) -> fmt::Result) -> String {
     let mut to = String::new();
-    write_book(&mut to, chapters).expect("a String takes every text");
+    write(&mut to).expect("a String takes every text");
     to
 }
 
-fn write_book(to: &mut String, chapters: &[Chapter]) -> fmt::Result {
-    to.write_str("<div id=\"guide-text\">\n")?;
-    to.write_str("<nav class=\"contents\" aria-label=\"Chapters\">\n")?;
-    to.write_str("<h2>Chapters</h2>\n<ol>\n")?;
+/// A whole document around its main part.
+fn document(
+    to: &mut String,
+    title: &str,
+    description: &str,
+    main: impl FnOnce(&mut String) -> fmt::Result,
+) -> fmt::Result {
+    let (title, description) = (EscapedHtml(title), EscapedHtml(description));
+    writeln!(
+        to,
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title} – Tuneworthy</title>\n<meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"description\" content=\"{description}\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; img-src 'self'\">\n<link rel=\"icon\" href=\"../icon.svg\">\n<link rel=\"stylesheet\" href=\"../style.css\">\n</head>\n<body>\n<header class=\"bar\">\n<nav aria-label=\"Pages\"><a href=\"../\">Tuneworthy</a> <a href=\"index.html\">Guide</a></nav>\n</header>\n<main>"
+    )?;
+    main(to)?;
+    to.write_str("</main>\n</body>\n</html>\n")
+}
+
+/// The chapters with their leads. Each link names the rows of its chapter, so that the page finds the
+/// chapter of any row.
+fn contents(to: &mut String, chapters: &[Chapter]) -> fmt::Result {
+    to.write_str("<nav class=\"contents\" aria-label=\"Chapters\">\n<h2>Chapters</h2>\n<ol>\n")?;
     for it in chapters {
         let (id, title) = (EscapedHtml(it.id), EscapedHtml(it.title));
-        writeln!(to, "<li><a href=\"#/guide/{id}\">{title}</a></li>")?;
+        write!(to, "<li><a href=\"{id}.html\" data-rows=\"")?;
+        for row in &it.rows {
+            write!(to, "{} ", EscapedHtml(&row.id))?;
+        }
+        writeln!(to, "\">{title}</a></li>")?;
     }
-    to.write_str("</ol>\n</nav>\n")?;
-    for it in chapters {
-        chapter(to, it)?;
+    to.write_str("</ol>\n</nav>\n")
+}
+
+/// Links to the chapters before and after.
+fn turn(to: &mut String, before: Option<&Chapter>, after: Option<&Chapter>) -> fmt::Result {
+    to.write_str("<nav class=\"turn\" aria-label=\"Chapters before and after\">\n")?;
+    for (chapter, way) in [(before, "Before"), (after, "Next")] {
+        if let Some(it) = chapter {
+            let (id, title) = (EscapedHtml(it.id), EscapedHtml(it.title));
+            writeln!(to, "<p>{way}: <a href=\"{id}.html\">{title}</a></p>")?;
+        }
     }
-    to.write_str("<div class=\"empty\" hidden>\n<p>No entry holds all of these words. Try one of them alone, or another word for it: “LoRA”, “cache”, “evaluation”, “vendor”.</p>\n</div>\n</div>\n")
+    to.write_str("</nav>\n")
+}
+
+/// The chapters that a link may lead to.
+#[derive(Clone, Copy)]
+struct Links<'a>(&'a [Chapter]);
+
+impl Links<'_> {
+    /// Writes the address of a row, by the chapter it stands in.
+    fn write(self, to: &mut String, row: &str) -> fmt::Result {
+        let of = |it: &&Chapter| it.rows.iter().any(|known| known.id == row);
+        if let Some(it) = self.0.iter().find(of) {
+            write!(to, "{}.html", EscapedHtml(it.id))?;
+        }
+        write!(to, "#{}", EscapedHtml(row))
+    }
 }
 
 /// One chapter, as prose or as a table.
-fn chapter(to: &mut String, it: &Chapter) -> fmt::Result {
+fn chapter(to: &mut String, it: &Chapter, links: Links<'_>) -> fmt::Result {
     let (id, title, lead) = (
         EscapedHtml(it.id),
         EscapedHtml(it.title),
@@ -40,13 +126,13 @@ fn chapter(to: &mut String, it: &Chapter) -> fmt::Result {
     to.write_str("\n<section class=\"chapter\">\n")?;
     writeln!(
         to,
-        "<h2 id=\"{id}\" tabindex=\"-1\"><a href=\"#/guide/{id}\">{title}</a></h2>"
+        "<h2 id=\"{id}\" tabindex=\"-1\"><a href=\"{id}.html\">{title}</a></h2>"
     )?;
     writeln!(to, "<p class=\"lead\">{lead}</p>")?;
     if it.columns.is_empty() {
         to.write_str("<div>\n")?;
         for row in &it.rows {
-            entry(to, row)?;
+            entry(to, row, links)?;
         }
         to.write_str("</div>\n")?;
     } else {
@@ -60,7 +146,7 @@ fn chapter(to: &mut String, it: &Chapter) -> fmt::Result {
         }
         to.write_str("<th scope=\"col\">Rests on</th>\n</tr>\n</thead>\n<tbody>\n")?;
         for row in &it.rows {
-            table_row(to, row)?;
+            table_row(to, row, links)?;
         }
         to.write_str("</tbody>\n</table>\n</div>\n")?;
     }
@@ -68,7 +154,7 @@ fn chapter(to: &mut String, it: &Chapter) -> fmt::Result {
 }
 
 /// A row of prose, its sources in the margin.
-fn entry(to: &mut String, row: &GuideRow) -> fmt::Result {
+fn entry(to: &mut String, row: &GuideRow, links: Links<'_>) -> fmt::Result {
     let (id, title) = (EscapedHtml(&row.id), EscapedHtml(&row.title));
     writeln!(to, "<div class=\"entry noted\" id=\"{id}\">\n<div>")?;
     write!(to, "<h3>{title}")?;
@@ -92,12 +178,12 @@ fn entry(to: &mut String, row: &GuideRow) -> fmt::Result {
         )?;
     }
     to.write_str("</div>\n<div class=\"margin\">")?;
-    rests_on(to, &row.sources, row.evidence)?;
+    rests_on(to, row, links)?;
     to.write_str("</div>\n</div>\n")
 }
 
 /// A row of a table.
-fn table_row(to: &mut String, row: &GuideRow) -> fmt::Result {
+fn table_row(to: &mut String, row: &GuideRow, links: Links<'_>) -> fmt::Result {
     let (id, title) = (EscapedHtml(&row.id), EscapedHtml(&row.title));
     write!(to, "<tr id=\"{id}\">\n<th scope=\"row\">{title}")?;
     tag(to, "tag muted", row)?;
@@ -106,7 +192,7 @@ fn table_row(to: &mut String, row: &GuideRow) -> fmt::Result {
         writeln!(to, "<td>{}</td>", EscapedHtml(cell))?;
     }
     to.write_str("<td class=\"margin\">")?;
-    rests_on(to, &row.sources, row.evidence)?;
+    rests_on(to, row, links)?;
     to.write_str("</td>\n</tr>\n")
 }
 
@@ -123,17 +209,18 @@ fn tag(to: &mut String, class: &str, row: &GuideRow) -> fmt::Result {
 }
 
 /// The word for the evidence and the sources of a row.
-fn rests_on(to: &mut String, sources: &[SourceId], evidence: Option<Evidence>) -> fmt::Result {
+fn rests_on(to: &mut String, row: &GuideRow, links: Links<'_>) -> fmt::Result {
     to.write_str("<p class=\"rests-on\">")?;
-    if let Some(evidence) = evidence {
+    if let Some(evidence) = row.evidence {
         write!(to, "{} evidence. ", EscapedHtml(&capital(evidence.label())))?;
     }
-    let last = sources.len().saturating_sub(1);
-    let names = prices::source_names(sources).unwrap_or_else(|| source_names(sources));
-    for (at, (id, name)) in sources.iter().zip(names).enumerate() {
+    let last = row.sources.len().saturating_sub(1);
+    let names = prices::source_names(&row.sources).unwrap_or_else(|| source_names(&row.sources));
+    for (at, (id, name)) in row.sources.iter().zip(names).enumerate() {
         let stop = if at == last { "." } else { "; " };
-        let (id, name) = (EscapedHtml(id.0), EscapedHtml(&name));
-        write!(to, "<a href=\"#/guide/source-{id}\">{name}</a>{stop}")?;
+        to.write_str("<a href=\"")?;
+        links.write(to, &format!("source-{}", id.0))?;
+        write!(to, "\">{}</a>{stop}", EscapedHtml(&name))?;
     }
     to.write_str("</p>")
 }

@@ -3,34 +3,14 @@
 //! A chapter's file is named by its id, which never changes: `guide/flow.md`. Links between
 //! chapters lead to the place in the published guide.
 
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Write};
 
 use crate::guidance::{SOURCES, source, source_names};
 use tuneworthy_core::catalog::PriceList;
 use tuneworthy_core::terms::SourceId;
+use tuneworthy_text::markdown::EscapedMarkdown;
 
 use super::{Chapter, GuideRow, PublishedFile, capital, prices};
-
-/// A text as it may stand in a paragraph, a heading or a cell: nothing in it is markup.
-struct EscapedMarkdown<'a>(&'a str);
-
-impl Display for EscapedMarkdown<'_> {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for letter in self.0.chars() {
-            match letter {
-                // A line break would end the paragraph or the cell.
-                '\n' | '\r' => to.write_char(' ')?,
-                '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '(' | ')' | '#'
-                | '+' | '!' | '|' | '~' | '&' | '$' | '@' => {
-                    to.write_char('\\')?;
-                    to.write_char(letter)?;
-                }
-                other => to.write_char(other)?,
-            }
-        }
-        Ok(())
-    }
-}
 
 /// Returns a file for each chapter, and `llms.txt`.
 pub(super) fn files(chapters: &[Chapter]) -> Vec<PublishedFile> {
@@ -103,7 +83,7 @@ fn entry(to: &mut String, row: &GuideRow) -> fmt::Result {
     }
     to.write_char('\n')?;
     for line in &row.lines {
-        writeln!(to, "\n{}", Paragraph(line))?;
+        writeln!(to, "\n{}", EscapedMarkdown(line))?;
     }
     if !row.code.is_empty() {
         let fence = fence(row.code);
@@ -118,24 +98,6 @@ fn entry(to: &mut String, row: &GuideRow) -> fmt::Result {
         to.write_char('\n')?;
     }
     Ok(())
-}
-
-/// A line that begins a paragraph: a number, a hyphen or an equals sign there would be markup.
-struct Paragraph<'a>(&'a str);
-
-impl Display for Paragraph<'_> {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = self.0.trim_start();
-        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-        let (number, rest) = text.split_at(digits);
-        let marks = match rest.as_bytes().first() {
-            Some(b'.') => digits > 0,
-            Some(b'-' | b'=') => digits == 0,
-            _ => false,
-        };
-        let escape = if marks { "\\" } else { "" };
-        write!(to, "{number}{escape}{}", EscapedMarkdown(rest))
-    }
 }
 
 /// Backticks that enclose a program: one more than it has in a row, and three at least.
@@ -192,7 +154,7 @@ mod tests {
             ..GuideRow::default()
         };
         let text = written(|to| entry(to, &row));
-        for mark in ['<', '[', '`', '|', '*', '_', '!', '#', '~'] {
+        for mark in ['<', '[', '`', '|', '*', '_', '#', '~'] {
             let prose = text.split("````").next().expect("before the program");
             let prose = prose.replacen("## ", "", 1);
             for (at, _) in prose.match_indices(mark) {

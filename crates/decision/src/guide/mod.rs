@@ -1,8 +1,8 @@
 //! The guide as HTML: everything the verdicts rest on, by chapter, each row with its sources.
 //!
-//! In: the tables of the guidance and the catalogue. Out: text, as HTML, Markdown and JSON. `public/guide.html` holds it, and the
-//! page fetches that file when the guide is opened: nothing here is part of the program a reader
-//! downloads. Every table becomes rows of one shape, so that one function draws them.
+//! In: the tables of the guidance and the catalogue. Out: text, as HTML, Markdown and JSON. A chapter is
+//! a document of its own in `public/guide/`, which the page fetches when it is opened; `public/guide.html`
+//! holds all of them, for a search. Nothing here is part of the program a reader downloads. Every table becomes rows of one shape, so that one function draws them.
 
 mod advice;
 mod cluster;
@@ -16,7 +16,8 @@ mod rights;
 
 use tuneworthy_core::terms::{Evidence, SourceId};
 
-/// The guide: one element with the contents, the chapters, and what a search that finds nothing says.
+/// Returns the text that a search reads: one element with every chapter, and what a search that finds
+/// nothing says.
 #[must_use]
 pub fn guide_html() -> String {
     html::book(&chapters())
@@ -30,11 +31,14 @@ pub struct PublishedFile {
     pub text: String,
 }
 
-/// Returns every file that is published beside the guide: its chapters as Markdown, their contents
-/// as `llms.txt`, and the register of offers and prices as JSON with its schemas.
+/// Returns every file that is published beside the guide: its chapters as HTML and as Markdown, their
+/// contents as `guide/index.html` and `llms.txt`, and the register of offers and prices as JSON with
+/// its schemas.
 #[must_use]
 pub fn published() -> Vec<PublishedFile> {
-    let mut files = markdown::files(&chapters());
+    let chapters = chapters();
+    let mut files = markdown::files(&chapters);
+    files.extend(html::files(&chapters));
     files.extend(register::files());
     files
 }
@@ -94,6 +98,26 @@ fn prose(id: &'static str, title: &'static str, lead: &str, rows: Vec<GuideRow>)
     }
 }
 
+/// Divides a long chapter into several, each with a part of its rows. `part_of` says for each row, by
+/// its index, in which. The first keeps the chapter's id, so that old links lead somewhere.
+fn divided<const N: usize>(
+    chapter: Chapter,
+    parts: [(&'static str, &'static str); N],
+    part_of: impl Fn(usize) -> usize,
+) -> [Chapter; N] {
+    let mut chapters = parts.map(|(id, title)| Chapter {
+        id,
+        title,
+        lead: chapter.lead.clone(),
+        columns: chapter.columns,
+        rows: Vec::new(),
+    });
+    for (at, row) in chapter.rows.into_iter().enumerate() {
+        chapters[part_of(at)].rows.push(row);
+    }
+    chapters
+}
+
 /// The whole guide, in the order a reader needs it.
 fn chapters() -> Vec<Chapter> {
     let mut chapters = vec![
@@ -107,8 +131,8 @@ fn chapters() -> Vec<Chapter> {
         numbers::bands(),
         numbers::minimums(),
         numbers::closed_open(),
-        numbers::availability(),
     ];
+    chapters.extend(numbers::availability());
     chapters.extend(prices::chapters());
     chapters.extend([
         prices::history(),
@@ -117,14 +141,13 @@ fn chapters() -> Vec<Chapter> {
         advice::mental_model(),
         cluster::cluster(),
         numbers::cards(),
-        engine::fits(),
-        engine::plan_steps(),
-        engine::rules(),
-        engine::contradictions(),
-        engine::levels(),
-        engine::sources(),
-        prices::sources(),
     ]);
+    chapters.extend(engine::fits());
+    chapters.extend(engine::plan_steps());
+    chapters.extend(engine::rules());
+    chapters.extend([engine::contradictions(), engine::levels()]);
+    chapters.extend(engine::sources());
+    chapters.push(prices::sources());
     chapters
 }
 

@@ -6,10 +6,10 @@ use crate::guidance::{
 };
 use crate::names::{method_name, vendor_name};
 use tuneworthy_core::catalog::{Catalog, Offer, OfferForm, OfferRecord};
-use tuneworthy_core::terms::Method;
+use tuneworthy_core::terms::{Method, Vendor};
 use tuneworthy_core::units::{Date, grouped};
 
-use super::{Chapter, GuideRow, capital, prose, row};
+use super::{Chapter, GuideRow, capital, divided, prose, row};
 
 /// Cost of each approach.
 pub(super) fn approaches() -> Chapter {
@@ -120,13 +120,13 @@ pub(super) fn closed_open() -> Chapter {
 }
 
 /// Services that take tuning jobs.
-pub(super) fn availability() -> Chapter {
+pub(super) fn availability() -> [Chapter; 3] {
     let catalog = Catalog::bundled();
-    Chapter {
+    let chapter = Chapter {
         id: "availability",
         title: "Who takes tuning jobs",
         lead: format!(
-            "As gathered on {}. What nobody's current page confirms is marked, and never recommended.",
+            "As gathered on {}. What nobody's current page confirms is marked, and never recommended. When a service closes you keep the training file and the evaluation; where \"weights\" says yes, the tuned weights too, which can be served wherever the same base is.",
             catalog.gathered.in_words()
         ),
         columns: &[
@@ -134,7 +134,7 @@ pub(super) fn availability() -> Chapter {
             "New jobs",
             "Tunes end",
             "Served by the token",
-            "When it closes, you keep",
+            "Weights",
             "To know",
             "Last confirmed",
         ],
@@ -142,7 +142,23 @@ pub(super) fn availability() -> Chapter {
             .enumerate()
             .map(|(at, (offer, record))| offer_row(at, offer, record))
             .collect(),
-    }
+    };
+    let parts = [
+        (
+            "availability",
+            "Who takes tuning jobs: OpenAI, Microsoft, Google",
+        ),
+        ("availability-amazon", "Who takes tuning jobs: Amazon"),
+        (
+            "availability-open",
+            "Who takes tuning jobs: hosts of open weights",
+        ),
+    ];
+    divided(chapter, parts, |at| match catalog.offers[at].vendor {
+        Vendor::OpenAi | Vendor::Azure | Vendor::Google => 0,
+        Vendor::BedrockClaude | Vendor::BedrockNova | Vendor::BedrockLlama => 1,
+        _ => 2,
+    })
 }
 
 fn offer_row(at: usize, offer: &Offer, record: &OfferRecord) -> GuideRow {
@@ -194,7 +210,7 @@ fn offer_row(at: usize, offer: &Offer, record: &OfferRecord) -> GuideRow {
                 &jobs,
                 &ends,
                 yes_no_unknown(record.served_by_token),
-                record.carries_over,
+                yes_no_unknown(offer.weights_downloadable),
                 &to_know,
                 &confirmed,
             ],

@@ -7,7 +7,7 @@ use tuneworthy_core::catalog::{
 use tuneworthy_core::terms::SourceId;
 use tuneworthy_core::units::{Date, Range, UsdPerMillionTokens, number};
 
-use super::{Chapter, GuideRow, prose};
+use super::{Chapter, GuideRow, divided, prose};
 
 /// The day the guide is of: prices that change later are told beside today's.
 fn day() -> Date {
@@ -18,13 +18,31 @@ fn day() -> Date {
 
 /// Every chapter of prices.
 pub(super) fn chapters() -> Vec<Chapter> {
-    vec![
-        by_token(
-            Sort::Model,
-            "prices-models",
-            "What models cost",
-            "US dollars for a million tokens. Batch is what requests that may wait save, on cached tokens too where the second figure says so.",
+    let models = by_token(
+        Sort::Model,
+        "prices-models",
+        "",
+        "US dollars for a million tokens. Batch is what requests that may wait save, on cached tokens too where the second figure says so.",
+    );
+    let parts = [
+        ("prices-models", "What models cost: OpenAI and Microsoft"),
+        (
+            "prices-models-closed",
+            "What models cost: Anthropic, Google, Amazon, xAI",
         ),
+        ("prices-models-open", "What models cost: open weights"),
+    ];
+    let sellers: Vec<String> = models.rows.iter().map(|row| row.id.clone()).collect();
+    let models = divided(models, parts, |at| {
+        let seller = sellers[at].split('-').nth(1).unwrap_or_default();
+        match seller {
+            "openai" | "azure" => 0,
+            "anthropic" | "google" | "aws" | "xai" => 1,
+            _ => 2,
+        }
+    });
+    let mut chapters = Vec::from(models);
+    chapters.extend([
         by_token(
             Sort::Tuned,
             "prices-tuned",
@@ -43,7 +61,8 @@ pub(super) fn chapters() -> Vec<Chapter> {
             "What machines and endpoints cost",
             "US dollars for an hour, whether it answers or idles.",
         ),
-    ]
+    ]);
+    chapters
 }
 
 /// Prices that no longer hold, the latest first.
