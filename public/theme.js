@@ -1,6 +1,8 @@
-// Sets the theme the reader chose before anything is painted. page/src/browser/theme.rs keeps it.
+// Sets the theme the reader chose before anything is painted. src/browser/theme.rs keeps it, under a key
+// of the folder this page lies in (src/keep/deployment.rs).
 try {
-  const theme = localStorage.getItem("tuneworthy:theme");
+  const folder = location.pathname.replace(/[^/]*$/, "").replaceAll(":", "%3A");
+  const theme = localStorage.getItem(`tuneworthy:${folder === "/" ? "" : `${folder}:`}theme`);
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 } catch {
   // Storage is blocked: the theme is the system's.

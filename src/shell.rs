@@ -25,6 +25,7 @@ thread_local! {
 
 /// Wakes the page up.
 pub(crate) fn start() {
+    storage::take_over();
     theme::apply(theme::chosen());
     mount("theme", || view! { <ThemeChoice /> });
     place::lead_by_script("skip", "main");

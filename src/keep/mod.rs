@@ -4,6 +4,7 @@
 //! assessments, and the promise that nothing readable or unreadable is ever written over unasked.
 //! No browser here: the rules are tested natively, over a shelf in memory.
 
+pub(crate) mod deployment;
 mod record;
 mod shelf;
 

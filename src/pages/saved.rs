@@ -3,6 +3,7 @@
 mod import;
 mod row;
 
+use crate::browser::storage;
 use crate::components::dialog::Dialog;
 use crate::keep::Damaged;
 use crate::store::{Place, use_store};
@@ -170,6 +171,14 @@ fn Everything() -> impl IntoView {
             </p>
             <Dialog open=asking title="Delete everything stored here?">
                 <p>{warning}</p>
+                {storage::is_shared()
+                    .then(|| {
+                        view! {
+                            <p>
+                                "What an earlier version saved for every copy of this page on this site is deleted too."
+                            </p>
+                        }
+                    })}
                 <p class="actions">
                     <button
                         type="button"

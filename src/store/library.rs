@@ -178,7 +178,7 @@ impl Store {
         self.drop_current();
         self.writing.update_value(|writing| writing.refused.clear());
         keep::wipe(&BrowserShelf);
-        storage::forget_tab();
+        storage::forget();
         theme::apply(theme::Theme::System);
         self.trouble.set(None);
         self.report.set(None);

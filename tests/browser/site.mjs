@@ -36,7 +36,7 @@ export async function serve({ folder, mount = "/", gone = () => false, beside = 
     const name = path.startsWith(mount) ? path.slice(mount.length) : null;
     requests.push(name ?? path);
     const [under, inside] = Object.entries(beside).find(([under]) => name?.startsWith(under)) ?? ["", folder];
-    const file = normalize(join(inside, name === "" ? "index.html" : (name ?? "").slice(under.length)));
+    const file = normalize(join(inside, (name ?? "").slice(under.length) || "index.html"));
     const facts = name === null || gone(name) || !file.startsWith(inside + sep) ? null : await stat(file).catch(() => null);
     if (!facts?.isFile()) {
       response.writeHead(404, { "Content-Type": "text/plain" }).end("gone");
