@@ -35,7 +35,7 @@ pub(crate) fn start(led: bool) {
     mount("app", || view! { <Toast /> });
     follow(store, led);
 
-    life::on_hide(move || store.settle());
+    life::on_hide(move || store.leave());
     life::on_show(move || store.refresh());
     storage::on_change_elsewhere(move |key| store.changed_elsewhere(key.as_deref()));
 
@@ -51,9 +51,12 @@ fn Page() -> impl IntoView {
     // A list of one, with a new key each time: a page is never changed into the next one in place,
     // where fields would keep what was typed in them.
     let here = move || {
-        store.replaced().track();
+        let place = store.place().get();
+        if place.shows_answers() {
+            store.page().track();
+        }
         turn.update_value(|turn| *turn += 1);
-        [(turn.get_value(), store.place().get())]
+        [(turn.get_value(), place)]
     };
     view! {
         <For each=here key=|(turn, _)| *turn let((_, place))>

@@ -1,5 +1,6 @@
 //! The clock, as the reader's machine has it.
 
+use crate::keep::Moment;
 use tuneworthy_core::units::Date;
 
 /// Day used on a machine without a clock.
@@ -31,7 +32,15 @@ pub(crate) fn ticking() -> f64 {
     js_sys::Date::now()
 }
 
-/// Returns a random id of eight letters and digits for a new item.
+/// This moment, for something that may have to be stored under an id of its own.
+pub(crate) fn moment() -> Moment {
+    Moment {
+        now: now(),
+        id: new_id(),
+    }
+}
+
+/// A short word that nobody else has: the id of something new.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Always below 36^8.
 pub(crate) fn new_id() -> String {
     const LETTERS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";

@@ -11,6 +11,7 @@ pub(crate) mod fetch;
 pub(crate) mod files;
 pub(crate) mod json;
 pub(crate) mod life;
+pub(crate) mod lock;
 pub(crate) mod number;
 pub(crate) mod place;
 pub(crate) mod rows;

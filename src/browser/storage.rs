@@ -32,6 +32,11 @@ fn inner(key: &str) -> Option<String> {
     FOLDER.with(|folder| deployment::inner(folder, key))
 }
 
+/// Returns the name of the lock that this page's tabs share.
+pub(crate) fn lock_name() -> String {
+    outer("tuneworthy:lock")
+}
+
 /// Copies what an earlier version left for every deployment on this origin, once.
 pub(crate) fn take_over() {
     if is_allowed() {

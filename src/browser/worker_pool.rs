@@ -138,5 +138,5 @@ impl WorkerPool {
 /// Returns whether the page learns of a worker's death. It does so by a lock, and browsers offer
 /// locks only to pages with HTTPS.
 pub(crate) fn hears_of_death() -> bool {
-    worker_handle::locks().is_some()
+    super::lock::locks().is_some()
 }

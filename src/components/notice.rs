@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::browser::storage;
-use crate::store::{Hold, Store, Trouble, use_store};
+use crate::keep::{Rival, Trouble};
+use crate::store::{Hold, Store, use_store};
 use crate::words;
 use leptos::prelude::*;
 
@@ -15,7 +16,22 @@ pub(crate) fn Notices() -> impl IntoView {
     view! {
         {(!storage::is_allowed()).then(|| view! { <StorageBlocked /> })}
         {move || newer().then(|| view! { <NewerVersion /> })}
-        {move || store.trouble().get().map(|trouble| view! { <TroubleNotice trouble /> })}
+        <TroubleAt at=0 />
+        <TroubleAt at=1 />
+        <TroubleAt at=2 />
+    }
+}
+
+/// One of the troubles there are; never more than three.
+#[component]
+fn TroubleAt(
+    /// Its place among them.
+    at: usize,
+) -> impl IntoView {
+    let troubles = use_store().troubles();
+    move || {
+        let trouble = troubles.with(|all| all.get(at).cloned())?;
+        Some(view! { <TroubleNotice trouble /> })
     }
 }
 
@@ -68,15 +84,6 @@ fn Action(
     }
 }
 
-/// Saves the current assessment as a file; all of them where none is open.
-fn save_as_file(store: Store) {
-    if store.current().with_untracked(Option::is_some) {
-        store.download(None);
-    } else {
-        store.download_all();
-    }
-}
-
 /// Says that the browser's storage cannot be used.
 #[component]
 fn StorageBlocked() -> impl IntoView {
@@ -86,7 +93,7 @@ fn StorageBlocked() -> impl IntoView {
             text="Its storage is blocked, so your answers last until this tab closes. Save them as a file \
             before you leave, or share them as a link."
         >
-            <Action label="Save as a file" act=save_as_file />
+            <Action label="Save as a file" act=Store::download_all />
         </Notice>
     }
 }
@@ -104,49 +111,24 @@ fn TroubleNotice(
                 text="Your last change is on this page and nowhere else. Save it as a file, or delete \
                 something you saved and try again."
             >
-                <Action label="Save as a file" act=save_as_file />
+                <Action label="Save as a file" act=Store::download_unsaved />
                 <Action label="Try again" act=Store::try_again />
                 <a href="#/saved">"See what is saved"</a>
             </Notice>
         }
         .into_any(),
-        Trouble::Conflict(other) => {
-            let text = format!(
-                "That version, “{}”, is saved. Yours is on this page and not saved yet. Choose which \
-                 one goes on here; if you leave, yours is kept as a copy.",
-                words::title(&other.assessment)
-            );
-            view! {
-                <Notice title="Another tab changed this assessment too" text>
-                    <Action label="Keep mine as a copy" act=Store::keep_mine />
-                    <Action label="Take the other tab's" act=Store::take_theirs />
-                </Notice>
-            }
-            .into_any()
+        Trouble::Rival { rival, is_copied } => {
+            let yours = if is_copied {
+                "Yours is on this page, and kept as a copy."
+            } else {
+                "Yours is on this page; if you leave, it is kept as a copy."
+            };
+            view! { <RivalNotice rival yours /> }.into_any()
         }
-        Trouble::Gone => view! {
-            <Notice
-                title="This assessment was deleted in another tab"
-                text="It is still on this page. Save it again, or let it go."
-            >
-                <Action label="Save it again" act=Store::save_again />
-                <Action label="Let it go" act=Store::let_go />
-            </Notice>
-        }
-        .into_any(),
-        Trouble::NewerElsewhere => view! {
-            <Notice
-                title="A newer version of Tuneworthy saved this assessment"
-                text="That version stays as it is. Keep yours as a copy, then reload this page."
-            >
-                <Action label="Keep mine as a copy" act=Store::keep_mine />
-            </Notice>
-        }
-        .into_any(),
         Trouble::SetAside(count) => {
             let text = format!(
                 "{} could not be read. It is set aside as it is, and you can download it.",
-                words::count(count, "record", "records")
+                words::count(count as usize, "record", "records")
             );
             view! {
                 <Notice title="Something saved here is damaged" text>
@@ -156,5 +138,43 @@ fn TroubleNotice(
             }
             .into_any()
         }
+    }
+}
+
+/// Says that something else lies in the place of the assessment, and offers what can be done.
+#[component]
+fn RivalNotice(
+    /// The record, or lack of one, in its place.
+    rival: Rival,
+    /// A sentence on where the reader's version is.
+    yours: &'static str,
+) -> impl IntoView {
+    match rival {
+        Rival::Changed(title) => {
+            let text = ["That version, “", &title, "”, is saved. ", yours].concat();
+            view! {
+                <Notice title="Another tab changed this assessment too" text>
+                    <Action label="Keep mine as a copy" act=Store::keep_mine />
+                    <Action label="Take the other tab's" act=Store::take_theirs />
+                </Notice>
+            }
+            .into_any()
+        }
+        Rival::Gone => view! {
+            <Notice
+                title="This assessment was deleted in another tab"
+                text="It is still on this page. Save it again, or let it go."
+            >
+                <Action label="Save it again" act=Store::save_again />
+                <Action label="Let it go" act=Store::let_go />
+            </Notice>
+        }
+        .into_any(),
+        Rival::Newer => view! {
+            <Notice title="A newer version of Tuneworthy saved this assessment" text=yours>
+                <Action label="Keep mine as a copy" act=Store::keep_mine />
+            </Notice>
+        }
+        .into_any(),
     }
 }

@@ -15,7 +15,7 @@ pub(crate) fn Toast() -> impl IntoView {
     let store = use_store();
     let said = store.said();
     let undo = store.undoable();
-    let offers = Memo::new(move |_| undo.with(Option::is_some));
+    let offers = Memo::new(move |_| undo.get() > 0);
     let undo_button = NodeRef::<html::Button>::new();
 
     Effect::new(move |_| {
@@ -32,7 +32,7 @@ pub(crate) fn Toast() -> impl IntoView {
     });
     // What was under the focus is gone, so the focus moves to what brings it back.
     Effect::new(move |_| {
-        if undo.get().is_some() {
+        if undo.get() > 0 {
             let reach = move || {
                 if let Some(button) = undo_button.get_untracked() {
                     place::focus(&button);

@@ -2,19 +2,25 @@
 //!
 //! In: a [`Shelf`], which is the browser's storage, or memory where that is forbidden. Out: saved
 //! assessments, and the promise that nothing readable or unreadable is ever written over unasked.
+//! [`Tab`] is what one tab knows of its own work and of the other tabs'.
 //! No browser here: the rules are tested natively, over a shelf in memory.
 
+mod decide;
 pub(crate) mod deployment;
+mod held;
 mod record;
+#[cfg(test)]
+mod schedules;
 mod shelf;
+mod tab;
 
-pub(crate) use record::{
-    Contents, Damaged, Entry, Saving, add, damaged, list, raw, refresh_one, remove, save,
-    set_aside_all, wipe,
-};
+pub(crate) use decide::Undone;
+pub(crate) use held::{Moment, Rival};
+pub(crate) use record::{Contents, Damaged, Entry, add, damaged, list, raw, set_aside_all, wipe};
 #[cfg(test)]
 pub(crate) use shelf::MemoryShelf;
 pub(crate) use shelf::{Refused, Shelf};
+pub(crate) use tab::{Looked, Opening, Tab, Trouble, Wrote};
 
 /// Every key of ours begins like this: other pages may share the storage.
 pub(crate) const PREFIX: &str = "tuneworthy:";

@@ -64,11 +64,20 @@ pub(crate) struct Damaged {
     pub(crate) text: String,
 }
 
+/// The record a tab last read or wrote under a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SeenRecord {
+    /// Its revision.
+    pub(crate) rev: u64,
+    /// Its text: two tabs that write at once, without a lock, write the same revision.
+    pub(crate) text: String,
+}
+
 /// Result of an attempt to save.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Saving {
-    /// It lies there, under this revision.
-    Saved(u64),
+    /// It lies there, as this.
+    Saved(SeenRecord),
     /// Another tab has saved something else since. Nothing was written.
     Conflict(Box<Stored>),
     /// It was saved once and is there no more. Nothing was written.
@@ -95,16 +104,19 @@ pub(crate) fn list(shelf: &impl Shelf) -> Vec<Entry> {
 }
 
 /// One saved assessment, if it is there and can be read.
-pub(crate) fn refresh_one(shelf: &impl Shelf, id: &str) -> Option<Entry> {
-    let contents = match record::open(&shelf.get(&key_of(id))?) {
-        Ok(stored) => Contents::Known(Box::new(stored)),
-        Err(OpenError::Newer { readable, .. }) => Contents::Newer(readable),
-        Err(OpenError::Damaged(_)) => return None,
-    };
-    Some(Entry {
-        id: id.to_owned(),
-        contents,
-    })
+fn refresh_one(shelf: &impl Shelf, id: &str) -> Option<Entry> {
+    let contents = read(&shelf.get(&key_of(id))?)?;
+    let id = id.to_owned();
+    Some(Entry { id, contents })
+}
+
+/// Reads a record; nothing where it is damaged.
+pub(super) fn read(text: &str) -> Option<Contents> {
+    match record::open(text) {
+        Ok(stored) => Some(Contents::Known(Box::new(stored))),
+        Err(OpenError::Newer { readable, .. }) => Some(Contents::Newer(readable)),
+        Err(OpenError::Damaged(_)) => None,
+    }
 }
 
 /// What cannot be read: what was set aside, and what still lies in its place because there was no
@@ -128,7 +140,7 @@ fn is_damaged(text: &str) -> bool {
 }
 
 /// Sets everything aside that cannot be read. How many there were.
-pub(crate) fn set_aside_all(shelf: &impl Shelf) -> usize {
+pub(crate) fn set_aside_all(shelf: &impl Shelf) -> u32 {
     let mut count = 0;
     for key in shelf.keys().iter().filter(|key| key.starts_with(RECORD)) {
         if shelf.get(key).is_some_and(|text| is_damaged(&text)) {
@@ -153,58 +165,67 @@ fn set_aside(shelf: &impl Shelf, key: &str) -> Result<(), Refused> {
     Ok(())
 }
 
-/// Saves an assessment, if nobody else has saved there since. `seen` is the revision last read or
+/// Saves an assessment, if no other tab has saved there since. `seen` is the record last read or
 /// written, none for what was never saved; `now` is in milliseconds since 1970.
 pub(crate) fn save(
     shelf: &impl Shelf,
     id: &str,
-    seen: Option<u64>,
+    seen: Option<&SeenRecord>,
     assessment: &Assessment,
     now: u64,
 ) -> Saving {
     let key = key_of(id);
-    let write = |rev: u64| match shelf.put_checked(&key, &record::seal(assessment, rev, now)) {
-        Ok(()) => Saving::Saved(rev),
-        Err(refused) => Saving::Refused(refused),
-    };
-    match record::before_write(seen, shelf.get(&key).as_deref()) {
-        WriteDecision::Write { rev } => write(rev),
+    let stored = shelf.get(&key);
+    // Another text under the revision last seen is another tab's all the same.
+    let seen_rev = seen
+        .filter(|seen| stored.as_ref().is_none_or(|text| *text == seen.text))
+        .map(|seen| seen.rev);
+    let rev = match record::before_write(seen_rev, stored.as_deref()) {
+        WriteDecision::Write { rev } => rev,
         WriteDecision::Conflict(other) if other.assessment == *assessment => {
-            Saving::Saved(other.rev)
+            let text = stored.unwrap_or_default();
+            return Saving::Saved(SeenRecord {
+                rev: other.rev,
+                text,
+            });
         }
-        WriteDecision::Conflict(other) => Saving::Conflict(other),
-        WriteDecision::Gone => Saving::Gone,
-        WriteDecision::Unreadable(OpenError::Newer { .. }) => Saving::Newer,
+        WriteDecision::Conflict(other) => return Saving::Conflict(other),
+        WriteDecision::Gone => return Saving::Gone,
+        WriteDecision::Unreadable(OpenError::Newer { .. }) => return Saving::Newer,
         WriteDecision::Unreadable(OpenError::Damaged(_)) => match set_aside(shelf, &key) {
-            Ok(()) => write(seen.unwrap_or(0) + 1),
-            Err(refused) => Saving::Refused(refused),
+            Ok(()) => seen.map_or(0, |seen| seen.rev) + 1,
+            Err(refused) => return Saving::Refused(refused),
         },
+    };
+    let text = record::seal(assessment, rev, now);
+    match shelf.put_checked(&key, &text) {
+        Ok(()) => Saving::Saved(SeenRecord { rev, text }),
+        Err(refused) => Saving::Refused(refused),
     }
 }
 
-/// Saves an assessment as a new one, under `id` or, should that be taken, one like it. The id.
+/// Saves an assessment as a new one, under `id` or, should that be taken, one like it.
 pub(crate) fn add(
     shelf: &impl Shelf,
     id: &str,
     assessment: &Assessment,
     now: u64,
-) -> Result<String, Refused> {
-    let taken = |id: &String| shelf.get(&key_of(id)).is_some();
+) -> Result<(String, SeenRecord), Refused> {
+    let id = free_id(shelf, id);
+    let text = record::seal(assessment, 1, now);
+    shelf.put_checked(&key_of(&id), &text)?;
+    Ok((id, SeenRecord { rev: 1, text }))
+}
+
+/// Returns `id` or, should that be taken, one like it.
+pub(super) fn free_id(shelf: &impl Shelf, id: &str) -> String {
     let mut free = id.to_owned();
     let mut next = 2_u32;
-    while taken(&free) {
+    while shelf.get(&key_of(&free)).is_some() {
         free = format!("{id}-{next}");
         next += 1;
     }
-    shelf.put_checked(&key_of(&free), &record::seal(assessment, 1, now))?;
-    Ok(free)
-}
-
-/// Takes away what lies under a key of ours. The text, so that it can be put back.
-pub(crate) fn remove(shelf: &impl Shelf, key: &str) -> Option<String> {
-    let text = shelf.get(key)?;
-    shelf.remove(key);
-    Some(text)
+    free
 }
 
 /// Everything of ours, as it lies there.
@@ -239,6 +260,20 @@ mod tests {
         assessment
     }
 
+    /// Saves, and returns the record as it was then seen.
+    fn saved(
+        shelf: &MemoryShelf,
+        id: &str,
+        seen: Option<&SeenRecord>,
+        name: &str,
+        now: u64,
+    ) -> SeenRecord {
+        match save(shelf, id, seen, &named(name), now) {
+            Saving::Saved(seen) => seen,
+            other => panic!("{other:?}"),
+        }
+    }
+
     fn names(shelf: &MemoryShelf) -> Vec<String> {
         list(shelf)
             .iter()
@@ -249,47 +284,46 @@ mod tests {
     #[test]
     fn what_is_saved_is_listed_latest_first() {
         let shelf = MemoryShelf::default();
-        assert_eq!(
-            save(&shelf, "a", None, &named("first"), 10),
-            Saving::Saved(1)
-        );
-        assert_eq!(
-            save(&shelf, "b", None, &named("second"), 20),
-            Saving::Saved(1)
-        );
-        assert_eq!(
-            save(&shelf, "a", Some(1), &named("first again"), 30),
-            Saving::Saved(2)
-        );
+        let first = saved(&shelf, "a", None, "first", 10);
+        assert_eq!(first.rev, 1);
+        assert_eq!(saved(&shelf, "b", None, "second", 20).rev, 1);
+        assert_eq!(saved(&shelf, "a", Some(&first), "first again", 30).rev, 2);
         assert_eq!(names(&shelf), ["first again", "second"]);
     }
 
     #[test]
     fn two_tabs_cannot_write_over_each_other() {
         let shelf = MemoryShelf::default();
-        save(&shelf, "a", None, &named("start"), 1);
-        assert_eq!(
-            save(&shelf, "a", Some(1), &named("mine"), 2),
-            Saving::Saved(2)
-        );
-        let Saving::Conflict(other) = save(&shelf, "a", Some(1), &named("theirs"), 3) else {
+        let start = saved(&shelf, "a", None, "start", 1);
+        assert_eq!(saved(&shelf, "a", Some(&start), "mine", 2).rev, 2);
+        let Saving::Conflict(other) = save(&shelf, "a", Some(&start), &named("theirs"), 3) else {
             panic!("the second tab wrote over the first");
         };
         assert_eq!((other.rev, other.assessment.name.as_str()), (2, "mine"));
         assert_eq!(names(&shelf), ["mine"]);
         // The same answers are no conflict.
-        assert_eq!(
-            save(&shelf, "a", Some(1), &named("mine"), 3),
-            Saving::Saved(2)
-        );
+        assert_eq!(saved(&shelf, "a", Some(&start), "mine", 3).rev, 2);
+    }
+
+    #[test]
+    fn another_text_under_the_same_revision_is_a_conflict() {
+        let shelf = MemoryShelf::default();
+        let start = saved(&shelf, "a", None, "start", 1);
+        let mine = saved(&shelf, "a", Some(&start), "mine", 2);
+        let theirs = record::seal(&named("theirs"), mine.rev, 2);
+        shelf.put(&key_of("a"), &theirs).unwrap();
+        let saving = save(&shelf, "a", Some(&mine), &named("mine again"), 3);
+        assert!(matches!(saving, Saving::Conflict(_)), "{saving:?}");
+        assert_eq!(names(&shelf), ["theirs"]);
     }
 
     #[test]
     fn what_was_deleted_elsewhere_does_not_come_back_unasked() {
         let shelf = MemoryShelf::default();
-        save(&shelf, "a", None, &named("x"), 1);
-        remove(&shelf, &key_of("a"));
-        assert_eq!(save(&shelf, "a", Some(1), &named("x"), 2), Saving::Gone);
+        let seen = saved(&shelf, "a", None, "x", 1);
+        shelf.remove(&key_of("a"));
+        let saving = save(&shelf, "a", Some(&seen), &named("x"), 2);
+        assert_eq!(saving, Saving::Gone);
         assert!(list(&shelf).is_empty());
     }
 
@@ -303,12 +337,10 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].text, "{\"v\":1,\"rev\":");
         // The same id may be used again; the damaged text stays.
-        assert_eq!(save(&shelf, "a", None, &named("new"), 1), Saving::Saved(1));
+        let new = saved(&shelf, "a", None, "new", 1);
+        assert_eq!(new.rev, 1);
         shelf.put(&key_of("a"), "torn").unwrap();
-        assert_eq!(
-            save(&shelf, "a", Some(1), &named("newer"), 2),
-            Saving::Saved(2)
-        );
+        assert_eq!(saved(&shelf, "a", Some(&new), "newer", 2).rev, 2);
         let texts: Vec<_> = damaged(&shelf)
             .into_iter()
             .map(|found| found.text)
@@ -335,7 +367,8 @@ mod tests {
         );
         // Nor does a new assessment ever take its place.
         shelf.trouble.set(None);
-        assert_eq!(add(&shelf, "a", &named("x"), 1).as_deref(), Ok("a-2"));
+        let added = add(&shelf, "a", &named("x"), 1).map(|(id, _)| id);
+        assert_eq!(added.as_deref(), Ok("a-2"));
     }
 
     #[test]
@@ -345,7 +378,12 @@ mod tests {
             record::seal(&named("from the future"), 7, 1).replacen("{\"v\":1", "{\"v\":2", 1);
         shelf.put(&key_of("a"), &newer).unwrap();
         assert!(matches!(list(&shelf)[0].contents, Contents::Newer(_)));
-        assert_eq!(save(&shelf, "a", Some(7), &named("old"), 2), Saving::Newer);
+        let seen = SeenRecord {
+            rev: 7,
+            text: newer.clone(),
+        };
+        let saving = save(&shelf, "a", Some(&seen), &named("old"), 2);
+        assert_eq!(saving, Saving::Newer);
         assert_eq!(set_aside_all(&shelf), 0);
         assert_eq!(shelf.get(&key_of("a")), Some(newer));
     }

@@ -191,8 +191,7 @@ fn FileRow(
         counted(data.records, "record")
     );
     let let_go = move |_| {
-        store.hold_data(None);
-        store.say("Left out. Your answers count again.");
+        store.hold_data(None, "Left out. Your answers count again.");
         // The button is gone with the counts.
         place::focus_heading("page");
     };

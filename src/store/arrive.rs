@@ -1,9 +1,9 @@
 //! From an address to a place to be.
 
-use super::{Absence, Hold, Place, Store, Trouble};
+use super::{Absence, Hold, Place, Store};
 use crate::browser::storage::{self, BrowserShelf};
 use crate::browser::{address, clock};
-use crate::keep::{self, Contents};
+use crate::keep::{self, Opening};
 use crate::parts::{self, Decode, Part};
 use crate::route::{Back, Route};
 use leptos::prelude::*;
@@ -16,16 +16,13 @@ const BEGUN: &str = "begun";
 impl Store {
     /// The first look around, when the page starts.
     pub(crate) fn wake(self) {
-        let damaged = keep::set_aside_all(&BrowserShelf);
-        if damaged > 0 {
-            self.trouble.set(Some(Trouble::SetAside(damaged)));
-        }
+        self.with_tab(|tab, _| tab.set_aside = keep::set_aside_all(&BrowserShelf));
         self.look_again();
     }
 
     /// Goes where an address leads.
     pub(crate) fn arrive(self, hash: &str) {
-        self.settle();
+        let before = self.page.get_untracked();
         let route = Route::parse(hash);
         let place = match &route {
             Route::Home => Place::Home,
@@ -46,7 +43,10 @@ impl Store {
             Route::Verdict { id } => self.open_at(id, |_| Place::Verdict),
         };
         self.correct_address(&route, &place);
-        self.show(place);
+        // The same place of another assessment is another page.
+        let is_new = self.page.get_untracked() != before;
+        self.show(place, is_new);
+        self.save_now();
     }
 
     /// Returns the route of the next question, or of the answers when there is none.
@@ -106,29 +106,14 @@ impl Store {
         if self.hold.with_untracked(|hold| hold.id() == Some(id)) {
             return true;
         }
-        if let Some((assessment, seen)) = self.refused(id) {
-            self.hold_now(
-                Hold::Own {
-                    id: id.to_owned(),
-                    seen,
-                },
-                Some(assessment),
-            );
-            self.save_soon();
-            return true;
-        }
-        if let Some(entry) = keep::refresh_one(&BrowserShelf, id) {
-            let id = id.to_owned();
-            match entry.contents {
-                Contents::Known(stored) => {
-                    let seen = Some(stored.rev);
-                    self.hold_now(Hold::Own { id, seen }, Some(stored.assessment));
-                }
-                Contents::Newer(readable) => {
-                    self.hold_now(Hold::Newer { id }, readable.map(|readable| *readable));
-                }
+        match self.with_tab(|tab, _| tab.open(&BrowserShelf, id)) {
+            Opening::Own => return true,
+            Opening::Newer(readable) => {
+                let id = id.to_owned();
+                self.hold_now(Hold::Newer { id }, readable.map(|readable| *readable));
+                return true;
             }
-            return true;
+            Opening::Nothing => {}
         }
         let begun = storage::of_this_tab(BEGUN).unwrap_or_default();
         if let Some(scenario) = begun
@@ -141,8 +126,7 @@ impl Store {
             );
             return true;
         }
-        self.settle();
-        self.drop_current();
+        self.hold_now(Hold::Nothing, None);
         false
     }
 
@@ -183,7 +167,7 @@ impl Store {
         if let Some(scenario) = SCENARIOS.iter().find(|known| Some(known.id) == scenario) {
             scenario.apply(&mut assessment);
         }
-        self.hold_now(Hold::Own { id, seen: None }, Some(assessment));
+        self.with_tab(|tab, _| tab.begin(id, assessment));
     }
 
     /// Shows what a link brings, once what reads links is here: it comes with the verdict they lead to.
@@ -191,7 +175,8 @@ impl Store {
         parts::with(Some(Part::Verdict), move || {
             if let Some(decode) = parts::decode() {
                 let place = self.look_at(link, decode);
-                self.show(place);
+                self.show(place, true);
+                self.save_now();
             }
         });
     }
@@ -209,8 +194,7 @@ impl Store {
                 Place::Shared
             }
             Err(error) => {
-                self.settle();
-                self.drop_current();
+                self.hold_now(Hold::Nothing, None);
                 Place::BadLink(error)
             }
         }

@@ -2,28 +2,29 @@
 //!
 //! - [`Store::current`] is what is looked at: the reader's own, one of a newer version, or one that a
 //!   link brought; only the first can be edited ([`Store::can_edit`]).
-//! - `saving` writes it down by itself, and knows what to do when that fails.
+//! - `saving` writes it down by itself: it tells `keep::Tab` what happened, and shows what that says.
 //! - `measured` says what was measured of an assessment: the same for the flow and for the verdict.
-//! - `library` does what the page of saved assessments offers.
+//! - `library` does what the page of saved assessments offers, `import` takes in files.
 //! - `arrive` turns an address into a place to be.
 
 mod arrive;
+mod import;
 mod library;
 mod measured;
 mod saving;
 
-use crate::keep::{Damaged, Entry};
+use crate::browser::storage::BrowserShelf;
+use crate::keep::{Damaged, Entry, Tab, Trouble};
 use crate::route::Back;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use tuneworthy_core::assessment::money::Money;
-use tuneworthy_core::assessment::{Answer, Assessment, DataSummary, QuestionId};
+use tuneworthy_core::assessment::{Answer, AnswerKind, Assessment, DataSummary, QuestionId};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::units::Date;
 use tuneworthy_decision::{self as decision, FlowProgress, Preview};
-use tuneworthy_record::{LinkError, Stored};
+use tuneworthy_record::LinkError;
 
-pub(crate) use library::{Problematic, Report};
+pub(crate) use import::{Problematic, Report};
 
 /// The state of the page, by handles to it: as cheap to pass on as a number.
 #[derive(Clone, Copy)]
@@ -36,13 +37,19 @@ pub(crate) struct Store {
     on: Memo<Date>,
     saved: RwSignal<Vec<Entry>>,
     damaged: RwSignal<Vec<Damaged>>,
-    trouble: RwSignal<Option<Trouble>>,
-    undo: RwSignal<Option<Undo>>,
+    troubles: RwSignal<Vec<Trouble>>,
+    /// Number of the change that Undo would take back; 0 where there is none.
+    undo: RwSignal<u32>,
     said: RwSignal<String>,
     report: RwSignal<Option<Report>>,
-    writing: StoredValue<Writing>,
-    /// Counts how often the answers were replaced under the page that shows them.
-    replaced: RwSignal<u32>,
+    /// Progress of an import, in words; empty while there is none.
+    importing: RwSignal<String>,
+    /// The number of the page that shows the answers: it changes when another assessment is opened, or
+    /// its answers are replaced, and the page is then drawn anew.
+    page: RwSignal<u32>,
+    /// The page that this handle was made for. What it changes is that page's assessment, whichever is
+    /// open by then.
+    drawn_for: u32,
     /// Changes when the money of an assessment was weighed.
     weighed: RwSignal<u32>,
     /// The questions that matter, answered or not, in table order.
@@ -62,8 +69,6 @@ pub(crate) enum Hold {
     Own {
         /// The end of its key.
         id: String,
-        /// The revision last read or written; none before the first save.
-        seen: Option<u64>,
     },
     /// Saved here by a newer version of the program: to be looked at only.
     Newer {
@@ -115,6 +120,21 @@ pub(crate) enum Place {
     NotFound,
 }
 
+impl Place {
+    /// Returns whether the page shows the current assessment, and is another page for another one.
+    pub(crate) const fn shows_answers(&self) -> bool {
+        matches!(
+            self,
+            Self::Question { .. }
+                | Self::Check
+                | Self::Verdict
+                | Self::Money
+                | Self::Data
+                | Self::Shared
+        )
+    }
+}
+
 /// Why a saved assessment cannot be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Absence {
@@ -126,56 +146,14 @@ pub(crate) enum Absence {
     Newer,
 }
 
-/// How far what the reader did is written down.
-#[derive(Default)]
-struct Writing {
-    /// Whether there is something to write that is not written yet.
-    unsaved: bool,
-    /// Runs out when the reader pauses.
-    timer: Option<TimeoutHandle>,
-    /// Assessments that the storage refused, by id, kept until it accepts them.
-    refused: Vec<(String, Held)>,
-}
-
-/// An assessment that waits for room, and the revision it follows.
-type Held = (Assessment, Option<u64>);
-
-/// Something the reader must know or decide before their work is safe.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Trouble {
-    /// The storage took nothing: it is full.
-    Full,
-    /// Another tab saved something else. Both are kept until the reader chooses.
-    Conflict(Box<Stored>),
-    /// Another tab deleted it.
-    Gone,
-    /// Another tab with a newer version of the program saved it.
-    NewerElsewhere,
-    /// This many records could not be read, and were set aside.
-    SetAside(usize),
-}
-
-/// The change that Undo would revert.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Undo {
-    /// The change, in a sentence.
-    pub(crate) done: String,
-    /// How to take it back.
-    pub(crate) way: UndoWay,
-}
-
-/// How something is taken back.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum UndoWay {
-    /// Put this text back under its key.
-    PutBack { key: String, text: String },
-    /// Give this assessment its answers back.
-    Answers { id: String, before: Box<Assessment> },
-}
-
-/// The store, wherever a component stands.
+/// The store, wherever a component stands. What the component changes is the assessment that is open
+/// now, even where another has been opened by then.
 pub(crate) fn use_store() -> Store {
-    expect_context()
+    let store: Store = expect_context();
+    Store {
+        drawn_for: saving::tab(|tab| tab.page()),
+        ..store
+    }
 }
 
 impl Store {
@@ -199,12 +177,13 @@ impl Store {
             place: RwSignal::new(Place::Home),
             saved: RwSignal::new(Vec::new()),
             damaged: RwSignal::new(Vec::new()),
-            trouble: RwSignal::new(None),
-            undo: RwSignal::new(None),
+            troubles: RwSignal::new(Vec::new()),
+            undo: RwSignal::new(0),
             said: RwSignal::new(String::new()),
             report: RwSignal::new(None),
-            writing: StoredValue::new(Writing::default()),
-            replaced: RwSignal::new(0),
+            importing: RwSignal::new(String::new()),
+            page: RwSignal::new(0),
+            drawn_for: 0,
             weighed,
             asked: Memo::new(move |_| {
                 let asked = of(assessment, on, |assessment, day| {
@@ -257,9 +236,10 @@ impl Store {
         self.place.read_only()
     }
 
-    /// Changes when the answers were replaced under the page that shows them, which is then drawn anew.
-    pub(crate) fn replaced(self) -> ReadSignal<u32> {
-        self.replaced.read_only()
+    /// Changes when another assessment is opened, or its answers are replaced under the page that shows
+    /// them, which is then drawn anew.
+    pub(crate) fn page(self) -> ReadSignal<u32> {
+        self.page.read_only()
     }
 
     /// Today, in the reader's time zone.
@@ -303,19 +283,24 @@ impl Store {
         self.damaged.read_only()
     }
 
-    /// Trouble the reader must know of or decide about.
-    pub(crate) fn trouble(self) -> ReadSignal<Option<Trouble>> {
-        self.trouble.read_only()
+    /// Troubles the reader must know of or decide about.
+    pub(crate) fn troubles(self) -> ReadSignal<Vec<Trouble>> {
+        self.troubles.read_only()
     }
 
-    /// The change that Undo would revert.
-    pub(crate) fn undoable(self) -> ReadSignal<Option<Undo>> {
+    /// Number of the change that Undo would take back; 0 where there is none.
+    pub(crate) fn undoable(self) -> ReadSignal<u32> {
         self.undo.read_only()
     }
 
     /// Result of the last import.
     pub(crate) fn report(self) -> ReadSignal<Option<Report>> {
         self.report.read_only()
+    }
+
+    /// Progress of an import, in words; empty while there is none.
+    pub(crate) fn importing(self) -> ReadSignal<String> {
+        self.importing.read_only()
     }
 
     /// Text of the live region.
@@ -325,14 +310,20 @@ impl Store {
 
     /// Tells the reader something in the live region, without moving them.
     pub(crate) fn say(self, text: impl Into<String>) {
-        self.undo.set(None);
+        saving::tab(Tab::forget_undo);
+        self.undo.set(0);
         self.said.set(text.into());
     }
 
-    /// Answers a question of the current assessment, or takes its answer back. Saved by itself. An
-    /// answer that does not fit its question changes nothing.
+    /// Answers a question of the page's assessment, or takes its answer back. Saved by itself: a choice
+    /// at once. An answer that does not fit its question changes nothing.
     pub(crate) fn answer(self, question: QuestionId, answer: Option<Answer>) {
-        self.edit(|assessment| match answer {
+        let is_typed = matches!(
+            question.definition().kind,
+            AnswerKind::Number { .. } | AnswerKind::Text
+        );
+        let at_once = !is_typed || answer == Some(Answer::NotSure);
+        self.edit(at_once, |assessment| match answer {
             Some(answer) => {
                 let fits = assessment.set(question, answer);
                 debug_assert!(fits.is_ok(), "{question:?}: {fits:?}");
@@ -341,29 +332,54 @@ impl Store {
         });
     }
 
-    /// Changes the money inputs of the current assessment. Saved by itself.
+    /// Changes the money inputs of the page's assessment by what is typed. Saved by itself.
     pub(crate) fn enter(self, change: impl FnOnce(&mut Money)) {
-        self.edit(|assessment| change(&mut assessment.money));
+        self.edit(false, |assessment| change(&mut assessment.money));
     }
 
-    /// Keeps what a training file was found to hold with the current assessment, or nothing of it.
-    pub(crate) fn hold_data(self, data: Option<DataSummary>) {
-        self.edit(|assessment| assessment.data = data);
+    /// Changes the money inputs of the page's assessment by a choice. Saved at once.
+    pub(crate) fn choose(self, change: impl FnOnce(&mut Money)) {
+        self.edit(true, |assessment| change(&mut assessment.money));
     }
 
-    /// Changes the reader's own assessment and has it saved. What cannot be edited stays as it is.
-    fn edit(self, change: impl FnOnce(&mut Assessment)) {
-        let Some(before) = self.assessment.get_untracked() else {
-            return;
-        };
-        if !untrack(|| self.can_edit()) {
+    /// Keeps what a training file was found to hold with the page's assessment, or nothing of it, and
+    /// says so once that is stored.
+    pub(crate) fn hold_data(self, data: Option<DataSummary>, says: &'static str) {
+        self.edit(false, |assessment| assessment.data = data);
+        self.alone(move |store| {
+            if store.write(false) {
+                store.say(says);
+            }
+        });
+    }
+
+    /// Changes the assessment of this handle's page and has it saved. What cannot be edited stays as it
+    /// is.
+    fn edit(self, at_once: bool, change: impl FnOnce(&mut Assessment)) {
+        if let Some((id, mut assessment)) = self.drawn() {
+            change(&mut assessment);
+            self.edited(at_once, &id, assessment);
+        }
+    }
+
+    /// Returns the assessment of this handle's page, if it is the reader's own.
+    fn drawn(self) -> Option<(String, Assessment)> {
+        saving::tab(|tab| {
+            let id = tab.id_of_page(self.drawn_for);
+            let work = tab.hold(&BrowserShelf, &id)?;
+            Some((id, work.assessment.clone()))
+        })
+    }
+
+    fn edited(self, at_once: bool, id: &str, after: Assessment) {
+        let day = self.day.get_untracked();
+        if !saving::tab(|tab| tab.edit(id, after, day)) {
             return;
         }
-        let mut after = before.clone();
-        change(&mut after);
-        if after != before {
-            after.as_of = self.day.get_untracked();
-            self.assessment.set(Some(after));
+        self.show_tab();
+        if at_once {
+            self.save_now();
+        } else {
             self.save_soon();
         }
     }
@@ -373,7 +389,7 @@ impl Hold {
     /// The end of the key it lies under.
     fn id(&self) -> Option<&str> {
         match self {
-            Self::Own { id, .. } | Self::Newer { id } => Some(id),
+            Self::Own { id } | Self::Newer { id } => Some(id),
             Self::Nothing | Self::Shared { .. } => None,
         }
     }

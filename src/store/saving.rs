@@ -1,181 +1,166 @@
-//! Writing the current assessment down by itself, and what happens when that fails.
+//! Writing what the reader did by itself, and showing what became of it. The rules are `keep::Tab`'s.
 
-use super::{Held, Hold, Place, Store, Trouble};
+use super::{Hold, Place, Store};
 use crate::browser::storage::{self, BrowserShelf};
-use crate::browser::{address, clock, theme};
-use crate::keep::{self, Contents, Entry, Saving};
+use crate::browser::{address, clock, lock, theme};
+use crate::keep::{self, Contents, Entry, Looked, Moment, Tab};
 use crate::parts::{self, Part};
 use crate::route::Route;
-use crate::words;
-use leptos::leptos_dom::helpers::set_timeout_with_handle;
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
 use std::time::Duration;
 use tuneworthy_core::assessment::Assessment;
 use tuneworthy_record::Stored;
 
-/// How long the reader must pause before what they did is written.
+/// Pause after which typed text is written.
 const PAUSE: Duration = Duration::from_millis(300);
 
+thread_local! {
+    static TAB: RefCell<Tab> = RefCell::default();
+    /// Runs out when the reader pauses.
+    static TIMER: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
+    /// True while the lock is waited for, to write.
+    static ASKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Does something with this tab's work, and shows nothing of it.
+pub(super) fn tab<T>(act: impl FnOnce(&mut Tab) -> T) -> T {
+    TAB.with_borrow_mut(act)
+}
+
+fn is_unsaved() -> bool {
+    tab(|tab| tab.unsaved().next().is_some())
+}
+
+fn stop_timer() {
+    if let Some(timer) = TIMER.take() {
+        timer.clear();
+    }
+}
+
 impl Store {
-    /// Has the current assessment written once the reader pauses.
+    /// Does something with this tab's work, and shows what came of it.
+    pub(super) fn with_tab<T>(self, act: impl FnOnce(&mut Tab, &Moment) -> T) -> T {
+        let at = clock::moment();
+        let result = tab(|tab| act(tab, &at));
+        self.show_tab();
+        result
+    }
+
+    /// Brings what is shown in step with this tab's work.
+    pub(super) fn show_tab(self) {
+        let (open, page, troubles, undo) = tab(|tab| {
+            let open = tab.current();
+            let open = open.map(|work| (work.id.clone(), work.assessment.clone()));
+            (open, tab.page(), tab.troubles(), tab.undoable())
+        });
+        match open {
+            Some((id, assessment)) => {
+                set_if_new(self.assessment, Some(assessment));
+                set_if_new(self.hold, Hold::Own { id });
+            }
+            None if self
+                .hold
+                .with_untracked(|hold| matches!(hold, Hold::Own { .. })) =>
+            {
+                self.hold.set(Hold::Nothing);
+                self.assessment.set(None);
+            }
+            None => {}
+        }
+        set_if_new(self.troubles, troubles);
+        set_if_new(self.undo, undo);
+        set_if_new(self.page, page);
+    }
+
+    /// Has what was typed written once the reader pauses.
     pub(super) fn save_soon(self) {
-        self.set_unsaved(true);
-        self.stop_timer();
+        stop_timer();
         match set_timeout_with_handle(move || self.save_now(), PAUSE) {
-            Ok(handle) => self
-                .writing
-                .update_value(|writing| writing.timer = Some(handle)),
+            Ok(handle) => TIMER.set(Some(handle)),
             Err(_) => self.save_now(),
         }
     }
 
-    fn stop_timer(self) {
-        self.writing.update_value(|writing| {
-            if let Some(timer) = writing.timer.take() {
-                timer.clear();
-            }
-        });
-    }
-
-    /// Writes the current assessment, if there is something to write.
+    /// Has everything that waits written, as soon as no other tab writes.
     pub(crate) fn save_now(self) {
-        self.stop_timer();
-        let Hold::Own { id, seen } = self.hold.get_untracked() else {
-            return;
-        };
-        let Some(assessment) = self.assessment.get_untracked() else {
-            return;
-        };
-        if !self.is_unsaved() {
-            return;
+        stop_timer();
+        if !ASKED.replace(true) {
+            self.alone(|store| {
+                ASKED.set(false);
+                store.write(false);
+            });
         }
-        if seen.is_none() && assessment.is_blank() {
-            // Nothing worth keeping yet.
-            self.set_unsaved(false);
-            return;
-        }
-        match keep::save(&BrowserShelf, &id, seen, &assessment, clock::now()) {
-            Saving::Saved(rev) => {
-                self.forget_refused(&id);
-                self.hold.set(Hold::Own {
-                    id,
-                    seen: Some(rev),
-                });
-                self.set_unsaved(false);
-                if self
-                    .trouble
-                    .with_untracked(|it| it.as_ref().is_some_and(is_about_saving))
-                {
-                    let waiting = !self.nothing_refused();
-                    self.trouble.set(waiting.then_some(Trouble::Full));
-                }
-                if seen.is_none() && storage::is_allowed() {
-                    self.say("Saved in this browser.");
-                }
-            }
-            Saving::Refused(_) => {
-                self.forget_refused(&id);
-                self.writing.update_value(|writing| {
-                    writing.refused.push((id, (assessment, seen)));
-                });
-                self.trouble.set(Some(Trouble::Full));
-            }
-            Saving::Conflict(other) => self.trouble.set(Some(Trouble::Conflict(other))),
-            Saving::Gone => self.trouble.set(Some(Trouble::Gone)),
-            Saving::Newer => self.trouble.set(Some(Trouble::NewerElsewhere)),
-        }
+    }
+
+    /// Does something while no other tab writes, and looks afterwards whether one without the lock did.
+    pub(super) fn alone(self, act: impl FnOnce(Self) + 'static) {
+        lock::alone(Box::new(move || act(self)), Box::new(move || self.look()));
+    }
+
+    /// Writes everything that waits, and says what was stored for the first time or as a copy. `leaving`:
+    /// the page may not be seen again. Returns whether all that
+    /// is open is stored.
+    pub(super) fn write(self, leaving: bool) -> bool {
+        stop_timer();
+        let (wrote, kept) = self.with_tab(|tab, at| {
+            let wrote = tab.write(&BrowserShelf, at, leaving);
+            let kept = tab.current().is_none_or(|work| tab.is_kept(&work.id));
+            (wrote, kept)
+        });
+        self.tell(&wrote);
         self.look_again();
+        kept
     }
 
-    fn is_unsaved(self) -> bool {
-        self.writing.with_value(|writing| writing.unsaved)
+    /// Says what was stored for the first time or as a copy.
+    pub(super) fn tell(self, wrote: &keep::Wrote) {
+        if let Some(title) = &wrote.copied {
+            self.say(["Your version is kept as a copy: “", title, "”."].concat());
+        } else if wrote.first && storage::is_allowed() {
+            self.say("Saved in this browser.");
+        }
     }
 
-    fn set_unsaved(self, unsaved: bool) {
-        self.writing
-            .update_value(|writing| writing.unsaved = unsaved);
-    }
-
-    fn nothing_refused(self) -> bool {
-        self.writing
-            .with_value(|writing| writing.refused.is_empty())
-    }
-
-    /// Returns the assessment that the storage refused under this id.
-    pub(super) fn refused(self, id: &str) -> Option<Held> {
-        self.writing.with_value(|writing| {
-            let found = writing.refused.iter().find(|(one, _)| one == id);
-            found.map(|(_, held)| held.clone())
-        })
-    }
-
-    /// Keeps no longer what the storage refused of an assessment.
-    pub(super) fn forget_refused(self, id: &str) {
-        self.writing
-            .update_value(|writing| writing.refused.retain(|(one, _)| one != id));
+    /// Saves before the page goes away. There is no time to wait for the lock then.
+    pub(crate) fn leave(self) {
+        self.write(true);
     }
 
     /// Tries again what the storage refused.
     pub(crate) fn try_again(self) {
-        self.save_now();
-        let waiting = self.writing.with_value(|writing| writing.refused.clone());
-        for (id, (assessment, seen)) in waiting {
-            let own = self.hold.with_untracked(|hold| hold.id() == Some(&id));
-            let saving = || keep::save(&BrowserShelf, &id, seen, &assessment, clock::now());
-            if !own && matches!(saving(), Saving::Saved(_)) {
-                self.forget_refused(&id);
+        self.alone(|store| {
+            if store.write(true) && !is_unsaved() {
+                store.say("Saved in this browser.");
             }
-        }
-        if self.nothing_refused() {
-            self.trouble.set(None);
-        }
-        self.look_again();
+        });
     }
 
     /// Reads the list of what is saved, with what the storage refused in its place.
     pub(super) fn look_again(self) {
         let mut entries = keep::list(&BrowserShelf);
-        self.writing.with_value(|writing| {
-            for (id, (assessment, _)) in &writing.refused {
-                entries.retain(|entry| entry.id != *id);
+        tab(|tab| {
+            for work in tab.unsaved().filter(|work| work.is_waiting()) {
+                entries.retain(|entry| entry.id != work.id);
                 let stored = Stored {
                     rev: 0,
                     saved_at: clock::now(),
-                    assessment: assessment.clone(),
+                    assessment: work.assessment.clone(),
                 };
-                entries.insert(
-                    0,
-                    Entry {
-                        id: id.clone(),
-                        contents: Contents::Known(Box::new(stored)),
-                    },
-                );
+                let id = work.id.clone();
+                let contents = Contents::Known(Box::new(stored));
+                entries.insert(0, Entry { id, contents });
             }
         });
         set_if_new(self.saved, entries);
         set_if_new(self.damaged, keep::damaged(&BrowserShelf));
     }
 
-    /// Saves before the page goes away or the reader turns to another assessment. What stands against
-    /// another tab's version is kept as a copy then, so that neither is lost.
-    pub(crate) fn settle(self) {
-        self.save_now();
-        let torn = self.trouble.with_untracked(|trouble| {
-            matches!(
-                trouble,
-                Some(Trouble::Conflict(_) | Trouble::NewerElsewhere)
-            )
-        });
-        if torn && self.is_unsaved() {
-            self.keep_as_copy();
-        }
-    }
-
     /// Looks what other tabs have done, and what day it is.
     pub(crate) fn refresh(self) {
         set_if_new(self.day, clock::today());
-        self.look_again();
-        self.look_at_current();
+        self.catch_up();
     }
 
     /// Another tab has changed what lies under a key, or everything.
@@ -183,157 +168,89 @@ impl Store {
         if key.is_none_or(|key| key.ends_with("theme")) {
             theme::apply(theme::chosen());
         }
+        self.catch_up();
+    }
+
+    /// Looks what other tabs have done. What waits is tried again: there may be room now.
+    fn catch_up(self) {
         self.look_again();
-        self.look_at_current();
+        self.look();
+        if is_unsaved() {
+            self.save_now();
+        }
     }
 
     /// Compares the current assessment with what lies in storage.
-    fn look_at_current(self) {
-        let Hold::Own {
-            id,
-            seen: Some(seen),
-        } = self.hold.get_untracked()
-        else {
-            return;
-        };
-        if self.refused(&id).is_some() {
-            return;
-        }
-        let Some(entry) = keep::refresh_one(&BrowserShelf, &id) else {
-            self.trouble.set(Some(Trouble::Gone));
-            return;
-        };
-        match entry.contents {
-            Contents::Known(stored) if stored.rev == seen => {
-                if self
-                    .trouble
-                    .with_untracked(|it| matches!(it, Some(Trouble::Gone)))
-                {
-                    self.trouble.set(None);
-                }
-            }
-            _ if self.is_unsaved() => self.save_now(),
-            Contents::Known(stored) => {
-                self.take(id, stored);
-                self.replaced.update(|count| *count += 1);
+    fn look(self) {
+        match self.with_tab(|tab, _| tab.look(&BrowserShelf)) {
+            // Where it is not shown there is nothing to say.
+            Looked::Followed if self.place.with_untracked(Place::shows_answers) => {
                 self.say("Another tab changed this assessment. You see its answers now.");
             }
-            Contents::Newer(readable) => {
-                self.assessment.set(readable.map(|readable| *readable));
-                self.hold.set(Hold::Newer { id });
+            Looked::Newer(readable) => {
+                let id = untrack(|| self.id());
+                self.hold_now(Hold::Newer { id }, readable.map(|readable| *readable));
             }
+            Looked::Same | Looked::Followed => {}
         }
-    }
-
-    /// Makes what lies in storage the current assessment.
-    fn take(self, id: String, stored: Box<Stored>) {
-        self.stop_timer();
-        self.set_unsaved(false);
-        self.hold.set(Hold::Own {
-            id,
-            seen: Some(stored.rev),
-        });
-        self.assessment.set(Some(stored.assessment));
-        self.trouble.set(None);
     }
 
     /// Of two versions, this tab's goes on as a copy; the other stays as it is.
     pub(crate) fn keep_mine(self) {
-        if let Some(id) = self.keep_as_copy() {
+        let id = self.with_tab(|tab, at| tab.keep_mine(&BrowserShelf, at));
+        if let Some(id) = id {
             let route = Route::parse(&address::hash()).with_id(&id);
             address::replace(&route);
             self.say("Your version is a copy now, with its own name.");
         }
-    }
-
-    /// Saves the current assessment as a new one and goes on with that.
-    fn keep_as_copy(self) -> Option<String> {
-        let mut copy = self.assessment.get_untracked()?;
-        copy.name = words::copy_title(&copy);
-        let id = self.add(&copy)?;
-        let stored = Stored {
-            rev: 1,
-            saved_at: clock::now(),
-            assessment: copy,
-        };
-        self.take(id.clone(), Box::new(stored));
-        Some(id)
+        self.look_again();
     }
 
     /// Of two versions, the other tab's is taken.
     pub(crate) fn take_theirs(self) {
-        let Some(id) = self
-            .hold
-            .with_untracked(|hold| hold.id().map(str::to_owned))
-        else {
-            return;
-        };
-        if let Some(Trouble::Conflict(other)) = self.trouble.get_untracked() {
-            // By now there may be a still later one.
-            let latest = keep::refresh_one(&BrowserShelf, &id).map(|entry| entry.contents);
-            let stored = match latest {
-                Some(Contents::Known(stored)) => stored,
-                _ => other,
-            };
-            self.take(id, stored);
-            self.replaced.update(|count| *count += 1);
+        if self.with_tab(|tab, _| tab.take_theirs(&BrowserShelf)) {
             self.say("You see the other tab's answers now.");
+        } else {
+            self.look();
         }
     }
 
     /// Saves again what another tab deleted.
     pub(crate) fn save_again(self) {
-        if let Hold::Own { id, .. } = self.hold.get_untracked() {
-            self.hold.set(Hold::Own { id, seen: None });
-            self.set_unsaved(true);
-            self.trouble.set(None);
-            self.save_now();
-        }
+        self.alone(|store| {
+            store.with_tab(|tab, at| tab.save_again(&BrowserShelf, at));
+            store.look_again();
+        });
     }
 
     /// Lets go of what another tab deleted.
     pub(crate) fn let_go(self) {
-        self.drop_current();
+        self.with_tab(|tab, _| tab.let_go());
         address::go(&Route::Home);
     }
 
-    /// Puts a notice away.
+    /// Puts the notice of damaged records away.
     pub(crate) fn dismiss(self) {
-        self.trouble.set(None);
+        self.with_tab(|tab, _| tab.set_aside = 0);
     }
 
-    /// Forgets the current assessment without saving it.
-    pub(super) fn drop_current(self) {
-        self.stop_timer();
-        self.set_unsaved(false);
-        self.hold.set(Hold::Nothing);
-        self.assessment.set(None);
-        if !self
-            .trouble
-            .with_untracked(|it| matches!(it, Some(Trouble::SetAside(_))))
-        {
-            let waiting = !self.nothing_refused();
-            self.trouble.set(waiting.then_some(Trouble::Full));
-        }
-    }
-
-    /// Makes something the current assessment, after the one before is safe.
+    /// Shows something that is not the reader's own, or nothing.
     pub(super) fn hold_now(self, hold: Hold, assessment: Option<Assessment>) {
-        self.settle();
-        self.drop_current();
+        tab(Tab::close);
         self.assessment.set(assessment);
         self.hold.set(hold);
+        self.show_tab();
     }
 
-    /// Shows another place, unless the reader is there already.
-    pub(super) fn show(self, place: Place) {
+    /// Shows another place, unless the reader is there already and it is no new page.
+    pub(super) fn show(self, place: Place, is_new: bool) {
         let part = Part::of(&place);
-        parts::with(part, move || set_if_new(self.place, place));
+        parts::with(part, move || {
+            if is_new || self.place.with_untracked(|here| *here != place) {
+                self.place.set(place);
+            }
+        });
     }
-}
-
-fn is_about_saving(trouble: &Trouble) -> bool {
-    !matches!(trouble, Trouble::SetAside(_))
 }
 
 fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {

@@ -158,6 +158,35 @@ pageTest("a file with a bad assessment never costs a good one", async ({ page, o
   assert.equal((await assessments(page)).length, 2);
 });
 
+pageTest("a file of two thousand is taken in a slice at a time", async ({ page, open }) => {
+  await open("#/saved");
+  const count = 2_000;
+  const listed = Array.from({ length: count }, (_, at) => ({ schema: 1, name: `Number ${at}`, as_of: "2026-11-23", answers: {} }));
+  const text = JSON.stringify({ tuneworthy: 1, exported: "2026-11-23", assessments: listed });
+  await page.evaluate(() => {
+    window.calls = 0;
+    window.progress = new Set();
+    for (const name of ["getItem", "setItem"]) {
+      const real = Storage.prototype[name];
+      Storage.prototype[name] = function (...given) {
+        window.calls++;
+        return real.apply(this, given);
+      };
+    }
+    new MutationObserver(() => {
+      const said = document.body.textContent.match(/Reading the file: (\d+) assessment/);
+      if (said) window.progress.add(said[1]);
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await page
+    .getByLabel("Open a file with assessments")
+    .setInputFiles({ name: "many.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  await page.getByRole("region", { name: "From “many.json”" }).getByText("2000 assessments saved:").waitFor({ timeout: 60_000 });
+  const { calls, progress } = await page.evaluate(() => ({ calls: window.calls, progress: window.progress.size }));
+  assert.ok(calls < 10 * count, `${calls} calls of the storage`);
+  assert.ok(progress > 1, "the page drew while it read");
+});
+
 pageTest("names are shown as they are, never as markup", async ({ page, open, context }) => {
   const name = "<img src=x onerror=alert(1)>\"'&amp;";
   await seed(context, { "tuneworthy:a:one": record({ name }) });

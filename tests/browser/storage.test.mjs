@@ -90,6 +90,93 @@ pageTest("a full storage is said at once; nothing is lost, and it is saved when 
   await notice.waitFor({ state: "hidden" });
 });
 
+const fill = (page) =>
+  page.evaluate(() => {
+    window.realSetItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+const makeRoom = (page) => page.evaluate(() => (Storage.prototype.setItem = window.realSetItem));
+const full = (page) => page.getByRole("alert").filter({ hasText: "There is no room left in this browser" });
+
+pageTest("a choice is stored before any pause", async ({ page, open }) => {
+  await page.clock.install();
+  await open();
+  await begin(page);
+  // From here no timer runs out.
+  await page.clock.pauseAt(Date.now() + 3_600_000);
+  await answer(page, "Write");
+  await eventually(page, (all) => all.length === 1 && all[0].data.answers.task === "write");
+});
+
+pageTest("the file of a notice holds everything that is not stored", async ({ page, open, context }) => {
+  await seed(context, { "tuneworthy:a:one": record({ name: "One" }), "tuneworthy:a:two": record({ name: "Two" }) });
+  await open("#/a/one/q/task");
+  await fill(page);
+  await answer(page, "Solve");
+  await full(page).waitFor();
+  await page.goto(`${page.url().split("#")[0]}#/a/two/q/task`);
+  await page.waitForFunction(() => document.querySelector("input:checked")?.value !== "solve");
+  await answer(page, "Converse");
+  await page.goto(`${page.url().split("#")[0]}#/saved`);
+  const saving = () => full(page).getByRole("button", { name: "Save as a file" }).click();
+  const { assessments: held } = JSON.parse((await downloaded(page, saving)).text);
+  assert.deepEqual(Object.fromEntries(held.map(({ name, answers }) => [name, answers.task])), { One: "solve", Two: "converse" });
+  await makeRoom(page);
+  await full(page).getByRole("button", { name: "Try again" }).click();
+  await eventually(page, (all) => all.map(({ data }) => data.answers.task).sort().join() === "converse,solve");
+  await full(page).waitFor({ state: "hidden" });
+});
+
+pageTest("a name that is not stored is not said to be", async ({ page, open, context }) => {
+  await seed(context, { "tuneworthy:a:one": record({ name: "One" }) });
+  await open("#/saved");
+  await fill(page);
+  await page.getByRole("button", { name: "Rename: One" }).click();
+  await page.getByLabel("Name of “One”").fill("Uno");
+  await page.getByRole("button", { name: "Save the name" }).click();
+  await full(page).waitFor();
+  assert.equal(await page.getByRole("status").getByText("Renamed.").count(), 0);
+  await page.getByRole("heading", { level: 2, name: "Uno" }).waitFor();
+  await makeRoom(page);
+  await full(page).getByRole("button", { name: "Try again" }).click();
+  await eventually(page, ([one]) => one.data.name === "Uno");
+});
+
+pageTest("a deletion that cannot be taken back yet can be later", async ({ page, open, context }) => {
+  const text = record({ name: "One" });
+  await seed(context, { "tuneworthy:a:one": text });
+  await open("#/saved");
+  await page.getByRole("button", { name: "Delete: One" }).click();
+  const undo = page.getByRole("button", { name: "Undo" });
+  await undo.waitFor();
+  await fill(page);
+  await undo.click();
+  await page.getByRole("status").getByText("It could not be stored.").waitFor();
+  assert.equal(await page.getByText("It is back.").count(), 0);
+  await makeRoom(page);
+  await undo.click();
+  await page.getByRole("status").getByText("It is back.").waitFor();
+  assert.equal((await stored(page))["tuneworthy:a:one"], text);
+});
+
+pageTest("a refused write that another tab overtook becomes a conflict", async ({ page, open, context }) => {
+  await seed(context, { "tuneworthy:a:one": record({ name: "One" }) });
+  await open("#/a/one/q/task");
+  await fill(page);
+  await answer(page, "Solve");
+  await full(page).waitFor();
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await started(second);
+  await answer(second, "Write code");
+  await page.getByRole("alert").filter({ hasText: "Another tab changed this assessment too" }).waitFor();
+  await makeRoom(page);
+  await page.getByRole("button", { name: "Keep mine as a copy" }).click();
+  await eventually(page, (all) => all.map(({ data }) => data.answers.task).sort().join() === "code,solve");
+});
+
 pageTest("a damaged record is set aside as it is, and can be taken out", async ({ page, open, context }) => {
   const torn = record({ name: "Torn" }).slice(0, 60);
   await seed(context, { "tuneworthy:a:torn": torn, "tuneworthy:a:good": record({ name: "Good" }) });

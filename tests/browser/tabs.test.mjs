@@ -6,6 +6,9 @@ import { answer, assessments, eventually, record, seed, stored } from "./stored.
 const chosen = (page, name) => page.getByRole("radio", { name, exact: true }).isChecked();
 const conflict = (page) => page.getByRole("alert").filter({ hasText: "Another tab changed this assessment too" });
 
+/** Tells a page that it is hidden, as when the reader turns to another tab. */
+const hide = (page) => page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+
 /** Two tabs on the first question of one assessment. `deaf`: the second hears nothing of the first. */
 async function twoTabs({ context, page, open }, deaf = false) {
   await seed(context, { "tuneworthy:a:one": record({ name: "Brand voice" }) });
@@ -77,6 +80,69 @@ pageTest("two versions: leaving without choosing keeps both", async (tools) => {
   await second.goto("about:blank");
   const all = await eventually(page, (found) => found.length === 2);
   assert.deepEqual(all.map(({ data }) => data.answers.task).sort(), ["code", "solve"]);
+});
+
+pageTest("a conflict stays on the screen of a hidden tab, and its copy is named", async (tools) => {
+  const { page } = tools;
+  const second = await twoTabs(tools, true);
+  await answer(page, "Solve");
+  await eventually(page, ([one]) => one.data.answers.task === "solve");
+  await answer(second, "Write code");
+  await conflict(second).waitFor();
+  await hide(second);
+  await second.getByRole("status").getByText("Your version is kept as a copy: “Brand voice (copy)”.").waitFor();
+  await conflict(second).getByText("kept as a copy.").waitFor();
+  const all = await eventually(page, (found) => found.length === 2);
+  assert.deepEqual(all.map(({ data }) => data.answers.task).sort(), ["code", "solve"]);
+  // The notice's promise holds for the copy that there is: no second one is made.
+  await conflict(second).getByRole("button", { name: "Keep mine as a copy" }).click();
+  await conflict(second).waitFor({ state: "hidden" });
+  await answer(second, "Converse");
+  const after = await eventually(page, (found) => found.some(({ data }) => data.answers.task === "converse"));
+  assert.deepEqual(after.map(({ data }) => data.answers.task).sort(), ["converse", "solve"]);
+});
+
+pageTest("a conflict whose other version is deleted still keeps its copy", async (tools) => {
+  const { page } = tools;
+  const second = await twoTabs(tools, true);
+  await answer(page, "Solve");
+  await eventually(page, ([one]) => one.data.answers.task === "solve");
+  await answer(second, "Write code");
+  await conflict(second).waitFor();
+  await page.goto(`${page.url().split("#")[0]}#/saved`);
+  await page.getByRole("button", { name: "Delete: Brand voice" }).click();
+  await eventually(page, (found) => found.length === 0);
+  await second.goto("about:blank");
+  const [kept] = await eventually(page, (found) => found.length === 1);
+  assert.equal(kept.data.answers.task, "code");
+});
+
+pageTest("what is typed after a deletion elsewhere is kept as a copy", async (tools) => {
+  const { page } = tools;
+  const second = await twoTabs(tools);
+  await page.goto(`${page.url().split("#")[0]}#/saved`);
+  await page.getByRole("button", { name: "Delete: Brand voice" }).click();
+  await second.getByRole("alert").filter({ hasText: "This assessment was deleted in another tab" }).waitFor();
+  await answer(second, "Solve");
+  await second.goto("about:blank");
+  const [kept] = await eventually(page, (found) => found.length === 1);
+  assert.deepEqual([kept.data.name, kept.data.answers.task], ["Brand voice (copy)", "solve"]);
+});
+
+pageTest("Undo of starting over writes over nothing newer", async (tools) => {
+  const { page } = tools;
+  const second = await twoTabs(tools);
+  await page.goto(`${page.url().split("#")[0]}#/saved`);
+  await page.getByRole("button", { name: "Start over: Brand voice" }).click();
+  await page.getByRole("button", { name: "Undo" }).waitFor();
+  await second.getByRole("status").getByText("Another tab changed this assessment.").waitFor();
+  await answer(second, "Solve");
+  await eventually(page, ([one]) => one.data.answers.task === "solve");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("status").getByText("It is back as a copy").waitFor();
+  const all = await eventually(page, (found) => found.length === 2);
+  const tasks = Object.fromEntries(all.map(({ data }) => [data.name, data.answers.task]));
+  assert.deepEqual(tasks, { "Brand voice": "solve", "Brand voice (copy)": "write" });
 });
 
 pageTest("what another tab deletes does not come back unasked", async (tools) => {

@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::time::Duration;
 
-use js_sys::{Function, Promise, Reflect};
-use leptos::prelude::{set_timeout, window};
+use js_sys::{Function, Promise};
+use leptos::prelude::set_timeout;
 use leptos::web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType, console};
 use tuneworthy_protocol::{Request, Response};
 use wasm_bindgen::closure::Closure;
@@ -13,6 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::program;
+use crate::browser::lock::locks;
 
 const BROKEN: &str = "The part of the page that reads files did not start. If the connection dropped, try again; if a newer version was published meanwhile, reload the page: your answers are saved.";
 
@@ -224,14 +225,6 @@ impl WorkerHandle {
         sent.map_err(|_| STOPPED)?;
         self.response(progress).await
     }
-}
-
-/// Returns the browser's locks and the function to ask for one; `None` without HTTPS.
-pub(super) fn locks() -> Option<(JsValue, Function)> {
-    let get = |from: &JsValue, key: &str| Reflect::get(from, &key.into()).ok();
-    let locks = get(&window().navigator(), "locks")?;
-    let request = get(&locks, "request")?.dyn_into().ok()?;
-    Some((locks, request))
 }
 
 /// Hands a worker its program. If there is none, those who wait for the worker are told.

@@ -85,8 +85,7 @@ fn KeepCounts(
             (label, Some(data), says)
         };
         let turn = move |_| {
-            store.hold_data(keeps);
-            store.say(says);
+            store.hold_data(keeps, says);
         };
         Some(view! {
             <button type="button" class="button" id="keep-data" on:click=turn>

@@ -180,9 +180,9 @@ fn HostingChoices(
         .map(|tuning| (tuning.id(), tuning.label()))
         .collect();
     let take_gpu =
-        Callback::new(move |id: String| store.enter(|money| money.gpu = Gpu::from_id(&id)));
+        Callback::new(move |id: String| store.choose(|money| money.gpu = Gpu::from_id(&id)));
     let take_tuning =
-        Callback::new(move |id: String| store.enter(|money| money.tuning = Tuning::from_id(&id)));
+        Callback::new(move |id: String| store.choose(|money| money.tuning = Tuning::from_id(&id)));
     view! {
         <Select
             id="gpu"

@@ -45,6 +45,7 @@ pub(super) fn Import() -> impl IntoView {
                     "A file that Tuneworthy saved. What is here already stays as it is."
                 </p>
             </div>
+            <p role="status">{store.importing()}</p>
             {move || report.get().map(|report| view! { <ImportReport report section /> })}
         </section>
     }
