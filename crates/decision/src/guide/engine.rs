@@ -152,7 +152,7 @@ pub(super) fn levels() -> Chapter {
 }
 
 /// The sources.
-pub(super) fn sources() -> [Chapter; 3] {
+pub(super) fn sources() -> [Chapter; 4] {
     let rows = SOURCES.iter().map(|it| GuideRow {
         id: format!("source-{}", it.id.0),
         title: it.title.to_owned(),
@@ -180,7 +180,8 @@ pub(super) fn sources() -> [Chapter; 3] {
     let parts = [
         ("sources", "Sources: vendors and their documentation"),
         ("sources-studies", "Sources: papers and studies"),
-        ("sources-guides", "Sources: guides, books, programs"),
+        ("sources-guides", "Sources: guides, books, articles"),
+        ("sources-programs", "Sources: programs and collections"),
     ];
     divided(chapter, parts, |at| kind_of(SOURCES[at].url))
 }
@@ -206,13 +207,16 @@ const VENDORS: [&str; 14] = [
     "coreweave.com",
 ];
 
-/// The part of the sources in which a page stands: 0 for vendors, 1 for papers, 2 for the rest.
+/// The part of the sources in which a page stands: 0 for vendors, 1 for papers, 3 for programs, 2 for
+/// the rest.
 fn kind_of(url: &str) -> usize {
     let on = |hosts: &[&str]| hosts.iter().any(|host| url.contains(host));
     if on(&PAPERS) {
         1
     } else if on(&VENDORS) {
         0
+    } else if on(&["github.com"]) {
+        3
     } else {
         2
     }

@@ -68,7 +68,7 @@ fn document(
     let (title, description) = (EscapedHtml(title), EscapedHtml(description));
     writeln!(
         to,
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title} – Tuneworthy</title>\n<meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"description\" content=\"{description}\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; img-src 'self'\">\n<link rel=\"icon\" href=\"../icon.svg\">\n<link rel=\"stylesheet\" href=\"../style.css\">\n</head>\n<body>\n<header class=\"bar\">\n<nav aria-label=\"Pages\"><a href=\"../\">Tuneworthy</a> <a href=\"index.html\">Guide</a></nav>\n</header>\n<main>"
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title} – Tuneworthy</title>\n<meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"description\" content=\"{description}\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; img-src 'self'\">\n<link rel=\"icon\" href=\"../icon.svg\">\n<link rel=\"stylesheet\" href=\"../style.css\">\n</head>\n<body>\n<header class=\"site-header\">\n<a class=\"site-name\" href=\"../\">Tuneworthy</a>\n<nav aria-label=\"Main\">\n<ul>\n<li><a href=\"../#/start\">Assess</a></li>\n<li><a href=\"../#/money\">Money</a></li>\n<li><a href=\"../#/data\">Data</a></li>\n<li><a href=\"index.html\" aria-current=\"page\">Guide</a></li>\n</ul>\n</nav>\n</header>\n<main class=\"guide\">\n<h1>{title}</h1>\n<p class=\"lead\">{description}</p>"
     )?;
     main(to)?;
     to.write_str("</main>\n</body>\n</html>\n")
