@@ -22,6 +22,9 @@ pub(crate) enum BuildPurpose {
 /// switch for this file alone.
 const HARMLESS: [&str; 1] = ["Failed to minify JS"];
 
+/// Scripts of `public/` that every visit loads. Their comments stay in the sources.
+const SCRIPTS: [&str; 2] = ["boot.js", "theme.js"];
+
 /// The folder a release is written to.
 pub(crate) fn dist() -> PathBuf {
     root().join("dist")
@@ -95,7 +98,12 @@ impl BuildTools {
         }
         styles::join(into)?;
         let parts = match self.purpose {
-            BuildPurpose::Release => split::program(into, &self.path)?,
+            BuildPurpose::Release => {
+                for script in SCRIPTS {
+                    split::shorten_script(&into.join(script), &self.path, &[])?;
+                }
+                split::program(into, &self.path)?
+            }
             BuildPurpose::Work => Vec::new(),
         };
         let flags = compiler_flags(self.purpose);

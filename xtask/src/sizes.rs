@@ -32,11 +32,11 @@ const fn address(name: &'static str, parts: &'static [&'static str], budget: usi
 /// not grow: docs/decisions/0002-parts.md.
 const ADDRESSES: [Address; 6] = [
     address("first visit", &[], 110_000),
-    address("first question", &[APP, FLOW], 314_000),
+    address("first question", &[APP, FLOW], 310_000),
     address("verdict from a link", &[APP, "verdict"], 457_000),
-    address("money", &[APP, "money"], 474_000),
-    address("data page, before a file", &[APP, "data"], 362_000),
-    address("guide, saved assessments", &[APP, "saved"], 312_000),
+    address("money", &[APP, "money"], 460_000),
+    address("data page, before a file", &[APP, "data"], 340_000),
+    address("guide, saved assessments", &[APP, "saved"], 296_000),
 ];
 
 /// One downloaded file, or several.

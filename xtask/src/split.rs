@@ -157,15 +157,21 @@ fn shorten(work: &Path, path: &OsStr) -> Outcome {
     fs::write(&program, bytes).map_err(failed)?;
     fs::write(&module, text).map_err(failed)?;
     for file in [module, work.join(LOADER)] {
-        let mut terser = command("terser");
-        terser
-            .env("PATH", path)
-            .arg(&file)
-            .args(["--module", "--compress", "--mangle", "--output"])
-            .arg(&file);
-        run(&mut terser)?;
+        shorten_script(&file, path, &["--module"])?;
     }
     Ok(())
+}
+
+/// Makes a script smaller, in place.
+pub(crate) fn shorten_script(file: &Path, path: &OsStr, options: &[&str]) -> Outcome {
+    let mut terser = command("terser");
+    terser
+        .env("PATH", path)
+        .arg(file)
+        .args(options)
+        .args(["--compress", "--mangle", "--output"])
+        .arg(file);
+    run(&mut terser)
 }
 
 /// Makes a program smaller or quicker.
