@@ -22,8 +22,8 @@ pub(crate) enum BuildPurpose {
 /// switch for this file alone.
 const HARMLESS: [&str; 1] = ["Failed to minify JS"];
 
-/// Scripts of `public/` that every visit loads. Their comments stay in the sources.
-const SCRIPTS: [&str; 2] = ["boot.js", "theme.js"];
+/// Scripts of `public/` that every visit loads, with what the minifier must know of them.
+const SCRIPTS: [(&str, &[&str]); 2] = [("boot.js", &["--module"]), ("theme.js", &[])];
 
 /// The folder a release is written to.
 pub(crate) fn dist() -> PathBuf {
@@ -99,8 +99,8 @@ impl BuildTools {
         styles::join(into)?;
         let parts = match self.purpose {
             BuildPurpose::Release => {
-                for script in SCRIPTS {
-                    split::shorten_script(&into.join(script), &self.path, &[])?;
+                for (script, options) in SCRIPTS {
+                    split::shorten_script(&into.join(script), &self.path, options)?;
                 }
                 split::program(into, &self.path)?
             }

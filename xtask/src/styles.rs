@@ -1,8 +1,9 @@
-//! Joins the style sheets into two: one for the first paint, one for the rest.
+//! Joins the style sheets into one.
 //!
 //! The sources are one file for each part of the page, and the browser would ask for each of them
-//! before it draws anything. The documents of the guide, which are not part of a build, have both
-//! under a name that never changes.
+//! before it draws anything. All of them together are 8 kB after gzip: two files, of which the second
+//! waits, would be a tenth larger. The documents of the guide, which are not part of a build, have the
+//! same text under a name that never changes.
 
 use std::fs;
 use std::path::Path;
@@ -11,10 +12,7 @@ use crate::Outcome;
 use crate::sizes::attribute;
 use crate::split::hash_of;
 
-/// Stem of the last style sheet that the first paint needs, in the order of index.html.
-const LAST_OF_FIRST: &str = "shell";
-
-/// Name of the file with all styles, for documents beside the page.
+/// Name of the style sheet for documents beside the page.
 const PLAIN: &str = "style.css";
 
 /// Joins the style sheets that `dist/index.html` names, in their order.
@@ -22,39 +20,23 @@ pub(crate) fn join(dist: &Path) -> Outcome {
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).map_err(|error| format!("dist/index.html: {error}"))?;
     let links = links(&html);
-    let last = links
-        .iter()
-        .position(|link| link.file.starts_with(&format!("{LAST_OF_FIRST}-")))
-        .ok_or_else(|| format!("dist/index.html has no style sheet “{LAST_OF_FIRST}”"))?;
-    let (first, rest) = links.split_at(last + 1);
-    let mut page = html.clone();
-    let mut both = String::new();
-    for (name, links) in [("first", first), ("rest", rest)] {
-        let joined = joined(dist, name, links, &mut both)?;
-        for (at, link) in links.iter().enumerate() {
-            let tag = if at == 0 { joined.as_str() } else { "" };
-            page = page.replace(link.tag, tag);
-        }
-    }
-    let plain = dist.join(PLAIN);
-    fs::write(&plain, both).map_err(|error| format!("dist/{PLAIN}: {error}"))?;
-    fs::write(&index, page).map_err(|error| format!("dist/index.html: {error}"))
-}
-
-/// Writes the style sheets into one file and removes them, and adds their text to `both`. Returns the
-/// tag that loads the file.
-fn joined(dist: &Path, name: &str, links: &[StyleLink<'_>], both: &mut String) -> Outcome<String> {
     let mut text = String::new();
-    for StyleLink { file, .. } in links {
+    for StyleLink { file, .. } in &links {
         let path = dist.join(file);
         let failed = |error: std::io::Error| format!("dist/{file}: {error}");
         text += &fs::read_to_string(&path).map_err(failed)?;
         fs::remove_file(&path).map_err(failed)?;
     }
-    both.push_str(&text);
-    let file = format!("{name}-{}.css", hash_of(&text));
-    fs::write(dist.join(&file), text).map_err(|error| format!("dist/{file}: {error}"))?;
-    Ok(format!("<link rel=\"stylesheet\" href=\"./{file}\">"))
+    let joined = format!("style-{}.css", hash_of(&text));
+    for file in [joined.as_str(), PLAIN] {
+        fs::write(dist.join(file), &text).map_err(|error| format!("dist/{file}: {error}"))?;
+    }
+    let mut page = html.clone();
+    for (at, link) in links.iter().enumerate() {
+        let tag = format!("<link rel=stylesheet href=./{joined}>");
+        page = page.replace(link.tag, if at == 0 { &tag } else { "" });
+    }
+    fs::write(&index, page).map_err(|error| format!("dist/index.html: {error}"))
 }
 
 /// A tag that loads a style sheet, and the file it names.
@@ -110,7 +92,7 @@ mod tests {
             .map(|link| fs::read_to_string(dist.join(link.file)).unwrap())
             .collect();
         fs::remove_dir_all(&dist).unwrap();
-        assert_eq!(texts, ["a{}b{}", "c{}d{}"]);
+        assert_eq!(texts, ["a{}b{}c{}d{}"]);
         assert!(html.contains("i.svg"), "{html}");
     }
 }
