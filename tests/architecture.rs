@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each crate and the crates of the workspace that it may depend on, dev-dependencies apart.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("text", &[]),
     ("core", &["text"]),
     ("economics", &["core"]),
@@ -19,6 +19,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("protocol", &["core"]),
     ("decision", &["core", "economics", "text"]),
     ("ingest", &["text"]),
+    ("evals", &["core", "ingest"]),
     ("tokenizer", &["text"]),
     ("dedup", &["text"]),
     ("textscan", &["text"]),

@@ -1,0 +1,1 @@
+//! Judges results: rates, differences between systems, and how many cases they take.

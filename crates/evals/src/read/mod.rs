@@ -1,0 +1,1 @@
+//! Reads the result files of evaluation tools.
