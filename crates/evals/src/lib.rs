@@ -7,4 +7,5 @@
 #![warn(missing_docs)]
 
 pub mod judge;
+mod maths;
 pub mod read;
