@@ -1,1 +1,32 @@
 //! Judges results: rates, differences between systems, and how many cases they take.
+//!
+//! In: plain counts, scores of cases and keys of clusters, with cases that were not scored left out.
+//! Out: estimates with their intervals, and the states that follow from them. Order of cases never
+//! changes a figure, to the last bit; swapping two systems mirrors it.
+
+mod cluster;
+mod error;
+mod interval;
+mod pairs;
+mod rate;
+mod repeats;
+mod scores;
+
+pub use cluster::{ClusteredMean, FEW_CLUSTERS};
+pub use error::EstimateError;
+pub use interval::{
+    BarState, Confidence, ConfidenceInterval, PairedOutcome, SHARE, SHARE_DIFFERENCE,
+};
+pub use pairs::{
+    McNemar, PairCounts, PairedEstimate, bonett_price, compare_pairs, mcnemar, newcombe_paired,
+    newcombe_unpaired, tango,
+};
+pub use rate::{
+    PassCounts, RateEstimate, clopper_pearson, rate_of_clusters, rate_of_counts, rate_of_repeats,
+    wilson,
+};
+pub use repeats::{VarianceSplit, case_means, pass_at_k, pass_hat_k};
+pub use scores::{
+    LARGEST_SCORE, MeanEstimate, acceleration, mean_by_abc, mean_by_t, paired_differences,
+    unpaired_means,
+};
