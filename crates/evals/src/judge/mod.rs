@@ -11,6 +11,7 @@ mod pairs;
 mod rate;
 mod repeats;
 mod scores;
+mod several;
 
 pub use cluster::{ClusteredMean, FEW_CLUSTERS};
 pub use error::EstimateError;
@@ -29,4 +30,7 @@ pub use repeats::{VarianceSplit, case_means, pass_at_k, pass_hat_k};
 pub use scores::{
     LARGEST_SCORE, MeanEstimate, acceleration, mean_by_abc, mean_by_t, paired_differences,
     unpaired_means,
+};
+pub use several::{
+    MOST_COUNTED_PAIRS, MOST_LOOKS, false_alarm_at, false_alarm_of_looks, holm, level_for_looks,
 };
