@@ -7,7 +7,9 @@
 mod cluster;
 mod error;
 mod interval;
+mod needed;
 mod pairs;
+mod power;
 mod rate;
 mod repeats;
 mod scores;
@@ -18,9 +20,14 @@ pub use error::EstimateError;
 pub use interval::{
     BarState, Confidence, ConfidenceInterval, PairedOutcome, SHARE, SHARE_DIFFERENCE,
 };
+pub use needed::{FirstLook, cases_for_width, cases_to_settle, chance_of_at_least, first_look};
 pub use pairs::{
     McNemar, PairCounts, PairedEstimate, bonett_price, compare_pairs, mcnemar, newcombe_paired,
     newcombe_unpaired, tango,
+};
+pub use power::{
+    DiscordantShares, MOST_CASES, PairedTest, ScoreSpread, cases_for_exact_pairs, cases_for_pairs,
+    cases_for_scores, paired_power, smallest_difference,
 };
 pub use rate::{
     PassCounts, RateEstimate, clopper_pearson, rate_of_clusters, rate_of_counts, rate_of_repeats,
