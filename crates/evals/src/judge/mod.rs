@@ -8,6 +8,7 @@ mod cluster;
 mod error;
 mod interval;
 mod needed;
+mod not_worse;
 mod pairs;
 mod power;
 mod rate;
@@ -21,6 +22,10 @@ pub use interval::{
     BarState, Confidence, ConfidenceInterval, PairedOutcome, SHARE, SHARE_DIFFERENCE,
 };
 pub use needed::{FirstLook, cases_for_width, cases_to_settle, chance_of_at_least, first_look};
+pub use not_worse::{
+    EquivalenceTest, NonInferiority, against_margin, cases_for_margin, equivalence_test,
+    pairs_against_margin,
+};
 pub use pairs::{
     McNemar, PairCounts, PairedEstimate, bonett_price, compare_pairs, mcnemar, newcombe_paired,
     newcombe_unpaired, tango,
