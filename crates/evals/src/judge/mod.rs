@@ -6,6 +6,8 @@
 
 mod cluster;
 mod error;
+mod grader;
+mod grader_error;
 mod interval;
 mod needed;
 mod not_worse;
@@ -18,6 +20,13 @@ mod several;
 
 pub use cluster::{ClusteredMean, FEW_CLUSTERS};
 pub use error::EstimateError;
+pub use grader::{
+    CorrectedRate, GraderAccuracy, LabelledCounts, corrected_by_labels, corrected_rate,
+    corrected_rate_measured, prediction_powered,
+};
+pub use grader_error::{
+    IfGraderErrs, difference_if_grader_errs, difference_if_grader_favours, if_grader_errs,
+};
 pub use interval::{
     BarState, Confidence, ConfidenceInterval, PairedOutcome, SHARE, SHARE_DIFFERENCE,
 };
