@@ -5,6 +5,7 @@
 //! changes a figure, to the last bit; swapping two systems mirrors it.
 
 mod cluster;
+mod curve;
 mod error;
 mod grader;
 mod grader_error;
@@ -19,6 +20,10 @@ mod scores;
 mod several;
 
 pub use cluster::{ClusteredMean, FEW_CLUSTERS};
+pub use curve::{
+    DataForecast, LEAST_GAIN, LEAST_SIZES, LossPoint, NoDataCurve, PowerLaw, SizePoint,
+    TurnEvidence, ValidationTurn, fit_power_law, forecast, validation_turn,
+};
 pub use error::EstimateError;
 pub use grader::{
     CorrectedRate, GraderAccuracy, LabelledCounts, corrected_by_labels, corrected_rate,
