@@ -40,6 +40,16 @@ pub(crate) fn group(name: &str) -> Group {
     }
 }
 
+/// Returns the numbers of groups and of cases in the file.
+pub(crate) fn size() -> (usize, usize) {
+    let file = file();
+    let groups = file["groups"].as_object().expect("groups");
+    let cases = groups
+        .values()
+        .map(|group| group["cases"].as_array().expect("cases").len());
+    (groups.len(), cases.sum())
+}
+
 fn file() -> Value {
     serde_json::from_str(include_str!("answers.json")).expect("JSON")
 }
