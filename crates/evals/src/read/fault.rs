@@ -1,0 +1,119 @@
+//! Reasons for which a file, or a row of it, cannot be read.
+
+use std::fmt;
+
+/// Reason for which a file of results cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ResultsError {
+    /// The file is empty.
+    Empty,
+    /// The file cannot be read from where it is.
+    Unavailable,
+    /// An HTML page. Results are exported as JSON too.
+    Html,
+    /// XML, such as a `JUnit` report.
+    Xml,
+    /// YAML, as promptfoo writes for `.yaml` and `.txt`.
+    Yaml,
+    /// Compressed or binary, with the reason.
+    Packed(String),
+    /// A ZIP archive that is cut or damaged, with the reason.
+    BrokenZip(&'static str),
+    /// A ZIP archive that holds no Inspect log.
+    OtherZip,
+    /// More bytes when unpacked than are read here.
+    TooLargeUnpacked {
+        /// Largest size that is read, in bytes.
+        most: u64,
+    },
+    /// More rows than are read here.
+    TooManyRows {
+        /// Largest number of rows.
+        most: usize,
+    },
+    /// A summary without cases, with the export to use instead.
+    OnlySummary(&'static str),
+    /// No format that is known, with what was found.
+    Unknown(String),
+    /// A table in which no column is a score.
+    NoScores,
+}
+
+impl fmt::Display for ResultsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("The file is empty."),
+            Self::Unavailable => {
+                f.write_str("The file cannot be read: it was moved, changed or closed.")
+            }
+            Self::Html => f.write_str(
+                "This is an HTML page. Export the results as JSON or CSV: promptfoo eval -o results.json.",
+            ),
+            Self::Xml => f.write_str(
+                "This is XML, which holds no scores of single cases that can be compared. Export JSON: promptfoo eval -o results.json.",
+            ),
+            Self::Yaml => f.write_str(
+                "This is YAML. Export the same results as JSON: promptfoo eval -o results.json.",
+            ),
+            Self::Packed(format) => {
+                write!(f, "The file is packed ({format}). Unpack it first.")
+            }
+            Self::BrokenZip(reason) => write!(
+                f,
+                "The archive is damaged or cut: {reason}. Copy the log again."
+            ),
+            Self::OtherZip => {
+                f.write_str("The archive holds no Inspect log. Unpack it and choose the files.")
+            }
+            Self::TooLargeUnpacked { most } => write!(
+                f,
+                "The archive unpacks to more than {} MB, which is not read.",
+                most >> 20
+            ),
+            Self::TooManyRows { most } => {
+                write!(f, "The file has more than {most} rows or scores. Split it.")
+            }
+            Self::OnlySummary(instead) => {
+                write!(f, "The file holds totals and no cases. {instead}")
+            }
+            Self::Unknown(found) => {
+                write!(f, "The file is not recognised as evaluation results: {found}.")
+            }
+            Self::NoScores => f.write_str(
+                "No column is recognised as a score. Choose the columns, or add one with pass and fail or a number.",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for ResultsError {}
+
+/// A row that is no row of results: named by line and counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MalformedRow {
+    /// Line in the file, counted from 1. In a Parquet file the row.
+    pub line: u64,
+    /// Reason in a sentence.
+    pub message: &'static str,
+}
+
+/// Rows that are no rows of results.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MalformedRows {
+    /// Number of all of them.
+    pub count: u64,
+    /// The first of them, at most [`MalformedRows::NAMED`].
+    pub first: Vec<MalformedRow>,
+}
+
+impl MalformedRows {
+    /// Most rows that are named.
+    pub const NAMED: usize = 100;
+
+    pub(super) fn add(&mut self, line: u64, message: &'static str) {
+        self.count += 1;
+        if self.first.len() < Self::NAMED {
+            self.first.push(MalformedRow { line, message });
+        }
+    }
+}
