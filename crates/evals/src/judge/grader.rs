@@ -210,6 +210,9 @@ pub fn corrected_rate_measured(
 /// same sort, with the same grader: prediction-powered inference. With `tuned`, verdicts are weighted
 /// by how much they tell (PPI++); otherwise by 1.
 ///
+/// Near 0 and 1 and with few labels [`corrected_by_labels`] is the safer choice: at a rate of 95 % and
+/// 100 labels this "95 %" holds the truth in 89 of 100 evaluations.
+///
 /// # Errors
 /// No verdicts, or no labels.
 ///

@@ -144,7 +144,8 @@ fn quantile_sum(
     confidence: Confidence,
     power: f64,
 ) -> Option<f64> {
-    let possible = (0.0..=1.0).contains(&discordant)
+    let possible = discordant > 0.0
+        && discordant <= 1.0
         && difference.abs() <= discordant * (1.0 + 1e-12)
         && (0.5..1.0).contains(&power);
     let rest = (discordant - difference * difference).max(0.0);

@@ -7,7 +7,7 @@ use super::cluster::{ClusteredMean, FEW_CLUSTERS};
 use super::error::EstimateError;
 use super::interval::{Confidence, ConfidenceInterval, SHARE};
 use crate::maths::beta;
-use crate::maths::sum::mean;
+use crate::maths::sum::{mean, squares};
 
 /// Cases scored, and those of them that passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,16 +47,16 @@ pub struct RateEstimate {
     pub interval: ConfidenceInterval,
     /// Number of cases.
     pub cases: usize,
-    /// Number of independent cases that would know as much; at most `cases`.
+    /// Number of independent cases, run once each, that would tell as much.
     pub effective_cases: f64,
     /// Number of clusters, if cases are clustered.
     pub clusters: Option<usize>,
-    /// Interval as if every case stood alone.
+    /// Interval as if every case, or every repeat of it, stood alone.
     pub naive: ConfidenceInterval,
 }
 
 impl RateEstimate {
-    /// Returns how much wider the interval is than the one that ignores clusters.
+    /// Returns how much wider the interval is than the one that ignores clusters and repeats.
     pub fn times_wider_than_naive(&self) -> f64 {
         self.interval.times_wider_than(self.naive)
     }
@@ -120,29 +120,38 @@ pub fn rate_of_counts(
     })
 }
 
-/// Returns the pass rate of cases that ran several times: `shares` has each case's share of passes.
+/// Returns the pass rate of cases that ran several times: `shares` has each case's share of passes,
+/// `repeats` is the largest number of runs of a case.
 ///
-/// The interval is as wide as if each case had run once. Repeats tell one case's luck from its
-/// difficulty, but cases that were not drawn are as unknown as before; near 0 and 1 an interval that
-/// goes by the spread of the shares misses the true rate far too often.
+/// Wilson's interval with an effective number of cases, from the spread of the shares: their number
+/// if every repeat agrees, more if repeats differ. To the spread, one more case that passed and one
+/// that failed are added. Without them, sets in which nearly every case passed would seem to have no
+/// spread, and at 50 cases "95 %" would hold the true rate in 89 to 94 of 100 sets; with them it is
+/// 95 and more (`cargo run -p tuneworthy-evals --example coverage`).
 ///
 /// # Errors
 /// Without cases, or if a share is outside 0 to 1.
 pub fn rate_of_repeats(
     shares: &[f64],
+    repeats: u64,
     confidence: Confidence,
 ) -> Result<RateEstimate, EstimateError> {
     check_shares(shares)?;
     let rate = mean(shares);
     let cases = shares.len() as f64;
-    let interval = score_interval(rate, cases, confidence.z());
+    let runs = cases * repeats.max(1) as f64;
+    let added = (rate * cases + 1.0) / (cases + 2.0);
+    let spread = squares(shares, added) + squares(&[0.0, 1.0], added);
+    let alone = (cases + 2.0) * added * (1.0 - added);
+    let effective = (cases * alone / spread).min(runs);
+    let z = confidence.z();
     Ok(RateEstimate {
         rate,
-        interval,
+        interval: score_interval(rate, effective, z),
         cases: shares.len(),
-        effective_cases: cases,
+        effective_cases: effective,
         clusters: None,
-        naive: interval,
+        naive: score_interval(rate, runs, z),
     })
 }
 
