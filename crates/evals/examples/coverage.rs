@@ -1,0 +1,35 @@
+//! Prints how often the intervals hold the truth, beside what was measured before.
+//!
+//! The number of runs may be given: `cargo run -p tuneworthy-evals --example coverage -- 100000`.
+
+#[path = "../tests/coverage/draws.rs"]
+mod draws;
+#[path = "../tests/coverage/table.rs"]
+mod table;
+
+fn main() {
+    let runs = std::env::args().nth(1).and_then(|runs| runs.parse().ok());
+    println!("| interval, \"95 %\" | n | covers % | least % | before % |\n|---|---|---|---|---|");
+    let figure =
+        |figure: Option<f64>| figure.map_or(String::new(), |figure| format!("{figure:.1}"));
+    // A graded score takes longer to judge than a count, and its coverage is less even.
+    let (many, fewer) = runs.map_or((40_000, 10_000), |runs: u32| (runs, runs / 4));
+    let rows = [
+        table::one_rate(),
+        table::pairs(many),
+        table::scores(fewer),
+        table::clusters(fewer),
+        table::repeats(fewer),
+        table::graders(fewer),
+    ];
+    for row in rows.into_iter().flatten() {
+        println!(
+            "| {} | {} | {:.1} | {} | {} |",
+            row.what,
+            row.size,
+            row.coverage,
+            figure(row.least),
+            figure(row.fact)
+        );
+    }
+}
