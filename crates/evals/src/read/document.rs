@@ -66,36 +66,11 @@ pub(super) fn read_document(
     read.map_err(|stop| (stop, scanner.line()))
 }
 
-/// Keys at the beginning of a file, two levels deep.
-#[derive(Clone, Debug, Default)]
-pub(super) struct KeyOutline {
-    /// Keys as paths. Those of objects inside an array stand behind `[]`.
-    pub(super) paths: Vec<String>,
-    /// Whether the outermost value is an array.
-    pub(super) is_array: bool,
-    /// Whether another value follows the first.
-    pub(super) has_more: bool,
-}
-
-impl KeyOutline {
-    pub(super) fn has(&self, path: &str) -> bool {
-        self.paths.iter().any(|known| known == path)
-    }
-}
-
-/// Returns the keys of the first object of a file, as far as they stand in its first `most` bytes.
-pub(super) fn outline(source: &dyn ByteSource, most: u64) -> KeyOutline {
-    let mut scanner = Scanner::new(source);
-    scanner.size = scanner.size.min(most);
-    let mut outline = KeyOutline::default();
-    // Where the scanner stops early, what it found until then is the outline.
-    let _ = scanner.outline(&mut outline);
-    outline
-}
-
-struct Scanner<'s> {
+/// Position in a document that is read chunk by chunk.
+pub(super) struct Scanner<'s> {
     source: &'s dyn ByteSource,
-    size: u64,
+    /// Bytes that are read; fewer than the file has where its beginning is enough.
+    pub(super) size: u64,
     /// Offset of the start of `buffer` in the file.
     start: u64,
     buffer: Vec<u8>,
@@ -107,10 +82,11 @@ struct Scanner<'s> {
     counted: usize,
 }
 
-type Scan<T> = Result<T, DocumentStop>;
+/// Result of a step of a [`Scanner`].
+pub(super) type Scan<T> = Result<T, DocumentStop>;
 
 impl<'s> Scanner<'s> {
-    fn new(source: &'s dyn ByteSource) -> Self {
+    pub(super) fn new(source: &'s dyn ByteSource) -> Self {
         Self {
             source,
             size: source.size(),
@@ -177,7 +153,7 @@ impl<'s> Scanner<'s> {
     }
 
     /// Moves to the next byte that is no white space.
-    fn space(&mut self) -> Scan<u8> {
+    pub(super) fn space(&mut self) -> Scan<u8> {
         loop {
             match self.byte()? {
                 b' ' | b'\n' | b'\r' | b'\t' => self.at += 1,
@@ -218,7 +194,7 @@ impl<'s> Scanner<'s> {
     }
 
     /// Passes a value.
-    fn value(&mut self) -> Scan<()> {
+    pub(super) fn value(&mut self) -> Scan<()> {
         let mut depth = 0_usize;
         loop {
             match self.space()? {
@@ -267,7 +243,7 @@ impl<'s> Scanner<'s> {
         Ok(kept.map(|kept| kept..self.at))
     }
 
-    fn key(&mut self) -> Scan<String> {
+    pub(super) fn key(&mut self) -> Scan<String> {
         let range = self.captured()?;
         let text = range
             .and_then(|range| self.buffer.get(range))
@@ -281,7 +257,7 @@ impl<'s> Scanner<'s> {
     }
 
     /// Moves past a comma, or past the bracket that ends a list. Returns whether more follows.
-    fn next(&mut self, end: u8) -> Scan<bool> {
+    pub(super) fn next(&mut self, end: u8) -> Scan<bool> {
         let byte = self.space()?;
         self.at += 1;
         match byte {
@@ -295,7 +271,7 @@ impl<'s> Scanner<'s> {
     }
 
     /// Enters an object or an array. Returns whether it holds anything.
-    fn enter(&mut self, end: u8) -> Scan<bool> {
+    pub(super) fn enter(&mut self, end: u8) -> Scan<bool> {
         self.at += 1;
         if self.space()? == end {
             self.at += 1;
@@ -360,55 +336,6 @@ impl<'s> Scanner<'s> {
         });
         Ok(())
     }
-
-    fn outline(&mut self, outline: &mut KeyOutline) -> Scan<()> {
-        if self.space()? == b'[' {
-            outline.is_array = true;
-            if !self.enter(b']')? {
-                return Ok(());
-            }
-        }
-        if self.space()? != b'{' {
-            return Ok(());
-        }
-        let mut more = self.enter(b'}')?;
-        while more {
-            let key = self.key()?;
-            outline.paths.push(key.clone());
-            let is_array = self.space()? == b'[';
-            let listed = format!("{key}[]");
-            let inside = if is_array { &listed } else { &key };
-            if is_array && self.enter(b']')? {
-                outline.paths.push(listed.clone());
-                self.keys_of(inside, outline)?;
-                while self.next(b']')? {
-                    self.value()?;
-                }
-            } else if !is_array {
-                self.keys_of(inside, outline)?;
-            }
-            more = self.next(b'}')?;
-        }
-        if !outline.is_array {
-            outline.has_more = self.space().is_ok();
-        }
-        Ok(())
-    }
-
-    /// Adds the keys of the value at hand, if it is an object, and passes it.
-    fn keys_of(&mut self, path: &str, outline: &mut KeyOutline) -> Scan<()> {
-        if self.space()? != b'{' {
-            return self.value();
-        }
-        let mut more = self.enter(b'}')?;
-        while more {
-            let key = self.key()?;
-            outline.paths.push(format!("{path}.{key}"));
-            self.value()?;
-            more = self.next(b'}')?;
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]
@@ -454,15 +381,5 @@ mod tests {
         assert_eq!(stop, Some(DocumentStop::Cut));
         let (_, stop) = visited("{\"a\" 1}", &[], &[]);
         assert_eq!(stop, Some(DocumentStop::Broken));
-    }
-
-    #[test]
-    fn an_outline_has_two_levels() {
-        let json = b"\xEF\xBB\xBF{\"a\":{\"b\":{\"c\":1}},\"r\":[{\"d\":1},2],\"e\":[]}".to_vec();
-        let found = outline(&json, 1 << 20);
-        assert_eq!(found.paths, ["a", "a.b", "r", "r[]", "r[].d", "e"]);
-        assert!(!found.has_more && !found.is_array);
-        assert!(outline(&b"{\"a\":1}\n{\"a\":2}".to_vec(), 1 << 20).has_more);
-        assert!(outline(&b"[{\"a\":1},{}]".to_vec(), 1 << 20).is_array);
     }
 }

@@ -33,6 +33,8 @@ pub enum ResultsError {
     },
     /// A summary without cases, with the export to use instead.
     OnlySummary(&'static str),
+    /// A training curve, which is no result of an evaluation.
+    TrainingCurve,
     /// No format that is known, with what was found.
     Unknown(String),
     /// A table in which no column is a score.
@@ -76,6 +78,9 @@ impl fmt::Display for ResultsError {
             Self::OnlySummary(instead) => {
                 write!(f, "The file holds totals and no cases. {instead}")
             }
+            Self::TrainingCurve => f.write_str(
+                "This is the record of a training run: steps and losses, no cases of an evaluation.",
+            ),
             Self::Unknown(found) => {
                 write!(f, "The file is not recognised as evaluation results: {found}.")
             }

@@ -9,9 +9,10 @@ use tuneworthy_ingest::{
     Record, Sink, sniff,
 };
 
-use super::document::{DocumentPaths, DocumentValue, KeyOutline, outline, read_document};
+use super::document::{DocumentPaths, DocumentValue, read_document};
 use super::fault::ResultsError;
 use super::formats::{self, Columnar, FormatReader};
+use super::outline::{KeyOutline, outline};
 use super::sheet::Sheet;
 use super::{EvalFile, ReadOptions, zip};
 
@@ -139,8 +140,8 @@ fn read_object(
     outline: &KeyOutline,
     feed: &mut RowFeed<'_>,
 ) -> Result<(), ResultsError> {
-    if let Some(instead) = formats::summary_only(outline) {
-        return Err(ResultsError::OnlySummary(instead));
+    if let Some(reason) = formats::no_cases(outline) {
+        return Err(reason);
     }
     if let Some(format) = formats::document(outline) {
         feed.open(format.tool, (format.reader)());
@@ -159,7 +160,7 @@ fn read_object(
         let inside = format!("{path}[].");
         outline.has(&format!("{path}[]")) && outline.paths.iter().any(|it| it.starts_with(&inside))
     });
-    if formats::is_row(outline) || list.is_none() {
+    if list.is_none() || is_one_row(source) {
         let text = whole(source)?;
         feed.row_text(&text);
         return Ok(());
@@ -172,6 +173,18 @@ fn read_object(
     feed.rows_under = true;
     feed.document(source, paths);
     Ok(())
+}
+
+/// Returns whether a file is one row of a known format.
+fn is_one_row(source: &dyn ByteSource) -> bool {
+    let text = whole(source)
+        .ok()
+        .and_then(|text| String::from_utf8(text).ok());
+    let mut tape = Tape::new();
+    text.is_some_and(|text| {
+        tape.parse(&text)
+            .is_ok_and(|doc| formats::is_row(doc.root()))
+    })
 }
 
 fn read_columns(

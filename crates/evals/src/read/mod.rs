@@ -26,12 +26,15 @@
 //! ```
 
 mod case_key;
+mod describe;
 mod document;
 mod fault;
 mod file;
 mod formats;
 mod join;
 mod naming;
+mod outline;
+mod repeats;
 mod score;
 mod sheet;
 mod summary;

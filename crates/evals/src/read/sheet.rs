@@ -149,8 +149,8 @@ pub(super) struct SheetCase {
     pub(super) metadata: Vec<(u16, u32)>,
     /// Variant of its first row.
     variant: u64,
-    /// Whether another row had another variant.
-    varied: bool,
+    /// Whether another row had another variant. Its rows then belong to cases of their own.
+    pub(super) varied: bool,
 }
 
 /// A row as it stands in a file.

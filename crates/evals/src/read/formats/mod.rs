@@ -3,17 +3,31 @@
 //! In: rows and parts of documents as JSON values. Out: rows of a [`Sheet`]. A format is recognised by
 //! its keys: [`DOCUMENTS`] by those of the file, [`ROWS`] by those of the first row.
 
+mod azure;
+mod bedrock;
+mod braintrust;
 mod cells;
+mod columns;
+mod deepeval;
 mod inspect;
+mod langfuse;
+mod langsmith;
+mod lighteval;
+mod lm_eval;
+mod mlflow;
+mod openai;
+mod phoenix;
 mod plain;
 mod promptfoo;
 mod promptfoo_csv;
+mod ragas;
 mod reshape;
 
 use tuneworthy_ingest::json::Node;
 
 use super::ReadOptions;
-use super::document::KeyOutline;
+use super::fault::ResultsError;
+use super::outline::KeyOutline;
 use super::sheet::Sheet;
 use super::table::EvalTool;
 pub use plain::{ColumnChoice, ColumnRole};
@@ -50,16 +64,32 @@ struct RowFormat {
 }
 
 /// Formats of documents. The first that recognises a file reads it.
-const DOCUMENTS: [DocumentFormat; 2] = [promptfoo::DOCUMENT, inspect::DOCUMENT];
+const DOCUMENTS: [DocumentFormat; 8] = [
+    promptfoo::DOCUMENT,
+    inspect::DOCUMENT,
+    lm_eval::RESULTS,
+    deepeval::DOCUMENT,
+    langfuse::DOCUMENT,
+    azure::DOCUMENT,
+    openai::ITEM_PAGE,
+    lighteval::RESULTS,
+];
 
 /// Formats of rows. The first that recognises a row reads the file.
-const ROWS: [RowFormat; 2] = [promptfoo::ROW, promptfoo_csv::ROW];
-
-/// Documents that hold totals only, by keys that they have, with the export to use instead.
-const SUMMARIES: [(&[&str], &str); 1] = [(
-    &["project_name", "experiment_name", "scores"],
-    "Export the rows of the experiment from Braintrust, as JSON or CSV.",
-)];
+const ROWS: [RowFormat; 12] = [
+    promptfoo::ROW,
+    promptfoo_csv::ROW,
+    lm_eval::ROW,
+    langsmith::ROW,
+    ragas::ROW,
+    braintrust::ROW,
+    mlflow::ROW,
+    openai::EVENT,
+    openai::ITEM,
+    phoenix::ROW,
+    bedrock::ROW,
+    lighteval::ROW,
+];
 
 /// Returns the format of a document.
 pub(super) fn document(outline: &KeyOutline) -> Option<&'static DocumentFormat> {
@@ -71,23 +101,29 @@ pub(super) fn inspect_archive() -> &'static DocumentFormat {
     const { &inspect::DOCUMENT }
 }
 
-/// Returns the export to use in place of a document that holds totals only.
-pub(super) fn summary_only(outline: &KeyOutline) -> Option<&'static str> {
+/// Returns the reason for which a document of a known kind has no cases to read.
+pub(super) fn no_cases(outline: &KeyOutline) -> Option<ResultsError> {
     let has_all = |keys: &[&str]| keys.iter().all(|key| outline.has(key));
-    SUMMARIES
-        .iter()
-        .find(|(keys, _)| has_all(keys))
-        .map(|(_, instead)| *instead)
+    if has_all(&["project_name", "experiment_name", "scores"]) {
+        let instead = "Export the rows of the experiment from Braintrust, as JSON or CSV.";
+        return Some(ResultsError::OnlySummary(instead));
+    }
+    has_all(&["log_history", "global_step"]).then_some(ResultsError::TrainingCurve)
 }
 
-/// Returns whether an object that is a whole file is a row of a known format.
-pub(super) fn is_row(outline: &KeyOutline) -> bool {
-    promptfoo::is_row_outline(outline)
+/// Returns whether a row is one of a known format.
+pub(super) fn is_row(row: Node<'_>) -> bool {
+    ROWS.iter().any(|format| (format.recognise)(row))
 }
 
 /// Returns the tool and the reader of a file of rows, by its first row.
 pub(super) fn of_rows(first: Node<'_>, options: &ReadOptions) -> (EvalTool, Box<dyn FormatReader>) {
-    if !options.columns.is_empty() {
+    // Columns were chosen for plain tables; a row that has none of them is none of those.
+    let is_chosen = options
+        .columns
+        .iter()
+        .any(|it| first.get(&it.column).is_some());
+    if is_chosen {
         return (EvalTool::Plain, plain::reader(options));
     }
     match ROWS.iter().find(|format| (format.recognise)(first)) {

@@ -9,7 +9,6 @@ use std::borrow::Cow;
 use tuneworthy_ingest::json::{Kind, Node};
 
 use super::super::case_key::{CaseHasher, CaseKey};
-use super::super::document::KeyOutline;
 use super::super::score::{CaseScore, Unscored};
 use super::super::sheet::{RepeatRule, RowDraft, Sheet};
 use super::super::table::EvalTool;
@@ -38,11 +37,6 @@ pub(super) const ROW: RowFormat = RowFormat {
     recognise: |row| has_all(row, &["promptIdx", "success", "vars"]),
     reader: || Box::<Promptfoo>::default(),
 };
-
-/// Returns whether a file that is one object is a row of JSON Lines.
-pub(super) fn is_row_outline(outline: &KeyOutline) -> bool {
-    outline.has("promptIdx") && outline.has("testIdx")
-}
 
 /// A column of results: a provider with a prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]

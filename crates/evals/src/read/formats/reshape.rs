@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use tuneworthy_ingest::json::Node;
 
-use super::super::document::KeyOutline;
+use super::super::outline::KeyOutline;
 
 /// Arrangement of a table in an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

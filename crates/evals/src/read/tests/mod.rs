@@ -2,7 +2,9 @@
 
 mod archive;
 mod inspect;
+mod plain;
 mod promptfoo;
+mod tools;
 
 use std::sync::Arc;
 
