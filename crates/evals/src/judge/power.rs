@@ -18,6 +18,18 @@ pub struct DiscordantShares {
     pub baseline_only: f64,
 }
 
+impl DiscordantShares {
+    /// Returns the shares of a discordant share and a difference, candidate minus baseline. `None` if
+    /// the difference is larger than the share, or the share is outside 0 to 1.
+    pub fn new(discordant: f64, difference: f64) -> Option<Self> {
+        let possible = (0.0..=1.0).contains(&discordant) && difference.abs() <= discordant;
+        possible.then(|| Self {
+            candidate_only: 0.5 * (discordant + difference),
+            baseline_only: 0.5 * (discordant - difference),
+        })
+    }
+}
+
 /// P-value that a paired comparison goes by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PairedTest {
@@ -215,10 +227,7 @@ mod tests {
     /// Own computation with exact fractions in another language.
     #[test]
     fn the_exact_test_needs_more_cases_than_the_formula() {
-        let shares = DiscordantShares {
-            candidate_only: 0.1,
-            baseline_only: 0.05,
-        };
+        let shares = DiscordantShares::new(0.15, 0.05).expect("possible shares");
         assert_eq!(cases_for_pairs(shares, P95, 0.8), Some(469));
         let exact = |test| cases_for_exact_pairs(shares, P95, 0.8, test);
         assert_eq!(exact(PairedTest::Exact), Some(498));
@@ -227,10 +236,8 @@ mod tests {
 
     #[test]
     fn equal_systems_need_endless_cases() {
-        let equal = DiscordantShares {
-            candidate_only: 0.1,
-            baseline_only: 0.1,
-        };
+        let equal = DiscordantShares::new(0.2, 0.0).expect("possible shares");
+        assert_eq!(DiscordantShares::new(0.1, 0.2), None);
         assert_eq!(cases_for_pairs(equal, P95, 0.8), None);
         assert_eq!(
             cases_for_exact_pairs(equal, P95, 0.8, PairedTest::Exact),

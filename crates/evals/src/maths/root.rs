@@ -5,20 +5,22 @@
 /// The upper end if it stays below zero. Bisection, because functions here have steep ends, where
 /// quicker methods leave the bracket.
 pub(crate) fn rising(low: f64, high: f64, at: impl Fn(f64) -> f64) -> f64 {
+    // Below this the halves are smaller than any figure printed, and near 0 there are many.
+    rising_within(1e-24, low, high, at)
+}
+
+/// Returns the crossing as [`rising`] does, to within a distance above it.
+pub(crate) fn rising_within(near: f64, low: f64, high: f64, at: impl Fn(f64) -> f64) -> f64 {
     let (mut low, mut high) = (low, high);
     loop {
         let middle = low + 0.5 * (high - low);
-        if middle <= low || middle >= high {
+        if middle <= low || middle >= high || high - low < near {
             return high;
         }
         if at(middle) < 0.0 {
             low = middle;
         } else {
             high = middle;
-        }
-        // Below this the halves are smaller than any figure printed, and near 0 there are many.
-        if high - low < 1e-24 {
-            return high;
         }
     }
 }
