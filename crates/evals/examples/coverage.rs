@@ -21,6 +21,7 @@ fn main() {
         table::clusters(fewer),
         table::repeats(fewer),
         table::graders(fewer),
+        table::data_curves(fewer / 20),
     ];
     for row in rows.into_iter().flatten() {
         println!(

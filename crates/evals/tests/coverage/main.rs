@@ -83,3 +83,12 @@ fn near_constant_scores_are_held_by_abc_and_the_range() {
         }
     }
 }
+
+#[test]
+fn bands_of_data_curves_hold_nearly_as_often_as_they_say() {
+    for row in table::data_curves(60) {
+        if row.what.ends_with("band") {
+            assert!(row.coverage > 74.0, "{} at {}", row.what, row.size);
+        }
+    }
+}

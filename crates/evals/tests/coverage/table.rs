@@ -6,9 +6,9 @@
 
 use tuneworthy_evals::judge::{
     ClusteredMean, Confidence, ConfidenceInterval, GraderAccuracy, LabelledCounts, PairCounts,
-    PassCounts, SHARE, SHARE_DIFFERENCE, bonett_price, chance_of_at_least, clopper_pearson,
-    corrected_by_labels, mean_by_abc, mean_by_t, newcombe_paired, prediction_powered,
-    rate_of_clusters, rate_of_repeats, tango, wilson,
+    PassCounts, SHARE, SHARE_DIFFERENCE, SizePoint, bonett_price, chance_of_at_least,
+    clopper_pearson, corrected_by_labels, forecast, mean_by_abc, mean_by_t, newcombe_paired,
+    prediction_powered, rate_of_clusters, rate_of_repeats, tango, wilson,
 };
 
 use crate::draws::{PairScenario, SeededDraws};
@@ -378,6 +378,41 @@ pub(crate) fn graders(runs: u32) -> Vec<CoverageRow> {
             "grader, PPI++ (twice the labels)",
             size,
             powered,
+            None,
+        ));
+    }
+    rows
+}
+
+/// Forecasts from four sizes up to 1,000, by cases of the evaluation: how often the 90 % band for
+/// twice the data holds the true error, and how often a gain is called established where the true one
+/// is 1.5 points.
+pub(crate) fn data_curves(runs: u32) -> Vec<CoverageRow> {
+    let error = |examples: u64| 0.1 + 1.6 / (examples as f64).sqrt();
+    let mut rows = Vec::new();
+    for (size, cases) in [(200, 200), (500, 500), (2_000, 2_000)] {
+        let mut established = 0u32;
+        let coverage = share_of(runs, 8, |draws| {
+            let points = [125, 250, 500, 1_000].map(|examples| SizePoint {
+                examples,
+                cases,
+                failed: draws.hits(cases, error(examples)),
+            });
+            let found = forecast(&points, 2_000, 1).expect("four sizes");
+            established += u32::from(found.is_gain_established());
+            found.band.contains(error(2_000))
+        });
+        let share = 100.0 * f64::from(established) / f64::from(runs);
+        rows.push(CoverageRow::new(
+            "data curve, 90 % band",
+            size,
+            coverage,
+            None,
+        ));
+        rows.push(CoverageRow::new(
+            "data curve, gain established",
+            size,
+            share,
             None,
         ));
     }

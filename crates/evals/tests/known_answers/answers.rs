@@ -4,14 +4,14 @@ use serde_json::Value;
 use tuneworthy_evals::judge::{Confidence, ConfidenceInterval};
 
 /// Cases of one kind.
-pub(crate) struct Group {
+pub(crate) struct AnswerGroup {
     /// Largest error allowed, absolute; relative for answers above 1.
     tolerance: f64,
     /// Inputs and answers by name.
     pub(crate) cases: Vec<Value>,
 }
 
-impl Group {
+impl AnswerGroup {
     /// Checks a figure against the answer of a case.
     #[track_caller]
     pub(crate) fn check(&self, case: &Value, found: f64, known: f64) {
@@ -32,9 +32,9 @@ impl Group {
 }
 
 /// Returns a group by its name.
-pub(crate) fn group(name: &str) -> Group {
+pub(crate) fn group(name: &str) -> AnswerGroup {
     let group = &file()["groups"][name];
-    Group {
+    AnswerGroup {
         tolerance: group["tolerance"].as_f64().unwrap_or(0.0),
         cases: group["cases"].as_array().expect("cases").clone(),
     }

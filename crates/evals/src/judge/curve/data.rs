@@ -2,7 +2,8 @@
 //!
 //! In: errors of tunes on subsets of at least four sizes. Out: the error to expect at a larger size,
 //! as a band, and whether more data is shown to help. "Cannot tell" is an answer, and a frequent one:
-//! with 200 evaluation cases the expected error of a doubling is off by 3 points as often as not.
+//! with 200 evaluation cases the error expected of twice the data has a standard deviation of 2.8
+//! points, where doubling brings 1.5.
 
 use tuneworthy_core::maths::sobol::{MAX_DIMENSIONS, Sobol, to_unit};
 
