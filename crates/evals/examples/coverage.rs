@@ -4,6 +4,8 @@
 
 #[path = "../tests/coverage/draws.rs"]
 mod draws;
+#[path = "../tests/coverage/scenarios.rs"]
+mod scenarios;
 #[path = "../tests/coverage/table.rs"]
 mod table;
 

@@ -8,7 +8,8 @@ use std::fmt;
 pub enum EstimateError {
     /// Scores, or keys of clusters beside them, differ in number.
     UnequalLengths,
-    /// A score is not finite, or beyond [`LARGEST_SCORE`](super::LARGEST_SCORE).
+    /// A score is not finite, or beyond [`LARGEST_SCORE`](super::LARGEST_SCORE); or a share of passes
+    /// is outside 0 to 1.
     ScoreOutOfRange,
     /// Too few cases.
     TooFewCases {
@@ -30,7 +31,7 @@ impl fmt::Display for EstimateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnequalLengths => f.write_str("The lists of scores differ in length."),
-            Self::ScoreOutOfRange => f.write_str("A score is not a finite number."),
+            Self::ScoreOutOfRange => f.write_str("A score is not a finite number, or outside the range of the metric."),
             Self::TooFewCases { needed } => write!(f, "At least {needed} cases are needed."),
             Self::TooFewClusters { needed } => write!(f, "At least {needed} clusters are needed."),
             Self::NoSpread => f.write_str(

@@ -23,7 +23,7 @@ impl DiscordantShares {
     /// the difference is larger than the share, or the share is outside 0 to 1.
     pub fn new(discordant: f64, difference: f64) -> Option<Self> {
         let possible = (0.0..=1.0).contains(&discordant) && difference.abs() <= discordant;
-        possible.then(|| Self {
+        possible.then_some(Self {
             candidate_only: 0.5 * (discordant + difference),
             baseline_only: 0.5 * (discordant - difference),
         })

@@ -1,6 +1,4 @@
-//! Numbers that look random and are the same every time, and results made of them.
-
-use tuneworthy_evals::judge::PairCounts;
+//! Numbers that look random and depend on a seed alone, and results made of them.
 
 /// Sequence of a seed (`SplitMix64`). Runs need more independent numbers than a quasi-random sequence
 /// has dimensions.
@@ -65,45 +63,5 @@ impl SeededDraws {
             drawn.push(kind);
         }
         drawn
-    }
-}
-
-/// Pass rates of two systems on the same cases.
-#[derive(Clone, Copy)]
-pub(crate) struct PairScenario {
-    pub(crate) name: &'static str,
-    /// Pass rate of the baseline.
-    pub(crate) baseline: f64,
-    /// Share that only the candidate passes.
-    pub(crate) wins: f64,
-    /// Share that only the baseline passes.
-    pub(crate) losses: f64,
-}
-
-impl PairScenario {
-    pub(crate) fn difference(&self) -> f64 {
-        self.wins - self.losses
-    }
-
-    pub(crate) fn draw(&self, cases: u64, draws: &mut SeededDraws) -> PairCounts {
-        let (mut both, mut wins, mut losses, mut neither) = (0, 0, 0, 0);
-        for _ in 0..cases {
-            let place = draws.unit();
-            *if place < self.wins {
-                &mut wins
-            } else if place < self.wins + self.losses {
-                &mut losses
-            } else if place < self.wins + self.baseline {
-                &mut both
-            } else {
-                &mut neither
-            } += 1;
-        }
-        PairCounts {
-            both,
-            candidate_only: wins,
-            baseline_only: losses,
-            neither,
-        }
     }
 }

@@ -2,6 +2,7 @@
 //! `cargo run -p tuneworthy-evals --example coverage` prints all of it with more runs.
 
 mod draws;
+mod scenarios;
 mod table;
 
 use table::CoverageRow;

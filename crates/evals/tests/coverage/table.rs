@@ -1,8 +1,8 @@
 //! Coverage of the intervals: how often "95 %" holds the truth.
 //!
 //! One rate is exact, all else simulated from a fixed seed. Facts beside the figures are those that
-//! were measured before, in another language, with generators of their own; where a scenario is not
-//! the same in every detail there is none.
+//! were measured before, in another language, with generators of their own; where a scenario differs
+//! in a detail there is none.
 
 use tuneworthy_evals::judge::{
     ClusteredMean, Confidence, ConfidenceInterval, GraderAccuracy, LabelledCounts, PairCounts,
@@ -11,7 +11,8 @@ use tuneworthy_evals::judge::{
     prediction_powered, rate_of_clusters, rate_of_repeats, tango, wilson,
 };
 
-use crate::draws::{PairScenario, SeededDraws};
+use crate::draws::SeededDraws;
+use crate::scenarios::PAIRS;
 
 const P95: Confidence = Confidence::P95;
 
@@ -98,62 +99,6 @@ fn exact(intervals: &[ConfidenceInterval], of: u64, rate: f64) -> f64 {
     let chance = |hits| chance_of_at_least(hits, of, rate);
     100.0 * (chance(first) - chance(first + held))
 }
-
-/// Scenarios of pairs, with coverages measured before: Tango, Newcombe, Bonett and Price.
-const PAIRS: [(PairScenario, [[f64; 4]; 3]); 4] = [
-    (
-        PairScenario {
-            name: "70→75, 15 % differ",
-            baseline: 0.7,
-            wins: 0.1,
-            losses: 0.05,
-        },
-        [
-            [98.0, 96.0, 96.0, 95.0],
-            [98.0, 96.0, 96.0, 95.0],
-            [99.6, 97.0, 96.0, 95.0],
-        ],
-    ),
-    (
-        PairScenario {
-            name: "90→93, 5 % differ",
-            baseline: 0.9,
-            wins: 0.04,
-            losses: 0.01,
-        },
-        [
-            [99.9, 99.0, 94.0, 95.0],
-            [100.0, 99.6, 98.0, 96.0],
-            [100.0, 99.8, 98.0, 96.0],
-        ],
-    ),
-    (
-        PairScenario {
-            name: "80→90, 14 % differ",
-            baseline: 0.8,
-            wins: 0.12,
-            losses: 0.02,
-        },
-        [
-            [99.0, 95.0, 95.0, 95.0],
-            [99.0, 97.0, 96.0, 95.0],
-            [99.0, 97.0, 96.0, 95.0],
-        ],
-    ),
-    (
-        PairScenario {
-            name: "95=95, 4 % differ",
-            baseline: 0.95,
-            wins: 0.02,
-            losses: 0.02,
-        },
-        [
-            [99.9, 99.0, 96.0, 95.0],
-            [100.0, 99.7, 98.0, 96.0],
-            [100.0, 100.0, 99.5, 96.0],
-        ],
-    ),
-];
 
 /// Pass/fail pairs.
 pub(crate) fn pairs(runs: u32) -> Vec<CoverageRow> {
