@@ -3,6 +3,9 @@
 //! In: texts and JSON values. Out: 128 bits, equal for equal contents whatever the order of keys and
 //! the length of the id.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 use tuneworthy_ingest::json::{Kind, Node};
 
 /// Identity of a case: a hash of its id or of its content. Ids may be megabytes long; this is not.
@@ -13,6 +16,24 @@ impl CaseKey {
     /// Returns half of it, where a number is enough.
     pub(super) const fn short(self) -> u64 {
         low_half(self.0)
+    }
+}
+
+/// Indices of cases by key.
+pub(super) type CaseMap = HashMap<CaseKey, u32, BuildHasherDefault<KeyHasher>>;
+
+/// Hasher of keys, which are hashes already.
+#[derive(Debug, Default)]
+pub(super) struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let half = bytes.first_chunk().copied().unwrap_or_default();
+        self.0 = u64::from_ne_bytes(half);
     }
 }
 

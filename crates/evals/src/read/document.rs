@@ -176,8 +176,7 @@ impl<'s> Scanner<'s> {
         self.expect(b'"')?;
         loop {
             let rest = self.buffer.get(self.at..).unwrap_or_default();
-            let stop = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'));
-            self.at += stop.unwrap_or(rest.len());
+            self.at += quote_or_escape(rest);
             match self.byte()? {
                 b'"' => {
                     self.at += 1;
@@ -195,26 +194,35 @@ impl<'s> Scanner<'s> {
 
     /// Passes a value.
     pub(super) fn value(&mut self) -> Scan<()> {
+        match self.space()? {
+            b'"' => self.string(),
+            b'{' | b'[' => self.container(),
+            b'}' | b']' | b',' | b':' => Err(DocumentStop::Broken),
+            _ => self.scalar(),
+        }
+    }
+
+    /// Passes an object or an array. Whatever stands between its brackets is looked at by the parser,
+    /// if the value is one that is read.
+    fn container(&mut self) -> Scan<()> {
         let mut depth = 0_usize;
         loop {
-            match self.space()? {
-                b'"' => self.string()?,
-                b'{' | b'[' => {
-                    depth += 1;
-                    self.at += 1;
+            let rest = self.buffer.get(self.at..).unwrap_or_default();
+            let stop = rest
+                .iter()
+                .position(|byte| matches!(byte, b'"' | b'{' | b'}' | b'[' | b']'));
+            self.at += stop.unwrap_or(rest.len());
+            match self.byte()? {
+                b'"' => {
+                    self.string()?;
                     continue;
                 }
-                b'}' | b']' if depth > 0 => {
-                    depth -= 1;
-                    self.at += 1;
-                }
-                b',' | b':' if depth > 0 => {
-                    self.at += 1;
-                    continue;
-                }
-                b'}' | b']' | b',' | b':' => return Err(DocumentStop::Broken),
-                _ => self.scalar()?,
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => depth -= 1,
+                // The next piece of the file.
+                _ => continue,
             }
+            self.at += 1;
             if depth == 0 {
                 return Ok(());
             }
@@ -336,6 +344,25 @@ impl<'s> Scanner<'s> {
         });
         Ok(())
     }
+}
+
+/// Returns the index of the first quote or backslash; the length if there is none. Eight bytes at a
+/// time, since most of a file of results is the text of prompts and answers.
+fn quote_or_escape(bytes: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let zero = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
+    let (words, _) = bytes.as_chunks::<8>();
+    let mut at = 0;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        if zero(word ^ (ONES * 0x22)) | zero(word ^ (ONES * 0x5C)) != 0 {
+            break;
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let stop = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'));
+    at + stop.unwrap_or(rest.len())
 }
 
 #[cfg(test)]

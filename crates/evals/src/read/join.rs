@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::case_key::CaseKey;
+use super::case_key::{CaseKey, CaseMap};
 use super::describe;
 use super::naming::{SystemNames, link_headers, suite_key};
 use super::repeats::{JoinedRows, PendingRow};
@@ -139,7 +139,7 @@ type JoinedCases = (Vec<TableCase>, TextArena, Vec<String>, Vec<Vec<u32>>);
 
 /// Returns all cases sorted by label, and for each file the place of its cases among them.
 fn join_cases(sheets: &[Sheet], suites: &[String], key_maps: &[Vec<u16>]) -> JoinedCases {
-    let mut indices: HashMap<CaseKey, u32> = HashMap::new();
+    let mut indices = CaseMap::default();
     let mut found: Vec<(&str, CaseKey, TableCase)> = Vec::new();
     let mut values = NameList::default();
     let mut maps: Vec<Vec<u32>> = Vec::new();

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::case_key::{CaseHasher, CaseKey};
+use super::case_key::{CaseHasher, CaseKey, CaseMap};
 use super::fault::{MalformedRows, ResultsError};
 use super::score::{CaseScore, Unscored};
 use super::table::EvalTool;
@@ -75,6 +75,9 @@ impl Cell {
     }
 }
 
+/// Most names that are looked through one by one.
+const FEW: usize = 12;
+
 /// Names with their indices, in order of appearance.
 #[derive(Debug, Default)]
 pub(super) struct NameList {
@@ -84,8 +87,15 @@ pub(super) struct NameList {
 
 impl NameList {
     pub(super) fn index(&mut self, name: &str) -> u32 {
-        if let Some(index) = self.indices.get(name) {
-            return *index;
+        // Metrics and systems are few, and asked for with every row.
+        let known = if self.names.len() <= FEW {
+            let at = self.names.iter().position(|known| known == name);
+            at.and_then(|at| u32::try_from(at).ok())
+        } else {
+            self.indices.get(name).copied()
+        };
+        if let Some(index) = known {
+            return index;
         }
         let index = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         self.names.push(name.to_owned());
@@ -109,6 +119,9 @@ impl NameList {
 
 /// A text without its end, if it is long.
 pub(super) fn cut(text: &str) -> Cow<'_, str> {
+    if text.len() <= SHORT {
+        return Cow::Borrowed(text);
+    }
     match text.char_indices().nth(SHORT) {
         Some((at, _)) => Cow::Owned(format!("{}…", text.get(..at).unwrap_or_default())),
         None => Cow::Borrowed(text),
@@ -257,7 +270,7 @@ pub(super) struct Sheet {
     metrics: NameList,
     keys: NameList,
     values: NameList,
-    indices: HashMap<CaseKey, u32>,
+    indices: CaseMap,
     /// Columns that were left out, each with its reason in words.
     pub(super) left_out: BTreeSet<String>,
 }
@@ -292,7 +305,7 @@ impl Sheet {
             metrics: NameList::default(),
             keys: NameList::default(),
             values: NameList::default(),
-            indices: HashMap::new(),
+            indices: CaseMap::default(),
             left_out: BTreeSet::new(),
         }
     }
@@ -337,6 +350,11 @@ impl Sheet {
     /// Counts something worth saying about the file.
     pub(super) fn note(&mut self, text: &'static str) {
         *self.notes.entry(text).or_default() += 1;
+    }
+
+    /// Returns whether rows of a case were taken already, so that its label need not be made again.
+    pub(super) fn knows(&self, case: CaseKey) -> bool {
+        self.indices.contains_key(&case)
     }
 
     /// Takes a row.

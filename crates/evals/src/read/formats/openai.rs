@@ -7,7 +7,7 @@ use super::super::score::{CaseScore, Unscored};
 use super::super::sheet::{RowDraft, Sheet};
 use super::super::table::EvalTool;
 use super::cells::{at, has_all, is_error, shown, text_at, text_of};
-use super::promptfoo::{SystemColumn, SystemColumns};
+use super::promptfoo::SystemColumns;
 use super::{DocumentFormat, FormatReader, RowFormat};
 
 pub(super) const EVENT: RowFormat = RowFormat {
@@ -118,15 +118,10 @@ impl FormatReader for OutputItems {
             .map(shown)
             .filter(|it| !it.is_empty());
         let mut row = RowDraft::new(case, item.unwrap_or_else(|| text_of(id)));
-        let run = text_at(node, &["run_id"]).unwrap_or_default().into_owned();
+        let run = text_at(node, &["run_id"]).unwrap_or_default();
         let model = text_at(node, &["sample", "model"]);
-        let provider = model.map_or_else(|| run.clone(), std::borrow::Cow::into_owned);
-        let column = SystemColumn {
-            index: None,
-            provider,
-            prompt: run,
-        };
-        row.system = self.columns.system(column, sheet);
+        let model = model.as_deref().unwrap_or(&run);
+        row.system = self.columns.system(None, model, &run, sheet);
         let outputs = at(node, &["sample", "output"]);
         row.output = outputs.map(shown).unwrap_or_default();
         if is_error(at(node, &["sample", "error"])) {

@@ -12,7 +12,7 @@ use super::super::case_key::{CaseHasher, CaseKey};
 use super::super::score::{CaseScore, Unscored};
 use super::super::sheet::{RepeatRule, RowDraft, Sheet};
 use super::super::table::EvalTool;
-use super::cells::{add_metadata, at, has_all, is_error, text_at, text_of};
+use super::cells::{add_metadata, has_all, is_error, text_at, text_of};
 use super::{DocumentFormat, FormatReader, RowFormat};
 
 pub(super) const DOCUMENT: DocumentFormat = DocumentFormat {
@@ -40,11 +40,11 @@ pub(super) const ROW: RowFormat = RowFormat {
 
 /// A column of results: a provider with a prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct SystemColumn {
+struct SystemColumn {
     /// Number of the column, if the file has one.
-    pub(super) index: Option<i64>,
-    pub(super) provider: String,
-    pub(super) prompt: String,
+    index: Option<i64>,
+    provider: String,
+    prompt: String,
 }
 
 /// Columns met so far. Their names are known at the end, when it is clear what tells them apart.
@@ -52,15 +52,27 @@ pub(super) struct SystemColumn {
 pub(super) struct SystemColumns(Vec<SystemColumn>);
 
 impl SystemColumns {
-    /// Returns the index of a column among the systems of the sheet.
-    pub(super) fn system(&mut self, column: SystemColumn, sheet: &mut Sheet) -> Option<u16> {
-        let at = if let Some(at) = self.0.iter().position(|known| *known == column) {
-            at
-        } else {
-            self.0.push(column);
-            self.0.len() - 1
+    /// Returns the index of a column among the systems of the sheet, which has no others.
+    pub(super) fn system(
+        &mut self,
+        index: Option<i64>,
+        provider: &str,
+        prompt: &str,
+        sheet: &mut Sheet,
+    ) -> Option<u16> {
+        let is_same = |known: &SystemColumn| {
+            known.index == index && known.provider == provider && known.prompt == prompt
         };
-        sheet.system(&format!("column {at}"))
+        if let Some(at) = self.0.iter().position(is_same) {
+            return u16::try_from(at).ok();
+        }
+        let system = sheet.system(&format!("column {}", self.0.len()))?;
+        self.0.push(SystemColumn {
+            index,
+            provider: provider.to_owned(),
+            prompt: prompt.to_owned(),
+        });
+        Some(system)
     }
 
     /// Names the systems of the sheet: by provider, with the prompt where a provider has several, and
@@ -129,31 +141,28 @@ impl FormatReader for Promptfoo {
 
 impl Promptfoo {
     fn row(&mut self, node: Node<'_>, sheet: &mut Sheet) -> Result<(), &'static str> {
-        let vars = node.get("vars").filter(Node::is_object);
-        let (Some(vars), true) = (vars, node.get("success").is_some()) else {
+        let fields = RowFields::of(node);
+        let vars = fields.vars.filter(Node::is_object);
+        let (Some(vars), true) = (vars, fields.graded.success.is_some()) else {
             return Err("The row has no \"vars\" and \"success\".");
         };
-        let test = node.get("testCase");
+        let test = fields.test;
         let description = test.and_then(|test| text_at(test, &["description"]));
         let variables = vars.entries().map(|(name, value)| (name.to_cow(), value));
-        let (case, label) = case(description.as_deref(), variables.collect());
-        let column = SystemColumn {
-            index: node.get("promptIdx").and_then(|index| index.as_i64()),
-            provider: provider(node.get("provider")),
-            prompt: text_at(node, &["prompt", "label"])
-                .or_else(|| text_at(node, &["prompt", "display"]))
-                .or_else(|| text_at(node, &["prompt", "raw"]))
-                .unwrap_or_default()
-                .into_owned(),
-        };
+        let (case, label) = case(description.as_deref(), variables.collect(), sheet);
+        let index = fields.index.and_then(|index| index.as_i64());
+        let prompt = fields.prompt.map(prompt).unwrap_or_default();
+        // Of version 2 the prompt may be given as rendered text only, which differs from case to case.
+        let is_rendered = index.is_none() && prompt.len() > LONGEST_PROMPT;
+        let prompt = if is_rendered { "" } else { &prompt };
         let mut row = RowDraft::new(case, label);
         row.variant = variant(test);
-        row.system = self.columns.system(without_text(column), sheet);
-        row.output = at(node, &["response", "output"])
-            .map(text_of)
-            .unwrap_or_default();
+        let provider = provider(fields.provider);
+        row.system = self.columns.system(index, &provider, prompt, sheet);
+        let output = fields.response.and_then(|response| response.get("output"));
+        row.output = output.map(text_of).unwrap_or_default();
         add_metadata(&mut row, sheet, test.and_then(|test| test.get("metadata")));
-        score(&mut row, sheet, node);
+        fields.graded.score(&mut row, sheet);
         sheet.push(row);
         Ok(())
     }
@@ -167,12 +176,8 @@ impl Promptfoo {
             .zip(0..)
             .map(|(prompt, index)| SystemColumn {
                 index: Some(index),
-                provider: provider(prompt.get("provider")),
-                prompt: text_at(prompt, &["label"])
-                    .or_else(|| text_at(prompt, &["display"]))
-                    .or_else(|| text_at(prompt, &["raw"]))
-                    .unwrap_or_default()
-                    .into_owned(),
+                provider: provider(prompt.get("provider")).into_owned(),
+                prompt: self::prompt(prompt).into_owned(),
             })
             .collect();
     }
@@ -189,34 +194,90 @@ impl Promptfoo {
             .variables
             .iter()
             .map(|name| Cow::Borrowed(name.as_str()));
-        let (case, label) = case(description.as_deref(), names.zip(values.items()).collect());
-        for (output, column) in outputs.items().zip(self.head.clone()) {
+        let variables = names.zip(values.items()).collect();
+        let (case, label) = case(description.as_deref(), variables, sheet);
+        for (output, column) in outputs.items().zip(&self.head) {
+            let SystemColumn {
+                index,
+                provider,
+                prompt,
+            } = column;
             let mut row = RowDraft::new(case, label.clone());
             row.variant = variant(test);
-            row.system = self.columns.system(column, sheet);
+            row.system = self.columns.system(*index, provider, prompt, sheet);
             row.output = output.get("text").map(text_of).unwrap_or_default();
             add_metadata(&mut row, sheet, test.and_then(|test| test.get("metadata")));
-            score(&mut row, sheet, output);
+            RowFields::of(output).graded.score(&mut row, sheet);
             sheet.push(row);
         }
         Ok(())
     }
 }
 
-/// Of version 2 the prompt may be given as rendered text only, which differs from case to case.
-fn without_text(mut column: SystemColumn) -> SystemColumn {
-    if column.index.is_none() && column.prompt.len() > 200 {
-        column.prompt.clear();
-    }
-    column
+/// Longest prompt that names a column, in bytes.
+const LONGEST_PROMPT: usize = 200;
+
+/// Fields of a row that are read, found in one pass: a row has twenty, and a file millions.
+#[derive(Default)]
+struct RowFields<'t> {
+    vars: Option<Node<'t>>,
+    test: Option<Node<'t>>,
+    index: Option<Node<'t>>,
+    provider: Option<Node<'t>>,
+    prompt: Option<Node<'t>>,
+    response: Option<Node<'t>>,
+    graded: Graded<'t>,
 }
 
-fn provider(node: Option<Node<'_>>) -> String {
+/// Fields that say how a row was graded.
+#[derive(Default)]
+struct Graded<'t> {
+    success: Option<Node<'t>>,
+    reason: Option<Node<'t>>,
+    error: Option<Node<'t>>,
+    result: Option<Node<'t>>,
+    score: Option<Node<'t>>,
+    named: Option<Node<'t>>,
+}
+
+impl<'t> RowFields<'t> {
+    fn of(row: Node<'t>) -> Self {
+        let mut fields = Self::default();
+        for (key, value) in row.entries() {
+            let field = match key.raw() {
+                "vars" => &mut fields.vars,
+                "testCase" => &mut fields.test,
+                "promptIdx" => &mut fields.index,
+                "provider" => &mut fields.provider,
+                "prompt" => &mut fields.prompt,
+                "response" => &mut fields.response,
+                "success" | "pass" => &mut fields.graded.success,
+                "failureReason" => &mut fields.graded.reason,
+                "error" => &mut fields.graded.error,
+                "gradingResult" => &mut fields.graded.result,
+                "score" => &mut fields.graded.score,
+                "namedScores" => &mut fields.graded.named,
+                _ => continue,
+            };
+            *field = Some(value);
+        }
+        fields
+    }
+}
+
+fn provider(node: Option<Node<'_>>) -> Cow<'_, str> {
     let Some(node) = node else {
-        return String::new();
+        return Cow::Borrowed("");
     };
     let named = text_at(node, &["label"]).or_else(|| text_at(node, &["id"]));
-    named.unwrap_or_else(|| text_of(node)).into_owned()
+    named.unwrap_or_else(|| text_of(node))
+}
+
+fn prompt(node: Node<'_>) -> Cow<'_, str> {
+    ["label", "display", "raw"]
+        .iter()
+        .find_map(|key| text_at(node, &[key]))
+        .unwrap_or_default()
 }
 
 /// Returns the key and the label of a case: its description and its variables. Those that promptfoo
@@ -224,6 +285,7 @@ fn provider(node: Option<Node<'_>>) -> String {
 pub(super) fn case(
     description: Option<&str>,
     mut variables: Vec<(Cow<'_, str>, Node<'_>)>,
+    sheet: &Sheet,
 ) -> (CaseKey, String) {
     variables.retain(|(name, _)| !name.starts_with('_') && name != "sessionId");
     variables.sort_by(|(one, _), (other, _)| one.cmp(other));
@@ -236,7 +298,10 @@ pub(super) fn case(
             _ => hash.text(&text_of(*value)),
         };
     }
-    let label = if description.is_empty() {
+    let key = hash.finish();
+    let label = if sheet.knows(key) {
+        String::new()
+    } else if description.is_empty() {
         let shown = variables
             .iter()
             .map(|(name, value)| format!("{name}: {}", super::super::sheet::cut(&text_of(*value))));
@@ -244,7 +309,7 @@ pub(super) fn case(
     } else {
         description.to_owned()
     };
-    (hash.finish(), label)
+    (key, label)
 }
 
 /// Returns a number that differs where the same variables are tested in another way.
@@ -257,39 +322,37 @@ fn variant(test: Option<Node<'_>>) -> u64 {
     hash.finish().short()
 }
 
-/// Adds the scores of a row, or of an output of the table.
-fn score(row: &mut RowDraft<'_>, sheet: &mut Sheet, node: Node<'_>) {
-    let success = node.get("success").or_else(|| node.get("pass"));
-    let reason = node.get("failureReason").and_then(|it| it.as_i64());
-    let is_graded = node.get("gradingResult").is_some_and(|it| !it.is_null());
-    // Before there were reasons: an error of the call leaves nothing that was graded.
-    let failed = reason.map_or_else(
-        || is_error(node.get("error")) && !is_graded,
-        |reason| reason == 2,
-    );
-    if failed {
-        row.fault = Some(Unscored::CallFailed);
-        // The metric exists even if every call fails.
-        sheet.metric("pass");
-        return;
-    }
-    let passed = success.and_then(|success| success.as_bool());
-    let passed = passed.map_or(CaseScore::NotScored(Unscored::Missing), CaseScore::passed);
-    row.score(sheet.metric("pass"), passed);
-    if let Some(score) = node.get("score") {
-        row.score(sheet.metric("score"), CaseScore::of(score));
-    }
-    let reason = at(node, &["gradingResult", "reason"]).and_then(|reason| reason.as_str());
-    if reason.is_some_and(|reason| reason == *"No assertions") {
-        sheet.note("No assertion tests the row, and promptfoo counts it as passed.");
-    }
-    for (name, value) in node
-        .get("namedScores")
-        .into_iter()
-        .flat_map(|it| it.entries())
-    {
-        let metric = named(sheet, &name.to_cow());
-        row.score(metric, CaseScore::of(value));
+impl Graded<'_> {
+    /// Adds the scores of a row, or of an output of the table.
+    fn score(&self, row: &mut RowDraft<'_>, sheet: &mut Sheet) {
+        let reason = self.reason.and_then(|reason| reason.as_i64());
+        let result = self.result.filter(|result| !result.is_null());
+        // Before there were reasons: an error of the call leaves nothing that was graded.
+        let failed = reason.map_or_else(
+            || is_error(self.error) && result.is_none(),
+            |reason| reason == 2,
+        );
+        if failed {
+            row.fault = Some(Unscored::CallFailed);
+            // The metric exists even if every call fails.
+            sheet.metric("pass");
+            return;
+        }
+        let passed = self.success.and_then(|success| success.as_bool());
+        let passed = passed.map_or(CaseScore::NotScored(Unscored::Missing), CaseScore::passed);
+        row.score(sheet.metric("pass"), passed);
+        if let Some(score) = self.score {
+            row.score(sheet.metric("score"), CaseScore::of(score));
+        }
+        let reason = result.and_then(|result| result.get("reason"));
+        let reason = reason.and_then(|reason| reason.as_str());
+        if reason.is_some_and(|reason| reason == *"No assertions") {
+            sheet.note("No assertion tests the row, and promptfoo counts it as passed.");
+        }
+        for (name, value) in self.named.into_iter().flat_map(|it| it.entries()) {
+            let metric = named(sheet, &name.to_cow());
+            row.score(metric, CaseScore::of(value));
+        }
     }
 }
 

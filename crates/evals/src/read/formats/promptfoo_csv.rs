@@ -8,7 +8,7 @@ use super::super::score::{CaseScore, Unscored};
 use super::super::sheet::{RepeatRule, RowDraft, Sheet};
 use super::super::table::EvalTool;
 use super::cells::text_of;
-use super::promptfoo::{SystemColumn, SystemColumns, case, named};
+use super::promptfoo::{SystemColumns, case, named};
 use super::{FormatReader, RowFormat};
 
 pub(super) const ROW: RowFormat = RowFormat {
@@ -56,14 +56,15 @@ impl FormatReader for PromptfooCsv {
         let description = front.iter().find(|(name, _)| name == "Description");
         let description = description.map(|(_, value)| text_of(*value));
         let variables = front.iter().filter(|(name, _)| name != "Description");
-        let (case, label) = case(description.as_deref(), variables.cloned().collect());
+        let (case, label) = case(description.as_deref(), variables.cloned().collect(), sheet);
         for (index, range) in (0..).zip(starts.windows(2)) {
             let [from, to] = *range else { continue };
             let Some([(title, output), group @ ..]) = fields.get(from..to) else {
                 continue;
             };
             let mut row = RowDraft::new(case, label.clone());
-            row.system = self.columns.system(column(index, title), sheet);
+            let (provider, prompt) = column(title);
+            row.system = self.columns.system(Some(index), provider, prompt, sheet);
             row.output = text_of(*output);
             score(&mut row, sheet, group);
             sheet.push(row);
@@ -76,14 +77,11 @@ impl FormatReader for PromptfooCsv {
     }
 }
 
-fn column(index: i64, title: &str) -> SystemColumn {
+/// Parts the title of a column into provider and prompt.
+fn column(title: &str) -> (&str, &str) {
     let inside = title.strip_prefix('[').unwrap_or(title);
     let (provider, prompt) = inside.split_once("] ").unwrap_or((inside, ""));
-    SystemColumn {
-        index: Some(index),
-        provider: provider.trim_end_matches(']').to_owned(),
-        prompt: prompt.to_owned(),
-    }
+    (provider.trim_end_matches(']'), prompt)
 }
 
 fn score(row: &mut RowDraft<'_>, sheet: &mut Sheet, group: &[(Cow<'_, str>, Node<'_>)]) {
