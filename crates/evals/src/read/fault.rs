@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::formats::ColumnGuess;
+
 /// Reason for which a file of results cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ResultsError {
@@ -37,8 +39,13 @@ pub enum ResultsError {
     TrainingCurve,
     /// No format that is known, with what was found.
     Unknown(String),
-    /// A table in which no column is a score.
-    NoScores,
+    /// A table in which no column is a score, with its columns to choose from.
+    NoScores(Vec<ColumnGuess>),
+    /// More systems than are compared here.
+    TooManySystems {
+        /// Largest number of systems.
+        most: usize,
+    },
 }
 
 impl fmt::Display for ResultsError {
@@ -84,7 +91,10 @@ impl fmt::Display for ResultsError {
             Self::Unknown(found) => {
                 write!(f, "The file is not recognised as evaluation results: {found}.")
             }
-            Self::NoScores => f.write_str(
+            Self::TooManySystems { most } => {
+                write!(f, "The file names more than {most} systems. Choose another column for them.")
+            }
+            Self::NoScores(_) => f.write_str(
                 "No column is recognised as a score. Choose the columns, or add one with pass and fail or a number.",
             ),
         }

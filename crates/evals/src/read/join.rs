@@ -105,7 +105,8 @@ fn source(sheet: &Sheet, is_copy: bool) -> EvalSource {
         is_copy,
         malformed: sheet.malformed.clone(),
         notes: sheet.notes.iter().map(|(note, n)| (*note, *n)).collect(),
-        left_out: sheet.left_out.iter().cloned().collect(),
+        left_out: Vec::new(),
+        columns: sheet.columns.clone(),
     }
 }
 

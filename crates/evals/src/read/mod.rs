@@ -49,7 +49,7 @@ use tuneworthy_ingest::ByteSource;
 
 pub use case_key::CaseKey;
 pub use fault::{MalformedRow, MalformedRows, ResultsError};
-pub use formats::{ColumnChoice, ColumnRole};
+pub use formats::{ColumnChoice, ColumnGuess, ColumnRole};
 pub use score::{CaseScore, Unscored};
 pub use sheet::RowPlace;
 pub use summary::{CaseResult, MetricSummary, PassMark, SystemPairing};

@@ -19,6 +19,18 @@ struct SystemPart {
     rows: usize,
 }
 
+impl SystemPart {
+    /// Finds the cases of the part. They are needed only where two parts have one name.
+    fn find_cases(&mut self, sheets: &[Sheet]) {
+        let Some(sheet) = sheets.get(self.sheet) else {
+            return;
+        };
+        let rows = sheet.rows.iter().filter(|row| row.system == self.local);
+        let cases = rows.filter_map(|row| sheet.cases.get(row.case as usize));
+        self.cases = cases.map(|case| suite_key(sheet, case.key)).collect();
+    }
+}
+
 /// Names of the systems of each file.
 pub(super) struct SystemNames {
     /// By file and index in the file. A part without a name is a copy of another and left out.
@@ -54,6 +66,11 @@ impl SystemNames {
         }
         let mut names = BTreeMap::new();
         for (label, mut group) in groups {
+            if group.len() > 1 {
+                for part in &mut group {
+                    part.find_cases(sheets);
+                }
+            }
             let copies = copies(sheets, &mut group);
             names.extend(copies.into_iter().map(|copy| (copy, None)));
             let apart = must_stand_apart(sheets, &group);
@@ -85,9 +102,6 @@ fn parts(sheets: &[Sheet], sheet: &Sheet, index: usize) -> Vec<SystemPart> {
             rows: 0,
         });
         part.rows += 1;
-        if let Some(case) = sheet.cases.get(row.case as usize) {
-            part.cases.insert(suite_key(sheet, case.key));
-        }
     }
     parts.into_values().collect()
 }

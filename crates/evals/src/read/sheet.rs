@@ -1,10 +1,11 @@
 //! Rows of one file, as its reader gives them, before files are joined.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use super::case_key::{CaseHasher, CaseKey, CaseMap};
 use super::fault::{MalformedRows, ResultsError};
+use super::formats::ColumnGuess;
 use super::score::{CaseScore, Unscored};
 use super::table::EvalTool;
 
@@ -271,8 +272,8 @@ pub(super) struct Sheet {
     keys: NameList,
     values: NameList,
     indices: CaseMap,
-    /// Columns that were left out, each with its reason in words.
-    pub(super) left_out: BTreeSet<String>,
+    /// Columns of a plain table.
+    pub(super) columns: Vec<ColumnGuess>,
 }
 
 impl Sheet {
@@ -306,13 +307,17 @@ impl Sheet {
             keys: NameList::default(),
             values: NameList::default(),
             indices: CaseMap::default(),
-            left_out: BTreeSet::new(),
+            columns: Vec::new(),
         }
     }
 
     /// Returns the index of a system.
     pub(super) fn system(&mut self, name: &str) -> Option<u16> {
-        let index = self.system_names.small(name)?;
+        let Some(index) = self.system_names.small(name) else {
+            let reason = ResultsError::TooManySystems { most: MOST_NAMES };
+            self.fatal.get_or_insert(reason);
+            return None;
+        };
         if usize::from(index) == self.systems.len() {
             self.systems.push(cut(name).into_owned());
         }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::fault::MalformedRows;
+use super::formats::ColumnGuess;
 use super::score::{CaseScore, Unscored};
 use super::sheet::{ArenaSpan, Cell, RowPlace};
 
@@ -85,8 +86,10 @@ pub struct EvalSource {
     pub malformed: MalformedRows,
     /// Sentences about the file, each with how many rows it applies to.
     pub notes: Vec<(&'static str, u64)>,
-    /// Columns or metrics that are no scores, by name.
+    /// Metrics that have no scores, by name.
     pub left_out: Vec<String>,
+    /// Columns of a plain table with the roles they were read by; empty for the format of a tool.
+    pub columns: Vec<ColumnGuess>,
 }
 
 /// A system under evaluation: a model, a prompt, or both.

@@ -7,8 +7,10 @@ use tuneworthy_ingest::json::{Kind, Node};
 use super::super::score::{CaseScore, Unscored};
 use super::super::sheet::{Sheet, cut};
 use super::cells::text_of;
-use super::plain::{ColumnRole, for_fields};
+use super::plain::{ColumnGuess, ColumnRole, for_fields};
 
+/// Values of a column that are shown.
+const EXAMPLES: usize = 3;
 /// Distinct values of a column that are counted in the sample.
 const MOST_VALUES: usize = 100;
 /// Names that give a role away, in lower case without spaces, dashes and underscores.
@@ -208,7 +210,9 @@ struct ColumnSample {
     /// Values that are passes, fails or numbers.
     scores: usize,
     distinct: BTreeSet<String>,
-    /// Place in the first row.
+    /// First values.
+    examples: Vec<String>,
+    /// Place among the columns, by their first appearance.
     order: usize,
 }
 
@@ -225,15 +229,21 @@ impl Columns {
         self.rows += 1;
         for_fields(row, &mut |name, value| {
             let order = self.columns.len();
-            let column = self.columns.entry(name.to_owned()).or_default();
-            if column.present == 0 && column.order == 0 {
-                column.order = order;
-            }
+            let column = self
+                .columns
+                .entry(name.to_owned())
+                .or_insert_with(|| ColumnSample {
+                    order,
+                    ..ColumnSample::default()
+                });
             let score = CaseScore::of(value);
             if score == CaseScore::NotScored(Unscored::Missing) {
                 return;
             }
             column.present += 1;
+            if column.examples.len() < EXAMPLES {
+                column.examples.push(cut(&text_of(value)).into_owned());
+            }
             let is_score =
                 score.value().is_some() || score == CaseScore::NotScored(Unscored::ScorerFailed);
             column.scores += usize::from(is_score);
@@ -244,6 +254,20 @@ impl Columns {
                 column.distinct.insert(cut(&text).into_owned());
             }
         });
+    }
+
+    /// Returns the columns in their order, each with its role and its first values.
+    pub(super) fn described(&self, roles: &BTreeMap<String, ColumnRole>) -> Vec<ColumnGuess> {
+        let mut columns: Vec<_> = self.columns.iter().collect();
+        columns.sort_by_key(|(_, column)| column.order);
+        columns
+            .into_iter()
+            .map(|(name, column)| ColumnGuess {
+                column: name.clone(),
+                role: roles.get(name).copied().unwrap_or(ColumnRole::Ignored),
+                examples: column.examples.clone(),
+            })
+            .collect()
     }
 
     /// Returns a role for each column.

@@ -30,7 +30,7 @@ use super::fault::ResultsError;
 use super::outline::KeyOutline;
 use super::sheet::Sheet;
 use super::table::EvalTool;
-pub use plain::{ColumnChoice, ColumnRole};
+pub use plain::{ColumnChoice, ColumnGuess, ColumnRole};
 pub(super) use reshape::{Columnar, columnar, rows_of};
 
 /// Reader of one format.

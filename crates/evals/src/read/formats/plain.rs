@@ -39,6 +39,17 @@ pub enum ColumnRole {
     Ignored,
 }
 
+/// Column of a plain table with the role it was read by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnGuess {
+    /// Name of the column. Of nested rows the path, with dots.
+    pub column: String,
+    /// Its role: guessed, or chosen by the caller.
+    pub role: ColumnRole,
+    /// Its first values, cut short; at most three.
+    pub examples: Vec<String>,
+}
+
 /// Choice of a role for a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnChoice {
@@ -114,13 +125,14 @@ impl Plain {
         for choice in &self.choices {
             roles.insert(choice.column.clone(), choice.role);
         }
+        sheet.columns = columns.described(&roles);
         let is_score =
             |role: &ColumnRole| matches!(role, ColumnRole::Score | ColumnRole::SystemScore);
         if !roles.values().any(is_score) {
             let found = if sample.is_empty() {
                 None
             } else {
-                Some(ResultsError::NoScores)
+                Some(ResultsError::NoScores(sheet.columns.clone()))
             };
             sheet.fatal = sheet.fatal.take().or(found);
         }

@@ -51,6 +51,33 @@ fn the_caller_chooses_other_roles() {
 }
 
 #[test]
+fn guessed_roles_are_told_with_first_values() {
+    let csv = "id,model,f1,latency_ms,notes\na,m,0.5,30,x\nb,m,0.7,20,y\n";
+    let table = table(&[("a.csv", csv)]);
+    let columns = &table.sources[0].columns;
+    let roles: Vec<ColumnRole> = columns.iter().map(|column| column.role).collect();
+    assert_eq!(
+        roles,
+        [
+            ColumnRole::Case,
+            ColumnRole::System,
+            ColumnRole::Score,
+            ColumnRole::Ignored,
+            ColumnRole::Ignored
+        ]
+    );
+    assert_eq!(columns[2].examples, ["0.5", "0.7"]);
+}
+
+#[test]
+fn too_many_systems_are_a_clear_error() {
+    let rows: Vec<String> = (0..2_000).map(|row| format!("{row},s{row},1")).collect();
+    let reading = reading(&[("a.csv", &format!("id,system,pass\n{}\n", rows.join("\n")))]);
+    let reason = &reading.refused[0].reason;
+    assert_eq!(reason, &ResultsError::TooManySystems { most: 1_000 });
+}
+
+#[test]
 fn a_list_inside_an_object_is_rows() {
     let json = r#"{"name":"mine","cases":[{"id":1,"pass":true},{"id":2,"pass":false}]}"#;
     let one = table(&[("mine.json", json)]);
@@ -65,7 +92,10 @@ fn a_list_inside_an_object_is_rows() {
 #[test]
 fn a_table_without_scores_says_so() {
     let reading = reading(&[("a.csv", "id,text\na,hello\nb,world\n")]);
-    assert_eq!(reading.refused[0].reason, ResultsError::NoScores);
+    let ResultsError::NoScores(columns) = &reading.refused[0].reason else {
+        panic!("{}", reading.refused[0].reason);
+    };
+    assert_eq!(columns[1].examples, ["hello", "world"]);
 }
 
 #[test]
