@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::case_key::{CaseKey, CaseMap};
+use super::compact::{NameList, TextArena};
 use super::describe;
 use super::naming::{SystemNames, link_headers, suite_key};
 use super::repeats::{JoinedRows, PendingRow};
-use super::sheet::{NameList, Sheet, TextArena};
+use super::sheet::Sheet;
 use super::table::{
     EvalMetric, EvalSource, EvalSystem, EvalTable, MetadataKey, MetricKind, TableCase,
 };

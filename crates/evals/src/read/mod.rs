@@ -26,6 +26,7 @@
 //! ```
 
 mod case_key;
+mod compact;
 mod describe;
 mod document;
 mod fault;

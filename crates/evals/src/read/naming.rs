@@ -138,10 +138,12 @@ fn copies(sheets: &[Sheet], group: &mut Vec<SystemPart>) -> Vec<(usize, Option<u
     if group.len() < 2 {
         return Vec::new();
     }
-    // The part with the most rows stays, and of equals the first by name.
-    group.sort_by(|one, other| {
-        let key = |part: &SystemPart| sheets.get(part.sheet).map(|sheet| sheet.name.clone());
-        (other.rows, key(one)).cmp(&(one.rows, key(other)))
+    // The part with the most rows stays, and of equals the first by name. Files may be called the same,
+    // and their order must not count.
+    group.sort_by_cached_key(|part| {
+        let sheet = sheets.get(part.sheet);
+        let name = sheet.map(|sheet| sheet.name.clone());
+        (usize::MAX - part.rows, name, sheet.map(Sheet::digest))
     });
     let mut kept: Vec<SystemPart> = Vec::new();
     let mut removed = Vec::new();

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::compact::{Cell, TextArena};
 use super::score::{CaseScore, Unscored};
-use super::sheet::{Cell, RepeatRule, Sheet, SheetRow, TextArena};
+use super::sheet::{RepeatRule, Sheet, SheetRow};
 use super::table::{EvalSystem, TableCase, TableRow};
 
 /// Most conflicting cases that are named for a system.

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
+use super::compact::{ArenaSpan, Cell, TextArena};
 use super::fault::MalformedRows;
 use super::formats::ColumnGuess;
 use super::score::{CaseScore, Unscored};
-use super::sheet::{ArenaSpan, Cell, RowPlace};
+use super::sheet::RowPlace;
 
 /// Tool that wrote a file of results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -196,8 +197,8 @@ pub struct EvalTable {
     /// Sorted by case, system and repeat.
     pub(super) rows: Vec<TableRow>,
     pub(super) cells: Vec<Cell>,
-    pub(super) labels: super::sheet::TextArena,
-    pub(super) texts: Vec<super::sheet::TextArena>,
+    pub(super) labels: TextArena,
+    pub(super) texts: Vec<TextArena>,
 }
 
 impl fmt::Debug for EvalTable {

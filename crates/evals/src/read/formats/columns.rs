@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tuneworthy_ingest::json::{Kind, Node};
 
+use super::super::compact::cut;
 use super::super::score::{CaseScore, Unscored};
-use super::super::sheet::{Sheet, cut};
+use super::super::sheet::Sheet;
 use super::cells::text_of;
 use super::plain::{ColumnGuess, ColumnRole, for_fields};
 

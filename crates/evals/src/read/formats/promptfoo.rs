@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use tuneworthy_ingest::json::{Kind, Node};
 
 use super::super::case_key::{CaseHasher, CaseKey};
+use super::super::compact::cut;
 use super::super::score::{CaseScore, Unscored};
 use super::super::sheet::{RepeatRule, RowDraft, Sheet};
 use super::super::table::EvalTool;
@@ -304,7 +305,7 @@ pub(super) fn case(
     } else if description.is_empty() {
         let shown = variables
             .iter()
-            .map(|(name, value)| format!("{name}: {}", super::super::sheet::cut(&text_of(*value))));
+            .map(|(name, value)| format!("{name}: {}", cut(&text_of(*value))));
         shown.collect::<Vec<_>>().join(", ")
     } else {
         description.to_owned()

@@ -1,7 +1,9 @@
 //! Tests over whole files, a file a tool.
 
 mod archive;
+mod damage;
 mod inspect;
+mod parquet;
 mod plain;
 mod promptfoo;
 mod tools;
