@@ -2,7 +2,8 @@
 //! take to be sure.
 //!
 //! In: the files that evaluation tools write ([`read`]), then counts and scores of cases ([`judge`]).
-//! Out: rates and differences with their intervals, and the numbers of cases that would settle them.
+//! Out: rates and differences with their intervals, and the numbers of cases that would settle them;
+//! of two systems, which is better ([`compare`]).
 //!
 //! ```
 //! use tuneworthy_evals::judge::{
@@ -26,6 +27,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod compare;
 pub mod judge;
 mod maths;
 pub mod read;
