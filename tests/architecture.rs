@@ -35,6 +35,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
             "decision",
             "dedup",
             "economics",
+            "evals",
             "ingest",
             "record",
             "text",

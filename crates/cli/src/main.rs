@@ -1,13 +1,15 @@
-//! Tuneworthy without a browser: the verdict, the money, and the report on a training file.
+//! Tuneworthy without a browser: the verdict, the money, the report on a training file, and the
+//! comparison of two systems.
 //!
-//! In: an assessment as JSON, or a training file. Out: JSON or Markdown on standard output, and an
+//! In: an assessment as JSON, a training file, or evaluation results. Out: JSON or Markdown on standard output, and an
 //! exit code. This file holds the arguments and hands them to the command they belong to; the
 //! commands hold no logic of their own beyond reading, calling the crates and printing.
 //!
 //! Exit codes: 0 for success, 2 for input that cannot be read and for arguments that make no sense.
-//! `inspect` also ends with 1 for a file that is not taken.
+//! `inspect` also ends with 1 for a file that is not taken. Those of `compare` are a scale of its own.
 #![forbid(unsafe_code)]
 
+mod compare;
 mod decide;
 mod input;
 mod inspect;
@@ -27,6 +29,7 @@ Examples:
   tuneworthy decide assessment.json --markdown
   tuneworthy payback assessment.json > payback.json
   tuneworthy inspect train.jsonl --for together --against held-out.jsonl
+  tuneworthy compare base.json tuned.json --metric pass --markdown
 
 “tuneworthy help COMMAND” explains each command and its options.";
 
@@ -60,11 +63,24 @@ Exit codes:
   1  it would not
   2  the file could not be read, or the arguments make no sense";
 
+const COMPARE: &str = "\
+Examples:
+  tuneworthy compare base.json tuned.json --metric pass --bar 90 --markdown
+  tuneworthy compare both.csv --baseline gpt-5-mini --candidate tuned
+  tuneworthy compare suite-before.jsonl suite-after.jsonl --margin 2    # has it forgotten anything?
+
+Exit codes:
+  0  the candidate is better; with --margin, at least not worse by that much
+  1  not established: the interval touches zero, or the margin
+  2  the candidate is worse
+  3  a file could not be read, or the systems, the metric or the arguments are not clear";
+
 const COMPLETIONS: &str = "\
 Example:
   tuneworthy completions bash > ~/.local/share/bash-completion/completions/tuneworthy";
 
-/// Says whether a task is worth fine-tuning a language model for, and whether a training file is fit.
+/// Says whether a task is worth fine-tuning a language model for, whether a training file is fit, and
+/// whether a tuned model is better.
 ///
 /// The same verdict, money and report as on the page, for scripts and continuous integration.
 /// Nothing is sent anywhere.
@@ -82,6 +98,7 @@ enum Command {
     Decide(DecideArguments),
     Payback(PaybackArguments),
     Inspect(InspectArguments),
+    Compare(CompareArguments),
     Completions(CompletionsArguments),
 }
 
@@ -166,6 +183,52 @@ struct InspectArguments {
     format: OutputFormat,
 }
 
+/// Compares two systems by their evaluation results: which is better, by how much, how sure that is.
+///
+/// Reads what evaluation tools write (promptfoo, Inspect, lm-evaluation-harness and others), and plain
+/// CSV, JSONL and JSON with a row for each case. Two systems in one file, or one in each. Cases scored
+/// in both are compared, by id or else by input.
+#[derive(Args)]
+#[command(after_long_help = COMPARE)]
+struct CompareArguments {
+    /// Results of the baseline, or of both systems; “-” reads standard input
+    #[arg(value_name = "BASE", value_hint = ValueHint::FilePath)]
+    base: String,
+    /// Results of the candidate [default: BASE]
+    #[arg(value_name = "CANDIDATE", value_hint = ValueHint::FilePath)]
+    other: Option<String>,
+    /// Metric to compare by, or SUITE/METRIC [default: the only one]
+    #[arg(long, value_name = "METRIC")]
+    metric: Option<String>,
+    /// System to compare with [default: the only one of BASE]
+    #[arg(long, value_name = "NAME")]
+    baseline: Option<String>,
+    /// System that is to replace it [default: the only one of CANDIDATE]
+    #[arg(long, value_name = "NAME")]
+    candidate: Option<String>,
+    /// Pass rate that is needed: each system is said to be above, below, or neither
+    #[arg(long, value_name = "PERCENT", value_parser = percent, allow_negative_numbers = true)]
+    bar: Option<f64>,
+    /// Loss that is allowed, set beforehand: in percentage points of pass rates, in the unit of graded
+    /// scores
+    #[arg(long, value_name = "POINTS", value_parser = margin, allow_negative_numbers = true)]
+    margin: Option<f64>,
+    /// Score from which a case passes; with --better lower, up to which
+    #[arg(long, value_name = "SCORE", value_parser = score, allow_negative_numbers = true)]
+    pass_mark: Option<f64>,
+    /// Direction of graded scores [default: as the file says]
+    #[arg(long, value_name = "DIRECTION", value_enum)]
+    better: Option<ScoreOrder>,
+    #[command(flatten)]
+    format: OutputFormat,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ScoreOrder {
+    Higher,
+    Lower,
+}
+
 /// Prints a script that completes commands and options in a shell.
 #[derive(Args)]
 #[command(after_long_help = COMPLETIONS)]
@@ -196,10 +259,12 @@ enum Tokens {
 }
 
 fn main() -> ExitCode {
-    let done = match CommandLine::parse().command {
+    let line = CommandLine::try_parse().unwrap_or_else(|error| refused(&error));
+    let done = match line.command {
         Command::Decide(arguments) => decide::decide(&arguments),
         Command::Payback(arguments) => payback::payback(&arguments),
         Command::Inspect(arguments) => inspect::inspect(&arguments),
+        Command::Compare(arguments) => Ok(compare::compare(&arguments)),
         Command::Completions(arguments) => {
             print(&completions(arguments.shell));
             Ok(ExitCode::SUCCESS)
@@ -211,6 +276,19 @@ fn main() -> ExitCode {
         }
         ExitCode::from(2)
     })
+}
+
+/// Prints help, or the reason why arguments make no sense, and ends the program.
+fn refused(error: &clap::Error) -> ! {
+    // The 2 of other commands would say here that the candidate is worse.
+    let is_compare = std::env::args_os()
+        .nth(1)
+        .is_some_and(|command| command == "compare");
+    if error.use_stderr() && is_compare {
+        let _ = error.print();
+        std::process::exit(i32::from(compare::UNREADABLE));
+    }
+    error.exit()
 }
 
 /// Prints a result and a line end.
@@ -234,6 +312,23 @@ fn completions(shell: Shell) -> String {
 
 fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|error| format!("expected {error}"))
+}
+
+fn score(text: &str) -> Result<f64, String> {
+    let score = text.parse().ok().filter(|score: &f64| score.is_finite());
+    score.ok_or_else(|| "expected a number".to_owned())
+}
+
+fn percent(text: &str) -> Result<f64, String> {
+    let percent = score(text)
+        .ok()
+        .filter(|percent| (0.0..=100.0).contains(percent));
+    percent.ok_or_else(|| "expected a percentage from 0 to 100".to_owned())
+}
+
+fn margin(text: &str) -> Result<f64, String> {
+    let margin = score(text).ok().filter(|margin| *margin > 0.0);
+    margin.ok_or_else(|| "expected a number above 0".to_owned())
 }
 
 /// Parser of a target's id, which also lists the ids in help and completions.

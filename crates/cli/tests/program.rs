@@ -16,7 +16,7 @@ fn printed(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("text")
 }
 
-const COMMANDS: [&str; 4] = ["decide", "payback", "inspect", "completions"];
+const COMMANDS: [&str; 5] = ["decide", "payback", "inspect", "compare", "completions"];
 
 #[test]
 fn help_names_every_command_and_shows_an_example() {

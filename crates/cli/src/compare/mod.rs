@@ -1,0 +1,147 @@
+//! `tuneworthy compare`: says whether a candidate is better than a baseline, from evaluation results.
+//!
+//! In: one or two files of results. Out: the comparison as JSON or Markdown; the exit code is the
+//! verdict.
+
+mod report;
+
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
+
+use tuneworthy_evals::compare::{
+    CompareRequest, ComparisonVerdict, UnclearComparison, compare_systems,
+};
+use tuneworthy_evals::read::{EvalFile, EvalTable, ReadOptions, read_files};
+use tuneworthy_ingest::ByteSource;
+
+use crate::input::{Input, STDIN};
+use crate::{CompareArguments, ScoreOrder, print};
+use report::ComparisonReport;
+
+/// Exit code of input that cannot be read, and of choices that are left open. Not 2 as elsewhere: that
+/// is a candidate that is worse.
+pub(crate) const UNREADABLE: u8 = 3;
+
+/// Prints the comparison and returns the verdict as an exit code.
+pub(crate) fn compare(arguments: &CompareArguments) -> ExitCode {
+    compared(arguments).unwrap_or_else(|problems| {
+        for problem in problems {
+            eprintln!("{problem}");
+        }
+        ExitCode::from(UNREADABLE)
+    })
+}
+
+fn compared(arguments: &CompareArguments) -> Result<ExitCode, Vec<String>> {
+    let table = read(arguments)?;
+    let request = CompareRequest {
+        baseline: arguments.baseline.clone(),
+        candidate: arguments.candidate.clone(),
+        metric: arguments.metric.clone(),
+        higher_is_better: arguments
+            .better
+            .map(|order| matches!(order, ScoreOrder::Higher)),
+        pass_mark: arguments.pass_mark,
+        bar: arguments.bar.map(|percent| percent / 100.0),
+        margin: arguments.margin,
+    };
+    let found = compare_systems(&table, &request).map_err(|unclear| vec![problem(&unclear)])?;
+    let report = ComparisonReport {
+        table: &table,
+        found: &found,
+        bar: request.bar,
+    };
+    let written = if arguments.format.markdown {
+        report.markdown()
+    } else {
+        serde_json::to_string_pretty(&report.json()).map_err(|error| vec![error.to_string()])?
+    };
+    print(&written);
+    Ok(ExitCode::from(match found.verdict() {
+        ComparisonVerdict::Better | ComparisonVerdict::NotWorse => 0,
+        ComparisonVerdict::NotEstablished => 1,
+        ComparisonVerdict::Worse => 2,
+    }))
+}
+
+/// Returns the sentence about an open choice, with the option that makes it.
+fn problem(unclear: &UnclearComparison) -> String {
+    let option = match unclear {
+        UnclearComparison::ManySystems { .. }
+        | UnclearComparison::UnknownSystem { .. }
+        | UnclearComparison::SameSystem { .. } => " (--baseline NAME, --candidate NAME)",
+        UnclearComparison::ManyMetrics { .. } | UnclearComparison::UnknownMetric { .. } => {
+            " (--metric METRIC)"
+        }
+        UnclearComparison::UnknownDirection { .. } => " (--better higher, or --better lower)",
+        UnclearComparison::BarOfGradedScores { .. } => " (--pass-mark SCORE)",
+        UnclearComparison::OneSystem { .. }
+        | UnclearComparison::NoCommonMetric
+        | UnclearComparison::NoCommonCases { .. } => "",
+    };
+    format!("{unclear}{option}")
+}
+
+/// Reads the files. A file that is refused ends the comparison: the rest would say something else.
+fn read(arguments: &CompareArguments) -> Result<EvalTable, Vec<String>> {
+    let names: Vec<&String> = std::iter::once(&arguments.base)
+        .chain(&arguments.other)
+        .collect();
+    if names.iter().filter(|name| **name == STDIN).count() > 1 {
+        return Err(vec!["-: standard input can be read once only".to_owned()]);
+    }
+    let files = names.iter().map(|name| file(name));
+    let files = files.collect::<Result<Vec<_>, _>>();
+    let files = files.map_err(|problem| vec![problem])?;
+    let reading = read_files(&files, &ReadOptions::default());
+    let refused = reading.refused.iter();
+    let refused: Vec<String> = refused
+        .map(|refused| format!("{}: {}", refused.name, refused.reason))
+        .collect();
+    if refused.is_empty() {
+        Ok(reading.table)
+    } else {
+        Err(refused)
+    }
+}
+
+fn file(name: &str) -> Result<EvalFile, String> {
+    let input = Input::open(name)?;
+    let file = input.file().map_err(|error| input.failed(&error))?;
+    // Reading a folder says what it is, which its size does not.
+    (&file)
+        .read(&mut [0])
+        .map_err(|error| input.failed(&error))?;
+    Ok(EvalFile {
+        name: match name {
+            STDIN => "standard input".to_owned(),
+            name => name.to_owned(),
+        },
+        bytes: Arc::new(ResultsFile {
+            size: input.size(),
+            file: Mutex::new(file),
+        }),
+    })
+}
+
+/// A file that is read at any place. A read moves the position of the file: hence the lock.
+struct ResultsFile {
+    file: Mutex<File>,
+    size: u64,
+}
+
+impl ByteSource for ResultsFile {
+    fn size(&self) -> u64 {
+        self.size
+    }
+
+    fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<()> {
+        let file = self.file.lock();
+        let mut file =
+            file.map_err(|_| io::Error::other("another thread stopped while it read"))?;
+        file.seek(SeekFrom::Start(at))?;
+        file.read_exact(buffer)
+    }
+}
