@@ -66,6 +66,18 @@ pub(super) fn read_document(
     read.map_err(|stop| (stop, scanner.line()))
 }
 
+/// Returns the JSON value that starts at a byte; `None` if none does, or it is too large.
+pub(super) fn value_at(source: &dyn ByteSource, byte: u64) -> Option<String> {
+    let mut scanner = Scanner::new(source);
+    scanner.start = byte;
+    let range = match scanner.byte().ok()? {
+        b'{' | b'[' => scanner.captured().ok()??,
+        _ => return None,
+    };
+    let text = scanner.buffer.get(range)?;
+    String::from_utf8(text.to_vec()).ok()
+}
+
 /// Position in a document that is read chunk by chunk.
 pub(super) struct Scanner<'s> {
     source: &'s dyn ByteSource,

@@ -59,7 +59,7 @@ impl fmt::Display for ResultsError {
                 "This is an HTML page. Export the results as JSON or CSV: promptfoo eval -o results.json.",
             ),
             Self::Xml => f.write_str(
-                "This is XML, which holds no scores of single cases that can be compared. Export JSON: promptfoo eval -o results.json.",
+                "This is XML. Export the same results as JSON: promptfoo eval -o results.json.",
             ),
             Self::Yaml => f.write_str(
                 "This is YAML. Export the same results as JSON: promptfoo eval -o results.json.",

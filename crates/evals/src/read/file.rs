@@ -21,6 +21,9 @@ const CHUNK: usize = 1 << 20;
 /// Bytes at the beginning of a document in which its keys are looked for.
 const OUTLINED: u64 = 8 << 20;
 
+/// Offset of rows that stand nowhere in the file as they are: tables that are written by columns.
+const NOWHERE: u64 = u64::MAX;
+
 /// Reads a file.
 ///
 /// # Errors
@@ -162,7 +165,7 @@ fn read_object(
     });
     if list.is_none() || is_one_row(source) {
         let text = whole(source)?;
-        feed.row_text(&text);
+        feed.row_text(&text, 0);
         return Ok(());
     }
     let opened: Vec<&str> = list.into_iter().map(String::as_str).collect();
@@ -199,7 +202,9 @@ fn read_columns(
     let doc = tape
         .parse(text)
         .map_err(|fault| ResultsError::Unknown(fault.kind.message().to_owned()))?;
-    formats::rows_of(doc.root(), layout, &mut |row| feed.row_text(row.as_bytes()));
+    formats::rows_of(doc.root(), layout, &mut |row| {
+        feed.row_text(row.as_bytes(), NOWHERE);
+    });
     Ok(())
 }
 
@@ -325,10 +330,10 @@ impl<'o> RowFeed<'o> {
         }
     }
 
-    /// Takes a row that was made from something else.
-    fn row_text(&mut self, text: &[u8]) {
+    /// Takes a row by itself, from a byte of the file.
+    fn row_text(&mut self, text: &[u8], byte: u64) {
         let line = u64::from(self.sheet.place.line) + 1;
-        self.value("", text, line, 0);
+        self.value("", text, line, byte);
     }
 
     fn value(&mut self, path: &str, text: &[u8], line: u64, byte: u64) {

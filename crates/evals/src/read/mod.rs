@@ -48,6 +48,8 @@ use std::sync::Arc;
 
 use tuneworthy_ingest::ByteSource;
 
+use sheet::Sheet;
+
 pub use case_key::CaseKey;
 pub use fault::{MalformedRow, MalformedRows, ResultsError};
 pub use formats::{ColumnChoice, ColumnGuess, ColumnRole};
@@ -65,6 +67,15 @@ pub struct EvalFile {
     pub name: String,
     /// Its bytes.
     pub bytes: Arc<dyn ByteSource>,
+}
+
+impl EvalFile {
+    /// Returns the row at a place as it stands in the file, so that outputs need not be kept. `None` for
+    /// rows of tables and of archives, and where the file has changed.
+    #[must_use]
+    pub fn row_json(&self, place: RowPlace) -> Option<String> {
+        document::value_at(self.bytes.as_ref(), place.byte)
+    }
 }
 
 /// Choices of the caller.
@@ -117,8 +128,33 @@ pub fn read_files(files: &[EvalFile], options: &ReadOptions) -> EvalReading {
             }),
         }
     }
+    refuse_totals(&mut sheets, &mut refused);
     EvalReading {
         table: join::join(sheets),
         refused,
     }
+}
+
+/// Refuses files of totals whose cases are in no other file.
+fn refuse_totals(sheets: &mut Vec<Sheet>, refused: &mut Vec<RefusedFile>) {
+    let with_cases: Vec<EvalTool> = sheets
+        .iter()
+        .filter(|sheet| !sheet.is_header)
+        .map(|sheet| sheet.tool)
+        .collect();
+    sheets.retain(|sheet| {
+        let is_kept = !sheet.is_header || with_cases.contains(&sheet.tool);
+        if !is_kept {
+            refused.push(RefusedFile {
+                name: sheet.name.clone(),
+                reason: ResultsError::OnlySummary(match sheet.tool {
+                    EvalTool::LmEval => {
+                        "Add the samples files beside it, which lm_eval writes with --log_samples."
+                    }
+                    _ => "Add the details beside it, which lighteval writes with --save-details.",
+                }),
+            });
+        }
+        is_kept
+    });
 }

@@ -24,7 +24,8 @@ pub struct RowPlace {
     pub file: u16,
     /// Line, counted from 1. In a Parquet file the row.
     pub line: u32,
-    /// Offset in bytes; in an Inspect archive that in its unpacked summaries.
+    /// Offset in bytes; in an Inspect archive that in its unpacked summaries. The largest number for
+    /// rows that stand nowhere as they are, in tables written by columns.
     pub byte: u64,
 }
 

@@ -13,7 +13,7 @@ use super::super::score::{CaseScore, Unscored};
 use super::super::sheet::{RepeatRule, RowDraft, Sheet};
 use super::super::table::EvalTool;
 use super::cells::{shown, text_of};
-use super::{DocumentFormat, FormatReader};
+use super::{DocumentFormat, FormatReader, RowFormat};
 
 pub(super) const DOCUMENT: DocumentFormat = DocumentFormat {
     tool: EvalTool::Azure,
@@ -25,6 +25,23 @@ pub(super) const DOCUMENT: DocumentFormat = DocumentFormat {
     },
     opened: &["rows"],
     read: &[],
+    reader: || Box::new(Azure),
+};
+
+pub(super) const ROW: RowFormat = RowFormat {
+    tool: EvalTool::Azure,
+    recognise: |row| {
+        let starts = |prefix: &str| {
+            row.entries()
+                .any(|(key, _)| key.to_cow().starts_with(prefix))
+        };
+        // The output of an evaluator has the evaluator's name in front of the metric's.
+        let is_metric = |key: &str| {
+            let name = key.strip_prefix("outputs.");
+            name.is_some_and(|name| name.contains('.'))
+        };
+        starts("inputs.") && row.entries().any(|(key, _)| is_metric(&key.to_cow()))
+    },
     reader: || Box::new(Azure),
 };
 

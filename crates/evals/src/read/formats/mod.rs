@@ -76,7 +76,7 @@ const DOCUMENTS: [DocumentFormat; 8] = [
 ];
 
 /// Formats of rows. The first that recognises a row reads the file.
-const ROWS: [RowFormat; 12] = [
+const ROWS: [RowFormat; 13] = [
     promptfoo::ROW,
     promptfoo_csv::ROW,
     lm_eval::ROW,
@@ -89,6 +89,7 @@ const ROWS: [RowFormat; 12] = [
     phoenix::ROW,
     bedrock::ROW,
     lighteval::ROW,
+    azure::ROW,
 ];
 
 /// Returns the format of a document.

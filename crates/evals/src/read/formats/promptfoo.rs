@@ -96,7 +96,13 @@ impl SystemColumns {
             })
             .collect();
         for (at, name) in names.iter().enumerate() {
-            let before = names.iter().take(at).filter(|other| *other == name).count();
+            // By the number of the column, since rows may stand in any order.
+            let order = |at: usize| (self.0.get(at).and_then(|column| column.index), at);
+            let before = names
+                .iter()
+                .enumerate()
+                .filter(|(other, named)| *named == name && order(*other) < order(at))
+                .count();
             let name = match before {
                 0 => name.clone(),
                 before => format!("{name} #{}", before + 1),

@@ -117,6 +117,34 @@ fn order_of_rows_changes_no_figure() {
 }
 
 #[test]
+fn a_row_is_found_again_by_its_place() {
+    for (name, text) in [
+        ("a.jsonl", rows().join("\n")),
+        ("a.json", version_3(&rows())),
+    ] {
+        let table = table(&[(name, &text)]);
+        let place = table.results(0, 1)[0].place;
+        let found = super::file(name, &text).row_json(place).unwrap_or_default();
+        assert!(
+            rows().contains(&found) && found.contains("tuned"),
+            "{found}"
+        );
+    }
+}
+
+#[test]
+fn equal_columns_are_numbered_by_the_file() {
+    let first = row(0, "base", "Peru", 0, 1.0);
+    let second = row(0, "base", "Peru", 1, 0.0).replace("\"promptIdx\":0", "\"promptIdx\":1");
+    for rows in [[&first, &second], [&second, &first]] {
+        let table = table(&[("a.jsonl", &rows.map(String::as_str).join("\n"))]);
+        assert_eq!(systems(&table), ["base", "base #2"]);
+        assert_eq!(figures(&table, "base", "pass").passed, 1);
+        assert_eq!(figures(&table, "base #2", "pass").passed, 0);
+    }
+}
+
+#[test]
 fn csv_and_json_name_the_same_cases() {
     let csv = "Description,country,n,[base] short,Status,Score,Named Scores,Metric: exact,Grader Reason,Comment,[tuned] short,Status,Score,Named Scores,Metric: exact,Grader Reason,Comment\n\
 ,Peru,1,Lima,PASS,0.75,,0.75,,,Lima,PASS,1.00,,1.00,,\n\

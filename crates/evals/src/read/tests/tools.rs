@@ -345,8 +345,18 @@ fn lighteval_rows_are_matched_by_document() {
 }
 
 #[test]
+fn azure_rows_as_lines_are_read_too() {
+    let lines = "{\"inputs.query\":\"A\",\"outputs.f1.f1_score\":0.5,\"outputs.f1.f1_score_result\":\"pass\"}\n\
+{\"inputs.query\":\"B\",\"outputs.f1.f1_score\":0.1,\"outputs.f1.f1_score_result\":\"fail\"}\n";
+    let table = table(&[("rows.jsonl", lines)]);
+    assert_eq!(table.sources[0].tool, EvalTool::Azure);
+    assert_eq!(figures(&table, "rows", "f1.f1_score").passed, 1);
+}
+
+#[test]
 fn files_without_cases_say_what_they_are() {
     let reading = reading(&[
+        ("results.json", LM_RESULTS),
         (
             "a.json",
             r#"{"project_name":"p","experiment_name":"e","scores":{}}"#,
@@ -356,9 +366,8 @@ fn files_without_cases_say_what_they_are() {
             r#"{"global_step":3,"log_history":[{"step":1,"loss":2.0}]}"#,
         ),
     ]);
-    assert!(matches!(
-        reading.refused[0].reason,
-        ResultsError::OnlySummary(_)
-    ));
+    let is_summary = |at: usize| matches!(reading.refused[at].reason, ResultsError::OnlySummary(_));
     assert_eq!(reading.refused[1].reason, ResultsError::TrainingCurve);
+    assert!(is_summary(0) && is_summary(2));
+    assert_eq!(reading.refused[2].name, "results.json");
 }
