@@ -119,7 +119,7 @@ impl fmt::Display for UnclearComparison {
 impl std::error::Error for UnclearComparison {}
 
 /// Choices that are made.
-pub(super) struct Chosen {
+pub(super) struct ComparisonChoice {
     pub(super) baseline: usize,
     pub(super) candidate: usize,
     pub(super) metric: usize,
@@ -132,7 +132,7 @@ pub(super) struct Chosen {
 pub(super) fn choose(
     table: &EvalTable,
     request: &CompareRequest,
-) -> Result<Chosen, UnclearComparison> {
+) -> Result<ComparisonChoice, UnclearComparison> {
     let (baseline, candidate) = systems(table, request)?;
     let (index, metric) = metric(table, [baseline, candidate], request.metric.as_deref())?;
     let says = if metric.kind == MetricKind::PassFail {
@@ -158,7 +158,7 @@ pub(super) fn choose(
         let metric = label(metric);
         return Err(UnclearComparison::UnknownDirection { metric });
     }
-    Ok(Chosen {
+    Ok(ComparisonChoice {
         baseline,
         candidate,
         metric: index,
@@ -168,7 +168,7 @@ pub(super) fn choose(
 }
 
 /// Returns the error of systems without a case scored in both.
-pub(super) fn no_common_cases(table: &EvalTable, chosen: &Chosen) -> UnclearComparison {
+pub(super) fn no_common_cases(table: &EvalTable, chosen: &ComparisonChoice) -> UnclearComparison {
     let name = |system: usize| {
         let system = table.systems.get(system);
         system.map_or_else(String::new, |system| system.name.clone())

@@ -41,7 +41,7 @@ use crate::judge::{
 use crate::read::EvalTable;
 use system::CaseValues;
 
-/// Choices of the caller. What is left out must follow from the table.
+/// Choices of the caller. Choices left out must follow from the table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CompareRequest {
     /// Name of the baseline. Without it, the one system of the first of two files.
@@ -108,7 +108,7 @@ pub enum ComparisonVerdict {
     NotWorse,
     /// Nothing is established.
     NotEstablished,
-    /// The candidate is worse; with a margin, and it may be by more than that.
+    /// The candidate is worse, and with a margin it is not shown to be worse by less than that.
     Worse,
 }
 
