@@ -1,5 +1,6 @@
 //! One file: its layout found, its rows handed to the reader of its format.
 
+use std::borrow::Cow;
 use std::io;
 use std::sync::Arc;
 
@@ -338,7 +339,9 @@ impl<'o> RowFeed<'o> {
 
     fn value(&mut self, path: &str, text: &[u8], line: u64, byte: u64) {
         let mut tape = std::mem::take(&mut self.tape);
-        let text = String::from_utf8_lossy(text);
+        // Checking is much quicker than looking for what to replace.
+        let text =
+            str::from_utf8(text).map_or_else(|_| String::from_utf8_lossy(text), Cow::Borrowed);
         match tape.parse(&text) {
             _ if text.is_empty() => {
                 let message = ProblemKind::TooLarge.message();
