@@ -40,7 +40,7 @@ pub struct Fit {
 
 /// The effect of a technique on a goal, without the reason.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Effect {
+pub(crate) struct GoalFit {
     /// The technique.
     technique: Technique,
     /// The goal.
@@ -135,7 +135,7 @@ const fn joined() -> [Fit; RUNGS.len() + TUNING.len()] {
 /// have something to strengthen: any at all, and 1 % is the least the question can tell from none.
 pub const SOMETIMES_SUCCEEDS: f64 = 1.0;
 
-static EFFECTS: [Effect; FITS.len()] = tuneworthy_core::project!(FITS, fit => Effect {
+static EFFECTS: [GoalFit; FITS.len()] = tuneworthy_core::project!(FITS, fit => GoalFit {
     technique: fit.technique,
     goal: fit.goal,
     effect: fit.effect,
@@ -143,7 +143,7 @@ static EFFECTS: [Effect; FITS.len()] = tuneworthy_core::project!(FITS, fit => Ef
 });
 
 /// Returns the effects of a technique without their reasons, goal by goal.
-pub(crate) fn effects_of(technique: Technique) -> impl Iterator<Item = &'static Effect> {
+pub(crate) fn effects_of(technique: Technique) -> impl Iterator<Item = &'static GoalFit> {
     let start = EFFECTS.partition_point(|effect| effect.technique < technique);
     EFFECTS[start..]
         .iter()

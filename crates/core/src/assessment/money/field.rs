@@ -187,7 +187,7 @@ pub struct FieldForm {
     pub default: DefaultValue,
 }
 
-/// Source of the value of an empty field, without its texts. See [`Default`].
+/// Source of the value of an empty field, without its texts. See [`enum@Default`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum DefaultValue {
     /// There is none: the field is asked, or left out of the sum.

@@ -1,10 +1,10 @@
 //! Questions about the task, its goals and its current quality.
 
-use super::{ChoiceRow, Cond, QuestionId, Row, Section, Support, Unit, choice, number};
+use super::{ChoiceRow, Cond, QuestionId, QuestionRow, Section, Support, Unit, choice, number};
 use crate::assessment::Fact;
 use crate::terms::Goal;
 
-pub(super) const TASK: Row = Row {
+pub(super) const TASK: QuestionRow = QuestionRow {
     id: QuestionId::Task,
     section: Section::Aim,
     ask: "What does the model do for you?",
@@ -97,7 +97,7 @@ const GOALS: &[ChoiceRow] = &[
     choice("latency", "Answer faster", ""),
 ];
 
-pub(super) const GOAL: Row = Row {
+pub(super) const GOAL: QuestionRow = QuestionRow {
     id: QuestionId::Goal,
     section: Section::Aim,
     ask: "What should it do better?",
@@ -107,7 +107,7 @@ pub(super) const GOAL: Row = Row {
     when: Cond::ALWAYS,
 };
 
-pub(super) const FORM: Row = Row {
+pub(super) const FORM: QuestionRow = QuestionRow {
     id: QuestionId::Form,
     section: Section::Aim,
     ask: "Which form must the answer keep?",
@@ -129,7 +129,7 @@ pub(super) const FORM: Row = Row {
     when: Cond::Fact(Fact::Wants(Goal::Format)),
 };
 
-pub(super) const TUNED: Row = Row {
+pub(super) const TUNED: QuestionRow = QuestionRow {
     id: QuestionId::Tuned,
     section: Section::Aim,
     ask: "Does a tuned model already do this task?",
@@ -148,7 +148,7 @@ pub(super) const TUNED: Row = Row {
     when: Cond::ALWAYS,
 };
 
-pub(super) const TUNED_BASE: Row = Row {
+pub(super) const TUNED_BASE: QuestionRow = QuestionRow {
     id: QuestionId::TunedBase,
     section: Section::Aim,
     ask: "What was it made from?",
@@ -177,7 +177,7 @@ pub(super) const TUNED_BASE: Row = Row {
 
 const FELL_SHORT: Cond = Cond::OneOf(QuestionId::Tuned, &["short", "tried"]);
 
-pub(super) const TUNE_KIND: Row = Row {
+pub(super) const TUNE_KIND: QuestionRow = QuestionRow {
     id: QuestionId::TuneKind,
     section: Section::Aim,
     ask: "Which kind of tune was it?",
@@ -194,7 +194,7 @@ pub(super) const TUNE_KIND: Row = Row {
     when: FELL_SHORT,
 };
 
-pub(super) const TUNE_RESULT: Row = Row {
+pub(super) const TUNE_RESULT: QuestionRow = QuestionRow {
     id: QuestionId::TuneResult,
     section: Section::Aim,
     ask: "How far did it get?",
@@ -209,7 +209,7 @@ pub(super) const TUNE_RESULT: Row = Row {
     when: FELL_SHORT,
 };
 
-pub(super) const TUNE_COST: Row = Row {
+pub(super) const TUNE_COST: QuestionRow = QuestionRow {
     id: QuestionId::TuneCost,
     section: Section::Aim,
     ask: "What did it cost?",
@@ -220,7 +220,7 @@ pub(super) const TUNE_COST: Row = Row {
     when: FELL_SHORT,
 };
 
-pub(super) const MODEL_TODAY: Row = Row {
+pub(super) const MODEL_TODAY: QuestionRow = QuestionRow {
     id: QuestionId::ModelToday,
     section: Section::Aim,
     ask: "What runs the task today?",
@@ -265,7 +265,7 @@ pub(super) const MODEL_TODAY: Row = Row {
     when: Cond::ALWAYS,
 };
 
-pub(super) const VENDOR_TODAY: Row = Row {
+pub(super) const VENDOR_TODAY: QuestionRow = QuestionRow {
     id: QuestionId::VendorToday,
     section: Section::Aim,
     ask: "Who serves it?",
@@ -289,7 +289,7 @@ pub(super) const VENDOR_TODAY: Row = Row {
     ),
 };
 
-pub(super) const EVALUATION: Row = Row {
+pub(super) const EVALUATION: QuestionRow = QuestionRow {
     id: QuestionId::Evaluation,
     section: Section::Aim,
     ask: "How do you know a good answer from a bad one?",
@@ -313,7 +313,7 @@ const HAS_CASES: Cond = Cond::OneOf(
     &["look", "untrusted", "reused", "held-out"],
 );
 
-pub(super) const PASS: Row = Row {
+pub(super) const PASS: QuestionRow = QuestionRow {
     id: QuestionId::Pass,
     section: Section::Aim,
     ask: "What share of cases pass today?",
@@ -323,7 +323,7 @@ pub(super) const PASS: Row = Row {
     when: Cond::ALWAYS,
 };
 
-pub(super) const BAR: Row = Row {
+pub(super) const BAR: QuestionRow = QuestionRow {
     id: QuestionId::Bar,
     section: Section::Aim,
     ask: "What share would be good enough?",
@@ -333,7 +333,7 @@ pub(super) const BAR: Row = Row {
     when: Cond::ALWAYS,
 };
 
-pub(super) const CASES: Row = Row {
+pub(super) const CASES: QuestionRow = QuestionRow {
     id: QuestionId::Cases,
     section: Section::Aim,
     ask: "How many cases does that rest on?",

@@ -1,6 +1,6 @@
 //! Questions about the facts a task needs and about the training data.
 
-use super::{Cond, QuestionId, Row, Section, Support, Unit, choice, number};
+use super::{Cond, QuestionId, QuestionRow, Section, Support, Unit, choice, number};
 use crate::assessment::Fact;
 use crate::terms::Goal;
 
@@ -25,7 +25,7 @@ const HAS_EXAMPLES: Cond = Cond::OneOf(
     ],
 );
 
-pub(super) const FACTS_CHANGE: Row = Row {
+pub(super) const FACTS_CHANGE: QuestionRow = QuestionRow {
     id: QuestionId::FactsChange,
     section: Section::Data,
     ask: "How often do the facts change?",
@@ -40,7 +40,7 @@ pub(super) const FACTS_CHANGE: Row = Row {
     when: WANTS_FACTS,
 };
 
-pub(super) const FACTS_PRIVATE: Row = Row {
+pub(super) const FACTS_PRIVATE: QuestionRow = QuestionRow {
     id: QuestionId::FactsPrivate,
     section: Section::Data,
     ask: "Are the facts private to you?",
@@ -54,7 +54,7 @@ pub(super) const FACTS_PRIVATE: Row = Row {
     when: WANTS_FACTS,
 };
 
-pub(super) const RIGHTS: Row = Row {
+pub(super) const RIGHTS: QuestionRow = QuestionRow {
     id: QuestionId::Rights,
     section: Section::Data,
     ask: "May you train a model on this data?",
@@ -68,7 +68,7 @@ pub(super) const RIGHTS: Row = Row {
     when: Cond::ALWAYS,
 };
 
-pub(super) const SHAPE: Row = Row {
+pub(super) const SHAPE: QuestionRow = QuestionRow {
     id: QuestionId::Shape,
     section: Section::Data,
     ask: "What do you have the most of to train on?",
@@ -116,7 +116,7 @@ pub(super) const SHAPE: Row = Row {
     when: Cond::ALWAYS,
 };
 
-pub(super) const AMOUNT: Row = Row {
+pub(super) const AMOUNT: QuestionRow = QuestionRow {
     id: QuestionId::Amount,
     section: Section::Data,
     ask: "How many examples do you have?",
@@ -126,7 +126,7 @@ pub(super) const AMOUNT: Row = Row {
     when: HAS_EXAMPLES,
 };
 
-pub(super) const TEXT_SIZE: Row = Row {
+pub(super) const TEXT_SIZE: QuestionRow = QuestionRow {
     id: QuestionId::TextSize,
     section: Section::Data,
     ask: "How much raw text do you have?",
@@ -136,7 +136,7 @@ pub(super) const TEXT_SIZE: Row = Row {
     when: Cond::Is(QuestionId::Shape, "raw-text"),
 };
 
-pub(super) const QUALITY: Row = Row {
+pub(super) const QUALITY: QuestionRow = QuestionRow {
     id: QuestionId::Quality,
     section: Section::Data,
     ask: "How good are the examples?",
@@ -155,7 +155,7 @@ pub(super) const QUALITY: Row = Row {
     when: HAS_EXAMPLES,
 };
 
-pub(super) const BASE_SUCCESS: Row = Row {
+pub(super) const BASE_SUCCESS: QuestionRow = QuestionRow {
     id: QuestionId::BaseSuccess,
     section: Section::Data,
     ask: "How often does the model already get a checkable task right?",
@@ -168,7 +168,7 @@ pub(super) const BASE_SUCCESS: Row = Row {
     ]),
 };
 
-pub(super) const TEACHER: Row = Row {
+pub(super) const TEACHER: QuestionRow = QuestionRow {
     id: QuestionId::Teacher,
     section: Section::Data,
     ask: "May the stronger model's answers train another model?",

@@ -1,8 +1,8 @@
 //! Questions about where training may happen, who maintains the model, and how success is seen.
 
-use super::{Cond, QuestionId, Row, Section, TEXT, choice};
+use super::{Cond, QuestionId, QuestionRow, Section, TEXT, choice};
 
-pub(super) const PRIVACY: Row = Row {
+pub(super) const PRIVACY: QuestionRow = QuestionRow {
     id: QuestionId::Privacy,
     section: Section::Limits,
     ask: "Where may the data go?",
@@ -24,7 +24,7 @@ pub(super) const PRIVACY: Row = Row {
 
 const CLOUD: Cond = Cond::Not(&Cond::OneOf(QuestionId::Privacy, &["premises", "device"]));
 
-pub(super) const VENDOR: Row = Row {
+pub(super) const VENDOR: QuestionRow = QuestionRow {
     id: QuestionId::Vendor,
     section: Section::Limits,
     ask: "Where would you tune?",
@@ -56,7 +56,7 @@ pub(super) const VENDOR: Row = Row {
     when: Cond::All(&[CLOUD, Cond::Not(&Cond::Is(QuestionId::Privacy, "anywhere"))]),
 };
 
-pub(super) const OTHER_VENDOR: Row = Row {
+pub(super) const OTHER_VENDOR: QuestionRow = QuestionRow {
     id: QuestionId::OtherVendor,
     section: Section::Limits,
     ask: "Would another place do?",
@@ -74,7 +74,7 @@ pub(super) const OTHER_VENDOR: Row = Row {
     ]),
 };
 
-pub(super) const INFRASTRUCTURE: Row = Row {
+pub(super) const INFRASTRUCTURE: QuestionRow = QuestionRow {
     id: QuestionId::Infrastructure,
     section: Section::Limits,
     ask: "What machines and people do you have for training?",
@@ -93,7 +93,7 @@ pub(super) const INFRASTRUCTURE: Row = Row {
     when: Cond::ALWAYS,
 };
 
-pub(super) const UPKEEP: Row = Row {
+pub(super) const UPKEEP: QuestionRow = QuestionRow {
     id: QuestionId::Upkeep,
     section: Section::Limits,
     ask: "Who keeps a tuned model alive?",
@@ -107,7 +107,7 @@ pub(super) const UPKEEP: Row = Row {
     when: Cond::ALWAYS,
 };
 
-pub(super) const HYPOTHESIS: Row = Row {
+pub(super) const HYPOTHESIS: QuestionRow = QuestionRow {
     id: QuestionId::Hypothesis,
     section: Section::Limits,
     ask: "Do you know what is wrong with the base model?",
@@ -121,7 +121,7 @@ pub(super) const HYPOTHESIS: Row = Row {
     when: Cond::ALWAYS,
 };
 
-pub(super) const HYPOTHESIS_TEXT: Row = Row {
+pub(super) const HYPOTHESIS_TEXT: QuestionRow = QuestionRow {
     id: QuestionId::HypothesisText,
     section: Section::Limits,
     ask: "In a sentence, what is wrong and why would tuning mend it?",
@@ -131,7 +131,7 @@ pub(super) const HYPOTHESIS_TEXT: Row = Row {
     when: Cond::OneOf(QuestionId::Hypothesis, &["clear", "vague"]),
 };
 
-pub(super) const FORGETTING: Row = Row {
+pub(super) const FORGETTING: QuestionRow = QuestionRow {
     id: QuestionId::Forgetting,
     section: Section::Limits,
     ask: "How will you notice what the model forgets?",

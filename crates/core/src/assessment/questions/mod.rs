@@ -43,7 +43,7 @@ use crate::assessment::{
 use crate::units::Support;
 
 /// A question as it is written, with its texts.
-struct Row {
+struct QuestionRow {
     id: QuestionId,
     section: Section,
     ask: &'static str,
@@ -83,7 +83,7 @@ pub(super) static TEXTS: [QuestionText; ROWS.len()] = crate::project!(ROWS, row 
     hints: row.answers.hints,
 });
 
-const ROWS: [Row; QuestionId::ALL.len()] = [
+const ROWS: [QuestionRow; QuestionId::ALL.len()] = [
     aim::TASK,
     aim::GOAL,
     aim::FORM,

@@ -1,6 +1,6 @@
 //! Questions about the number, cost and response time of calls.
 
-use super::{Cond, QuestionId, Row, Section, Support, Unit, number};
+use super::{Cond, QuestionId, QuestionRow, Section, Support, Unit, number};
 use crate::assessment::Fact;
 use crate::terms::Goal;
 
@@ -12,7 +12,7 @@ const COST_COUNTS: Cond = Cond::Any(&[
 ]);
 const WANTS_LATENCY: Cond = Cond::Fact(Fact::Wants(Goal::Latency));
 
-pub(super) const CALLS: Row = Row {
+pub(super) const CALLS: QuestionRow = QuestionRow {
     id: QuestionId::Calls,
     section: Section::Money,
     ask: "How many calls do you make in a month?",
@@ -22,7 +22,7 @@ pub(super) const CALLS: Row = Row {
     when: Cond::ALWAYS,
 };
 
-pub(super) const RUN_MONTHS: Row = Row {
+pub(super) const RUN_MONTHS: QuestionRow = QuestionRow {
     id: QuestionId::RunMonths,
     section: Section::Money,
     ask: "For how many months will it run?",
@@ -32,7 +32,7 @@ pub(super) const RUN_MONTHS: Row = Row {
     when: Cond::All(&[WANTS_COST, Cond::Is(QuestionId::Circumstances, "ends")]),
 };
 
-pub(super) const CALL_COST: Row = Row {
+pub(super) const CALL_COST: QuestionRow = QuestionRow {
     id: QuestionId::CallCost,
     section: Section::Money,
     ask: "What does one call cost today?",
@@ -42,7 +42,7 @@ pub(super) const CALL_COST: Row = Row {
     when: COST_COUNTS,
 };
 
-pub(super) const COST_BAR: Row = Row {
+pub(super) const COST_BAR: QuestionRow = QuestionRow {
     id: QuestionId::CostBar,
     section: Section::Money,
     ask: "What may one call cost?",
@@ -52,7 +52,7 @@ pub(super) const COST_BAR: Row = Row {
     when: COST_COUNTS,
 };
 
-pub(super) const SAVING: Row = Row {
+pub(super) const SAVING: QuestionRow = QuestionRow {
     id: QuestionId::Saving,
     section: Section::Money,
     ask: "What would a tuned model save on each call?",
@@ -62,7 +62,7 @@ pub(super) const SAVING: Row = Row {
     when: WANTS_COST,
 };
 
-pub(super) const PROMPT_TOKENS: Row = Row {
+pub(super) const PROMPT_TOKENS: QuestionRow = QuestionRow {
     id: QuestionId::PromptTokens,
     section: Section::Money,
     ask: "How long is the fixed part of the prompt?",
@@ -72,7 +72,7 @@ pub(super) const PROMPT_TOKENS: Row = Row {
     when: WANTS_COST,
 };
 
-pub(super) const LATENCY_NOW: Row = Row {
+pub(super) const LATENCY_NOW: QuestionRow = QuestionRow {
     id: QuestionId::LatencyNow,
     section: Section::Money,
     ask: "How long does an answer take today?",
@@ -82,7 +82,7 @@ pub(super) const LATENCY_NOW: Row = Row {
     when: WANTS_LATENCY,
 };
 
-pub(super) const LATENCY_BAR: Row = Row {
+pub(super) const LATENCY_BAR: QuestionRow = QuestionRow {
     id: QuestionId::LatencyBar,
     section: Section::Money,
     ask: "How long may it take?",

@@ -1,6 +1,6 @@
 //! Questions about the rungs tried before tuning.
 
-use super::{ChoiceRow, Cond, QuestionId, Row, Section, choice};
+use super::{ChoiceRow, Cond, QuestionId, QuestionRow, Section, choice};
 use crate::assessment::Fact;
 use crate::terms::Goal;
 
@@ -14,7 +14,7 @@ const fn wants(goal: Goal) -> Cond {
     Cond::Fact(Fact::Wants(goal))
 }
 
-pub(super) const PROMPTING: Row = Row {
+pub(super) const PROMPTING: QuestionRow = QuestionRow {
     id: QuestionId::Prompting,
     section: Section::Tried,
     ask: "How far did better prompting get you?",
@@ -24,7 +24,7 @@ pub(super) const PROMPTING: Row = Row {
     when: Cond::ALWAYS,
 };
 
-pub(super) const PROMPT_PARTS: Row = Row {
+pub(super) const PROMPT_PARTS: QuestionRow = QuestionRow {
     id: QuestionId::PromptParts,
     section: Section::Tried,
     ask: "Which of these does the prompt use?",
@@ -89,7 +89,7 @@ pub(super) const PROMPT_PARTS: Row = Row {
     when: Cond::OneOf(QuestionId::Prompting, &["short", "good"]),
 };
 
-pub(super) const FAILURE: Row = Row {
+pub(super) const FAILURE: QuestionRow = QuestionRow {
     id: QuestionId::Failure,
     section: Section::Tried,
     ask: "When your best prompt fails, what is wrong with the answer?",
@@ -170,7 +170,7 @@ const ACTED: &[ChoiceRow] = &[
     ),
 ];
 
-pub(super) const RETRIEVAL: Row = Row {
+pub(super) const RETRIEVAL: QuestionRow = QuestionRow {
     id: QuestionId::Retrieval,
     section: Section::Tried,
     ask: "How far did retrieval get you?",
@@ -185,7 +185,7 @@ pub(super) const RETRIEVAL: Row = Row {
     ]),
 };
 
-pub(super) const BETTER_MODEL: Row = Row {
+pub(super) const BETTER_MODEL: QuestionRow = QuestionRow {
     id: QuestionId::BetterModel,
     section: Section::Tried,
     ask: "How far did a better-suited model get you?",
@@ -195,7 +195,7 @@ pub(super) const BETTER_MODEL: Row = Row {
     when: Cond::ALWAYS,
 };
 
-pub(super) const TOOLS: Row = Row {
+pub(super) const TOOLS: QuestionRow = QuestionRow {
     id: QuestionId::Tools,
     section: Section::Tried,
     ask: "How far did tools and agents get you?",
@@ -211,7 +211,7 @@ pub(super) const TOOLS: Row = Row {
     ]),
 };
 
-pub(super) const CHANGE: Row = Row {
+pub(super) const CHANGE: QuestionRow = QuestionRow {
     id: QuestionId::Change,
     section: Section::Tried,
     ask: "How often does the wanted behaviour change?",
@@ -230,7 +230,7 @@ pub(super) const CHANGE: Row = Row {
     when: Cond::ALWAYS,
 };
 
-pub(super) const CIRCUMSTANCES: Row = Row {
+pub(super) const CIRCUMSTANCES: QuestionRow = QuestionRow {
     id: QuestionId::Circumstances,
     section: Section::Tried,
     ask: "Does any of this hold?",
@@ -264,7 +264,7 @@ pub(super) const CIRCUMSTANCES: Row = Row {
     when: Cond::ALWAYS,
 };
 
-pub(super) const OVERLAP: Row = Row {
+pub(super) const OVERLAP: QuestionRow = QuestionRow {
     id: QuestionId::Overlap,
     section: Section::Tried,
     ask: "Can a strong model already do this when asked well?",
