@@ -40,7 +40,7 @@ pub(crate) fn moment() -> Moment {
     }
 }
 
-/// A short word that nobody else has: the id of something new.
+/// Returns a random id of eight letters and digits for a new item.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Always below 36^8.
 pub(crate) fn new_id() -> String {
     const LETTERS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";

@@ -1,8 +1,8 @@
-//! What lies in the browser's storage, and when it may be written over.
+//! Saved assessments in the browser's storage, and the rules for writing over them.
 //!
 //! In: a [`Shelf`], which is the browser's storage, or memory where that is forbidden. Out: saved
 //! assessments, and the promise that nothing readable or unreadable is ever written over unasked.
-//! [`Tab`] is what one tab knows of its own work and of the other tabs'.
+//! [`Tab`] holds the state of one tab: its own work, and what it has seen of the other tabs'.
 //! No browser here: the rules are tested natively, over a shelf in memory.
 
 mod decide;
@@ -31,12 +31,12 @@ const RECORD: &str = "tuneworthy:a:";
 /// Before what could not be read.
 const SET_ASIDE: &str = "tuneworthy:set-aside:";
 
-/// Whether something of the reader's own lies under a key, readable or not.
+/// Returns whether something of the reader's own lies under a key, readable or not.
 pub(crate) fn is_work(key: &str) -> bool {
     key.starts_with(RECORD) || key.starts_with(SET_ASIDE)
 }
 
-/// The key a saved assessment lies under.
+/// Returns the key a saved assessment lies under.
 pub(crate) fn key_of(id: &str) -> String {
     format!("{RECORD}{id}")
 }

@@ -23,7 +23,7 @@ pub(crate) enum Contents {
 }
 
 impl Contents {
-    /// Whether a newer version of the program saved it.
+    /// Returns whether a newer version of the program saved it.
     pub(crate) const fn is_newer(&self) -> bool {
         matches!(self, Self::Newer(_))
     }
@@ -46,7 +46,7 @@ impl Entry {
         }
     }
 
-    /// When it was saved, in milliseconds since 1970. Nothing is known of newer formats.
+    /// Time of saving, in milliseconds since 1970. Nothing is known of newer formats.
     pub(crate) fn saved_at(&self) -> u64 {
         match &self.contents {
             Contents::Known(stored) => stored.saved_at,
@@ -119,8 +119,8 @@ pub(super) fn read(text: &str) -> Option<Contents> {
     }
 }
 
-/// What cannot be read: what was set aside, and what still lies in its place because there was no
-/// room to set it aside.
+/// Returns the records that cannot be read: those set aside, and those still in their place because
+/// there was no room to set them aside.
 pub(crate) fn damaged(shelf: &impl Shelf) -> Vec<Damaged> {
     let mut keys = shelf.keys();
     keys.sort_unstable();

@@ -23,7 +23,7 @@ pub(crate) struct Report {
     pub(crate) file: String,
     /// Names of the assessments kept.
     pub(crate) kept: Vec<String>,
-    /// How many of its assessments are here already, the same in every answer.
+    /// Number of its assessments that are here already, the same in every answer.
     pub(crate) already: usize,
     /// Assessments not kept, with the reasons.
     pub(crate) problematic: Vec<Problematic>,

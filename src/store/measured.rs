@@ -1,4 +1,4 @@
-//! What was measured of an assessment, which the flow, the verdict and all lists go by alike.
+//! Measured findings of an assessment. The flow, the verdict and all lists use the same ones.
 
 use super::{Hold, Store};
 use crate::parts;
@@ -10,8 +10,8 @@ use tuneworthy_decision::Findings;
 type AtOnce = fn(&str, &Assessment, RwSignal<u32>);
 
 impl Store {
-    /// What was measured of an assessment, the current one or another; of a moment ago, while it is
-    /// worked out anew. `None` where money was entered and has not been weighed yet. Follows what is
+    /// Returns the findings of an assessment, the current one or another; the previous ones while they
+    /// are worked out anew. `None` where money was entered and has not been weighed yet. Follows what is
     /// still being worked out.
     pub(crate) fn findings_of(self, id: &str, assessment: &Assessment) -> Option<Findings> {
         findings(self.weighed, id, assessment)

@@ -1,4 +1,4 @@
-//! The one thing the page holds: the assessment before the reader. Everything else is derived from it.
+//! State of the page: the current assessment. Everything else is derived from it.
 //!
 //! - [`Store::current`] is what is looked at: the reader's own, one of a newer version, or one that a
 //!   link brought; only the first can be edited ([`Store::can_edit`]).
@@ -54,13 +54,13 @@ pub(crate) struct Store {
     weighed: RwSignal<u32>,
     /// The questions that matter, answered or not, in table order.
     pub(crate) asked: Memo<Vec<QuestionId>>,
-    /// How far the assessment has come, and what to ask next.
+    /// Progress of the assessment, with the next question.
     pub(crate) progress: Memo<Option<FlowProgress>>,
     /// Preview of the verdict, if the reader stopped here.
     pub(crate) preview: Memo<Option<Preview>>,
 }
 
-/// What the current assessment is to this browser.
+/// Relation of the current assessment to this browser.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Hold {
     /// There is none.
@@ -226,7 +226,7 @@ impl Store {
         self.assessment.read_only()
     }
 
-    /// What the current assessment is to this browser.
+    /// Returns the relation of the current assessment to this browser.
     pub(crate) fn hold(self) -> ReadSignal<Hold> {
         self.hold.read_only()
     }
@@ -268,7 +268,7 @@ impl Store {
             .find(|earlier| self.answer_to(*earlier).is_some())
     }
 
-    /// Whether the current assessment is the reader's own.
+    /// Returns whether the current assessment is the reader's own.
     pub(crate) fn can_edit(self) -> bool {
         self.hold.with(|hold| matches!(hold, Hold::Own { .. }))
     }

@@ -1,6 +1,6 @@
 //! `DeepEval`: test runs, the latest test run, and a dumped evaluation result.
 //!
-//! Whether a high score is good stands nowhere (bias and leaks are good when low), so passes come from
+//! The direction of a score stands nowhere (bias and leaks are good when low), so passes come from
 //! each metric's own `success`. A metric that failed says so in `error` and counts as not scored.
 
 use tuneworthy_ingest::json::Node;
