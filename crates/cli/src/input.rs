@@ -6,9 +6,11 @@
 use std::fs::File;
 use std::io::{self, Read, Seek as _, SeekFrom};
 use std::ops::Range;
+use std::sync::Mutex;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use tuneworthy_core::units::Date;
+use tuneworthy_ingest::ByteSource;
 
 /// Name that stands for standard input.
 pub(crate) const STDIN: &str = "-";
@@ -137,4 +139,32 @@ fn copied(mut stream: impl Read) -> io::Result<(File, u64)> {
     let mut file = tempfile::tempfile()?;
     let size = io::copy(&mut stream, &mut file)?;
     Ok((file, size))
+}
+
+/// A file that is read at any place, from any thread. A read moves the file's position: hence the lock.
+pub(crate) struct SharedFile {
+    file: Mutex<File>,
+    size: u64,
+}
+
+impl SharedFile {
+    /// Shares an open file of this size in bytes.
+    pub(crate) const fn new(file: File, size: u64) -> Self {
+        let file = Mutex::new(file);
+        Self { file, size }
+    }
+}
+
+impl ByteSource for SharedFile {
+    fn size(&self) -> u64 {
+        self.size
+    }
+
+    fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<()> {
+        let file = self.file.lock();
+        let mut file =
+            file.map_err(|_| io::Error::other("another thread stopped while it read"))?;
+        file.seek(SeekFrom::Start(at))?;
+        file.read_exact(buffer)
+    }
 }

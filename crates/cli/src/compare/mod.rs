@@ -5,18 +5,16 @@
 
 mod report;
 
-use std::fs::File;
-use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::io::Read as _;
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use tuneworthy_evals::compare::{
     CompareRequest, ComparisonVerdict, UnclearComparison, compare_systems,
 };
 use tuneworthy_evals::read::{EvalFile, EvalTable, ReadOptions, read_files};
-use tuneworthy_ingest::ByteSource;
 
-use crate::input::{Input, STDIN};
+use crate::input::{Input, STDIN, SharedFile};
 use crate::{CompareArguments, ScoreOrder, print};
 use report::ComparisonReport;
 
@@ -119,29 +117,6 @@ fn file(name: &str) -> Result<EvalFile, String> {
             STDIN => "standard input".to_owned(),
             name => name.to_owned(),
         },
-        bytes: Arc::new(ResultsFile {
-            size: input.size(),
-            file: Mutex::new(file),
-        }),
+        bytes: Arc::new(SharedFile::new(file, input.size())),
     })
-}
-
-/// A file that is read at any place. A read moves the position of the file: hence the lock.
-struct ResultsFile {
-    file: Mutex<File>,
-    size: u64,
-}
-
-impl ByteSource for ResultsFile {
-    fn size(&self) -> u64 {
-        self.size
-    }
-
-    fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<()> {
-        let file = self.file.lock();
-        let mut file =
-            file.map_err(|_| io::Error::other("another thread stopped while it read"))?;
-        file.seek(SeekFrom::Start(at))?;
-        file.read_exact(buffer)
-    }
 }

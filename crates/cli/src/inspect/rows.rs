@@ -1,35 +1,12 @@
 //! Parquet files: groups of rows, from a file that is read at any place.
 
-use std::fs::File;
-use std::io::{self, Read as _, Seek as _, SeekFrom};
-use std::sync::Mutex;
+use std::io::{self, Read as _, Seek as _};
 
 use tuneworthy_dataset::{Inspector, Options, Partial, survey_over};
 use tuneworthy_dedup::RecordSample;
-use tuneworthy_ingest::{ByteSource, HEAD, Layout, ParquetFile, Unreadable, sniff};
+use tuneworthy_ingest::{HEAD, Layout, ParquetFile, Unreadable, sniff};
 
-use crate::input::Input;
-
-/// A file as the Parquet library reads it. The library wants to share it between threads, and a read
-/// moves the file's position: hence the lock.
-struct Opened {
-    file: Mutex<File>,
-    size: u64,
-}
-
-impl ByteSource for Opened {
-    fn size(&self) -> u64 {
-        self.size
-    }
-
-    fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<()> {
-        let file = self.file.lock();
-        let mut file =
-            file.map_err(|_| io::Error::other("another thread stopped while it read"))?;
-        file.seek(SeekFrom::Start(at))?;
-        file.read_exact(buffer)
-    }
-}
+use crate::input::{Input, SharedFile};
 
 /// Opens a Parquet file, or keeps the reason why it is not read. `None` for any other file.
 pub(super) fn open(input: &Input) -> io::Result<Option<Rows>> {
@@ -41,8 +18,7 @@ pub(super) fn open(input: &Input) -> io::Result<Option<Rows>> {
     if sniff(&head, size <= HEAD as u64, input.name()).layout != Layout::Parquet {
         return Ok(None);
     }
-    let file = Mutex::new(file);
-    let file = ParquetFile::open(Opened { file, size });
+    let file = ParquetFile::open(SharedFile::new(file, size));
     Ok(Some(Rows { file, size }))
 }
 
