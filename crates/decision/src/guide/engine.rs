@@ -107,7 +107,7 @@ pub(super) fn rules() -> [Chapter; 2] {
     );
     let parts = [
         ("rules", "The rules behind a verdict"),
-        ("rules-beside", "What a verdict says beside them"),
+        ("rules-beside", "Remarks beside a verdict"),
     ];
     divided(chapter, parts, |at| {
         usize::from(matches!(RULES[at].speaks, Speaks::Rung | Speaks::Anyway))
@@ -190,7 +190,7 @@ pub(super) fn sources() -> [Chapter; 4] {
 const PAPERS: [&str; 2] = ["arxiv.org", "doi.org"];
 
 /// Hosts of vendors' own pages.
-const VENDORS: [&str; 14] = [
+const VENDORS: [&str; 17] = [
     "openai.com",
     "claude.com",
     "anthropic.com",
@@ -205,6 +205,9 @@ const VENDORS: [&str; 14] = [
     "thinkingmachines.ai",
     "alibabacloud.com",
     "coreweave.com",
+    "crusoecloud.com",
+    "primeintellect.ai",
+    "wandb.ai",
 ];
 
 /// The part of the sources in which a page stands: 0 for vendors, 1 for papers, 3 for programs, 2 for

@@ -8,7 +8,7 @@ use std::fmt::{self, Write};
 use crate::guidance::source_names;
 use tuneworthy_text::html::EscapedHtml;
 
-use super::{Chapter, GuideRow, PublishedFile, capital, prices};
+use super::{Chapter, GuideRow, PublishedFile, capital, prices, written};
 
 /// Every chapter in one element, for a search.
 pub(super) fn book(chapters: &[Chapter]) -> String {
@@ -50,12 +50,6 @@ pub(super) fn files(chapters: &[Chapter]) -> Vec<PublishedFile> {
         files.push(file(it.id, text));
     }
     files
-}
-
-fn written(write: impl FnOnce(&mut String) -> fmt::Result) -> String {
-    let mut to = String::new();
-    write(&mut to).expect("a String takes every text");
-    to
 }
 
 /// A whole document around its main part.

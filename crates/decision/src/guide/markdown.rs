@@ -10,7 +10,7 @@ use tuneworthy_core::catalog::PriceList;
 use tuneworthy_core::terms::SourceId;
 use tuneworthy_text::markdown::EscapedMarkdown;
 
-use super::{Chapter, GuideRow, PublishedFile, capital, prices};
+use super::{Chapter, GuideRow, PublishedFile, capital, prices, written};
 
 /// Returns a file for each chapter, and `llms.txt`.
 pub(super) fn files(chapters: &[Chapter]) -> Vec<PublishedFile> {
@@ -26,12 +26,6 @@ pub(super) fn files(chapters: &[Chapter]) -> Vec<PublishedFile> {
         text: written(|to| contents(to, chapters)),
     });
     files
-}
-
-fn written(write: impl FnOnce(&mut String) -> fmt::Result) -> String {
-    let mut to = String::new();
-    write(&mut to).expect("a String takes every text");
-    to
 }
 
 fn contents(to: &mut String, chapters: &[Chapter]) -> fmt::Result {

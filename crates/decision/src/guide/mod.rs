@@ -14,6 +14,8 @@ mod prices;
 mod register;
 mod rights;
 
+use std::fmt;
+
 use tuneworthy_core::terms::{Evidence, SourceId};
 
 /// Returns the text that a search reads: one element with every chapter, and what a search that finds
@@ -149,6 +151,13 @@ fn chapters() -> Vec<Chapter> {
     chapters.extend(engine::sources());
     chapters.push(prices::sources());
     chapters
+}
+
+/// Returns what `write` writes. Only a lack of memory could stop a `String`, and that ends the program.
+fn written(write: impl FnOnce(&mut String) -> fmt::Result) -> String {
+    let mut to = String::new();
+    write(&mut to).expect("a String takes every text");
+    to
 }
 
 /// The first letter as at the beginning of a sentence.
