@@ -126,7 +126,7 @@ pub(super) fn availability() -> [Chapter; 3] {
         id: "availability",
         title: "Who takes tuning jobs",
         lead: format!(
-            "As gathered on {}. What nobody's current page confirms is marked, and never recommended. When a service closes you keep the training file and the evaluation; where \"weights\" says yes, the tuned weights too, which can be served wherever the same base is.",
+            "As gathered on {}. An offer that no current page of the vendor confirms is marked, and never recommended. When a service closes you keep the training file and the evaluation. Where \"Weights\" says yes you keep the tuned weights too, and can serve them wherever the same base is.",
             catalog.gathered.in_words()
         ),
         columns: &[
@@ -136,7 +136,6 @@ pub(super) fn availability() -> [Chapter; 3] {
             "Served by the token",
             "Weights",
             "To know",
-            "Last confirmed",
         ],
         rows: Catalog::register()
             .enumerate()
@@ -197,9 +196,12 @@ fn offer_row(at: usize, offer: &Offer, record: &OfferRecord) -> GuideRow {
         OfferForm::TrainingApi => format!("A training loop of yours. {}", record.note),
         OfferForm::Managed | OfferForm::OwnMachines => record.note.to_owned(),
     };
-    let confirmed = record
-        .last_confirmed
-        .map_or_else(|| "never".to_owned(), Date::in_words);
+    let confirmed = record.last_confirmed.map_or_else(
+        || "Never confirmed.".to_owned(),
+        |day| format!("Confirmed on {}.", day.in_words()),
+    );
+    let to_know = [to_know.trim_end(), &confirmed].join(" ");
+    let to_know = to_know.trim_start();
     GuideRow {
         tag: offer.base.to_owned(),
         ..row(
@@ -211,8 +213,7 @@ fn offer_row(at: usize, offer: &Offer, record: &OfferRecord) -> GuideRow {
                 &ends,
                 yes_no_unknown(record.served_by_token),
                 yes_no_unknown(offer.weights_downloadable),
-                &to_know,
-                &confirmed,
+                to_know,
             ],
             offer.sources,
             record.evidence,
