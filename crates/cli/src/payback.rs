@@ -302,9 +302,22 @@ fn facts(to: &mut String, outlook: &Outlook) -> fmt::Result {
     let given = rests.reader + rests.list + rests.measured + rests.worked;
     writeln!(
         to,
-        "- These figures rest on {given} inputs that were given and {} assumptions.",
-        rests.default
-    )
+        "- These figures rest on {given} inputs that were given, {} defaults and {} assumptions.",
+        rests.default, rests.assumed
+    )?;
+    let on = outlook.assumptions;
+    if on.count > 0 {
+        let same = percent(on.same.get());
+        writeln!(
+            to,
+            "- Over the assumptions drawn together, the conclusion is the same in {same} of the draws."
+        )?;
+    }
+    if let Some(first) = on.first {
+        let label = first.label();
+        writeln!(to, "- The assumption to replace first: {}.", Text(&label))?;
+    }
+    Ok(())
 }
 
 /// Writes dollars to three significant digits, escaped: two dollar signs can enclose a formula.

@@ -13,6 +13,7 @@
 //! model     an assessment as a model of costs      simulate, results   its futures
 //! sensitivity   the inputs that drive the result
 //! outlook   the summary the decision reads         copy   prices from the list
+//! example   typical values for the answers a first figure needs
 //! ```
 //!
 //! The quick check reproduces the source document's second example; an outlook needs more than
@@ -46,6 +47,7 @@
 
 pub mod call;
 pub mod copy;
+pub mod example;
 pub mod hosting;
 pub mod inputs;
 pub mod model;
@@ -62,4 +64,6 @@ pub mod training;
 
 pub use model::CostModel;
 pub use options::{Basis, MissingInput, OptionKind, lacks_answers_only, needed};
-pub use outlook::{Lever, Levers, Outlook, RestsOn, Shutdown, outlook};
+pub use outlook::{
+    AssumptionDraws, Lever, Levers, OnAssumptions, Outlook, RestsOn, Shutdown, outlook,
+};

@@ -1,7 +1,7 @@
 //! Options of a team, and the inputs missing before each can be priced.
 
 use super::inputs::{Quantity, is, known};
-use tuneworthy_core::assessment::money::{FieldId, Slot};
+use tuneworthy_core::assessment::money::{FieldId, PricePart, Slot};
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy_core::terms::ids;
 
@@ -81,6 +81,11 @@ impl PricingInputs<'_> {
         self.0.money.price(slot).is_some()
     }
 
+    /// Returns whether the rate of training by the token is known or assumed.
+    fn has_training_rate(&self) -> bool {
+        self.has(Quantity::Price(Slot::Training, PricePart::Million))
+    }
+
     fn answered(&self, question: QuestionId) -> bool {
         matches!(self.0.answer(question), Some(Answer::Number(_)))
     }
@@ -156,7 +161,7 @@ impl PricingInputs<'_> {
                     missing.load();
                 }
                 if !self.trains_by_the_hour() {
-                    missing.price(Slot::Training);
+                    missing.training();
                 }
                 missing.programme();
             }
@@ -166,7 +171,7 @@ impl PricingInputs<'_> {
                     missing.tokens(Slot::Today);
                 }
                 missing.load();
-                if !self.has_price(Slot::Training) {
+                if !self.has_training_rate() {
                     missing.field(FieldId::Size);
                     if self.0.money.gpu.is_none() {
                         missing.1.push(MissingInput::Gpu);
@@ -202,6 +207,12 @@ impl Missing<'_> {
 
     fn price(&mut self, slot: Slot) {
         self.add(self.0.has_price(slot), MissingInput::Price(slot));
+    }
+
+    /// Requires the rate of training by the token.
+    fn training(&mut self) {
+        let is_known = self.0.has_training_rate();
+        self.add(is_known, MissingInput::Price(Slot::Training));
     }
 
     /// Requires the tokens of a call and its price.

@@ -5,11 +5,17 @@
 //! (`needed`): the calls, their cost, the work, its price, the upkeep and
 //! the chance of success are all the reader's. Defaults alone never make an outlook.
 
+mod assumptions;
+mod break_even;
+
 use std::task::Poll;
 
 use serde::Serialize;
 
-use super::inputs::{Origin, Quantity};
+pub use assumptions::{AssumptionDraws, OnAssumptions};
+use break_even::{BreakEvenSearch, Pause, Trial, Trials};
+
+use super::inputs::Origin;
 use super::model::CostModel;
 use super::options::{OptionKind, needed};
 use super::results::Results;
@@ -45,6 +51,8 @@ pub struct Outlook {
     pub months: Months,
     /// Origins of the figures.
     pub rests_on: RestsOn,
+    /// Dependence of the conclusion on assumptions.
+    pub assumptions: OnAssumptions,
     /// Last day of the base, if it lies within the horizon.
     pub shutdown: Option<Shutdown>,
     /// Break-even values by answer.
@@ -64,6 +72,8 @@ pub struct RestsOn {
     pub worked: usize,
     /// Number of inputs that use this crate's defaults.
     pub default: usize,
+    /// Number of inputs that are assumptions for the kind of task.
+    pub assumed: usize,
 }
 
 /// Last day of the base that would be tuned.
@@ -136,9 +146,6 @@ pub const READS: [QuestionId; 12] = [
     QuestionId::BetterModel,
 ];
 
-/// Number of futures per trial in the search for a break-even.
-const TRIAL_POINTS: usize = 1 << 10;
-
 /// Returns the outlook of an assessment, from as many futures as printed figures need. `None` if
 /// too little is known; then [`needed`] lists what is missing. Every answer of the assessment counts.
 #[must_use]
@@ -159,6 +166,8 @@ pub struct OutlookWork {
     seed: u32,
     /// Results of the trials with one quantity moved.
     looks: Vec<Trial>,
+    /// Draws of the assumptions, once the trials are done.
+    draws: Option<AssumptionDraws>,
 }
 
 /// Number of futures per step.
@@ -177,6 +186,7 @@ impl OutlookWork {
             simulation: Simulation::with_points(model, assessment.seed, points, Detail::SENTENCE),
             seed: assessment.seed,
             looks: Vec::new(),
+            draws: None,
         })
     }
 
@@ -196,6 +206,7 @@ impl OutlookWork {
         };
         let mut looks = Trials {
             seen: &mut self.looks,
+            draws: &mut self.draws,
             left: Some(1),
         };
         match Outlook::seen(self.simulation.model(), results, self.seed, &mut looks) {
@@ -224,6 +235,7 @@ impl Outlook {
     pub fn of(model: &CostModel, results: &Results, seed: u32) -> Option<Self> {
         let mut looks = Trials {
             seen: &mut Vec::new(),
+            draws: &mut None,
             left: None,
         };
         Self::seen(model, results, seed, &mut looks).ok().flatten()
@@ -246,10 +258,16 @@ impl Outlook {
             looks,
         };
         let levers = look.levers()?;
-        Ok(Self::with(model, results, levers))
+        let assumptions = look.assumptions()?;
+        Ok(Self::with(model, results, levers, assumptions))
     }
 
-    fn with(model: &CostModel, results: &Results, levers: Levers) -> Option<Self> {
+    fn with(
+        model: &CostModel,
+        results: &Results,
+        levers: Levers,
+        assumptions: OnAssumptions,
+    ) -> Option<Self> {
         let kinds = model.kinds();
         let (at, net_value) = best_tuned(model, results)?;
         let (tuned, reference) = (*kinds.get(at)?, *kinds.get(results.reference)?);
@@ -271,6 +289,7 @@ impl Outlook {
             never: against.first.never,
             months: model.horizon(),
             rests_on: RestsOn::of(model),
+            assumptions,
             shutdown: shutdown.map(|(on, when)| Shutdown {
                 on,
                 before_payback: payback.is_none_or(|payback| payback > when),
@@ -296,136 +315,12 @@ impl RestsOn {
                 Origin::Measured => &mut rests.measured,
                 Origin::Worked => &mut rests.worked,
                 Origin::Default => &mut rests.default,
+                Origin::Assumed => &mut rests.assumed,
             } += 1;
         }
         rests
     }
 }
-
-/// Expected saving of tuning with a quantity at a value.
-#[derive(Clone, Copy, Debug)]
-struct Trial {
-    quantity: Quantity,
-    value: f64,
-    saves: f64,
-}
-
-/// Trials run so far. A search that must pause starts anew the next time and finds the earlier
-/// trials here.
-struct Trials<'a> {
-    seen: &'a mut Vec<Trial>,
-    /// Number of trials still allowed now; any number if `None`.
-    left: Option<usize>,
-}
-
-/// Signal that the search needs another trial.
-#[derive(Clone, Copy, Debug)]
-struct Pause;
-
-/// Search for the values at which tuning breaks even.
-struct BreakEvenSearch<'a, 'b> {
-    model: &'a CostModel,
-    seed: u32,
-    /// Whether tuning pays now, by the full simulation.
-    pays: bool,
-    looks: &'a mut Trials<'b>,
-}
-
-impl BreakEvenSearch<'_, '_> {
-    fn levers(&mut self) -> Result<Levers, Pause> {
-        Ok(Levers {
-            calls: self.lever(Quantity::Answer(QuestionId::Calls))?,
-            cost: self.lever(Quantity::Answer(QuestionId::CallCost))?,
-            saving: self.lever(Quantity::Answer(QuestionId::Saving))?,
-        })
-    }
-
-    /// Returns the expected saving with a quantity known to be `value`.
-    fn saves(&mut self, quantity: Quantity, value: f64) -> Result<f64, Pause> {
-        let is = |seen: &&Trial| seen.quantity == quantity && seen.value.total_cmp(&value).is_eq();
-        if let Some(seen) = self.looks.seen.iter().find(is) {
-            return Ok(seen.saves);
-        }
-        if let Some(left) = &mut self.looks.left {
-            *left = left.checked_sub(1).ok_or(Pause)?;
-        }
-        let model = self.model.clone().with(quantity, value);
-        let results =
-            Simulation::with_points(model, self.seed, TRIAL_POINTS, Detail::SENTENCE).finish();
-        let saves = best_tuned(self.model, &results).map_or(0.0, |(_, saved)| saved.0);
-        self.looks.seen.push(Trial {
-            quantity,
-            value,
-            saves,
-        });
-        Ok(saves)
-    }
-
-    fn lever(&mut self, quantity: Quantity) -> Result<Option<Lever>, Pause> {
-        let used = self.model.rests_on().iter();
-        let mut used = used.map(|(quantity, _)| *quantity);
-        let input = self.model.input(quantity);
-        let Some(input) = input.filter(|_| used.any(|there| there == quantity)) else {
-            return Ok(None);
-        };
-        let now = input.range.median(quantity.support());
-        if now <= 0.0 {
-            return Ok(None);
-        }
-        let at_now = self.saves(quantity, now)?;
-        // Tuning saves the more, the more calls there are and the dearer they are; unless each call
-        // costs more tuned, and then the less.
-        let (far, near) = (now * 100.0, now / 100.0);
-        let rises = self.saves(quantity, far)? > self.saves(quantity, near)?;
-        let other = if self.pays == rises { near } else { far };
-        let breaks_even = self.root(quantity, (now, at_now), other)?;
-        Ok(Some(Lever {
-            now,
-            breaks_even,
-            pays_above: rises,
-        }))
-    }
-
-    /// Finds the root of the saving between two values: by the chord, whose end stays put no more
-    /// than once in a row (the Illinois rule), so that a straight line takes one step and the steps
-    /// of a machine count take few.
-    fn root(
-        &mut self,
-        quantity: Quantity,
-        now: (f64, f64),
-        other: f64,
-    ) -> Result<Option<f64>, Pause> {
-        // So few futures may put the value now on the wrong side of zero; then it is about even.
-        if (now.1 > 0.0) != self.pays {
-            return Ok(Some(now.0));
-        }
-        let (mut a, mut b) = (now, (other, self.saves(quantity, other)?));
-        if (a.1 > 0.0) == (b.1 > 0.0) {
-            return Ok(None);
-        }
-        for _ in 0..STEPS {
-            let at = a.0 + (b.0 - a.0) * a.1 / (a.1 - b.1);
-            let saved = self.saves(quantity, at)?;
-            if (saved > 0.0) == (b.1 > 0.0) {
-                a.1 /= 2.0;
-            } else {
-                a = b;
-            }
-            let moved = (b.0 - at).abs();
-            b = (at, saved);
-            if moved <= at.abs() * CLOSE {
-                break;
-            }
-        }
-        Ok(Some(b.0))
-    }
-}
-
-/// Largest number of steps towards a break-even.
-const STEPS: usize = 8;
-
-/// Relative step at which the search ends.
-const CLOSE: f64 = 1e-4;
 
 #[cfg(test)]
 mod tests;

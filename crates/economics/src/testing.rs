@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use tuneworthy_core::assessment::money::{FieldId, Gpu, Price, PricePart, Slot, Tuning};
+use tuneworthy_core::assessment::money::{FieldId, Gpu, Price, PricePart, Slot, TaskKind, Tuning};
 use tuneworthy_core::assessment::{Answer, AnswerKind, Assessment, QuestionId};
 use tuneworthy_core::units::{Date, Range, Support};
 
@@ -20,6 +20,7 @@ pub(super) fn assessment(json: &str) -> Assessment {
         let money = &mut assessment.money;
         match key {
             "gpu" => money.gpu = value.as_str().and_then(Gpu::from_id),
+            "kind" => money.kind = value.as_str().and_then(TaskKind::from_id),
             "tuning" => money.tuning = value.as_str().and_then(Tuning::from_id),
             "prices" => {
                 for (slot, parts) in pairs(value) {

@@ -24,9 +24,9 @@ use tuneworthy_core::units::Date;
 
 /// Format written today.
 ///
-/// 2 added `money`, 3 `data`. An assessment is written in the oldest format that holds all of it,
+/// 2 added `money`, 3 `data`, 4 the assumptions inside `money`. An assessment is written in the oldest format that holds all of it,
 /// so that older versions of this program read it; a part they do not know must not go unnoticed.
-pub(super) const SCHEMA_VERSION: u32 = 3;
+pub(super) const SCHEMA_VERSION: u32 = 4;
 
 /// Longest text read as one assessment, in bytes.
 pub const MAX_JSON: usize = 256 * 1024;
@@ -34,8 +34,8 @@ pub const MAX_JSON: usize = 256 * 1024;
 /// Keys added by a format, with the format's number.
 pub(super) const ADDED: [(&str, u32); 2] = [("money", 2), ("data", 3)];
 
-/// Migrations from each older format to the next. 2 and 3 only added a key each.
-const STEPS: [Migration; SCHEMA_VERSION as usize - 1] = [|node| node, |node| node];
+/// Migrations from each older format to the next. Each only added a key.
+const STEPS: [Migration; SCHEMA_VERSION as usize - 1] = [|node| node, |node| node, |node| node];
 
 /// Value for "not sure".
 pub(super) const NOT_SURE: &str = "not-sure";
@@ -83,17 +83,24 @@ pub(super) fn within(text: &str, most: usize) -> Result<(), RecordProblem> {
     Ok(())
 }
 
+/// Returns the oldest format that holds all of an assessment. Links have the same numbers.
+pub(super) fn format_of(assessment: &Assessment) -> u32 {
+    let money = &assessment.money;
+    match (money.kind, &assessment.data, money.is_empty()) {
+        (Some(_), ..) => SCHEMA_VERSION,
+        (None, Some(_), _) => 3,
+        (None, None, false) => 2,
+        (None, None, true) => 1,
+    }
+}
+
 pub(super) fn to_node(assessment: &Assessment) -> JsonNode {
     let answers = assessment
         .answers()
         .map(|(question, answer)| (question.id().to_owned(), answer_node(question, answer)))
         .collect();
     let entered = !assessment.money.is_empty();
-    let schema = match (&assessment.data, entered) {
-        (Some(_), _) => SCHEMA_VERSION,
-        (None, true) => 2,
-        (None, false) => 1,
-    };
+    let schema = format_of(assessment);
     let mut pairs = vec![
         ("schema".to_owned(), whole(u64::from(schema))),
         (

@@ -5,9 +5,12 @@ use super::problem::{Problems, RecordProblem, describe, join, nearest, one_of};
 use super::value::{pairs, range_node, read_range};
 use std::collections::BTreeSet;
 use tuneworthy_core::assessment::Invalid;
-use tuneworthy_core::assessment::money::{FieldId, Gpu, Money, Price, PricePart, Slot, Tuning};
+use tuneworthy_core::assessment::money::{
+    FieldId, Gpu, Money, Price, PricePart, Slot, TaskKind, Tuning,
+};
 use tuneworthy_core::units::{Date, Support};
 
+const KIND: &str = "kind";
 const TUNING: &str = "tuning";
 const GPU: &str = "gpu";
 const BASE_ENDS: &str = "base-ends";
@@ -27,6 +30,9 @@ pub(super) fn to_node(money: &Money) -> JsonNode {
         .map(|(field, range)| (field.id().to_owned(), range_node(range)))
         .collect();
     let mut add = |key: &str, node: JsonNode| found.push((key.to_owned(), node));
+    if let Some(kind) = money.kind {
+        add(KIND, kind.id().into());
+    }
     if let Some(tuning) = money.tuning {
         add(TUNING, tuning.id().into());
     }
@@ -73,6 +79,7 @@ pub(super) fn read(node: &JsonNode, path: &str, money: &mut Money, problems: &mu
     for (key, value) in found.iter().filter(|(key, _)| seen.insert(key.as_str())) {
         let place = join(path, key);
         match key.as_str() {
+            KIND => money.kind = choice(value, TaskKind::ALL, TaskKind::id, &place, problems),
             TUNING => money.tuning = choice(value, Tuning::ALL, Tuning::id, &place, problems),
             GPU => money.gpu = choice(value, Gpu::ALL, Gpu::id, &place, problems),
             BASE_ENDS => money.base_ends = day(value, &place, problems),
@@ -87,7 +94,7 @@ pub(super) fn read(node: &JsonNode, path: &str, money: &mut Money, problems: &mu
 
 fn unknown(key: &str) -> String {
     let fields = FieldId::ALL.iter().map(|field| field.id());
-    let known = fields.chain([TUNING, GPU, BASE_ENDS, PRICES]);
+    let known = fields.chain([KIND, TUNING, GPU, BASE_ENDS, PRICES]);
     match nearest(known, key) {
         Some(near) => format!("a money input (did you mean \"{near}\"?)"),
         None => "a money input".to_owned(),

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use tuneworthy_core::assessment::money::{
-    Default, FIELDS, Field, FieldId, Gpu, PricePart, Slot, Tuning,
+    Default, FIELDS, Field, FieldId, Gpu, PricePart, Slot, TaskKind, Tuning, assumed,
 };
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy_core::terms::{Method, Vendor};
@@ -187,6 +187,34 @@ fn the_defaults_of_format_2_are_for_ever() {
     };
     let now: Vec<String> = FIELDS.iter().map(line).collect();
     let then = fixture("defaults/v2.txt");
+    let then: Vec<&str> = then.lines().filter(|line| !line.starts_with('#')).collect();
+    assert_eq!(now, then);
+}
+
+#[test]
+fn format_4_opens_from_a_link_and_a_file() {
+    let assumed = from_json(&fixture("record/v4/assumed.json"), TODAY).unwrap();
+    assert_eq!(assumed.money.kind, Some(TaskKind::Classifier));
+    let link = fixture("links/v4.txt");
+    let link = link.lines().find(|line| line.starts_with("#/l4.")).unwrap();
+    let shared = decode(link).unwrap();
+    assert!(shared.problems.is_empty());
+    assert_eq!(shared.assessment, assumed);
+    assert_eq!(encode(&assumed, &shared.catalog_version), link);
+}
+
+/// Links leave assumptions out as well: another range needs another kind.
+#[test]
+fn the_assumptions_of_format_4_are_for_ever() {
+    let mut now = Vec::new();
+    for kind in TaskKind::ALL {
+        for field in FieldId::ALL {
+            if let Some((low, high)) = assumed(*kind, *field) {
+                now.push(format!("{} {} {low}~{high}", kind.id(), field.id()));
+            }
+        }
+    }
+    let then = fixture("defaults/v4.txt");
     let then: Vec<&str> = then.lines().filter(|line| !line.starts_with('#')).collect();
     assert_eq!(now, then);
 }

@@ -10,7 +10,7 @@
 
 use proptest::prelude::*;
 use tuneworthy_core::assessment::money::{
-    FIELDS, Field, Gpu, Money, Price, PricePart, Slot, Tuning,
+    FIELDS, Field, Gpu, Money, Price, PricePart, Slot, TaskKind, Tuning,
 };
 use tuneworthy_core::assessment::{
     Answer, AnswerKind, Assessment, DataSummary, FIGURE_COUNT, FIGURES, QUESTIONS, Question,
@@ -192,6 +192,7 @@ pub fn any_money() -> impl Strategy<Value = Money> {
         .map(|slot| (0u32..100, any_price(*slot)))
         .collect();
     let choices = (
+        prop::option::of(prop::sample::select(TaskKind::ALL)),
         prop::option::of(prop::sample::select(Tuning::ALL)),
         prop::option::of(prop::sample::select(Gpu::ALL)),
         prop::option::of(any_date()),
@@ -208,7 +209,7 @@ pub fn any_money() -> impl Strategy<Value = Money> {
                 money.set_price(*slot, price).expect("a price that fits");
             }
         }
-        (money.tuning, money.gpu, money.base_ends) = choices;
+        (money.kind, money.tuning, money.gpu, money.base_ends) = choices;
         money
     })
 }

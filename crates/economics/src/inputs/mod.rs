@@ -11,7 +11,9 @@ pub use quantity::Quantity;
 pub(super) use quantity::{PLACES, at};
 pub(super) use worked::{WORKING_DAYS, traffic_hits};
 
-use tuneworthy_core::assessment::money::{DefaultValue, FieldId};
+use tuneworthy_core::assessment::money::{
+    ASSUMED_TRAINING, DefaultValue, FieldId, PricePart, Slot, assumed as assumption,
+};
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy_core::units::{Range, Support};
 
@@ -28,6 +30,8 @@ pub enum Origin {
     Worked,
     /// Default: a published figure, or a value that adds nothing.
     Default,
+    /// Assumption for the kind of task, because the reader gave no value.
+    Assumed,
 }
 
 /// Value of a quantity and its origin.
@@ -48,7 +52,9 @@ pub fn known(assessment: &Assessment, quantity: Quantity) -> Option<Known> {
     match quantity {
         Quantity::Answer(question) => answered(assessment, question),
         Quantity::Price(slot, part) => {
-            let price = money.price(slot)?;
+            let Some(price) = money.price(slot) else {
+                return assumed_price(assessment, slot, part);
+            };
             let origin = if price.own {
                 Origin::Reader
             } else {
@@ -91,12 +97,14 @@ pub fn default(assessment: &Assessment, field: FieldId) -> Option<Known> {
     }
     let form = field.form();
     let (range, origin) = match form.default {
-        DefaultValue::Missing => return None,
+        DefaultValue::Missing => return assumed(assessment, field),
         DefaultValue::Range(low, high) => {
             (Range::new(low, high, form.support).ok()?, Origin::Default)
         }
         DefaultValue::Answer(question) => {
-            let answer = answered(assessment, question)?;
+            let Some(answer) = answered(assessment, question) else {
+                return assumed(assessment, field);
+            };
             let origin = match answer.origin {
                 Origin::Measured => Origin::Measured,
                 _ => Origin::Worked,
@@ -106,6 +114,30 @@ pub fn default(assessment: &Assessment, field: FieldId) -> Option<Known> {
         DefaultValue::Worked => (worked::range(assessment, field)?, Origin::Worked),
     };
     Some(Known { range, origin })
+}
+
+/// Returns the assumption for a field, where the assessment takes any.
+fn assumed(assessment: &Assessment, field: FieldId) -> Option<Known> {
+    let (low, high) = assumption(assessment.money.kind?, field)?;
+    Some(Known {
+        range: Range::new(low, high, field.form().support).ok()?,
+        origin: Origin::Assumed,
+    })
+}
+
+/// Returns the assumption for a price. Only the rate of training by the token has one, and only
+/// where training is not priced by the GPU hour.
+fn assumed_price(assessment: &Assessment, slot: Slot, part: PricePart) -> Option<Known> {
+    let money = &assessment.money;
+    let by_the_hour = money.price(Slot::Gpu).is_some() && money.gpu.is_some();
+    let is_rate = (slot, part) == (Slot::Training, PricePart::Million);
+    let takes = money.kind.is_some() && is_rate && !by_the_hour;
+    let (low, high) = ASSUMED_TRAINING;
+    let range = takes.then(|| Range::new(low, high, part.support()).ok())??;
+    Some(Known {
+        range,
+        origin: Origin::Assumed,
+    })
 }
 
 /// Returns whether the prompt is answered to have this part.

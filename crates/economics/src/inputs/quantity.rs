@@ -1,5 +1,7 @@
 //! Quantities of the cost model, and their places among the random numbers.
 
+use serde::{Serialize, Serializer};
+
 use crate::simulate::MAX_INPUTS;
 use tuneworthy_core::assessment::money::{FieldId, PricePart, Slot};
 use tuneworthy_core::assessment::{AnswerKind, QuestionId, Unit};
@@ -103,6 +105,13 @@ pub(crate) const fn at(quantity: Quantity) -> usize {
         place += 1;
     }
     panic!("a quantity that is drawn")
+}
+
+impl Serialize for Quantity {
+    /// Writes the stable name.
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.id())
+    }
 }
 
 impl Quantity {

@@ -1,9 +1,11 @@
 use proptest::prelude::*;
 
+use super::break_even::TRIAL_POINTS;
 use super::*;
+use crate::inputs::Quantity;
 use crate::testing::assessment;
 use tuneworthy_core::assessment::Answer;
-use tuneworthy_core::assessment::money::FieldId;
+use tuneworthy_core::assessment::money::{FieldId, PricePart, Slot, TaskKind};
 use tuneworthy_core::units::{Range, Support};
 
 /// A million calls a month with a long fixed prompt: tuning away the prompt saves $0.0054 a call
@@ -317,4 +319,90 @@ proptest! {
         let even = found.levers.calls.and_then(|lever| lever.breaks_even);
         prop_assert!(even.is_none_or(|even| even.is_finite() && even > 0.0));
     }
+}
+
+/// Five answers: the calls, today's model, the tokens of a call and the model that is tuned.
+fn five(calls: f64) -> Assessment {
+    let mut assessment = assessment(SHORTER_PROMPT);
+    for field in FieldId::ALL {
+        if !matches!(field, FieldId::Fresh | FieldId::Output) {
+            assessment.money.clear(*field);
+        }
+    }
+    assessment.money.clear_price(Slot::Training);
+    assessment.clear(QuestionId::Amount);
+    assessment.clear(QuestionId::PromptTokens);
+    answer(&mut assessment, QuestionId::Calls, calls);
+    assessment.money.kind = Some(TaskKind::Chat);
+    assessment
+}
+
+#[test]
+fn without_a_kind_of_task_nothing_is_assumed() {
+    let mut asked = five(1e6);
+    asked.money.kind = None;
+    assert_eq!(outlook(&asked), None);
+    // What was complete before assumptions came stays what it was.
+    let whole = assessment(SHORTER_PROMPT);
+    let mut kind = whole.clone();
+    kind.money.kind = Some(TaskKind::Chat);
+    assert_eq!(outlook(&kind), outlook(&whole));
+    assert_eq!(of(&whole).assumptions.count, 0);
+    assert!(of(&whole).assumptions.is_firm());
+}
+
+#[test]
+fn five_answers_give_a_figure_that_counts_its_assumptions() {
+    let found = of(&five(1e6));
+    let rests = found.rests_on;
+    assert_eq!(found.tuned, OptionKind::TunedVendor);
+    assert_eq!(rests.assumed, found.assumptions.count);
+    // Examples, chance, days, their rate, upkeep, and the price of training.
+    assert_eq!(rests.assumed, 6);
+    assert!(found.assumptions.first.is_some());
+}
+
+/// At few calls no assumption within its range makes a tune pay; at a great many with a tuned model
+/// that costs a tenth, none keeps it from paying; between, it depends on them.
+#[test]
+fn the_conclusion_is_firm_only_far_from_the_break_even() {
+    let few = of(&five(1e3));
+    assert!(!few.pays() && few.assumptions.is_firm(), "{few:?}");
+    assert!(few.assumptions.same.get() > 0.99);
+
+    let mut many = five(2e7);
+    for (part, value) in [(PricePart::Input, 0.2), (PricePart::Output, 1.0)] {
+        let mut price = many.money.price(Slot::Tuned).expect("a price").clone();
+        let value = Range::exact(value, Support::Positive).unwrap();
+        price.set(part, value).unwrap();
+        many.money.set_price(Slot::Tuned, price).unwrap();
+    }
+    let found = of(&many);
+    assert!(found.pays() && found.assumptions.is_firm(), "{found:?}");
+
+    let even = found.levers.calls.and_then(|calls| calls.breaks_even);
+    let between = even.expect("it breaks even somewhere");
+    answer(&mut many, QuestionId::Calls, between);
+    let found = of(&many);
+    assert!(!found.assumptions.is_firm(), "{found:?}");
+    let share = found.assumptions.same.get();
+    assert!((0.2..0.9).contains(&share), "{share}");
+}
+
+#[test]
+fn the_assumption_to_replace_first_is_the_one_that_moves_most() {
+    let mut team = five(1e6);
+    let exact = |value: f64, support| Range::exact(value, support).unwrap();
+    let keep = FieldId::Maintenance;
+    for (field, value) in [
+        (FieldId::Chance, 70.0),
+        (FieldId::Days, 20.0),
+        (FieldId::DayRate, 800.0),
+    ] {
+        let range = exact(value, field.definition().support);
+        team.money.set(field, range).unwrap();
+    }
+    // Upkeep of a thousand dollars a month outweighs the cost of training on some examples.
+    let found = of(&team);
+    assert_eq!(found.assumptions.first, Some(Quantity::Field(keep)));
 }

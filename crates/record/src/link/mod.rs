@@ -41,14 +41,14 @@ use std::fmt;
 
 pub use decode::{decode, is_link};
 
-use super::json::chosen;
+use super::json::{chosen, format_of};
 use super::problem::RecordProblem;
 use super::{number, text};
 use tuneworthy_core::assessment::{Answer, Assessment, DataSummary, QuestionId, Section};
 use tuneworthy_core::units::counted;
 
 /// Newest format. A link is written in the oldest format that holds all of it.
-pub(super) const LINK_VERSION: u32 = 3;
+pub(super) const LINK_VERSION: u32 = 4;
 
 /// Longest link that is read, in bytes. An assessment with a longer link must be sent as a file.
 pub const MAX_LINK: usize = 8 * 1024;
@@ -147,11 +147,7 @@ impl LinkSize {
 /// texts are cleaned and cut by [`clean_name`](super::clean_name) and
 /// [`clean_text`](super::clean_text).
 pub fn encode(assessment: &Assessment, catalog_version: &str) -> String {
-    let version = match (&assessment.data, assessment.money.is_empty()) {
-        (Some(_), _) => LINK_VERSION,
-        (None, false) => 2,
-        (None, true) => 1,
-    };
+    let version = format_of(assessment);
     let pairs = pairs(assessment, catalog_version);
     let check = check(
         &version.to_string(),
@@ -322,7 +318,13 @@ mod tests {
         let of_money = Slot::ALL.iter().map(|slot| slot.key());
         let words: Vec<_> = [END, NAME, DATE, PRICES, SEED, packed::FIELDS, packed::WAY]
             .into_iter()
-            .chain([packed::STOPS, file::FILE, file::TRAINS, file::TAKERS])
+            .chain([
+                packed::KIND,
+                packed::STOPS,
+                file::FILE,
+                file::TRAINS,
+                file::TAKERS,
+            ])
             .chain(of_money)
             .collect();
         for word in &words {
@@ -349,7 +351,7 @@ mod tests {
             .iter()
             .map(|id| id.id())
             .chain([END, NAME, DATE, PRICES, SEED])
-            .chain([packed::FIELDS, packed::WAY, packed::STOPS])
+            .chain([packed::FIELDS, packed::KIND, packed::WAY, packed::STOPS])
             .chain([file::FILE, file::TRAINS, file::TAKERS])
             .chain(Slot::ALL.iter().map(|slot| slot.key()));
         for key in keys {

@@ -10,11 +10,14 @@
 
 use crate::number;
 use crate::problem::{Problems, RecordProblem, one_of, quote};
-use tuneworthy_core::assessment::money::{FieldId, Gpu, Money, Price, PricePart, Slot, Tuning};
+use tuneworthy_core::assessment::money::{
+    FieldId, Gpu, Money, Price, PricePart, Slot, TaskKind, Tuning,
+};
 use tuneworthy_core::units::{Range, Support};
 
 /// Keys of the fields, the choices and the day the base ends. No question has these ids.
 pub(super) const FIELDS: &str = "m";
+pub(super) const KIND: &str = "assume";
 pub(super) const WAY: &str = "way";
 pub(super) const STOPS: &str = "stops";
 
@@ -27,6 +30,9 @@ pub(super) fn pairs(money: &Money) -> Vec<(&'static str, String)> {
     }
     if !fields.is_empty() {
         pairs.push((FIELDS, fields));
+    }
+    if let Some(kind) = money.kind {
+        pairs.push((KIND, kind.id().to_owned()));
     }
     let way: Vec<&str> = [money.tuning.map(Tuning::id), money.gpu.map(Gpu::id)]
         .into_iter()
@@ -73,6 +79,13 @@ fn price_text(price: &Price) -> String {
 pub(super) fn read(key: &str, value: &str, money: &mut Money, problems: &mut Problems) -> bool {
     match key {
         FIELDS => read_fields(value, money, problems),
+        KIND => match TaskKind::from_id(value) {
+            Some(kind) => money.kind = Some(kind),
+            None => problems.note(|| {
+                let known = TaskKind::ALL.iter().map(|kind| kind.id());
+                RecordProblem::new(KIND, one_of(known, value), quote(value))
+            }),
+        },
         WAY => read_way(value, money, problems),
         STOPS => match value.parse() {
             Ok(day) => money.base_ends = Some(day),

@@ -5,7 +5,7 @@ use crate::node::JsonNode;
 use crate::number;
 use tuneworthy_core::assessment::Unit;
 use tuneworthy_core::assessment::money::{
-    Default, FIELDS, Field, Gpu, MAX_ROW, PricePart, Slot, Tuning,
+    Default, FIELDS, Field, Gpu, MAX_ROW, PricePart, Slot, TaskKind, Tuning,
 };
 use tuneworthy_core::units::Range;
 
@@ -14,6 +14,9 @@ pub(super) fn inputs() -> JsonNode {
     let fields = FIELDS
         .iter()
         .map(|field| (field.id.id().to_owned(), property(field)));
+    let kinds = TaskKind::ALL
+        .iter()
+        .map(|kind| constant(kind.id(), kind.label(), ""));
     let tuning = Tuning::ALL
         .iter()
         .map(|way| constant(way.id(), way.label(), ""));
@@ -21,6 +24,14 @@ pub(super) fn inputs() -> JsonNode {
         .iter()
         .map(|gpu| constant(gpu.id(), gpu.label(), ""));
     let choices = [
+        (
+            "kind",
+            one(
+                "Kind of task whose typical ranges stand in for missing inputs",
+                "Left out: what is missing stays missing.",
+                kinds,
+            ),
+        ),
         (
             "tuning",
             one("How to train", "Left out: an adapter.", tuning),

@@ -15,11 +15,13 @@
 //!   its prices here, with the row's name; the model reads no catalogue. So a link shows the same
 //!   figures for ever, and its reader can be told which prices have changed since.
 
+mod assumption;
 mod choice;
 mod field;
 mod fields;
 mod price;
 
+pub use assumption::{ASSUMED_TRAINING, BuildEffort, TaskKind, assumed, assumed_because};
 pub use choice::{Gpu, Tuning};
 pub use field::{Default, DefaultValue, Field, FieldForm, FieldGroup, FieldId};
 pub use fields::FIELDS;
@@ -35,6 +37,8 @@ pub struct Money {
     fields: [Option<Range>; FieldId::ALL.len()],
     /// One price per slot, in table order.
     prices: [Option<Price>; Slot::ALL.len()],
+    /// Kind of task whose [`assumed`] ranges stand in for missing inputs. Absent: they stay missing.
+    pub kind: Option<TaskKind>,
     /// Tuning method. Absent means an adapter on 16-bit weights.
     pub tuning: Option<Tuning>,
     /// Accelerator for training and serving.
@@ -50,6 +54,7 @@ impl Money {
         Self {
             fields: [None; FieldId::ALL.len()],
             prices: [const { None }; Slot::ALL.len()],
+            kind: None,
             tuning: None,
             gpu: None,
             base_ends: None,
@@ -59,7 +64,10 @@ impl Money {
     /// Returns whether nothing is entered.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let chosen = self.tuning.is_some() || self.gpu.is_some() || self.base_ends.is_some();
+        let chosen = self.kind.is_some()
+            || self.tuning.is_some()
+            || self.gpu.is_some()
+            || self.base_ends.is_some();
         !chosen
             && self.fields.iter().all(Option::is_none)
             && self.prices.iter().all(Option::is_none)

@@ -241,3 +241,53 @@ fn a_price_without_a_row_is_the_readers_own() {
     money.set_price(Slot::Gpu, typed).unwrap();
     assert!(money.price(Slot::Gpu).is_some_and(|price| price.own));
 }
+
+#[test]
+fn every_assumption_is_a_wide_range_that_its_field_takes() {
+    for kind in TaskKind::ALL {
+        let mut count = 0;
+        for field in FieldId::ALL {
+            let Some((low, high)) = assumed(*kind, *field) else {
+                continue;
+            };
+            let support = field.form().support;
+            let range = Range::new(low, high, support).expect("a range");
+            let mut money = Money::new();
+            money.set(*field, range).expect("the field takes it");
+            // Wide: the ends are far apart, in odds for a share.
+            let spread = match support {
+                Support::Percent => (high / (100.0 - high)) / (low / (100.0 - low)),
+                _ => high / low,
+            };
+            assert!(spread >= 2.5, "{kind:?} {field:?} {spread}");
+            assert!(!assumed_because(*kind, *field).is_empty());
+            count += 1;
+        }
+        assert!(count >= 10, "{kind:?}");
+    }
+}
+
+/// A field with a default keeps it: an assumption stands in only where nothing else does.
+#[test]
+fn only_fields_without_a_default_are_assumed() {
+    for field in FieldId::ALL {
+        let is_assumed = assumed(TaskKind::Chat, *field).is_some();
+        let has_none = match field.definition().default {
+            Default::Asked => true,
+            Default::Answer(question) => question == QuestionId::Amount,
+            _ => false,
+        };
+        assert_eq!(is_assumed, has_none, "{field:?}");
+    }
+}
+
+#[test]
+fn the_sizes_of_a_build_meet_and_their_labels_say_their_days() {
+    for pair in BuildEffort::ALL.windows(2) {
+        assert!(pair[0].days().1 <= pair[1].days().0);
+    }
+    for effort in BuildEffort::ALL {
+        let (low, high) = effort.days();
+        assert!(effort.label().contains(&format!("{low} to {high} days")));
+    }
+}
