@@ -1,6 +1,7 @@
 //! The effect of the money on a verdict, from the assessment to the sentence.
 
 use proptest::prelude::*;
+use tuneworthy_core::assessment::money::{FieldId, TaskKind};
 use tuneworthy_core::assessment::{Answer, Assessment, QUESTIONS, QuestionId};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::VerdictKind;
@@ -228,4 +229,43 @@ proptest! {
         // What is left unanswered counts as "not sure".
         prop_assert!(now.firsts.contains(&verdict(&partial).first), "{:?}", now.firsts);
     }
+}
+
+/// The same team with its programme left to assumptions.
+fn assuming(calls: &str) -> Assessment {
+    let mut team = team(calls);
+    for field in [
+        FieldId::Chance,
+        FieldId::Days,
+        FieldId::DayRate,
+        FieldId::Maintenance,
+    ] {
+        team.money.clear(field);
+    }
+    team.money.kind = Some(TaskKind::Extraction);
+    team
+}
+
+#[test]
+fn a_verdict_rests_on_money_only_where_assumptions_do_not_turn_it() {
+    // Far below the break-even no assumption matters: it would not pay.
+    let few = verdict(&assuming("10000"));
+    let money = few.money.expect("enough is assumed");
+    assert!(money.assumptions.is_firm() && money.assumptions.count >= 4);
+    assert_eq!(few.kind, VerdictKind::NotWorthIt, "{}", few.headline);
+    assert!(few.headline.contains("expected to cost"));
+
+    // At the break-even it depends on them: the source document's sum decides, and the sentence
+    // claims no value.
+    let even = money.levers.calls.and_then(|calls| calls.breaks_even);
+    let even = even.expect("it breaks even somewhere");
+    let close = verdict(&assuming(&even.round().to_string()));
+    let money = close.money.expect("enough is assumed");
+    assert!(!money.assumptions.is_firm(), "{money:?}");
+    assert!(money.assumptions.first.is_some());
+    assert!(
+        !close.headline.contains("is expected to"),
+        "{}",
+        close.headline
+    );
 }

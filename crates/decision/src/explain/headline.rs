@@ -42,7 +42,7 @@ pub(crate) fn headline(
             let first = if rung { then(&todo) } else { title };
             format!("No: {first}. {}", no_use(view))
         }
-        VerdictKind::NotWorthIt => match &view.findings.money {
+        VerdictKind::NotWorthIt => match view.firm_money() {
             Some(outlook) => format!("No: it would not pay. {}", money(outlook)),
             None => "No: it would not pay. A tune costs more than it saves in a year.".to_owned(),
         },
@@ -61,8 +61,11 @@ pub(crate) fn headline(
         }
         VerdictKind::Tune => {
             let what = destination.map_or("the way that fits", tune_name);
-            let paid = view.findings.money.as_ref().map(money);
-            let paid = paid.map_or_else(String::new, |paid| format!(" {paid}"));
+            let paid = match (view.firm_money(), view.findings.money) {
+                (Some(outlook), _) => format!(" {}", money(outlook)),
+                (None, Some(_)) => format!(" {OPEN_MONEY}"),
+                (None, None) => String::new(),
+            };
             // An answer that names a place is not passed over in silence.
             let not_there = destination.and_then(|there| passed_over(assessment, there));
             let not_there = not_there.map_or_else(String::new, |there| format!(" {there}"));
@@ -96,6 +99,9 @@ fn money(outlook: &Outlook) -> String {
     };
     format!("Over {months} months it is expected to {does}; it pays {futures}.")
 }
+
+/// Says that the money decides nothing yet.
+const OPEN_MONEY: &str = "Whether it pays is open: the figures hang on assumptions.";
 
 /// Dollars to two significant digits.
 fn dollars(value: f64) -> String {

@@ -159,7 +159,7 @@ fn step_up(bound: f64) -> f64 {
 /// The value at which tuning begins to pay: the cost model's, where there is one. Else where a year's
 /// saving is worth what a tune costs, from the other two numbers: saving × calls × months = its price.
 fn break_even(view: &View, question: QuestionId) -> Vec<f64> {
-    if let Some(outlook) = &view.findings.money {
+    if let Some(outlook) = view.firm_money() {
         let lever = outlook.levers.of(question);
         return lever
             .and_then(|lever| lever.breaks_even)

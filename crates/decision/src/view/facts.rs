@@ -33,7 +33,7 @@ impl View<'_> {
             Fact::TuneEnds => self.tune_ends(),
             Fact::DoesNotPay => self.does_not_pay(),
             Fact::Pays => self.pays(),
-            Fact::Priced => self.findings.money.is_some().into(),
+            Fact::Priced => self.firm_money().is_some().into(),
             Fact::EndsBeforePayback => self.ends_before_payback(),
             Fact::Destination(technique) => Destinations::of(self).is(technique),
         }
@@ -268,6 +268,13 @@ impl View<'_> {
         }
     }
 
+    /// Returns the outlook where a verdict may rest on it: where its conclusion does not hang on
+    /// assumptions.
+    pub(crate) fn firm_money(&self) -> Option<&Outlook> {
+        let money = self.findings.money.as_ref();
+        money.filter(|outlook| outlook.assumptions.is_firm())
+    }
+
     /// Returns whether tuning is not expected to pay.
     pub(crate) fn does_not_pay(&self) -> Truth {
         self.money(|pays| !pays, |saving| saving.usd().0 <= self.tune_price().0)
@@ -286,7 +293,7 @@ impl View<'_> {
         by_model: impl Fn(bool) -> bool,
         by_saving: impl Fn(YearlySaving) -> bool,
     ) -> Truth {
-        let rests_on = if self.findings.money.is_some() || self.outlook_may_come {
+        let rests_on = if self.firm_money().is_some() || self.outlook_may_come {
             self.open_among(&outlook::READS)
         } else {
             self.saving_rests_on()
@@ -294,7 +301,7 @@ impl View<'_> {
         if !rests_on.is_empty() {
             return Truth::open_on(rests_on);
         }
-        match &self.findings.money {
+        match self.firm_money() {
             Some(outlook) => by_model(self.pays_by(outlook)).into(),
             None => self.yearly_saving().is_some_and(by_saving).into(),
         }
@@ -319,7 +326,7 @@ impl View<'_> {
     }
 
     fn ends_before_payback(&self) -> Truth {
-        let ends = self.findings.money.and_then(|outlook| outlook.shutdown);
+        let ends = self.firm_money().and_then(|outlook| outlook.shutdown);
         ends.is_some_and(|shutdown| shutdown.before_payback).into()
     }
 
