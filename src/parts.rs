@@ -16,9 +16,9 @@ use leptos::prelude::{AnyView, RwSignal, Update};
 use crate::app;
 use crate::browser::{life, place};
 use crate::pages::money::list_tools;
-use crate::pages::{data, guide, money, question, saved, verdict};
+use crate::pages::{check, data, guide, money, question, saved, verdict};
 use crate::store::Place;
-use crate::weigh::Weigh;
+use crate::weigh::{self, WeighTools};
 use tuneworthy_record::{LinkContent, LinkError};
 #[cfg(split)]
 use wasm_split_helpers::wasm_split;
@@ -29,8 +29,8 @@ pub(crate) type Draw = fn(Place) -> AnyView;
 /// Reads a link.
 pub(crate) type Decode = fn(&str) -> Result<LinkContent, LinkError>;
 
-/// Functions of the verdict's part: one draws it, one works out money, one reads links.
-pub(crate) type WithVerdict = (Draw, Weigh, Decode);
+/// Functions of the verdict's part: one draws it, one reads links.
+pub(crate) type WithVerdict = (Draw, Decode);
 
 /// A part could not be fetched.
 #[derive(Debug)]
@@ -63,11 +63,15 @@ macro_rules! parts {
 parts! {
     app, fetch_app: fn(bool) = app::start;
     flow, fetch_question: Draw = question::draw;
+    check, fetch_check: Draw = check::draw;
     verdict, fetch_verdict: WithVerdict = verdict::GIVES;
+    weigh, fetch_weigh: WeighTools = weigh::GIVES;
     saved, fetch_saved: Draw = saved::draw;
-    saved, fetch_guide: Draw = guide::draw;
+    guide, fetch_guide: Draw = guide::draw;
     money, fetch_money: Draw = money::draw;
+    inputs, fetch_inputs: money::DrawInputs = money::DRAWS_INPUTS;
     data, fetch_data: Draw = data::draw;
+    report, fetch_report: data::DrawReport = data::DRAWS_REPORT;
     lists, fetch_list_tools: list_tools::ListTools = list_tools::GIVES;
 }
 
@@ -76,8 +80,9 @@ parts! {
 pub(crate) enum Part {
     /// One question.
     Question,
-    /// The verdict, the reader's own or a link's, and why a link does not open; and "Check your
-    /// answers", which leads to it.
+    /// "Check your answers".
+    Check,
+    /// The verdict, the reader's own or a link's, and why a link does not open.
     Verdict,
     /// The saved assessments.
     Saved,
@@ -90,8 +95,8 @@ pub(crate) enum Part {
 }
 
 thread_local! {
-    static HERE: [Cell<Option<Draw>>; 6] = const { [const { Cell::new(None) }; 6] };
-    static WEIGH: Cell<Option<Weigh>> = const { Cell::new(None) };
+    static HERE: [Cell<Option<Draw>>; 7] = const { [const { Cell::new(None) }; 7] };
+    static WEIGH: Cell<Option<WeighTools>> = const { Cell::new(None) };
     static DECODE: Cell<Option<Decode>> = const { Cell::new(None) };
     static WEIGH_ASKED: Cell<bool> = const { Cell::new(false) };
     /// Counts what was asked for, so that only the last place asked for is shown.
@@ -103,9 +108,8 @@ impl Part {
     pub(crate) const fn of(place: &Place) -> Option<Self> {
         match place {
             Place::Question { .. } => Some(Self::Question),
-            Place::Check | Place::Verdict | Place::Shared | Place::BadLink(_) => {
-                Some(Self::Verdict)
-            }
+            Place::Check => Some(Self::Check),
+            Place::Verdict | Place::Shared | Place::BadLink(_) => Some(Self::Verdict),
             Place::Saved => Some(Self::Saved),
             Place::Guide(_) => Some(Self::Guide),
             Place::Money => Some(Self::Money),
@@ -132,6 +136,7 @@ pub(crate) fn with(part: Option<Part>, then: impl FnOnce() + 'static) {
     fetch(async move {
         let draw = match part {
             Part::Question => fetch_question().await,
+            Part::Check => fetch_check().await,
             Part::Verdict => fetch_verdict().await.map(take_verdict),
             Part::Saved => fetch_saved().await,
             Part::Guide => fetch_guide().await,
@@ -187,8 +192,24 @@ pub(crate) fn with_list_tools(then: impl FnOnce(list_tools::ListTools) + 'static
     });
 }
 
-/// Returns the function that works out the money of an assessment, once it is fetched.
-pub(crate) fn weigh() -> Option<Weigh> {
+/// Calls back with what draws the report on a training file, fetched first where need be.
+pub(crate) fn with_report(then: impl FnOnce(data::DrawReport) + 'static) {
+    fetch(async move {
+        then(fetch_report().await?);
+        Ok(())
+    });
+}
+
+/// Calls back with what draws the money inputs beyond the first five, fetched first where need be.
+pub(crate) fn with_money_inputs(then: impl FnOnce(money::DrawInputs) + 'static) {
+    fetch(async move {
+        then(fetch_inputs().await?);
+        Ok(())
+    });
+}
+
+/// Returns the functions that weigh the money of an assessment, once they are fetched.
+pub(crate) fn weigh_tools() -> Option<WeighTools> {
     WEIGH.get()
 }
 
@@ -198,9 +219,8 @@ pub(crate) fn decode() -> Option<Decode> {
 }
 
 /// Keeps what else comes with the verdict for everybody who asks.
-fn take_verdict((draw, weigh, decode): WithVerdict) -> Draw {
-    // The compiler must not see that these are the only things ever put here.
-    WEIGH.set(Some(black_box(weigh)));
+fn take_verdict((draw, decode): WithVerdict) -> Draw {
+    // The compiler must not see that this is the only thing ever put here.
     DECODE.set(Some(black_box(decode)));
     draw
 }
@@ -211,12 +231,13 @@ pub(crate) fn expect_weigh(told: RwSignal<u32>) {
         return;
     }
     life::spawn(async move {
-        // What fails now is asked for again by whatever needs it next.
-        let here = fetch_verdict().await.map(take_verdict).is_ok();
-        WEIGH_ASKED.set(here);
-        if here {
-            told.update(|count| *count += 1);
-        }
+        let Ok(tools) = fetch_weigh().await else {
+            // What fails now is asked for again by whatever needs it next.
+            WEIGH_ASKED.set(false);
+            return;
+        };
+        WEIGH.set(Some(black_box(tools)));
+        told.update(|count| *count += 1);
     });
 }
 

@@ -2,7 +2,7 @@
 //!
 //! In: an assessment and its id. Out: its outlook, at once where it is known; else the last one of
 //! that id until the work is done, which begins when the reader rests and is done in slices. The
-//! simulation lies in the verdict's part of the program: the flow asks through
+//! simulation lies in a part of the program: the flow asks through
 //! [`Store::findings_of`](crate::store::Store::findings_of), which fetches this when money was entered.
 
 use std::cell::RefCell;
@@ -11,13 +11,15 @@ use std::task::Poll;
 use std::time::Duration;
 
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
-use leptos::prelude::{RwSignal, Update, set_timeout};
+use leptos::prelude::{AnyView, RwSignal, Update, set_timeout};
 use tuneworthy_core::assessment::Assessment;
 use tuneworthy_decision::{Findings, counted};
 use tuneworthy_economics::{Outlook, outlook};
 
 use crate::browser::clock;
 use crate::figures::Outcome;
+use crate::pages::verdict::{Case, money_result};
+use crate::store::AtOnce;
 
 /// Pause in typing after which the work begins.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -33,6 +35,24 @@ const PICTURES: usize = 4;
 /// worked out again, from the last time. `None` if it was never worked out. The signal changes when
 /// the work is done.
 pub(crate) type Weigh = fn(&str, &Assessment, RwSignal<u32>) -> Option<Findings>;
+
+/// Functions of the part that weighs money.
+#[derive(Clone, Copy)]
+pub(crate) struct WeighTools {
+    /// Weighs in the background.
+    pub(crate) weigh: Weigh,
+    /// Weighs here and now.
+    pub(crate) at_once: AtOnce,
+    /// Draws the money on the verdict.
+    pub(crate) draw: fn(Arc<Case>) -> AnyView,
+}
+
+/// Functions that the part hands over.
+pub(crate) const GIVES: WeighTools = WeighTools {
+    weigh,
+    at_once: weigh_at_once,
+    draw: money_result::draw,
+};
 
 /// An assessment by its id, without the answers that do not count.
 type One = (String, Assessment);

@@ -1,5 +1,6 @@
 //! Results of one model, as far as they are worked out.
 
+use tuneworthy_economics::OnAssumptions;
 use tuneworthy_economics::inputs::Quantity;
 use tuneworthy_economics::model::CostModel;
 use tuneworthy_economics::options::OptionKind;
@@ -20,6 +21,8 @@ pub(crate) struct Outcome {
     pub(crate) base: f64,
     /// The number of calls at which tuning breaks even.
     pub(crate) volume: Option<TurningPoints<bool>>,
+    /// Dependence of the conclusion on assumptions.
+    pub(crate) assumptions: Option<OnAssumptions>,
 }
 
 impl Outcome {
@@ -31,6 +34,7 @@ impl Outcome {
             bars: Vec::new(),
             base: 0.0,
             volume: None,
+            assumptions: None,
         }
     }
 

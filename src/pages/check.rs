@@ -12,11 +12,16 @@ use crate::browser::place;
 use crate::components::lines::Lines;
 use crate::pages::phrases::answer_lines;
 use crate::route::{Back, Route};
-use crate::store::use_store;
+use crate::store::{Place, use_store};
+
+/// Draws the page.
+pub(crate) fn draw(_: Place) -> AnyView {
+    view! { <CheckPage /> }.into_any()
+}
 
 /// Every answer of the current assessment.
 #[component]
-pub(crate) fn CheckPage() -> impl IntoView {
+fn CheckPage() -> impl IntoView {
     let store = use_store();
     let clashes = move || {
         store.derived(|assessment, day| {

@@ -12,14 +12,28 @@ mod ready;
 mod report;
 mod work;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
+use crate::browser::worker_pool::InspectionReport;
 use crate::lasting::use_lasting;
+use crate::parts;
 use crate::store::Place;
 use chooser::Chooser;
 use progress::ProgressBar;
 use report::{ReadingFailed, ReportSection};
 use work::FileWork;
+
+/// Function that draws the report on the training file.
+pub(crate) type DrawReport = fn(FileWork, Arc<InspectionReport>) -> AnyView;
+
+/// Function that the part with the report hands over.
+pub(crate) const DRAWS_REPORT: DrawReport = draw_report;
+
+fn draw_report(work: FileWork, report: Arc<InspectionReport>) -> AnyView {
+    view! { <ReportSection work report /> }.into_any()
+}
 
 /// Draws the page.
 pub(crate) fn draw(_: Place) -> AnyView {
@@ -38,10 +52,21 @@ fn DataPage() -> impl IntoView {
             view! { <ProgressBar label="Read so far" progress=work.progress cancel /> }
         })
     };
+    // The report is a part of its own, fetched while a file is read.
+    let draws = RwSignal::new(None::<DrawReport>);
+    let is_wanted = Memo::new(move |_| is_reading.get() || work.outcome.with(Option::is_some));
+    Effect::new(move |_| {
+        if is_wanted.get() && draws.with_untracked(Option::is_none) {
+            parts::with_report(move |draw| {
+                draws.try_set(Some(draw));
+            });
+        }
+    });
     // A failure comes from the worker: it is an error here, which the boundary shows.
     let outcome = move || {
         let report = work.outcome.get().transpose()?;
-        Ok::<_, String>(report.map(|report| view! { <ReportSection work report /> }))
+        let drawn = report.zip(draws.get());
+        Ok::<_, String>(drawn.map(|(report, draw)| draw(work, report)))
     };
     view! {
         <article class="data">

@@ -127,13 +127,21 @@ pub(crate) fn onward(store: Store, entry: &Entry) -> Route {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use tuneworthy_core::catalog::Catalog;
+    use tuneworthy_core::terms::VerdictKind;
     use tuneworthy_core::units::Date;
+    use tuneworthy_decision::derive;
     use tuneworthy_decision::guidance::SCENARIOS;
     use tuneworthy_record as record;
 
     const INDEX: &str = include_str!("../../index.html");
-    const EXAMPLE: &str = include_str!("example.json");
+    const EXAMPLES: [&str; 3] = [
+        include_str!("examples/retrieval.json"),
+        include_str!("examples/classifier.json"),
+        include_str!("examples/not-worth-it.json"),
+    ];
 
     /// The target and the words of each link of index.html.
     fn links() -> Vec<(&'static str, &'static str)> {
@@ -160,19 +168,63 @@ mod tests {
         assert_eq!(offered, known);
     }
 
+    /// Returns the rows of the worked examples, as index.html must have them: the link that opens each
+    /// with its answers, money and data, and the verdict it leads to.
+    fn example_rows() -> String {
+        let mut rows = String::new();
+        for text in EXAMPLES {
+            let day = Date::fixed(2026, 11, 30);
+            let example = record::from_json(text, day).expect("an assessment");
+            let link = record::encode(&example, Catalog::bundled().version);
+            let again = record::decode(&link).expect("a link");
+            assert_eq!(again.problems, []);
+            assert_eq!(again.assessment, example);
+            let verdict = derive(&example, Catalog::bundled(), day).verdict;
+            let name = example.name.trim_start_matches("Example: ");
+            let (first, rest) = name.split_at(1);
+            let name = format!("{}{rest}", first.to_uppercase());
+            let [link, name, headline] =
+                [&link, &name, &verdict.headline].map(|text| text.replace('&', "&amp;"));
+            writeln!(
+                rows,
+                "            <li><a href=\"{link}\">{name}</a> <span class=\"muted\">{headline}</span></li>"
+            )
+            .expect("a String takes every text");
+        }
+        rows
+    }
+
+    /// `UPDATE_EXAMPLES=1 cargo test -p tuneworthy` writes the rows anew.
     #[test]
-    fn the_example_opens_with_every_answer() {
-        let day = Date::fixed(2026, 11, 23);
-        let example = record::from_json(EXAMPLE, day).expect("example.json is an assessment");
-        let link = record::encode(&example, Catalog::bundled().version).replace('&', "&amp;");
-        let target = links()
-            .into_iter()
-            .find(|(_, words)| *words == "Open an example");
-        let target = target.expect("index.html has an example").0;
-        let shared = record::decode(&target.replace("&amp;", "&"))
-            .unwrap_or_else(|error| panic!("{error}; today it would be {link}"));
-        assert_eq!(shared.problems, []);
-        assert_eq!(shared.assessment, example, "today it would be {link}");
+    fn the_examples_open_complete_and_say_their_verdict() {
+        const BEGIN: &str = "<ul class=\"row-list examples\">\n";
+        let (before, rest) = INDEX.split_once(BEGIN).expect("the list");
+        let (rows, _) = rest.split_once("          </ul>").expect("its end");
+        let now = example_rows();
+        if std::env::var_os("UPDATE_EXAMPLES").is_some() {
+            let after = &rest[rows.len()..];
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/index.html");
+            std::fs::write(path, format!("{before}{BEGIN}{now}{after}")).expect("written");
+            return;
+        }
+        assert_eq!(rows, now);
+    }
+
+    #[test]
+    fn the_examples_end_differently() {
+        let kinds = EXAMPLES.map(|text| {
+            let day = Date::fixed(2026, 11, 30);
+            let example = record::from_json(text, day).expect("an assessment");
+            derive(&example, Catalog::bundled(), day).verdict.kind
+        });
+        assert_eq!(
+            kinds,
+            [
+                VerdictKind::UseThisInstead,
+                VerdictKind::Tune,
+                VerdictKind::NotWorthIt
+            ]
+        );
     }
 
     #[test]

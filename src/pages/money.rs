@@ -1,4 +1,5 @@
-//! The money: the check that fits on an envelope, everything that can be entered, and what follows.
+//! The money: results, the five answers they begin with, the quick check, and everything else that
+//! can be entered.
 //!
 //! In: the store's assessment, and the price list. Out: its answers and money inputs, changed, and
 //! what a simulation of them shows. The inputs are made from their definitions in the library; the
@@ -11,6 +12,7 @@ mod check;
 mod engine;
 mod entries;
 mod field;
+mod five;
 mod inputs;
 mod list;
 pub(crate) mod list_tools;
@@ -21,14 +23,22 @@ mod weights;
 
 use std::cell::RefCell;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
+use tuneworthy_core::assessment::Assessment;
+use tuneworthy_core::assessment::money::Money;
 use tuneworthy_core::catalog::PriceList;
+use tuneworthy_decision::counted;
+use tuneworthy_economics::example::{filled, kind_of};
+use tuneworthy_economics::options::MissingInput;
 
+use crate::parts;
 use crate::route::Route;
 use crate::store::{Place, Store, use_store};
-use check::EnvelopeCheck;
+use check::QuickCheckSection;
 use engine::Engine;
+use five::FiveAnswers;
 use inputs::Inputs;
 use result::MoneyResult;
 use weights::Weights;
@@ -44,11 +54,63 @@ fn bundled() -> Arc<PriceList> {
 
 /// Handles to what every part of the page reads.
 #[derive(Clone, Copy)]
-struct MoneyState {
+pub(crate) struct MoneyState {
     store: Store,
     engine: Engine,
     /// The price list, with what the reader brought in this visit.
     list: RwSignal<Arc<PriceList>>,
+    /// The assessment as it is drawn.
+    drawn: Memo<Option<DrawnInputs>>,
+    /// Inputs before the last reset, for Undo.
+    before_reset: RwSignal<Option<Money>>,
+    /// Number of times the fields were drawn anew: after a reset and its Undo.
+    drawn_anew: RwSignal<u32>,
+}
+
+/// The assessment as it is drawn: the reader's answers that count, and the worked example's values
+/// for those that a first figure still needs.
+#[derive(Clone, PartialEq)]
+struct DrawnInputs {
+    assessment: Assessment,
+    /// What the example supplied.
+    supplied: Vec<MissingInput>,
+}
+
+impl DrawnInputs {
+    fn of(assessment: &Assessment, list: &PriceList) -> Self {
+        let own = counted(assessment);
+        // Money entered before there were assumptions is drawn as it was.
+        if own.money.kind.is_none() && !own.money.is_empty() {
+            return Self {
+                assessment: own,
+                supplied: Vec::new(),
+            };
+        }
+        let (assessment, supplied) = filled(&own, list);
+        Self {
+            assessment,
+            supplied,
+        }
+    }
+}
+
+impl MoneyState {
+    /// Lets assumptions stand in for the rest, before the reader's first entry.
+    fn adopt(self) {
+        let kind = self.store.current().with_untracked(|it| {
+            let it = it.as_ref().filter(|it| it.money.is_empty())?;
+            Some(kind_of(it))
+        });
+        if kind.is_some() {
+            self.store.choose(|money| money.kind = kind);
+        }
+    }
+
+    /// Reads the assessment as it is drawn.
+    fn read<T>(self, of: impl FnOnce(&Assessment) -> T) -> Option<T> {
+        self.drawn
+            .with(|it| it.as_ref().map(|it| of(&it.assessment)))
+    }
 }
 
 /// Draws the page.
@@ -56,14 +118,23 @@ pub(crate) fn draw(_: Place) -> AnyView {
     view! { <MoneyPage /> }.into_any()
 }
 
-/// The check, what can be entered, what follows from it, and whose weights to tune.
+/// Results first, beside the five answers they begin with; then the quick check, everything else
+/// that can be entered, and whose weights to tune.
 #[component]
 fn MoneyPage() -> impl IntoView {
     let store = use_store();
+    let list = RwSignal::new(LIST.with_borrow(Clone::clone).unwrap_or_else(bundled));
+    let drawn = Memo::new(move |_| {
+        let own = store.current();
+        list.with(|list| own.with(|it| it.as_ref().map(|it| DrawnInputs::of(it, list))))
+    });
     let state = MoneyState {
         store,
-        engine: Engine::start(store),
-        list: RwSignal::new(LIST.with_borrow(Clone::clone).unwrap_or_else(bundled)),
+        engine: Engine::start(drawn),
+        list,
+        drawn,
+        before_reset: RwSignal::new(None),
+        drawn_anew: RwSignal::new(0),
     };
     let id = untrack(|| store.id());
     let verdict = Route::Verdict { id: id.clone() }.href();
@@ -73,19 +144,61 @@ fn MoneyPage() -> impl IntoView {
             <header>
                 <h1 tabindex="-1">"Does tuning pay?"</h1>
                 <p class="lead">
-                    "Enter what you know, as a number or as a range that holds the truth 9 times in 10. What you leave alone has a default, which is named beside it. Amounts are in US dollars."
+                    "Five answers give a figure. All else is an assumption, wide on purpose, until you replace it below. Every field takes a number or a range that holds the truth 9 times in 10. Amounts are in US dollars."
                 </p>
                 <p class="actions">
                     <a href=verdict>"The verdict"</a>
                     <a href=answers>"All answers"</a>
                 </p>
             </header>
-            <EnvelopeCheck state />
-            <div class="desk">
+            <div class="columns">
                 <MoneyResult state />
-                <Inputs state />
+                <For
+                    each=move || Some(state.drawn_anew.get())
+                    key=|times| *times
+                    children=move |_| view! { <FiveAnswers state /> }
+                />
             </div>
-            <Weights state />
+            <QuickCheckSection state />
+            <Rest state />
         </article>
+    }
+}
+
+/// Function that draws what comes after the quick check.
+pub(crate) type DrawInputs = fn(MoneyState) -> AnyView;
+
+/// Function that the part with the other inputs hands over.
+pub(crate) const DRAWS_INPUTS: DrawInputs = draw_inputs;
+
+fn draw_inputs(state: MoneyState) -> AnyView {
+    view! {
+        <Inputs state />
+        <Weights state />
+    }
+    .into_any()
+}
+
+/// What comes after the quick check, in a part of its own: results do not wait for it.
+#[component]
+fn Rest(
+    /// The money page's state.
+    state: MoneyState,
+) -> impl IntoView {
+    let draws = RwSignal::new(None::<DrawInputs>);
+    let fetch = move || {
+        parts::with_money_inputs(move |draw| {
+            draws.try_set(Some(draw));
+        });
+    };
+    set_timeout(fetch, Duration::ZERO);
+    move || match draws.get() {
+        Some(draw) => draw(state),
+        None => view! {
+            <p class="muted" role="status">
+                "Fetching the assumptions…"
+            </p>
+        }
+        .into_any(),
     }
 }

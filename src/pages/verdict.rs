@@ -4,8 +4,10 @@
 //! where the answers may be edited, and without them where not.
 
 mod flips;
+mod glance;
 mod head;
 mod money;
+pub(crate) mod money_result;
 mod others;
 mod plan;
 mod readiness;
@@ -17,17 +19,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use tuneworthy_core::assessment::{Assessment, QuestionId};
 use tuneworthy_core::catalog::Catalog;
-use tuneworthy_core::units::counted;
 use tuneworthy_decision::Verdict;
 use tuneworthy_record as record;
 
-use crate::pages::check::CheckPage;
 use crate::pages::shared_link::SharedLinkPage;
-use crate::parts::WithVerdict;
+use crate::parts::{self, WithVerdict};
 use crate::route::{Back, Route};
 use crate::store::{Place, use_store};
-use crate::weigh;
 use flips::WhatWouldChange;
+use glance::Glance;
 use head::{Clashes, Foot, Head, Unused};
 use money::Money;
 use others::WhyNot;
@@ -36,7 +36,7 @@ use readiness::ReadyToTune;
 use why::{Warnings, Why};
 
 /// A verdict and the assessment it is on, as every part of the memo reads them.
-struct Case {
+pub(crate) struct Case {
     verdict: Verdict,
     assessment: Assessment,
     /// Id of the assessment, editable or not.
@@ -58,14 +58,13 @@ impl Case {
 }
 
 /// Functions that this part of the program provides.
-pub(crate) const GIVES: WithVerdict = (draw, weigh::weigh, record::decode);
+pub(crate) const GIVES: WithVerdict = (draw, record::decode);
 
 /// Draws what this part of the program is for.
 fn draw(place: Place) -> AnyView {
     match place {
         Place::Shared => view! { <SharedLinkPage read=Ok(()) /> }.into_any(),
         Place::BadLink(error) => view! { <SharedLinkPage read=Err(error) /> }.into_any(),
-        Place::Check => view! { <CheckPage /> }.into_any(),
         _ => view! { <VerdictPage /> }.into_any(),
     }
 }
@@ -75,7 +74,16 @@ fn draw(place: Place) -> AnyView {
 pub(crate) fn VerdictPage() -> impl IntoView {
     let store = use_store();
     // So that the verdict is never first drawn without the money it rests on.
-    untrack(|| store.weigh_at_once(weigh::weigh_at_once));
+    let weigh = move || {
+        if let Some(tools) = parts::weigh_tools() {
+            untrack(|| store.weigh_at_once(tools.at_once));
+        }
+    };
+    weigh();
+    Effect::new(move |_| {
+        store.weighed().track();
+        weigh();
+    });
     let verdict = Memo::new(move |_| {
         let findings = store.findings()?;
         store.derived(|assessment, day| {
@@ -83,13 +91,23 @@ pub(crate) fn VerdictPage() -> impl IntoView {
         })
     });
     move || {
+        let assessment = store.current().get()?;
+        let Some(verdict) = verdict.get() else {
+            return Some(
+                view! {
+                    <p class="muted" role="status">
+                        "Working out the money…"
+                    </p>
+                }.into_any(),
+            );
+        };
         let case = Arc::new(Case {
-            verdict: verdict.get()?,
-            assessment: store.current().get()?,
+            verdict,
+            assessment,
             key: store.id(),
             editable: store.can_edit(),
         });
-        Some(view! { <Memorandum case /> })
+        Some(view! { <Memorandum case /> }.into_any())
     }
 }
 
@@ -104,6 +122,7 @@ fn Memorandum(
             <Head case=case.clone() />
             <Clashes case=case.clone() />
             <NextStep case=case.clone() />
+            <Glance case=case.clone() />
             <Plan case=case.clone() />
             <Why case=case.clone() />
             <Unused case=case.clone() />
@@ -111,45 +130,10 @@ fn Memorandum(
             <WhatWouldChange case=case.clone() />
             <Money case=case.clone() />
             <ReadyToTune case=case.clone() />
-            <Measured case=case.clone() />
             <WhyNot case=case.clone() />
             <Foot case />
         </article>
     }
-}
-
-/// Counts from the training file, or a link to have one read.
-#[component]
-fn Measured(
-    /// The verdict and its assessment.
-    case: Arc<Case>,
-) -> impl IntoView {
-    let href = Route::Data.href();
-    let Some(data) = case.assessment.data else {
-        let ask = case.editable.then(|| {
-            view! {
-                <p>
-                    "Sharpen this: " <a href=href>"have your training file read"</a>
-                    ". It stays in this browser."
-                </p>
-            }
-        });
-        return ask.into_any();
-    };
-    let tokens = data.tokens.map(|tokens| {
-        let about = if tokens.exact { "" } else { "about " };
-        format!(", {about}{} a pass", counted(tokens.all, "token"))
-    });
-    let usable = counted(data.usable_examples, "usable example");
-    let records = counted(data.records, "record");
-    let said = format!(
-        "Your training file was read: {usable} in {records}{}. ",
-        tokens.unwrap_or_default()
-    );
-    let again = case
-        .editable
-        .then(|| view! { <a href=href>"Read it again"</a> });
-    view! { <p>{said} {again}</p> }.into_any()
 }
 
 /// A link to a question, or its words alone where nothing may be edited.

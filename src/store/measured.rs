@@ -7,7 +7,7 @@ use tuneworthy_core::assessment::Assessment;
 use tuneworthy_decision::Findings;
 
 /// Weighs the money of an assessment here and now, and says so by the signal.
-type AtOnce = fn(&str, &Assessment, RwSignal<u32>);
+pub(crate) type AtOnce = fn(&str, &Assessment, RwSignal<u32>);
 
 impl Store {
     /// Returns the findings of an assessment, the current one or another; the previous ones while they
@@ -20,6 +20,11 @@ impl Store {
     /// Returns what was measured of the current assessment.
     pub(crate) fn findings(self) -> Option<Findings> {
         current(self.assessment, self.hold, self.weighed)
+    }
+
+    /// Changes when the money of an assessment was weighed, or when the part that does is here.
+    pub(crate) fn weighed(self) -> ReadSignal<u32> {
+        self.weighed.read_only()
     }
 
     /// Has the money of the current assessment weighed here and now, by the part that can.
@@ -49,9 +54,9 @@ fn findings(weighed: RwSignal<u32>, id: &str, assessment: &Assessment) -> Option
         return Some(Findings::of(assessment));
     }
     weighed.track();
-    let weigh = parts::weigh();
-    if weigh.is_none() {
+    let tools = parts::weigh_tools();
+    if tools.is_none() {
         parts::expect_weigh(weighed);
     }
-    weigh?(id, assessment, weighed)
+    (tools?.weigh)(id, assessment, weighed)
 }

@@ -13,6 +13,8 @@ mod library;
 mod measured;
 mod saving;
 
+pub(crate) use measured::AtOnce;
+
 use crate::browser::storage::BrowserShelf;
 use crate::keep::{Damaged, Entry, Tab, Trouble};
 use crate::route::Back;

@@ -54,11 +54,15 @@ pageTest("what was begun goes on where it was left", async ({ page, open, contex
   await page.waitForURL(/#\/a\/latest\/q\//);
 });
 
-pageTest("the example opens, and is kept only when asked", async ({ page, open }) => {
+pageTest("an example opens complete, and is kept only when asked", async ({ page, open }) => {
   await open();
-  await page.getByRole("link", { name: "Open an example" }).click();
-  await heading(page).getByText(/^Not yet: add retrieval/).waitFor();
-  await page.getByRole("region", { name: "Opened from a link" }).getByText("as of 23 November 2026").waitFor();
+  const examples = page.getByRole("region", { name: "Three worked examples" });
+  assert.equal(await examples.getByRole("link").count(), 3);
+  await examples.getByRole("link", { name: "Tickets into forty queues" }).click();
+  await heading(page).getByText(/^Yes: tune/).waitFor();
+  await page.locator("#verdict-money").getByRole("figure").waitFor();
+  await page.getByText("7,988 usable examples in 8,000 records").waitFor();
+  await page.getByRole("region", { name: "Opened from a link" }).getByText("as of 30 November 2026").waitFor();
   assert.deepEqual(await assessments(page), []);
   await page.getByRole("button", { name: "Not now" }).click();
   await page.getByRole("heading", { level: 1, name: /worth fine-tuning/ }).waitFor();

@@ -8,7 +8,7 @@
 mod glue;
 mod merge;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -31,7 +31,7 @@ pub(crate) const APP: &str = "app";
 pub(crate) const FLOW: &str = "flow";
 
 /// The parts that simulate, for which a clock has one.
-const QUICK: [&str; 2] = ["money", "verdict"];
+const QUICK: [&str; 2] = ["money", "weigh"];
 
 /// A part of the program: the files that are fetched for it.
 pub(crate) struct Part {
@@ -97,14 +97,25 @@ fn cut(whole: &Path, work: &Path) -> Outcome<BTreeMap<String, Vec<String>>> {
         .map_err(|error| format!("the program cannot be split: {error:#}"))
 }
 
-/// Makes one file of all that the app shares with other parts: it is there before they are.
+/// Size of a file in bytes, before it is optimised, below which it goes into the app's shared file: an
+/// imported function costs some bytes in each file, and a small file is little else.
+const SMALL: u64 = 6_000;
+
+/// Makes one file of all that the app shares with other parts, which is there before they are, and of
+/// the small files that other parts share.
 fn merge_app(
     needs: BTreeMap<String, Vec<String>>,
     work: &Path,
 ) -> Outcome<BTreeMap<String, Vec<String>>> {
     let own = format!("split_{APP}");
     let shared: Vec<String> = needs.get(APP).into_iter().flatten().cloned().collect();
-    let shared: Vec<String> = shared.into_iter().filter(|stem| *stem != own).collect();
+    let is_small = |stem: &&String| {
+        let size = fs::metadata(work.join(format!("{stem}.wasm"))).map(|file| file.len());
+        stem.starts_with("chunk_") && size.is_ok_and(|size| size < SMALL)
+    };
+    let small: BTreeSet<String> = needs.values().flatten().filter(is_small).cloned().collect();
+    let mut shared: Vec<String> = shared.into_iter().filter(|stem| *stem != own).collect();
+    shared.extend(small.into_iter().filter(|stem| !needs[APP].contains(stem)));
     let Some(first) = shared.first().cloned() else {
         return Ok(needs);
     };

@@ -41,7 +41,7 @@ impl Chosen {
 
 /// The work on the training file, by handles to its state: as cheap to pass on as a number.
 #[derive(Clone, Copy)]
-pub(super) struct FileWork {
+pub(crate) struct FileWork {
     /// The store, behind a handle: it is too large to be copied along.
     store: StoredValue<Store>,
     /// The files chosen last.

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use tuneworthy_core::assessment::money::FieldId;
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId, Unit};
 use tuneworthy_core::units::{CallsPerMonth, Months, UsdPerCall, UsdPerMonth, total_saving};
-use tuneworthy_decision::counted;
 use tuneworthy_economics::inputs::{Quantity, known};
 use tuneworthy_economics::quick_check::QuickCheck;
 
@@ -15,21 +14,19 @@ use crate::format;
 
 /// The check, first on the page.
 #[component]
-pub(super) fn EnvelopeCheck(
+pub(super) fn QuickCheckSection(
     /// The money page's state.
     state: MoneyState,
 ) -> impl IntoView {
     view! {
-        <section class="envelope" aria-labelledby="check-title">
-            <h2 id="check-title">"On the back of an envelope"</h2>
+        <section class="quick-check" aria-labelledby="check-title">
+            <h2 id="check-title">"Quick check"</h2>
             <p class="muted">
-                "Per-call saving × calls × months against tuning + infrastructure + maintenance. No growth, no doubt, no discount: if this says no by far, the rest will too."
+                "Per-call saving × calls × months against tuning + infrastructure + maintenance. No growth, no ranges, no discount: if this says no by far, the rest will too."
             </p>
             {move || {
                 let full = state.engine.shown.get().and_then(|outcome| full(&outcome));
-                let entered = || {
-                    state.store.current().with(|it| Some(partial(&counted(it.as_ref()?))))
-                };
+                let entered = || state.read(partial);
                 full.or_else(entered).map(|sum| view! { <SumInWords sum /> }.into_any())
             }}
         </section>
@@ -85,7 +82,7 @@ fn full(outcome: &Outcome) -> Option<Sum> {
             usd(sum.spent().0),
         ),
         against: Some(format!(
-            "“{}” against “{}”, every input at its middle.",
+            "“{}” against “{}”, every input at its median.",
             tuned.label(),
             outcome.reference().label()
         )),

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use tuneworthy_core::assessment::QuestionId;
-use tuneworthy_decision::counted;
+use tuneworthy_economics::AssumptionDraws;
 use tuneworthy_economics::inputs::Quantity;
 use tuneworthy_economics::model::CostModel;
 use tuneworthy_economics::sensitivity::{self, Sensitivity};
@@ -16,9 +16,9 @@ use tuneworthy_economics::simulate::{
     Detail, DrawnInputs, Effort, Model, Simulation, SimulationProgress,
 };
 
+use super::DrawnInputs as Inputs;
 use crate::browser::clock;
 use crate::figures::Outcome;
-use crate::store::Store;
 
 /// Pause in typing after which the work begins.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -52,11 +52,13 @@ enum Work {
     Futures(Box<Simulation<CostModel>>),
     /// Bars of the tornado.
     Bars(Box<Outcome>, usize),
+    /// Draws of the assumptions.
+    Assumptions(Box<Outcome>, Box<AssumptionDraws>),
 }
 
 impl Engine {
-    /// Begins to follow the store's assessment.
-    pub(super) fn start(store: Store) -> Self {
+    /// Begins to follow the assessment as it is drawn.
+    pub(super) fn start(drawn: Memo<Option<Inputs>>) -> Self {
         let engine = Self {
             shown: RwSignal::new(None),
             settled: RwSignal::new(None),
@@ -66,9 +68,10 @@ impl Engine {
             drawn: std::array::from_fn(|_| StoredValue::new(DrawnInputs::default())),
         };
         let model = Memo::new(move |_| {
-            store
-                .current()
-                .with(|it| it.as_ref().map(|it| (CostModel::of(&counted(it)), it.seed)))
+            drawn.with(|it| {
+                let it = &it.as_ref()?.assessment;
+                Some((CostModel::of(it), it.seed))
+            })
         });
         Effect::new(move |_| {
             let (model, seed) = model.get().unwrap_or((None, 1));
@@ -92,7 +95,7 @@ impl Engine {
                 if let Some(model) = model {
                     later(move || {
                         let all = thorough(self.drawn(Effort::Rest), model, seed);
-                        self.work(turn, Work::Futures(Box::new(all)));
+                        self.work(turn, seed, Work::Futures(Box::new(all)));
                     });
                 }
             }
@@ -128,7 +131,7 @@ impl Engine {
     }
 
     /// Works for one slice, and goes on in the next.
-    fn work(self, turn: u32, mut work: Work) {
+    fn work(self, turn: u32, seed: u32, mut work: Work) {
         if !self.is_turn(turn) {
             if let Work::Futures(dropped) = work {
                 self.keep(Effort::Rest, *dropped);
@@ -137,7 +140,7 @@ impl Engine {
         }
         let begun = clock::ticking();
         while clock::ticking() - begun < SLICE {
-            match step(work, |done| self.keep(Effort::Rest, done)) {
+            match step(work, seed, |done| self.keep(Effort::Rest, done)) {
                 Ok(outcome) => {
                     let outcome = Arc::new(*outcome);
                     later(move || self.show(turn, outcome));
@@ -146,7 +149,7 @@ impl Engine {
                 Err(more) => work = more,
             }
         }
-        later(move || self.work(turn, work));
+        later(move || self.work(turn, seed, work));
     }
 
     /// Shows what was found: first what was shown before as well, then what is printed.
@@ -176,7 +179,11 @@ fn thorough(before: DrawnInputs, model: CostModel, seed: u32) -> Simulation<Cost
 
 /// One step: the outcome when it was the last, else the rest of the work. What has simulated to the
 /// end is handed to `keep`.
-fn step(work: Work, keep: impl FnOnce(Simulation<CostModel>)) -> Result<Box<Outcome>, Work> {
+fn step(
+    work: Work,
+    seed: u32,
+    keep: impl FnOnce(Simulation<CostModel>),
+) -> Result<Box<Outcome>, Work> {
     match work {
         Work::Futures(mut all) => {
             if all.step(STEP) == SimulationProgress::Running {
@@ -210,7 +217,20 @@ fn step(work: Work, keep: impl FnOnce(Simulation<CostModel>)) -> Result<Box<Outc
             outcome.base = base;
             outcome.volume = volume;
             sensitivity::sort(&mut outcome.bars);
-            Ok(outcome)
+            let draws = Box::new(AssumptionDraws::begin(&outcome.model, seed));
+            Err(Work::Assumptions(outcome, draws))
+        }
+        Work::Assumptions(mut outcome, mut draws) => {
+            let pays = outcome
+                .tuned()
+                .is_some_and(|it| it.2.discounted.mean.0 > 0.0);
+            match draws.step(&outcome.model, seed, pays) {
+                None => Err(Work::Assumptions(outcome, draws)),
+                found => {
+                    outcome.assumptions = found;
+                    Ok(outcome)
+                }
+            }
         }
     }
 }
@@ -224,6 +244,7 @@ mod tests {
     use super::*;
     use crate::figures::{self, Picture};
     use tuneworthy_core::units::Date;
+    use tuneworthy_decision::counted;
     use tuneworthy_record::from_json;
 
     /// Everything there is to know, without a clock to look at.
@@ -231,7 +252,7 @@ mod tests {
         let all = thorough(DrawnInputs::default(), model, seed);
         let mut work = Work::Futures(Box::new(all));
         loop {
-            match step(work, drop) {
+            match step(work, seed, drop) {
                 Ok(outcome) => return *outcome,
                 Err(more) => work = more,
             }

@@ -1,9 +1,8 @@
 //! Targets of the money fields: an answer or a money field, and the text shown while it is empty.
 
-use tuneworthy_core::assessment::money::{Default, Field, FieldId, Money};
+use tuneworthy_core::assessment::money::{Default, Field, FieldId, Money, assumed_because};
 use tuneworthy_core::assessment::{Answer, AnswerKind, Assessment, QuestionId, Unit};
 use tuneworthy_core::units::{Range, Support};
-use tuneworthy_decision::counted;
 use tuneworthy_economics::inputs::{Origin, default};
 
 use super::field::InputText;
@@ -99,23 +98,30 @@ impl Entry {
     }
 
     /// Returns the note shown while the reader has entered nothing.
-    pub(super) fn left_alone(self, assessment: &Assessment) -> String {
+    pub(super) fn left_alone(self, own: &Assessment, drawn: &Assessment) -> String {
         match self {
-            Self::Answer(question) => match assessment.answer(question) {
-                Some(Answer::NotSure) => "You answered that you are not sure.".to_owned(),
+            Self::Answer(question) => match (own.answer(question), drawn.answer(question)) {
+                (Some(Answer::NotSure), None) => "You answered that you are not sure.".to_owned(),
+                (_, Some(Answer::Number(range))) => {
+                    format!("The example: {}.", format::range(*range, self.unit()))
+                }
                 _ => "Not answered yet.".to_owned(),
             },
-            Self::Field(field) => field_default(assessment, field.definition()),
+            Self::Field(field) => field_default(drawn, field.definition()),
         }
     }
 }
 
 fn field_default(assessment: &Assessment, field: &Field) -> String {
-    let known = default(&counted(assessment), field.id);
+    let known = default(assessment, field.id);
+    let assumed = known.is_some_and(|known| known.origin == Origin::Assumed);
     let measured = known.is_some_and(|known| known.origin == Origin::Measured);
     let known = known.map(|known| format::range(tidy(known.range), field.unit));
     if let Some(value) = known.as_ref().filter(|_| measured) {
         return format!("Default: {value}, counted in your training file.");
+    }
+    if let (true, Some(value), Some(kind)) = (assumed, &known, assessment.money.kind) {
+        return format!("Assumed: {value}. {}", assumed_because(kind, field.id));
     }
     match (field.default, known) {
         (Default::Asked, _) => "Not entered yet: there is no default for it.".to_owned(),

@@ -200,11 +200,11 @@ pub(super) fn NumberField(
                 <button
                     type="button"
                     class="plain"
-                    aria-label=format!("Take back: {label}")
+                    aria-label=format!("Clear: {label}")
                     hidden=move || typed.with(String::is_empty)
                     on:click=clear
                 >
-                    "Take back"
+                    "Clear"
                 </button>
             </div>
             {published}

@@ -1,8 +1,11 @@
 //! Inputs of the money page, group by group.
 
 use leptos::prelude::*;
-use tuneworthy_core::assessment::money::{Default, FIELDS, FieldGroup, Gpu, Slot, Tuning};
+use tuneworthy_core::assessment::money::{
+    Default, FIELDS, FieldGroup, FieldId, Gpu, Money, Slot, Tuning,
+};
 use tuneworthy_core::assessment::{Assessment, QuestionId};
+use tuneworthy_core::units::Range;
 use tuneworthy_decision::counted;
 
 use super::MoneyState;
@@ -18,26 +21,83 @@ pub(super) fn Inputs(
     /// The money page's state.
     state: MoneyState,
 ) -> impl IntoView {
-    let groups = FieldGroup::ALL
-        .iter()
-        .map(|group| view! { <GroupFieldset state group=*group /> })
-        .collect_view();
+    let all_open = RwSignal::new(false);
+    let groups = move || {
+        FieldGroup::ALL
+            .iter()
+            .map(|group| view! { <FieldGroupBox state group=*group all_open /> })
+            .collect_view()
+    };
     view! {
         <section class="inputs" aria-labelledby="inputs-title">
-            <h2 id="inputs-title">"What you know"</h2>
-            {groups}
+            <h2 id="inputs-title">"Assumptions and everything else"</h2>
+            <p class="actions">
+                <button
+                    type="button"
+                    class="button quiet"
+                    on:click=move |_| all_open.update(|open| *open = !*open)
+                >
+                    {move || if all_open.get() { "Fold all" } else { "Show all" }}
+                </button>
+                <ResetAll state />
+            </p>
+            // A reset changes what stands in the fields: they are drawn anew.
+            <For
+                each=move || Some(state.drawn_anew.get())
+                key=|times| *times
+                children=move |_| groups()
+            />
         </section>
+    }
+}
+
+/// The button that resets every money input to its default, and then the one that brings them back.
+#[component]
+fn ResetAll(
+    /// The money page's state.
+    state: MoneyState,
+) -> impl IntoView {
+    let before = state.before_reset;
+    let reset = move |_| {
+        let mut was = None;
+        state.store.choose(|money| {
+            let mut kept = Money::new();
+            kept.kind = money.kind;
+            was = Some(std::mem::replace(money, kept));
+        });
+        before.set(was);
+        state.drawn_anew.update(|times| *times += 1);
+    };
+    let undo = move |_| {
+        if let Some(was) = before.get_untracked() {
+            state.store.choose(|money| *money = was);
+        }
+        before.set(None);
+        state.drawn_anew.update(|times| *times += 1);
+    };
+    view! {
+        <button type="button" class="button quiet" on:click=reset>
+            "Reset all to default"
+        </button>
+        {move || {
+            before
+                .with(Option::is_some)
+                .then(|| {
+                    view! {
+                        <button type="button" class="plain" on:click=undo>
+                            "Undo reset"
+                        </button>
+                    }
+                        .into_any()
+                })
+        }}
     }
 }
 
 /// The answers of the flow that belong to a group.
 const fn answers(group: FieldGroup) -> &'static [QuestionId] {
     match group {
-        FieldGroup::Calls => &[
-            QuestionId::Calls,
-            QuestionId::PromptTokens,
-            QuestionId::CallCost,
-        ],
+        FieldGroup::Calls => &[QuestionId::PromptTokens, QuestionId::CallCost],
         FieldGroup::Tuned => &[QuestionId::Saving],
         FieldGroup::Programme => &[QuestionId::Amount],
         FieldGroup::Quality => &[QuestionId::Pass, QuestionId::Bar],
@@ -48,8 +108,8 @@ const fn answers(group: FieldGroup) -> &'static [QuestionId] {
 /// The prices that belong to a group.
 const fn slots(group: FieldGroup) -> &'static [Slot] {
     match group {
-        FieldGroup::Prices => &[Slot::Today, Slot::Cheaper, Slot::Stronger],
-        FieldGroup::Tuned => &[Slot::Tuned, Slot::Endpoint],
+        FieldGroup::Prices => &[Slot::Cheaper, Slot::Stronger],
+        FieldGroup::Tuned => &[Slot::Endpoint],
         FieldGroup::Programme => &[Slot::Training],
         FieldGroup::Hosting => &[Slot::Gpu],
         FieldGroup::Calls | FieldGroup::Quality | FieldGroup::Horizon => &[],
@@ -58,17 +118,23 @@ const fn slots(group: FieldGroup) -> &'static [Slot] {
 
 /// The fields of a group: prices, then what has no default, then the rest.
 #[component]
-fn GroupFieldset(
+fn FieldGroupBox(
     /// The money page's state.
     state: MoneyState,
     /// The group.
     group: FieldGroup,
+    /// Whether every group is unfolded.
+    all_open: RwSignal<bool>,
 ) -> impl IntoView {
     let prices = slots(group)
         .iter()
         .map(|slot| view! { <PriceField state price_for=*slot /> })
         .collect_view();
-    let of_group = || FIELDS.iter().filter(move |field| field.group == group);
+    let is_first = |id| matches!(id, FieldId::Fresh | FieldId::Output);
+    let of_group = || {
+        let fields = FIELDS.iter();
+        fields.filter(move |field| field.group == group && !is_first(field.id))
+    };
     let is_asked = |default: Default| default == Default::Asked;
     let own = answers(group)
         .iter()
@@ -78,55 +144,34 @@ fn GroupFieldset(
         .chain(asked.map(|field| Entry::Field(field.id)))
         .map(|entry| view! { <EntryField state entry /> })
         .collect_view();
-    let rest: Vec<Entry> = of_group()
+    let rest = of_group()
         .filter(|field| !is_asked(field.default))
-        .map(|field| Entry::Field(field.id))
-        .collect();
+        .map(|field| view! { <EntryField state entry=Entry::Field(field.id) /> })
+        .collect_view();
+    // What the reader entered is not hidden.
+    let is_open = state.store.current().with_untracked(|it| {
+        let entered = |money: &Money| {
+            of_group().any(|field| money.field(field.id).is_some())
+                || slots(group).iter().any(|slot| money.price(*slot).is_some())
+        };
+        it.as_ref().is_some_and(|it| entered(&it.money))
+    });
     view! {
-        <fieldset>
-            <legend>{group.title()}</legend>
+        <details class="group" open=move || is_open || all_open.get()>
+            <summary>{group.title()}</summary>
             {prices}
             {(group == FieldGroup::Prices).then(|| view! { <PriceListBox state /> })}
             {first}
             {(group == FieldGroup::Hosting).then(|| view! { <HostingChoices state /> })}
             {(group == FieldGroup::Tuned).then(|| view! { <BaseEnds state /> })}
-            <DefaultedFields state entries=rest />
-        </fieldset>
-    }
-}
-
-/// The fields with a default. More than two fold away, unless one of them is filled in.
-#[component]
-fn DefaultedFields(
-    /// The money page's state.
-    state: MoneyState,
-    /// The fields.
-    entries: Vec<Entry>,
-) -> impl IntoView {
-    let is_entered = state.store.current().with_untracked(|it| {
-        let entered = |entry: &Entry| it.as_ref().is_some_and(|it| entry.entered(it).is_some());
-        entries.iter().any(entered)
-    });
-    let count = entries.len();
-    let fields = entries
-        .into_iter()
-        .map(|entry| view! { <EntryField state entry /> })
-        .collect_view();
-    if count <= 2 {
-        return fields.into_any();
-    }
-    view! {
-        <details open=is_entered>
-            <summary>{format!("{count} more, each with a default")}</summary>
-            {fields}
+            {rest}
         </details>
     }
-    .into_any()
 }
 
 /// The field for an answer or a money field.
 #[component]
-fn EntryField(
+pub(super) fn EntryField(
     /// The money page's state.
     state: MoneyState,
     /// The answer or the money field.
@@ -139,12 +184,18 @@ fn EntryField(
     let while_empty = Signal::derive(move || {
         // Sixty of them would slow every keystroke.
         state.engine.rested.track();
-        let says = store
-            .current()
-            .with_untracked(|it| Some(entry.left_alone(it.as_ref()?)));
+        let says = store.current().with_untracked(|it| {
+            let own = it.as_ref()?;
+            untrack(|| state.read(|drawn| entry.left_alone(own, drawn)))
+        });
         says.unwrap_or_default()
     });
-    let write = Callback::new(move |range| entry.write(store, range));
+    let write = Callback::new(move |range: Option<Range>| {
+        if range.is_some() {
+            state.adopt();
+        }
+        entry.write(store, range)
+    });
     let is_kept = Signal::derive(move || {
         state.engine.rested.track();
         store

@@ -164,6 +164,9 @@ fn evidence(price: &Price, row: &catalog::PriceRow) -> String {
 /// Puts the price into the assessment, where nothing is missing; else there is none.
 fn hand_on(state: MoneyState, slot: Slot, draft: RwSignal<Option<Price>>) {
     let price = draft.get_untracked();
+    if price.is_some() {
+        state.adopt();
+    }
     state.store.enter(|money| {
         let price = price.map(Price::billable);
         let taken = price.is_some_and(|price| money.set_price(slot, price).is_ok());

@@ -7,7 +7,9 @@ use leptos::ev;
 use leptos::prelude::*;
 use tuneworthy_core::assessment::money::FieldId;
 use tuneworthy_core::assessment::{Assessment, QuestionId, Unit};
-use tuneworthy_decision::counted;
+use tuneworthy_core::units::CallsPerMonth;
+use tuneworthy_economics::OptionKind;
+use tuneworthy_economics::inputs::{Origin, Quantity};
 use tuneworthy_economics::options::{MissingInput, needed};
 use tuneworthy_economics::results::Against;
 
@@ -15,7 +17,7 @@ use super::MoneyState;
 use super::entries::Entry;
 use crate::browser::place;
 use crate::figures::{self, Figure, Outcome, Picture, months, of_hundred, usd};
-use crate::format;
+use crate::{format, words};
 
 const RESULT: &str = "money-result";
 
@@ -37,7 +39,8 @@ pub(super) fn MoneyResult(
     let settled = Memo::new(move |_| engine.is_settled.get());
     view! {
         <section class="result" id=RESULT aria-labelledby="result-title">
-            <h2 id="result-title">"What follows"</h2>
+            <h2 id="result-title">"Results"</h2>
+            <ExampleNote state />
             <Missing state />
             <div class:pending=move || {
                 !settled.get()
@@ -140,8 +143,7 @@ fn missing_inputs(assessment: &Assessment) -> Vec<MissingInput> {
         }
         need => need,
     };
-    let needs = needed(&counted(assessment));
-    needs.into_iter().map(in_place).collect()
+    needed(assessment).into_iter().map(in_place).collect()
 }
 
 /// Inputs still missing before tuning can be judged, each with a link to its field.
@@ -151,10 +153,7 @@ fn Missing(
     state: MoneyState,
 ) -> impl IntoView {
     let missing = Memo::new(move |_| {
-        let needs = state
-            .store
-            .current()
-            .with(|it| it.as_ref().map(missing_inputs).unwrap_or_default());
+        let needs = state.read(missing_inputs).unwrap_or_default();
         needs.into_iter().map(MissingField::new).collect::<Vec<_>>()
     });
     let is_any = Memo::new(move |_| missing.with(|missing| !missing.is_empty()));
@@ -234,11 +233,66 @@ fn Conclusion(
         .collect_view();
     view! {
         <p class="conclusion">{sentence}</p>
+        <p class="rests">{rests_on(&outcome)}</p>
         <dl class="outcome">{facts}</dl>
         {no_bar}
         {shutdown}
     }
     .into_any()
+}
+
+/// Says how many inputs are the reader's and how many are assumptions, and whether the conclusion
+/// hangs on these.
+fn rests_on(outcome: &Outcome) -> String {
+    let count = |is: fn(Origin) -> bool| {
+        let origins = outcome.model.rests_on().iter();
+        origins.filter(|(_, origin)| is(*origin)).count()
+    };
+    let own = count(|it| matches!(it, Origin::Reader | Origin::List | Origin::Measured));
+    let defaults = count(|it| matches!(it, Origin::Default | Origin::Worked));
+    let given = words::count(own, "input that was given", "inputs that were given");
+    let rest = words::count(defaults, "default", "defaults");
+    let Some(on) = outcome.assumptions.filter(|on| on.count > 0) else {
+        return format!("Rests on {given} and {rest}.");
+    };
+    let assumed = words::count(on.count, "assumption", "assumptions");
+    let first = on.first.map_or_else(String::new, |quantity| {
+        format!(" “{}” moves it most: replace that first.", quantity.label())
+    });
+    format!(
+        "Rests on {given}, {assumed} and {rest}. Over the assumptions drawn together, the conclusion is the same {} times.{first}",
+        of_hundred(on.same.get())
+    )
+}
+
+/// Says which inputs are the example's.
+#[component]
+fn ExampleNote(
+    /// The money page's state.
+    state: MoneyState,
+) -> impl IntoView {
+    let names = Memo::new(move |_| {
+        state.drawn.with(|it| {
+            let supplied = it.as_ref().map(|it| it.supplied.as_slice());
+            let names = supplied.unwrap_or_default().iter();
+            let names = names.map(|need| MissingField::new(*need).label.to_lowercase());
+            names.collect::<Vec<_>>().join(", ")
+        })
+    });
+    move || {
+        let names = names.get();
+        (!names.is_empty()).then(|| {
+            view! {
+                <p class="example-note callout">
+                    <strong>"An example. "</strong>
+                    {format!(
+                        "Typical values stand in for: {names}. Your own replace them, one by one; nothing of the example is saved, and no verdict rests on it.",
+                    )}
+                </p>
+            }
+            .into_any()
+        })
+    }
 }
 
 /// One of the figures that people ask for.
@@ -283,24 +337,30 @@ fn facts(outcome: &Outcome, against: &Against) -> Vec<(&'static str, String)> {
     let (low, high) = against.discounted.band.nine_in_ten();
     let mut rows = vec![
         (
-            "Paid back, in the middle future",
-            when(against.first.median()),
-        ),
-        ("Paid back for good", when(against.lasting.median())),
-        (
-            "Never paid back",
-            format!("in {} futures", of_hundred(against.first.never.get())),
-        ),
-        (
-            "Value today",
+            "Net present value (NPV)",
             format!(
-                "{}; 9 futures in 10 lie between {} and {}",
+                "{}; 90 % interval {} to {}",
                 usd(against.discounted.mean.0),
                 usd(low.0),
                 usd(high.0)
             ),
         ),
+        ("Median payback", when(against.first.median())),
+        ("Median lasting payback", when(against.lasting.median())),
+        (
+            "Never pays back",
+            format!("in {} futures", of_hundred(against.first.never.get())),
+        ),
     ];
+    let today = outcome.model.call(OptionKind::Today);
+    let calls = outcome.model.input(Quantity::Answer(QuestionId::Calls));
+    if let Some(calls) = calls.map(|calls| calls.range.median(calls.support)) {
+        let month = usd((today * CallsPerMonth(calls)).0);
+        rows.push((
+            "Today",
+            format!("{month} per month, {} per call, medians", usd(today.0)),
+        ));
+    }
     if let [rate] = against.returns.as_slice()
         && rate.get() < 100.0
     {
@@ -315,7 +375,7 @@ fn facts(outcome: &Outcome, against: &Against) -> Vec<(&'static str, String)> {
             |at: f64| format::quantity(format::at_three_digits(at, true), Unit::CallsPerMonth);
         let turn = turns.above.or(turns.below);
         rows.push((
-            "Breaks even at",
+            "Break-even volume",
             match turn {
                 Some(turn) => calls(turn.at),
                 None => "no volume within a hundred times yours, more or less".to_owned(),
