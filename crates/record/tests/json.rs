@@ -63,7 +63,7 @@ fn every_problem_is_named_with_its_place() {
         }
     }"#;
     let expected = [
-        "nmae: expected schema, name, as_of, seed, answers, money or data (did you mean \"name\"?), found an unknown key",
+        "nmae: expected schema, name, as_of, seed, answers, money, data or gap (did you mean \"name\"?), found an unknown key",
         "task: expected answers inside \"answers\", found one beside it",
         "as_of: expected a day written YYYY-MM-DD, found \"2026-02-30\"",
         "name: expected a text of at most 80 characters, found 5",
@@ -186,21 +186,21 @@ fn a_choice_stands_once() {
 fn the_format_is_asked_for_and_a_newer_one_named() {
     assert_eq!(
         problems(r#"{"answers":{}}"#),
-        ["schema: expected the format's number, 3, found nothing"]
+        ["schema: expected the format's number, 4, found nothing"]
     );
     assert_eq!(
         problems(r#"{"schema":"1","answers":{}}"#),
-        ["schema: expected the format's number, 3, found \"1\""]
+        ["schema: expected the format's number, 4, found \"1\""]
     );
     assert_eq!(
         problems(r#"{"schema":0,"answers":{}}"#),
-        ["schema: expected the format's number, 3, found 0"]
+        ["schema: expected the format's number, 4, found 0"]
     );
     // Only that: what else looks wrong may be right in that version.
     assert_eq!(
-        problems(r#"{"schema":4,"colour":"blue","answers":{"task":"juggle"}}"#),
+        problems(r#"{"schema":5,"colour":"blue","answers":{"task":"juggle"}}"#),
         [
-            "schema: expected format 3 or older, found 4; this was made by a newer version of Tuneworthy"
+            "schema: expected format 4 or older, found 5; this was made by a newer version of Tuneworthy"
         ]
     );
     assert_eq!(

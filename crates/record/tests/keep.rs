@@ -40,11 +40,11 @@ fn a_newer_record_opens_to_be_read_only() {
     assert_eq!(readable.len(), 1);
 
     let text =
-        r#"{"v":1,"rev":3,"saved_at":0,"data":{"schema":4,"as_of":"2026-11-23","answers":{}}}"#;
+        r#"{"v":1,"rev":3,"saved_at":0,"data":{"schema":5,"as_of":"2026-11-23","answers":{}}}"#;
     assert!(matches!(
         open(text),
         Err(OpenError::Newer {
-            v: 4,
+            v: 5,
             readable: Some(_)
         })
     ));

@@ -179,11 +179,11 @@ fn strangers_are_told_apart() {
         assert_eq!(is_link(other), other == "l");
     }
     for newer in [
-        "#/l4.",
-        "#/l4.abcdefg?x=y&end",
+        "#/l5.",
+        "#/l5.abcdefg?x=y&end",
         "#/l17.anything",
         "#/l99999999999999999999.x",
-        "%23%2Fl4.x",
+        "%23%2Fl5.x",
     ] {
         assert_eq!(decode(newer), Err(LinkError::Newer), "{newer}");
     }
