@@ -16,7 +16,7 @@ use leptos::prelude::{AnyView, RwSignal, Update};
 use crate::app;
 use crate::browser::{life, place};
 use crate::pages::money::list_tools;
-use crate::pages::{data, guide, money, question, saved, verdict};
+use crate::pages::{data, evaluation, guide, money, question, saved, verdict};
 use crate::store::Place;
 use crate::weigh::Weigh;
 use tuneworthy_record::{LinkContent, LinkError};
@@ -68,6 +68,7 @@ parts! {
     saved, fetch_guide: Draw = guide::draw;
     money, fetch_money: Draw = money::draw;
     data, fetch_data: Draw = data::draw;
+    lists, fetch_evaluation: Draw = evaluation::draw;
     lists, fetch_list_tools: list_tools::ListTools = list_tools::GIVES;
 }
 
@@ -87,10 +88,12 @@ pub(crate) enum Part {
     Money,
     /// The training file.
     Data,
+    /// Evaluation results.
+    Evaluation,
 }
 
 thread_local! {
-    static HERE: [Cell<Option<Draw>>; 6] = const { [const { Cell::new(None) }; 6] };
+    static HERE: [Cell<Option<Draw>>; 7] = const { [const { Cell::new(None) }; 7] };
     static WEIGH: Cell<Option<Weigh>> = const { Cell::new(None) };
     static DECODE: Cell<Option<Decode>> = const { Cell::new(None) };
     static WEIGH_ASKED: Cell<bool> = const { Cell::new(false) };
@@ -110,6 +113,7 @@ impl Part {
             Place::Guide(_) => Some(Self::Guide),
             Place::Money => Some(Self::Money),
             Place::Data => Some(Self::Data),
+            Place::Evaluation => Some(Self::Evaluation),
             _ => None,
         }
     }
@@ -137,6 +141,7 @@ pub(crate) fn with(part: Option<Part>, then: impl FnOnce() + 'static) {
             Part::Guide => fetch_guide().await,
             Part::Money => fetch_money().await,
             Part::Data => fetch_data().await,
+            Part::Evaluation => fetch_evaluation().await,
         }?;
         HERE.with(|here| here[part as usize].set(Some(draw)));
         if ASKED.get() == turn {
