@@ -7,7 +7,7 @@ use tuneworthy_evals::read::{CaseResult, EvalFile, EvalTable};
 use tuneworthy_text::html::EscapedHtml as Escaped;
 
 use super::Judgement;
-use super::draw::short_number as short;
+use super::numbers::short;
 
 /// Most cases that are listed at once. Chosen here: more are found by a search.
 const MOST_LISTED: usize = 30;

@@ -9,6 +9,7 @@ mod draw;
 #[cfg(test)]
 mod example;
 mod files;
+mod numbers;
 mod summary;
 
 use std::cell::RefCell;

@@ -8,7 +8,7 @@ use std::fmt::{self, Write};
 
 use tuneworthy_text::html::EscapedHtml as Escaped;
 
-use super::short;
+use super::super::numbers::short;
 
 /// One interval with its estimate.
 pub(super) struct IntervalRow {

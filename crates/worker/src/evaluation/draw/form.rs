@@ -9,6 +9,7 @@ use tuneworthy_text::html::EscapedHtml as Escaped;
 
 use super::super::Judgement;
 use super::super::choices::{Choices, DEFAULT_MARGIN, metric_label};
+use super::super::numbers::short;
 
 /// Parts that a system can play, as the reader knows them.
 const ROLES: [(SystemRole, &str); 6] = [
@@ -167,7 +168,7 @@ pub(super) fn form(
             Some("none"),
         )?;
         if choices.get("suite").is_some() {
-            let default = super::short(DEFAULT_MARGIN);
+            let default = short(DEFAULT_MARGIN);
             number(
                 to,
                 choices,
@@ -299,8 +300,8 @@ fn number(
             write!(
                 to,
                 "A number from {} to {}, with a decimal point.</p>",
-                super::short(least),
-                super::short(most)
+                short(least),
+                short(most)
             )?;
         }
     }

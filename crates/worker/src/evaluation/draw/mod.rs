@@ -4,8 +4,6 @@ mod figure;
 mod form;
 mod parts;
 
-pub(super) use short as short_number;
-
 use std::fmt::{self, Write};
 
 use tuneworthy_core::units::{counted, grouped};
@@ -16,6 +14,7 @@ use tuneworthy_text::html::EscapedHtml as Escaped;
 
 use super::cases;
 use super::choices::{Choices, metric_label};
+use super::numbers::short;
 use super::{Judgement, PairJudgement};
 use figure::{Axis, IntervalRow, interval_figure};
 
@@ -171,17 +170,6 @@ fn against(bar: f64, system: &ComparedSystem) -> String {
             )
         }
     }
-}
-
-/// Returns a number to three digits, at most one of them behind the point from ten on.
-pub(super) fn short(value: f64) -> String {
-    let scale = match value.abs() {
-        large if large >= 9.95 => 10.0,
-        middle if middle >= 0.995 => 100.0,
-        _ => 1_000.0,
-    };
-    let rounded = (value * scale).round() / scale;
-    (rounded + 0.0).to_string().replace('-', "−")
 }
 
 fn basis(to: &mut String, table: &EvalTable, metric: usize, cases: usize) -> fmt::Result {

@@ -12,8 +12,8 @@ use tuneworthy_evals::read::EvalReading;
 use tuneworthy_text::html::EscapedHtml as Escaped;
 
 use super::super::PairJudgement;
+use super::super::numbers::short;
 use super::figure::{Axis, IntervalRow, interval_figure};
-use super::short;
 
 /// Writes what a set of this size can show, and what a settled answer takes.
 pub(super) fn enough(to: &mut String, found: &SystemComparison, bar: Option<f64>) -> fmt::Result {
