@@ -82,7 +82,8 @@ fn page_at(here: Place) -> AnyView {
         | Place::Saved
         | Place::Guide(_)
         | Place::Money
-        | Place::Data => ().into_any(),
+        | Place::Data
+        | Place::Evaluation => ().into_any(),
     }
 }
 

@@ -16,7 +16,7 @@ use leptos::prelude::{AnyView, RwSignal, Update};
 use crate::app;
 use crate::browser::{life, place};
 use crate::pages::money::list_tools;
-use crate::pages::{check, data, guide, money, question, saved, verdict};
+use crate::pages::{check, data, evaluation, guide, money, question, saved, verdict};
 use crate::store::Place;
 use crate::weigh::{self, WeighTools};
 use tuneworthy_record::{LinkContent, LinkError};
@@ -72,6 +72,7 @@ parts! {
     inputs, fetch_inputs: money::DrawInputs = money::DRAWS_INPUTS;
     data, fetch_data: Draw = data::draw;
     report, fetch_report: data::DrawReport = data::DRAWS_REPORT;
+    lists, fetch_evaluation: Draw = evaluation::draw;
     lists, fetch_list_tools: list_tools::ListTools = list_tools::GIVES;
 }
 
@@ -92,10 +93,12 @@ pub(crate) enum Part {
     Money,
     /// The training file.
     Data,
+    /// Evaluation results.
+    Evaluation,
 }
 
 thread_local! {
-    static HERE: [Cell<Option<Draw>>; 7] = const { [const { Cell::new(None) }; 7] };
+    static HERE: [Cell<Option<Draw>>; 8] = const { [const { Cell::new(None) }; 8] };
     static WEIGH: Cell<Option<WeighTools>> = const { Cell::new(None) };
     static DECODE: Cell<Option<Decode>> = const { Cell::new(None) };
     static WEIGH_ASKED: Cell<bool> = const { Cell::new(false) };
@@ -114,6 +117,7 @@ impl Part {
             Place::Guide(_) => Some(Self::Guide),
             Place::Money => Some(Self::Money),
             Place::Data => Some(Self::Data),
+            Place::Evaluation => Some(Self::Evaluation),
             _ => None,
         }
     }
@@ -142,6 +146,7 @@ pub(crate) fn with(part: Option<Part>, then: impl FnOnce() + 'static) {
             Part::Guide => fetch_guide().await,
             Part::Money => fetch_money().await,
             Part::Data => fetch_data().await,
+            Part::Evaluation => fetch_evaluation().await,
         }?;
         HERE.with(|here| here[part as usize].set(Some(draw)));
         if ASKED.get() == turn {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! #/   #/start   #/start/json   #/a/<id>   #/a/<id>/q/<key>?back=check   #/a/<id>/check
-//! #/a/<id>/verdict   #/a/<id>/money   #/money   #/data   #/guide   #/guide/<section>   #/saved
+//! #/a/<id>/verdict   #/a/<id>/money   #/money   #/data   #/evaluation   #/guide   #/guide/<section>   #/saved
 //! #/l1.…
 //! ```
 
@@ -53,6 +53,8 @@ pub(crate) enum Route {
     Saved,
     /// The training file.
     Data,
+    /// Evaluation results.
+    Evaluation,
     /// A link that carries an assessment: the fragment as it came, from its `#`.
     Link(String),
     /// An address that leads nowhere: the fragment as it came.
@@ -104,6 +106,7 @@ impl Route {
             ["guide", section] => Some(Self::Guide(Some((*section).to_owned()))),
             ["saved"] => Some(Self::Saved),
             ["data"] => Some(Self::Data),
+            ["evaluation"] => Some(Self::Evaluation),
             ["a", id, rest @ ..] if is_id(id) => Self::of_assessment(id, rest, query),
             _ => None,
         };
@@ -150,6 +153,7 @@ impl Route {
             Self::Guide(Some(section)) => format!("#/guide/{section}"),
             Self::Saved => "#/saved".to_owned(),
             Self::Data => "#/data".to_owned(),
+            Self::Evaluation => "#/evaluation".to_owned(),
             Self::Link(fragment) | Self::NotFound(fragment) => fragment.clone(),
         }
     }
@@ -197,6 +201,7 @@ mod tests {
             Route::Guide(Some("anti-patterns".to_owned())),
             Route::Saved,
             Route::Data,
+            Route::Evaluation,
             Route::Link(record::encode(
                 &Assessment::new(Date::fixed(2026, 11, 23)),
                 "1",

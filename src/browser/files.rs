@@ -109,6 +109,32 @@ pub(crate) fn chosen(event: &Event) -> Option<File> {
     file
 }
 
+/// The files just chosen in a field, which is then ready for the next ones.
+pub(crate) fn all_chosen(event: &Event) -> Vec<File> {
+    let target = event.target();
+    let field = target
+        .as_ref()
+        .and_then(|it| it.dyn_ref::<HtmlInputElement>());
+    let Some(field) = field else {
+        return Vec::new();
+    };
+    let files = listed(field.files());
+    field.set_value("");
+    files
+}
+
+/// The files just dropped.
+pub(crate) fn all_dropped(event: &DragEvent) -> Vec<File> {
+    listed(event.data_transfer().and_then(|transfer| transfer.files()))
+}
+
+fn listed(files: Option<FileList>) -> Vec<File> {
+    let Some(files) = files else {
+        return Vec::new();
+    };
+    (0..files.length()).filter_map(|at| files.get(at)).collect()
+}
+
 /// Contents of a drop.
 pub(crate) enum Dropped {
     /// A file.

@@ -14,6 +14,7 @@ pub(crate) mod life;
 pub(crate) mod lock;
 pub(crate) mod number;
 pub(crate) mod place;
+pub(crate) mod report;
 pub(crate) mod rows;
 pub(crate) mod storage;
 pub(crate) mod theme;

@@ -15,6 +15,11 @@ pub(crate) fn part(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// The first element with an attribute, written as in a selector without its brackets.
+pub(crate) fn first_with(attribute: &str) -> Option<Element> {
+    document().query_selector(&format!("[{attribute}]")).ok()?
+}
+
 /// Shows or hides a part of index.html.
 pub(crate) fn show(id: &str, visible: bool) {
     if let Some(part) = part(id) {

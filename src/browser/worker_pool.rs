@@ -9,6 +9,7 @@ mod copies;
 mod inspection;
 mod program;
 mod promises;
+mod results;
 mod worker_handle;
 
 use std::cell::{Cell, RefCell};
@@ -22,6 +23,7 @@ use wasm_bindgen_futures::spawn_local;
 
 pub(crate) use copies::{Rewritten, WrittenFile};
 use inspection::Inspection;
+pub(crate) use results::{JudgedResults, ResultsAnswer, ResultsReader};
 use worker_handle::{STOPPED, WorkerHandle};
 
 /// The files to inspect, and how.

@@ -16,6 +16,7 @@ pub(crate) fn mark(here: &Place) {
     place::mark_current("nav-assess", assessing);
     place::mark_current("nav-money", *here == Place::Money);
     place::mark_current("nav-data", *here == Place::Data);
+    place::mark_current("nav-evaluation", *here == Place::Evaluation);
     place::mark_current("nav-guide", matches!(here, Place::Guide(_)));
     place::mark_current("nav-saved", *here == Place::Saved);
 }

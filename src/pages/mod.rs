@@ -3,6 +3,7 @@
 
 pub(crate) mod check;
 pub(crate) mod data;
+pub(crate) mod evaluation;
 pub(crate) mod guide;
 pub(crate) mod home;
 pub(crate) mod money;

@@ -28,6 +28,7 @@ impl Store {
             Route::Home => Place::Home,
             Route::Saved => Place::Saved,
             Route::Data => Place::Data,
+            Route::Evaluation => Place::Evaluation,
             Route::Guide(section) => Place::Guide(section.clone()),
             Route::NotFound(_) => Place::NotFound,
             Route::Link(link) => return self.follow(link.clone()),

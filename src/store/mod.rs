@@ -20,7 +20,9 @@ use crate::keep::{Damaged, Entry, Tab, Trouble};
 use crate::route::Back;
 use leptos::prelude::*;
 use tuneworthy_core::assessment::money::Money;
-use tuneworthy_core::assessment::{Answer, AnswerKind, Assessment, DataSummary, QuestionId};
+use tuneworthy_core::assessment::{
+    Answer, AnswerKind, Assessment, DataSummary, GapSummary, QuestionId,
+};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::units::Date;
 use tuneworthy_decision::{self as decision, FlowProgress, Preview};
@@ -112,6 +114,8 @@ pub(crate) enum Place {
     Saved,
     /// The training file.
     Data,
+    /// Evaluation results.
+    Evaluation,
     /// The verdict on what a link brought.
     Shared,
     /// A link that does not open.
@@ -132,6 +136,7 @@ impl Place {
                 | Self::Verdict
                 | Self::Money
                 | Self::Data
+                | Self::Evaluation
                 | Self::Shared
         )
     }
@@ -347,7 +352,16 @@ impl Store {
     /// Keeps what a training file was found to hold with the page's assessment, or nothing of it, and
     /// says so once that is stored.
     pub(crate) fn hold_data(self, data: Option<DataSummary>, says: &'static str) {
-        self.edit(false, |assessment| assessment.data = data);
+        self.hold_measured(|assessment| assessment.data = data, says);
+    }
+
+    /// Keeps what an evaluation has shown with the page's assessment, likewise.
+    pub(crate) fn hold_gap(self, gap: Option<Box<GapSummary>>, says: &'static str) {
+        self.hold_measured(|assessment| assessment.gap = gap, says);
+    }
+
+    fn hold_measured(self, change: impl FnOnce(&mut Assessment), says: &'static str) {
+        self.edit(false, change);
         self.alone(move |store| {
             if store.write(false) {
                 store.say(says);

@@ -93,7 +93,7 @@ fn next_step(to: &mut String, step: &PlanStep) -> fmt::Result {
     }
     for (label, text) in [
         ("Ten-case look", step.look),
-        ("Needed", step.need),
+        ("Needed", step.need.as_deref()),
         ("Takes", Some(step.time)),
         ("Costs", Some(step.cost)),
         ("Go on when", Some(step.go_on)),

@@ -68,6 +68,7 @@ Examples:
   tuneworthy compare base.json tuned.json --metric pass --bar 90 --markdown
   tuneworthy compare both.csv --baseline gpt-5-mini --candidate tuned
   tuneworthy compare suite-before.jsonl suite-after.jsonl --margin 2    # has it forgotten anything?
+  tuneworthy compare base.json tuned.json --cluster conversation --slice language
 
 Exit codes:
   0  the candidate is better; with --margin, at least not worse by that much
@@ -219,6 +220,21 @@ struct CompareArguments {
     /// Direction of graded scores [default: as the file says]
     #[arg(long, value_name = "DIRECTION", value_enum)]
     better: Option<ScoreOrder>,
+    /// Metadata key of clusters, such as a conversation or a document: cases of one tell less
+    #[arg(long, value_name = "KEY")]
+    cluster: Option<String>,
+    /// Metadata key whose values are compared one by one
+    #[arg(long, value_name = "KEY")]
+    slice: Option<String>,
+    /// Metric with people's verdicts, to correct those of a model that grades
+    #[arg(long, value_name = "METRIC")]
+    human: Option<String>,
+    /// Number of times the results are looked at before the decision
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=50))]
+    looks: Option<u32>,
+    /// Compares systems that share no case, as two samples
+    #[arg(long)]
+    unpaired: bool,
     #[command(flatten)]
     format: OutputFormat,
 }

@@ -251,6 +251,16 @@ impl Evidence {
         }
     }
 
+    /// Returns one level more, for a measurement of the team's own that is established.
+    #[must_use]
+    pub const fn raised(self) -> Self {
+        match self {
+            Self::VeryLow => Self::Low,
+            Self::Low => Self::Moderate,
+            Self::Moderate | Self::High => Self::High,
+        }
+    }
+
     /// Level in words.
     #[must_use]
     pub const fn label(self) -> &'static str {

@@ -1,6 +1,6 @@
 //! Measurements made outside the decision that the decision reads.
 
-use tuneworthy_core::assessment::{Assessment, DataSummary, GapSummary};
+use tuneworthy_core::assessment::{Assessment, DataSummary, GapFigures};
 use tuneworthy_economics::Outlook;
 
 /// Measurements from other parts of the product. Each is optional: without it the answers decide alone.
@@ -10,18 +10,18 @@ pub struct Findings {
     pub money: Option<Outlook>,
     /// Counts from the training file.
     pub data: Option<DataSummary>,
-    /// The measured gap.
-    pub gap: Option<GapSummary>,
+    /// Figures of evaluation results.
+    pub gap: Option<GapFigures>,
 }
 
 impl Findings {
     /// Returns the measurements that an assessment carries: all but the money, which takes time.
     #[must_use]
-    pub const fn of(assessment: &Assessment) -> Self {
+    pub fn of(assessment: &Assessment) -> Self {
         Self {
             money: None,
             data: assessment.data,
-            gap: None,
+            gap: assessment.gap.as_ref().map(|gap| gap.figures),
         }
     }
 }

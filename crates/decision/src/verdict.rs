@@ -112,9 +112,9 @@ pub struct PlanStep {
     /// Checks for parts the prompt still lacks, to be done beside this step, each with its bound.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<&'static str>,
-    /// The amount that is needed, where data is short.
+    /// The amount that is needed, where data or evaluated cases are short. Without a full stop.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub need: Option<&'static str>,
+    pub need: Option<String>,
     /// Its duration, in words.
     pub time: &'static str,
     /// Its cost, in words.

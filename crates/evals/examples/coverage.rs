@@ -1,6 +1,7 @@
 //! Prints how often the intervals hold the truth, beside what was measured before.
 //!
-//! The number of runs may be given: `cargo run -p tuneworthy-evals --example coverage -- 100000`.
+//! The number of runs may be given: `cargo run -p tuneworthy-evals --example coverage -- 100000`; with
+//! `--csv` it prints the data of the guide's chapter, `crates/decision/src/guide/data/coverage.csv`.
 
 #[path = "../tests/coverage/draws.rs"]
 mod draws;
@@ -10,8 +11,16 @@ mod scenarios;
 mod table;
 
 fn main() {
-    let runs = std::env::args().nth(1).and_then(|runs| runs.parse().ok());
-    println!("| interval, \"95 %\" | n | covers % | least % | before % |\n|---|---|---|---|---|");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let runs = arguments.iter().find_map(|runs| runs.parse().ok());
+    let is_csv = arguments.iter().any(|it| it == "--csv");
+    if is_csv {
+        println!("interval,size,covers,least");
+    } else {
+        println!(
+            "| interval, \"95 %\" | n | covers % | least % | before % |\n|---|---|---|---|---|"
+        );
+    }
     let figure =
         |figure: Option<f64>| figure.map_or(String::new(), |figure| format!("{figure:.1}"));
     // A graded score takes longer to judge than a count, and its coverage is less even.
@@ -26,6 +35,11 @@ fn main() {
         table::data_curves(fewer / 20),
     ];
     for row in rows.into_iter().flatten() {
+        if is_csv {
+            let (what, size, coverage) = (&row.what, row.size, row.coverage);
+            println!("{what},{size},{coverage:.1},{}", figure(row.least));
+            continue;
+        }
         println!(
             "| {} | {} | {:.1} | {} | {} |",
             row.what,

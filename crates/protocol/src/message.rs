@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tuneworthy_core::assessment::DataSummary;
+use tuneworthy_core::assessment::{DataSummary, GapSummary};
 use tuneworthy_core::units::Date;
 
 use crate::error::MessageError;
@@ -111,6 +111,29 @@ messages! {
         /// Asks for the next slice of that copy; answered alike. Without this request the copy goes no
         /// further.
         Continue = "more",
+        /// Asks to read evaluation results and to judge them. Answered by [`Response::Judged`].
+        Evaluate = "evaluate" {
+            /// The files.
+            files: Vec<P::File>,
+            /// Choices of the reader, each as `name=value`.
+            choices: Vec<String>,
+        },
+        /// Asks to judge the results that were read last by other choices. Answered by
+        /// [`Response::Judged`].
+        Judge = "judge" {
+            /// Choices of the reader, each as `name=value`.
+            choices: Vec<String>,
+        },
+        /// Asks for cases of the results that were judged last. Answered by [`Response::Cases`].
+        FindCases = "find" {
+            /// Text that a case or an output must hold; empty for all that flipped.
+            query: String,
+        },
+        /// Asks for the whole outputs of a case. Answered by [`Response::Cases`].
+        ShowCase = "show" {
+            /// Number of the case.
+            case: u64,
+        },
     }
 }
 
@@ -166,6 +189,22 @@ messages! {
             /// The figures that the decision reads.
             summary: DataSummary,
         },
+        /// Evaluation results, judged.
+        Judged = "judged" {
+            /// The report as one HTML element, with the choices as form fields.
+            html: String,
+            /// The report as JSON; empty while choices are open.
+            json: String,
+            /// The report as Markdown; empty while choices are open.
+            markdown: String,
+            /// The figures that the decision reads; none of graded scores and while choices are open.
+            gap: Option<GapSummary>,
+        },
+        /// Cases, or the outputs of one.
+        Cases = "cases" {
+            /// The cases as HTML.
+            html: String,
+        },
         /// A slice of the copy is written, and more is left.
         Rewriting = "rewriting" {
             /// Bytes of the file read so far.
@@ -203,7 +242,11 @@ impl<P: Platform> Request<P> {
             | Self::Count { .. }
             | Self::Inspect { .. }
             | Self::Rewrite { .. }
-            | Self::Continue => Vec::new(),
+            | Self::Continue
+            | Self::Evaluate { .. }
+            | Self::Judge { .. }
+            | Self::FindCases { .. }
+            | Self::ShowCase { .. } => Vec::new(),
         }
     }
 }
@@ -220,6 +263,8 @@ impl<P: Platform> Response<P> {
             | Self::Counting { .. }
             | Self::Progress { .. }
             | Self::Report { .. }
+            | Self::Judged { .. }
+            | Self::Cases { .. }
             | Self::Rewriting { .. }
             | Self::Rewritten { .. } => Vec::new(),
         }

@@ -1,6 +1,8 @@
-//! The summary of a training file as an object with named fields.
+//! Summaries of a training file and of evaluation results as objects with named fields.
 
-use tuneworthy_core::assessment::{DataSummary, DataText, DataTokens, Validation};
+use tuneworthy_core::assessment::{
+    DataSummary, DataText, DataTokens, GapFigures, GapSummary, GapValues, Validation,
+};
 
 use crate::error::MessageError;
 use crate::platform::{Platform, WireValue};
@@ -48,5 +50,33 @@ structs! {
         damaged,
         new_facts_permille,
         rarest_label,
+    }
+}
+
+/// The figures travel as their values, in table order, so that what does not fit together is refused
+/// here as it is in a file.
+impl<P: Platform> WireValue<P> for GapSummary {
+    fn encode(&self) -> P::Value {
+        let values = self.figures.values().to_vec();
+        let text = WireValue::<P>::encode;
+        P::object(vec![
+            ("figures", WireValue::<P>::encode(&values)),
+            ("tool", text(&self.tool)),
+            ("baseline", text(&self.baseline)),
+            ("candidate", text(&self.candidate)),
+        ])
+    }
+
+    fn decode(value: &P::Value) -> Result<Self, MessageError> {
+        let values: Vec<Option<u64>> = field::<P, _>(value, "figures")?;
+        let values = GapValues::try_from(values).ok();
+        let figures = values.and_then(|values| GapFigures::of(&values));
+        let unfit = || MessageError::not("figures that fit together").within("figures");
+        Ok(Self {
+            figures: figures.ok_or_else(unfit)?,
+            tool: field::<P, _>(value, "tool")?,
+            baseline: field::<P, _>(value, "baseline")?,
+            candidate: field::<P, _>(value, "candidate")?,
+        })
     }
 }

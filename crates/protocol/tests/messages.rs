@@ -6,7 +6,9 @@ use std::ops::Range;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use tuneworthy_core::assessment::{DataSummary, DataText, DataTokens, Validation};
+use tuneworthy_core::assessment::{
+    DataSummary, DataText, DataTokens, GapFigures, GapRate, GapSummary, SystemRole, Validation,
+};
 use tuneworthy_core::terms::Method;
 use tuneworthy_core::units::Date;
 use tuneworthy_protocol::in_memory::{InMemory, MemoryBlob, MemoryBuffer, MemoryFile, MemoryValue};
@@ -136,7 +138,48 @@ fn request() -> impl Strategy<Value = Request<InMemory>> {
         }),
         (file(), whole()).prop_map(|(file, permille)| Request::Rewrite { file, permille }),
         Just(Request::Continue),
+        (prop::collection::vec(file(), 0..3), texts())
+            .prop_map(|(files, choices)| Request::Evaluate { files, choices }),
+        texts().prop_map(|choices| Request::Judge { choices }),
+        any::<String>().prop_map(|query| Request::FindCases { query }),
+        whole().prop_map(|case| Request::ShowCase { case }),
     ]
+}
+
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(any::<String>(), 0..4)
+}
+
+fn gap() -> impl Strategy<Value = GapSummary> {
+    let counts = (1..1_000_u64, prop::option::of(0..=1_000_000_u64));
+    let names = prop::array::uniform3(any::<String>());
+    (counts, any::<bool>(), names).prop_map(|((cases, bar), held_out, names)| {
+        let [tool, baseline, candidate] = names;
+        let rate = GapRate {
+            role: SystemRole::Today,
+            rate: 710_000,
+            low: 660_000,
+            high: 760_000,
+            cases,
+            effective: cases,
+            not_scored: 0,
+            clusters: None,
+        };
+        let figures = GapFigures {
+            baseline: rate,
+            candidate: None,
+            pairs: None,
+            bar,
+            held_out: Some(held_out),
+            forgetting: None,
+        };
+        GapSummary {
+            figures,
+            tool,
+            baseline,
+            candidate,
+        }
+    })
 }
 
 fn response() -> impl Strategy<Value = Response<InMemory>> {
@@ -159,6 +202,15 @@ fn response() -> impl Strategy<Value = Response<InMemory>> {
                 summary,
             }
         }),
+        (text(), text(), text(), prop::option::of(gap())).prop_map(
+            |(html, json, markdown, gap)| Response::Judged {
+                html,
+                json,
+                markdown,
+                gap,
+            }
+        ),
+        text().prop_map(|html| Response::Cases { html }),
         whole().prop_map(|bytes| Response::Rewriting { bytes }),
         rewritten.prop_map(|(main, held_out, records, held_out_records, html, json)| {
             Response::Rewritten {

@@ -4,7 +4,7 @@ use super::node::{JsonNode, whole};
 use super::problem::{Problems, RecordProblem, describe, join, nearest, one_of};
 use super::value::pairs;
 use std::collections::BTreeSet;
-use tuneworthy_core::assessment::{DataSummary, FIGURE_COUNT, FIGURES};
+use tuneworthy_core::assessment::{DataSummary, FIGURE_COUNT, FIGURE_NAMES, FigureName};
 use tuneworthy_core::terms::{Method, Vendor};
 
 /// Key of the method for which most records are made.
@@ -13,10 +13,7 @@ pub(super) const METHOD: &str = "method";
 pub(super) const TAKEN_BY: &str = "taken-by";
 
 pub(super) fn to_node(data: &DataSummary) -> JsonNode {
-    let figures = FIGURES.iter().zip(data.figures());
-    let mut found: Vec<(String, JsonNode)> = figures
-        .filter_map(|(figure, count)| Some((figure.id.to_owned(), whole(count?))))
-        .collect();
+    let mut found = figure_nodes(&FIGURE_NAMES, &data.figures());
     let mut add = |key: &str, node: JsonNode| found.push((key.to_owned(), node));
     if let Some(method) = data.method {
         add(METHOD, method.id().into());
@@ -40,48 +37,101 @@ pub(super) fn takers(data: &DataSummary) -> impl Iterator<Item = &'static str> {
 
 /// Reads the summary at `path`, as far as it can be read.
 pub(super) fn read(node: &JsonNode, path: &str, problems: &mut Problems) -> Option<DataSummary> {
-    let found = pairs(node, path, "an object with what a file holds", problems)?;
-    let (mut figures, mut method, mut taken_by) = ([None; FIGURE_COUNT], None, 0);
-    let mut seen = BTreeSet::new();
-    for (key, value) in found.iter().filter(|(key, _)| seen.insert(key.as_str())) {
-        let mut wrong = |place: String, expected: String| {
-            problems.note(|| RecordProblem::new(place, expected, describe(value)));
+    let mut figures = [None; FIGURE_COUNT];
+    let others = [METHOD, TAKEN_BY];
+    let form = SummaryForm {
+        names: &FIGURE_NAMES,
+        others: &others,
+        what: "a file",
+    };
+    if !form.read(node, path, &mut figures, problems) {
+        return None;
+    }
+    let (mut method, mut taken_by) = (None, 0);
+    let mut wrong = |key: &str, expected: String, value: &JsonNode| {
+        problems.note(|| RecordProblem::new(join(path, key), expected, describe(value)));
+    };
+    if let Some(value) = node.get(METHOD) {
+        match method_of(value.text().unwrap_or("")) {
+            Ok(known) => method = Some(known),
+            Err(known) => wrong(METHOD, known, value),
+        }
+    }
+    if let Some(value) = node.get(TAKEN_BY) {
+        let ids = match value {
+            JsonNode::List(items) => items.iter().map(|item| item.text().unwrap_or("")).collect(),
+            // The name is unknown, so the problem lists the known ones.
+            _ => vec![""],
         };
-        let place = join(path, key);
-        let named = FIGURES.iter().position(|figure| figure.id == key);
-        match (key.as_str(), named) {
-            (_, Some(at)) => match value.whole() {
-                Some(count) => figures[at] = Some(count),
-                None => wrong(place, "a count".to_owned()),
-            },
-            (METHOD, _) => match method_of(value.text().unwrap_or("")) {
-                Ok(known) => method = Some(known),
-                Err(known) => wrong(place, known),
-            },
-            (TAKEN_BY, _) => {
-                let ids = match value {
-                    JsonNode::List(items) => {
-                        items.iter().map(|item| item.text().unwrap_or("")).collect()
-                    }
-                    // The name is unknown, so the problem lists the known ones.
-                    _ => vec![""],
-                };
-                match bits(ids.into_iter()) {
-                    Ok(bits) => taken_by = bits,
-                    Err(known) => wrong(place, format!("a list of {known}")),
-                }
-            }
-            _ => {
-                let known = FIGURES.iter().map(|figure| figure.id);
-                let expected = match nearest(known.chain([METHOD, TAKEN_BY]), key) {
-                    Some(near) => format!("a figure of a file (did you mean \"{near}\"?)"),
-                    None => "a figure of a file".to_owned(),
-                };
-                problems.note(|| RecordProblem::new(place, expected, "an unknown key"));
-            }
+        match bits(ids.into_iter()) {
+            Ok(bits) => taken_by = bits,
+            Err(known) => wrong(TAKEN_BY, format!("a list of {known}"), value),
         }
     }
     Some(DataSummary::of(&figures, method, taken_by))
+}
+
+/// Returns a pair for each figure that has a value.
+pub(super) fn figure_nodes(
+    names: &[FigureName],
+    values: &[Option<u64>],
+) -> Vec<(String, JsonNode)> {
+    let figures = names.iter().zip(values);
+    figures
+        .filter_map(|(figure, value)| Some((figure.id.to_owned(), whole((*value)?))))
+        .collect()
+}
+
+/// Form of a summary: figures by name, and keys of other sorts.
+pub(super) struct SummaryForm<'a> {
+    pub(super) names: &'a [FigureName],
+    pub(super) others: &'a [&'a str],
+    /// Its subject, for problems.
+    pub(super) what: &'a str,
+}
+
+impl SummaryForm<'_> {
+    /// Reads the figures of the summary at `path` into their places. Returns `false` if it is no
+    /// object.
+    pub(super) fn read(
+        &self,
+        node: &JsonNode,
+        path: &str,
+        figures: &mut [Option<u64>],
+        problems: &mut Problems,
+    ) -> bool {
+        let what = self.what;
+        let expected = format!("an object with the figures of {what}");
+        let Some(found) = pairs(node, path, &expected, problems) else {
+            return false;
+        };
+        let mut seen = BTreeSet::new();
+        for (key, value) in found.iter().filter(|(key, _)| seen.insert(key.as_str())) {
+            let named = self.names.iter().position(|figure| figure.id == key);
+            let (expected, found) = match (named, value.whole()) {
+                (Some(at), Some(count)) => {
+                    if let Some(slot) = figures.get_mut(at) {
+                        *slot = Some(count);
+                    }
+                    continue;
+                }
+                (Some(_), None) => ("a count".to_owned(), describe(value)),
+                (None, _) if self.others.contains(&key.as_str()) => continue,
+                (None, _) => {
+                    let known = self.names.iter().map(|figure| figure.id);
+                    let near = nearest(known.chain(self.others.iter().copied()), key);
+                    let near = near
+                        .map_or_else(String::new, |near| format!(" (did you mean \"{near}\"?)"));
+                    (
+                        format!("a figure of {what}{near}"),
+                        "an unknown key".to_owned(),
+                    )
+                }
+            };
+            problems.note(|| RecordProblem::new(join(path, key), expected, found));
+        }
+        true
+    }
 }
 
 /// Returns the method with this id, or the list of known ids.

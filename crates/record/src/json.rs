@@ -1,15 +1,18 @@
 //! An assessment as JSON, for files, storage and the command line.
 //!
 //! ```json
-//! {"schema": 3, "name": "Brand voice", "as_of": "2026-11-23", "seed": 1,
+//! {"schema": 4, "name": "Brand voice", "as_of": "2026-11-23", "seed": 1,
 //!  "answers": {"task": "write", "goal": ["style", "facts"], "calls": 20000000,
 //!              "saving": {"low": 0.001, "high": 0.004}, "eval": "not-sure", "parts": []},
 //!  "money": {"output": 200, "days": {"low": 10, "high": 30},
 //!            "prices": {"today": {"row": "openai/gpt-6-sol", "input": 2, "output": 10}}},
-//!  "data": {"records": 1200, "usable": 1184, "method": "sft", "taken-by": ["openai"]}}
+//!  "data": {"records": 1200, "usable": 1184, "method": "sft", "taken-by": ["openai"]},
+//!  "gap": {"bar": 900000, "baseline-rate": 710000, "baseline-low": 656000, "baseline-high": 758000,
+//!          "baseline-cases": 300, "tool": "promptfoo", "baseline": "gpt-5-mini"}}
 //! ```
 //!
-//! `schema` and `answers` are required; `money` needs format 2, `data` format 3. Reading is strict,
+//! `schema` and `answers` are required; `money` needs format 2, `data` format 3,
+//! `gap` format 4. Reading is strict,
 //! because people write such files by hand: an unknown or repeated key is a problem, and all
 //! problems are returned. Names and texts are cleaned by [`clean`](super::clean).
 
@@ -17,14 +20,14 @@ use super::migrate::{self, Migration};
 use super::node::{JsonNode, whole};
 use super::problem::{Problems, RecordProblem, describe, join, nearest, one_of};
 use super::value::{pairs, range_node, read_range};
-use super::{data, money, parse, text, write};
+use super::{data, gap, money, parse, text, write};
 use std::collections::BTreeSet;
 use tuneworthy_core::assessment::{Answer, AnswerKind, Assessment, Choice, MAX_NAME, QuestionId};
 use tuneworthy_core::units::Date;
 
 /// Format written today.
 ///
-/// 2 added `money`, 3 `data`, 4 the assumptions inside `money`. An assessment is written in the oldest format that holds all of it,
+/// 2 added `money`, 3 `data`, 4 `gap` and the assumptions inside `money`. An assessment is written in the oldest format that holds all of it,
 /// so that older versions of this program read it; a part they do not know must not go unnoticed.
 pub(super) const SCHEMA_VERSION: u32 = 4;
 
@@ -32,17 +35,17 @@ pub(super) const SCHEMA_VERSION: u32 = 4;
 pub const MAX_JSON: usize = 256 * 1024;
 
 /// Keys added by a format, with the format's number.
-pub(super) const ADDED: [(&str, u32); 2] = [("money", 2), ("data", 3)];
+pub(super) const ADDED: [(&str, u32); 3] = [("money", 2), ("data", 3), ("gap", 4)];
 
-/// Migrations from each older format to the next. Each only added a key.
-const STEPS: [Migration; SCHEMA_VERSION as usize - 1] = [|node| node, |node| node, |node| node];
+/// Migrations from each older format to the next. Those so far only added a key each.
+const STEPS: [Migration; SCHEMA_VERSION as usize - 1] = [|node| node; SCHEMA_VERSION as usize - 1];
 
 /// Value for "not sure".
 pub(super) const NOT_SURE: &str = "not-sure";
 
 /// Known keys. `$schema` names the JSON Schema for editors and is not read.
-const KEYS: [&str; 8] = [
-    "schema", "name", "as_of", "seed", "answers", "money", "data", "$schema",
+const KEYS: [&str; 9] = [
+    "schema", "name", "as_of", "seed", "answers", "money", "data", "gap", "$schema",
 ];
 
 /// Returns the assessment as indented JSON.
@@ -83,24 +86,13 @@ pub(super) fn within(text: &str, most: usize) -> Result<(), RecordProblem> {
     Ok(())
 }
 
-/// Returns the oldest format that holds all of an assessment. Links have the same numbers.
-pub(super) fn format_of(assessment: &Assessment) -> u32 {
-    let money = &assessment.money;
-    match (money.kind, &assessment.data, money.is_empty()) {
-        (Some(_), ..) => SCHEMA_VERSION,
-        (None, Some(_), _) => 3,
-        (None, None, false) => 2,
-        (None, None, true) => 1,
-    }
-}
-
 pub(super) fn to_node(assessment: &Assessment) -> JsonNode {
     let answers = assessment
         .answers()
         .map(|(question, answer)| (question.id().to_owned(), answer_node(question, answer)))
         .collect();
     let entered = !assessment.money.is_empty();
-    let schema = format_of(assessment);
+    let schema = oldest_format(assessment);
     let mut pairs = vec![
         ("schema".to_owned(), whole(u64::from(schema))),
         (
@@ -120,7 +112,23 @@ pub(super) fn to_node(assessment: &Assessment) -> JsonNode {
     if let Some(data) = &assessment.data {
         pairs.push(("data".to_owned(), data::to_node(data)));
     }
+    if let Some(gap) = &assessment.gap {
+        pairs.push(("gap".to_owned(), gap::to_node(gap)));
+    }
     JsonNode::Object(pairs)
+}
+
+/// Returns the oldest format that holds all of an assessment, for files and for links.
+pub(super) fn oldest_format(assessment: &Assessment) -> u32 {
+    if assessment.gap.is_some() || assessment.money.kind.is_some() {
+        4
+    } else if assessment.data.is_some() {
+        3
+    } else if assessment.money.is_empty() {
+        1
+    } else {
+        2
+    }
 }
 
 fn answer_node(question: QuestionId, answer: &Answer) -> JsonNode {
@@ -213,7 +221,7 @@ fn read(
             Some(_) => RecordProblem::new(place, "answers inside \"answers\"", "one beside it"),
             None => RecordProblem::new(
                 place,
-                one_of(KEYS.into_iter().take(7), key),
+                one_of(KEYS.into_iter().take(8), key),
                 "an unknown key",
             ),
         });
@@ -268,6 +276,9 @@ fn read(
     }
     if let Some(held) = node.get("data") {
         assessment.data = data::read(held, &join(path, "data"), problems);
+    }
+    if let Some(measured) = node.get("gap") {
+        assessment.gap = gap::read(measured, &join(path, "gap"), problems);
     }
     Some(assessment)
 }

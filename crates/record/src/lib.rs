@@ -31,6 +31,7 @@
 mod collection;
 mod data;
 mod envelope;
+mod gap;
 mod json;
 mod link;
 mod migrate;

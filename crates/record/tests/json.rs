@@ -63,7 +63,7 @@ fn every_problem_is_named_with_its_place() {
         }
     }"#;
     let expected = [
-        "nmae: expected schema, name, as_of, seed, answers, money or data (did you mean \"name\"?), found an unknown key",
+        "nmae: expected schema, name, as_of, seed, answers, money, data or gap (did you mean \"name\"?), found an unknown key",
         "task: expected answers inside \"answers\", found one beside it",
         "as_of: expected a day written YYYY-MM-DD, found \"2026-02-30\"",
         "name: expected a text of at most 80 characters, found 5",

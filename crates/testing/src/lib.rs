@@ -13,8 +13,8 @@ use tuneworthy_core::assessment::money::{
     FIELDS, Field, Gpu, Money, Price, PricePart, Slot, TaskKind, Tuning,
 };
 use tuneworthy_core::assessment::{
-    Answer, AnswerKind, Assessment, DataSummary, FIGURE_COUNT, FIGURES, QUESTIONS, Question,
-    QuestionId,
+    Answer, AnswerKind, Assessment, DataSummary, FIGURE_COUNT, FIGURES, GapFigures, GapForgetting,
+    GapPairs, GapRate, GapSummary, QUESTIONS, Question, QuestionId, SignedShares, SystemRole,
 };
 use tuneworthy_core::terms::{Method, Vendor};
 use tuneworthy_core::units::{Date, Range, Support};
@@ -144,22 +144,26 @@ fn assessments(density: std::ops::RangeInclusive<u32>) -> impl Strategy<Value = 
     let seed = prop_oneof![Just(1), any::<u32>()];
     let money = prop_oneof![2 => Just(Money::new()), 3 => any_money()];
     let data = prop::option::weighted(0.3, any_data());
-    let all = (density, name, any_date(), seed, answers, money, data);
-    all.prop_map(|(density, name, as_of, seed, answers, money, data)| {
-        let mut assessment = Assessment::new(as_of);
-        assessment.name = name;
-        assessment.seed = seed;
-        assessment.money = money;
-        assessment.data = data;
-        for (question, (luck, answer)) in QUESTIONS.iter().zip(answers) {
-            if luck < density {
-                assessment
-                    .set(question.id, answer)
-                    .expect("an answer that fits");
+    let gap = prop::option::weighted(0.3, any_gap());
+    let all = (density, name, any_date(), seed, answers, money, (data, gap));
+    all.prop_map(
+        |(density, name, as_of, seed, answers, money, (data, gap))| {
+            let mut assessment = Assessment::new(as_of);
+            assessment.name = name;
+            assessment.seed = seed;
+            assessment.money = money;
+            assessment.data = data;
+            assessment.gap = gap.map(Box::new);
+            for (question, (luck, answer)) in QUESTIONS.iter().zip(answers) {
+                if luck < density {
+                    assessment
+                        .set(question.id, answer)
+                        .expect("an answer that fits");
+                }
             }
-        }
-        assessment
-    })
+            assessment
+        },
+    )
 }
 
 /// Returns a strategy of file summaries, contradictory figures included.
@@ -178,6 +182,77 @@ pub fn any_data() -> impl Strategy<Value = DataSummary> {
         *flag = flag.map(|count| count.min(1));
         let figures = figures.try_into().expect("as many");
         DataSummary::of(&figures, method, taken_by)
+    })
+}
+
+/// Returns a strategy of evaluation summaries: one system or two, with any intervals that fit together.
+pub fn any_gap() -> impl Strategy<Value = GapSummary> {
+    let name = || any_text().prop_map(|text| clean_name(&text));
+    let texts = (name(), name(), name());
+    let figures = (
+        any_rate(),
+        prop::option::of((any_rate(), prop::option::of(any_pairs()))),
+        prop::option::of(0..=1_000_000_u64),
+        prop::option::of(any::<bool>()),
+        prop::option::weighted(0.3, (1..=1_000_000_u64, any_signed())),
+    );
+    let figures = figures.prop_map(
+        |(baseline, candidate, bar, held_out, forgetting)| GapFigures {
+            baseline,
+            candidate: candidate.map(|(rate, _)| rate),
+            pairs: candidate.and_then(|(_, pairs)| pairs),
+            bar,
+            held_out,
+            forgetting: forgetting.map(|(margin, difference)| GapForgetting { margin, difference }),
+        },
+    );
+    (figures, texts).prop_map(|(figures, (tool, baseline, candidate))| GapSummary {
+        figures,
+        tool,
+        baseline,
+        candidate,
+    })
+}
+
+fn any_rate() -> impl Strategy<Value = GapRate> {
+    let share = || 0..=1_000_000_u64;
+    let role = prop::sample::select(SystemRole::ALL);
+    let counts = (1..1_u64 << 53, 0..1_u64 << 53, 0..500_u64);
+    let clusters = prop::option::of(1..200_u64);
+    (role, [share(), share(), share()], counts, clusters).prop_map(
+        |(role, mut ends, (cases, effective, not_scored), clusters)| {
+            ends.sort_unstable();
+            let [low, rate, high] = ends;
+            GapRate {
+                role,
+                rate,
+                low,
+                high,
+                cases,
+                effective,
+                not_scored,
+                clusters,
+            }
+        },
+    )
+}
+
+fn any_pairs() -> impl Strategy<Value = GapPairs> {
+    let counts = (1..100_000_u64, 0..1_000_u64, 0..1_000_u64);
+    (counts, any_signed()).prop_map(|((ties, wins, losses), difference)| GapPairs {
+        cases: ties + wins + losses,
+        wins,
+        losses,
+        difference,
+    })
+}
+
+fn any_signed() -> impl Strategy<Value = SignedShares> {
+    let share = || -1_000_000..=1_000_000_i64;
+    [share(), share(), share()].prop_map(|mut ends| {
+        ends.sort_unstable();
+        let [low, at, high] = ends;
+        SignedShares { low, at, high }
     })
 }
 

@@ -1,4 +1,5 @@
-//! The worker: reads training files away from the page, so that the page stays quick.
+//! The worker: reads training files and evaluation results away from the page, so that the page stays
+//! quick.
 //!
 //! In: a `Request` of the page. Out: a `Response` to it, or several; `tuneworthy_protocol` declares both
 //! and says which answers which. A file is read in slices and never held whole. Several workers can share
@@ -7,6 +8,7 @@
 //! stop asking, and nothing is lost.
 
 mod draw;
+mod evaluation;
 mod message;
 mod number;
 mod rewrite;

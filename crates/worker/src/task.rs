@@ -13,6 +13,7 @@ use tuneworthy_protocol::{Request, Response};
 use tuneworthy_tokenizer::{Counter, Vocabulary};
 
 use crate::draw;
+use crate::evaluation;
 use crate::message::{buffer, failed, send};
 use crate::rewrite;
 use crate::rows::{self, Rows};
@@ -70,6 +71,10 @@ pub(crate) fn answer(request: Request) {
             Bytes::of(file).and_then(|file| rewrite::begin(file, permille))
         }
         Request::Continue => rewrite::go_on(),
+        Request::Evaluate { files, choices } => evaluation::read(files, &choices),
+        Request::Judge { choices } => Ok(evaluation::judge(&choices)),
+        Request::FindCases { query } => Ok(evaluation::find(&query)),
+        Request::ShowCase { case } => Ok(evaluation::show(case)),
     };
     send(&done.unwrap_or_else(|Unread| failed(Unread::WHY)));
 }

@@ -182,6 +182,8 @@ impl WorkerHandle {
                         | Response::Counting { .. }
                         | Response::Inspected { .. }
                         | Response::Report { .. }
+                        | Response::Judged { .. }
+                        | Response::Cases { .. }
                         | Response::Rewriting { .. }
                         | Response::Rewritten { .. }),
                     ) => Ok(response),

@@ -45,7 +45,7 @@ pub(super) fn NextStep(
         }
     });
     let checks = checks.collect_view();
-    let need = step.need.map(|need| {
+    let need = step.need.clone().map(|need| {
         view! {
             <p>
                 <span class="label">"What is needed: "</span>
@@ -124,6 +124,7 @@ fn Rung(
         let takes = format!("{}; {}", capital(step.time), step.cost);
         let need = step
             .need
+            .clone()
             .map(|need| view! { <p>{format!("What is needed: {need}.")}</p> });
         view! {
             <details>

@@ -3,20 +3,19 @@
 //! In: one or two files of results. Out: the comparison as JSON or Markdown; the exit code is the
 //! verdict.
 
-mod report;
-
 use std::io::Read as _;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use tuneworthy_evals::compare::{
-    CompareRequest, ComparisonVerdict, UnclearComparison, compare_systems,
+    CompareRequest, ComparisonVerdict, UnclearComparison, compare_candidates, compare_slices,
+    compare_systems,
 };
 use tuneworthy_evals::read::{EvalFile, EvalTable, ReadOptions, read_files};
+use tuneworthy_evals::report::ComparisonReport;
 
 use crate::input::{Input, STDIN, SharedFile};
 use crate::{CompareArguments, ScoreOrder, print};
-use report::ComparisonReport;
 
 /// Exit code of input that cannot be read, and of choices that are left open. Not 2 as elsewhere: that
 /// is a candidate that is worse.
@@ -44,12 +43,34 @@ fn compared(arguments: &CompareArguments) -> Result<ExitCode, Vec<String>> {
         pass_mark: arguments.pass_mark,
         bar: arguments.bar.map(|percent| percent / 100.0),
         margin: arguments.margin,
+        cluster: arguments.cluster.clone(),
+        looks: arguments.looks,
+        unpaired: arguments.unpaired,
     };
     let found = compare_systems(&table, &request).map_err(|unclear| vec![problem(&unclear)])?;
+    let unclear = |unclear| vec![problem(&unclear)];
+    let slices = match &arguments.slice {
+        Some(key) => compare_slices(&table, &request, key).map_err(unclear)?,
+        None => Vec::new(),
+    };
+    let labelled = match &arguments.human {
+        Some(metric) => Some(found.by_labels(&table, metric).map_err(unclear)?),
+        None => None,
+    };
+    // Two systems are no family; a third one is looked at whether it is named or not.
+    let candidates = if table.systems.len() > 2 {
+        let baseline = found.baseline.system;
+        compare_candidates(&table, &request, baseline).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
     let report = ComparisonReport {
         table: &table,
         found: &found,
         bar: request.bar,
+        slices: &slices,
+        candidates: &candidates,
+        labelled: labelled.as_ref(),
     };
     let written = if arguments.format.markdown {
         report.markdown()
@@ -75,9 +96,11 @@ fn problem(unclear: &UnclearComparison) -> String {
         }
         UnclearComparison::UnknownDirection { .. } => " (--better higher, or --better lower)",
         UnclearComparison::BarOfGradedScores { .. } => " (--pass-mark SCORE)",
+        UnclearComparison::UnknownKey { .. } => " (--cluster KEY, --slice KEY)",
+        UnclearComparison::NoCommonCases { .. } => " (--unpaired compares them all the same)",
         UnclearComparison::OneSystem { .. }
         | UnclearComparison::NoCommonMetric
-        | UnclearComparison::NoCommonCases { .. } => "",
+        | UnclearComparison::ManySlices { .. } => "",
     };
     format!("{unclear}{option}")
 }

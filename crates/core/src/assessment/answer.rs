@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::assessment::money::Money;
-use crate::assessment::{AnswerKind, DataSummary, QuestionId};
+use crate::assessment::{AnswerKind, DataSummary, GapSummary, QuestionId};
 use crate::units::{Date, Range};
 
 /// The longest name of an assessment, in characters.
@@ -52,6 +52,9 @@ pub struct Assessment {
     /// Summary of the training file, once one was inspected. A counted figure takes precedence over
     /// an answered one.
     pub data: Option<DataSummary>,
+    /// Summary of evaluation results, once some were read. A measured rate takes precedence over an
+    /// answered one. Boxed: most assessments have none, and are moved about.
+    pub gap: Option<Box<GapSummary>>,
     /// One slot per question, in table order. A map would behave the same and cost three kilobytes
     /// more.
     answers: [Option<Answer>; QuestionId::ALL.len()],
@@ -67,6 +70,7 @@ impl Assessment {
             seed: 1,
             money: Money::new(),
             data: None,
+            gap: None,
             answers: [const { None }; QuestionId::ALL.len()],
         }
     }
@@ -95,17 +99,19 @@ impl Assessment {
         self.answers.iter().all(Option::is_none)
     }
 
-    /// Returns whether the assessment holds no name, answer, money input or file summary.
+    /// Returns whether the assessment holds no name, answer, money input or summary.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.is_empty() && self.money.is_empty() && self.data.is_none() && self.name.is_empty()
+        let is_measured = self.data.is_some() || self.gap.is_some();
+        self.is_empty() && self.money.is_empty() && !is_measured && self.name.is_empty()
     }
 
-    /// Removes all answers, money inputs and the file summary. The name stays.
+    /// Removes all answers, money inputs and summaries. The name stays.
     pub fn start_over(&mut self) {
         self.answers = Self::new(self.as_of).answers;
         self.money = Money::new();
         self.data = None;
+        self.gap = None;
     }
 
     /// Stores the answer to a question.

@@ -86,6 +86,15 @@ pub enum Fact {
     GapUnnamed,
     /// Only quality is wanted, and its bar lies within the sampling error of the pass rate.
     GapWithinChance,
+    /// Evaluation results were read, and the interval of the pass rate touches the bar.
+    MeasuredGapOpen,
+    /// By paired results the tuned model is better, has not forgotten more than the margin, and does
+    /// not miss the bar.
+    TuneShips,
+    /// By paired results the tuned model is worse, or has forgotten more than the margin.
+    TuneFails,
+    /// Paired results of a tuned model establish neither.
+    TuneNotShown,
     /// The training file holds answers that refuse.
     FileRefuses,
     /// A tuned model runs whose base ends within a year.

@@ -6,6 +6,7 @@
 
 mod answer;
 mod condition;
+mod gap;
 pub mod money;
 mod question;
 mod questions;
@@ -13,9 +14,13 @@ mod summary;
 
 pub use answer::{Answer, Assessment, Invalid, MAX_NAME, MAX_TEXT};
 pub use condition::{Cond, Fact};
+pub use gap::{
+    GAP_FIGURE_COUNT, GAP_FIGURE_NAMES, GAP_FIGURES, GapFigures, GapForgetting, GapPairs, GapRate,
+    GapSummary, GapValues, IntervalSide, SignedShares, SystemRole, WHOLE_SHARE,
+};
 pub use question::{AnswerKind, Choice, Question, QuestionId, QuestionText, Section, Unit};
 pub use questions::QUESTIONS;
 pub use summary::{
-    DataSummary, DataText, DataTokens, ESTIMATED_WITHIN_PERCENT, FIGURE_COUNT, FIGURES, Figure,
-    Figures, GapSummary, Validation,
+    DataSummary, DataText, DataTokens, ESTIMATED_WITHIN_PERCENT, FIGURE_COUNT, FIGURE_NAMES,
+    FIGURES, Figure, FigureName, Figures, Validation,
 };

@@ -91,6 +91,29 @@ pub struct Figure {
     pub counts: &'static str,
 }
 
+impl Figure {
+    /// Returns its names, so that code that needs no more does not carry the descriptions.
+    #[must_use]
+    pub const fn name(&self) -> FigureName {
+        FigureName {
+            id: self.id,
+            key: self.key,
+        }
+    }
+}
+
+/// Names of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FigureName {
+    /// Name in a file.
+    pub id: &'static str,
+    /// Short name in a link.
+    pub key: &'static str,
+}
+
+/// Names of [`FIGURES`], without what they count.
+pub static FIGURE_NAMES: [FigureName; FIGURE_COUNT] = crate::project!(FIGURES, row => row.name());
+
 const fn figure(id: &'static str, key: &'static str, counts: &'static str) -> Figure {
     Figure { id, key, counts }
 }
@@ -289,13 +312,6 @@ impl DataSummary {
     pub const fn is_taken_by(&self, vendor: Vendor) -> bool {
         self.taken_by & vendor.bit() != 0
     }
-}
-
-/// Summary of evaluation runs, as far as the decision reads it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct GapSummary {
-    /// Measured pass rate on held-out cases, in percent.
-    pub pass: f64,
 }
 
 #[cfg(test)]

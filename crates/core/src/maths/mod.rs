@@ -12,4 +12,5 @@ pub mod lognormal;
 pub mod normal;
 pub mod order;
 pub mod payback;
+pub mod samples;
 pub mod sobol;

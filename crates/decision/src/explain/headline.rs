@@ -7,7 +7,7 @@ use crate::names::{goal_name, technique_name, vendor_name};
 use crate::precedence::Conclusion;
 use crate::precedence::places::{self, TuningPlace};
 use crate::verdict::{Destination, NotThis};
-use crate::view::View;
+use crate::view::{AfterTune, View};
 use tuneworthy_core::assessment::Assessment;
 use tuneworthy_core::terms::{Gate, Method, Move, Technique, VerdictKind, WayOut};
 use tuneworthy_core::units::grouped;
@@ -31,6 +31,11 @@ pub(crate) fn headline(
         |step| lower(step.title),
     );
     let rung = matches!(outcome.first, Move::Try(_));
+    if outcome.first == Move::Keep
+        && let Some(words) = after_tune(view)
+    {
+        return words;
+    }
     match outcome.kind {
         VerdictKind::Keep => {
             "No: keep what you have. Every bar on what you want changed is met.".to_owned()
@@ -71,6 +76,37 @@ pub(crate) fn headline(
             let not_there = not_there.map_or_else(String::new, |there| format!(" {there}"));
             format!("Yes: tune. {what} is what is left to close the gap.{paid}{not_there}")
         }
+    }
+}
+
+/// Returns the conclusion about a tuned model that was measured: ship it, or go back.
+fn after_tune(view: &View) -> Option<String> {
+    let gap = view.findings.gap?;
+    let pairs = gap.pairs?;
+    let points = |share: i64| {
+        let tenths = (share as f64 / 1_000.0).round() / 10.0;
+        let sign = if tenths > 0.0 { "+" } else { "" };
+        format!("{sign}{}", tenths + 0.0).replace('-', "−")
+    };
+    let [low, at, high] = [
+        pairs.difference.low,
+        pairs.difference.at,
+        pairs.difference.high,
+    ]
+    .map(points);
+    let change = format!("{at} points on the same cases (95 % interval {low} to {high})");
+    match view.after_tune()? {
+        AfterTune::Ship => Some(format!("Ship the tuned model: {change}.")),
+        AfterTune::GoBack => {
+            let forgot = gap.forgetting.map(|suite| points(suite.difference.at));
+            let forgot = forgot.map_or_else(String::new, |lost| {
+                format!(", and {lost} points on the general suite")
+            });
+            Some(format!(
+                "No: go back to the model before the tune: {change}{forgot}."
+            ))
+        }
+        AfterTune::Measure | AfterTune::Short => None,
     }
 }
 

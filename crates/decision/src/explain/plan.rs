@@ -9,7 +9,7 @@ use crate::precedence::method::{self, enough_data};
 use crate::precedence::{Conclusion, gates, places};
 use crate::verdict::{Destination, GateState, PlanStep, Status};
 use crate::view::{Destinations, View};
-use tuneworthy_core::assessment::QuestionId;
+use tuneworthy_core::assessment::{Cond, Fact, QuestionId};
 use tuneworthy_core::terms::{Gate, Move, Technique, VerdictKind, WayOut};
 
 /// The steps to the outcome, those already taken first.
@@ -200,12 +200,20 @@ fn words(view: &View, what: Move) -> Option<&'static StepText> {
         .find(|row| view.eval(&row.when).is_yes())
 }
 
-/// Returns the amount of data the destination needs, for the step that gathers it.
-fn need(view: &View, what: Move) -> Option<&'static str> {
+/// Returns the amount of data the destination needs, for the step that gathers it, or the number of
+/// cases that settles what was measured.
+fn need(view: &View, what: Move) -> Option<String> {
+    let open = Cond::Any(&[
+        Cond::Fact(Fact::GapWithinChance),
+        Cond::Fact(Fact::TuneNotShown),
+    ]);
+    if what == Move::BuildEvaluation && view.eval(&open).is_yes() {
+        return view.cases_that_settle();
+    }
     let Move::Gather(_) = what else { return None };
     let destination = Destinations::of(view).possible().next()?.0;
     let short = !enough_data(view, destination).is_yes();
-    short.then_some(need_of(destination).words)
+    short.then(|| need_of(destination).words.to_owned())
 }
 
 /// Returns the destination of the plan, with the places that take the job.

@@ -99,7 +99,7 @@ fn given(assessment: &Assessment, questions: &[QuestionId]) -> Vec<QuestionId> {
 }
 
 /// The verdict's evidence: the lowest among the rules that decided its first step, one level less
-/// for a deciding "not sure" and for a contradiction.
+/// for a deciding "not sure" and for a contradiction, one more where held-out results establish the gap.
 pub(crate) fn evidence(
     view: &View,
     outcome: Conclusion,
@@ -119,6 +119,11 @@ pub(crate) fn evidence(
         _ => None,
     };
     let founded = rules.chain(fit).min().unwrap_or(Evidence::VeryLow);
+    let founded = if view.is_established() {
+        founded.raised()
+    } else {
+        founded
+    };
     if unsure.is_empty() && clashes.is_empty() {
         founded
     } else {

@@ -7,6 +7,7 @@
 mod advice;
 mod cluster;
 mod engine;
+mod evaluating;
 mod html;
 mod markdown;
 mod numbers;
@@ -132,6 +133,8 @@ fn chapters() -> Vec<Chapter> {
         advice::ways_out(),
         numbers::bands(),
         numbers::minimums(),
+        evaluating::intervals(),
+        evaluating::coverage(),
         numbers::closed_open(),
     ];
     chapters.extend(numbers::availability());

@@ -11,7 +11,7 @@ pub(crate) mod places;
 use crate::guidance::{WAYS_OUT_WHEN, primary_rung};
 use crate::truth::{QuestionSet, Truth};
 use crate::view::{Destinations, View};
-use tuneworthy_core::assessment::QuestionId;
+use tuneworthy_core::assessment::{Cond, Fact, QuestionId};
 use tuneworthy_core::terms::{Gate, Goal, Move, Technique, VerdictKind, WayOut};
 
 /// The conclusion of precedence on one complete set of answers.
@@ -133,6 +133,21 @@ pub(crate) fn outcomes(view: &View) -> Outcomes {
     let untried = ends.and(successor_tried.not());
     rules.towards(untried, VerdictKind::NotYet, better, &destinations);
 
+    // After a tune: paired results and forgetting say whether to ship it or to go back.
+    let (ships, fails) = (Fact::TuneShips, Fact::TuneFails);
+    rules.offer(
+        view.eval(&Cond::Fact(ships)),
+        VerdictKind::Keep,
+        Move::Keep,
+        None,
+    );
+    rules.offer(
+        view.eval(&Cond::Fact(fails)),
+        VerdictKind::UseThisInstead,
+        Move::Keep,
+        None,
+    );
+
     // (a) every bar is met; what is met by somebody's word alone needs a bar first
     let met = view.all_met();
     let (kind, keep) = (VerdictKind::Keep, Move::Keep);
@@ -145,6 +160,12 @@ pub(crate) fn outcomes(view: &View) -> Outcomes {
     rules.offer(met.and(stated), kind, keep, None);
     let (kind, build) = (VerdictKind::BuildEvaluation, Move::BuildEvaluation);
     rules.offer(met, kind, build, None);
+
+    // What was measured and establishes nothing is measured first: no step can be justified by it.
+    let measured = view
+        .eval(&Cond::Fact(Fact::TuneNotShown))
+        .or(view.measured_gap_open().and(view.gap_within_chance()));
+    rules.towards(measured, kind, build, &destinations);
 
     // (b) tuning serves no open goal
     let no_use = view

@@ -2,10 +2,10 @@
 
 use super::bars::{bar_of, figure_of, upper_limit};
 use super::rungs::rung_question;
-use super::{AnswerState, Destinations, View};
+use super::{AfterTune, AnswerState, Destinations, View};
 use crate::guidance::{self, GoalEffect, PAYS_BACK_A_YEAR};
 use crate::truth::{QuestionSet, Truth};
-use tuneworthy_core::assessment::{Fact, QuestionId};
+use tuneworthy_core::assessment::{Fact, IntervalSide, QuestionId};
 use tuneworthy_core::terms::{Goal, Technique};
 use tuneworthy_core::units::{CallsPerMonth, Date, Months, Support, Usd, UsdPerCall, total_saving};
 use tuneworthy_economics::{Outlook, outlook};
@@ -26,6 +26,10 @@ impl View<'_> {
             Fact::AllMet => self.all_met(),
             Fact::GapUnnamed => self.gap_unnamed(),
             Fact::GapWithinChance => self.gap_within_chance(),
+            Fact::MeasuredGapOpen => self.measured_gap_open(),
+            Fact::TuneShips => self.is_after_tune(AfterTune::Ship),
+            Fact::TuneFails => self.is_after_tune(AfterTune::GoBack),
+            Fact::TuneNotShown => self.is_after_tune(AfterTune::Measure),
             Fact::FileRefuses => {
                 let data = self.findings.data;
                 data.is_some_and(|data| data.text.refusals > 0).into()
@@ -80,6 +84,12 @@ impl View<'_> {
     }
 
     fn goal_met(&self, goal: Goal) -> Truth {
+        if goal.is_quality()
+            && let Some(side) = self.measured_side()
+        {
+            // No word counts beside a measured rate.
+            return side.map_or_else(|open| open, |side| (side == IntervalSide::Above).into());
+        }
         // The pass rate should be above its bar, cost and latency below theirs.
         let (high, low) = match goal {
             Goal::Cost | Goal::Latency => (bar_of(goal), figure_of(goal)),
@@ -113,6 +123,10 @@ impl View<'_> {
     /// Returns whether the gap may be chance: the bar lies within the 95 % interval of the pass rate.
     /// Only where nothing but quality is wanted. A gap in cost or speed is no sample of cases.
     pub(crate) fn gap_within_chance(&self) -> Truth {
+        let cost_or_speed = self.open(Goal::Cost).or(self.open(Goal::Latency));
+        if self.measured_side().is_some() {
+            return self.measured_gap_open().and(cost_or_speed.not());
+        }
         let (pass, bar, cases) = (QuestionId::Pass, QuestionId::Bar, QuestionId::Cases);
         let missed = self.misses(pass, bar);
         if !missed.is_yes() {
@@ -126,7 +140,6 @@ impl View<'_> {
             (_, _, AnswerState::Open) => Truth::open(cases),
             _ => return Truth::NO,
         };
-        let cost_or_speed = self.open(Goal::Cost).or(self.open(Goal::Latency));
         near.and(cost_or_speed.not())
     }
 

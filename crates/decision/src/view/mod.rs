@@ -8,10 +8,12 @@
 mod bars;
 mod destinations;
 mod facts;
+mod gap;
 mod measured;
 mod rungs;
 
 pub(crate) use destinations::Destinations;
+pub(crate) use gap::AfterTune;
 pub use measured::measured_answer;
 pub(crate) use measured::shapes_of;
 pub(crate) use rungs::rung_question;
@@ -123,6 +125,7 @@ impl<'a> View<'a> {
             today,
         };
         view.see_the_file();
+        view.see_the_results();
         view.hide_what_does_not_matter();
         view
     }
@@ -157,11 +160,6 @@ impl<'a> View<'a> {
             } else if matters.is_open() && self.known[at] != AnswerState::NotSure {
                 self.known[at] = AnswerState::Open;
             }
-        }
-        if let Some(gap) = self.findings.gap
-            && let Ok(pass) = Range::exact(gap.pass, Support::Percent)
-        {
-            self.known[QuestionId::Pass as usize] = AnswerState::Number(pass);
         }
         if let Some(examples) = self.findings.data.and_then(|data| data.examples())
             && let Ok(amount) = Range::exact(examples as f64, Support::Positive)

@@ -2,6 +2,7 @@
 
 mod cases;
 mod faults;
+mod measured;
 mod more;
 mod population;
 mod published;

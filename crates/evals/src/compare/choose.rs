@@ -53,6 +53,18 @@ pub enum UnclearComparison {
         /// Names of the baseline and the candidate.
         systems: [String; 2],
     },
+    /// No metadata key has this name.
+    UnknownKey {
+        /// Name as asked for.
+        name: String,
+        /// Keys of the files.
+        keys: Vec<String>,
+    },
+    /// A key has too many values for slices.
+    ManySlices {
+        /// Name of the key.
+        name: String,
+    },
     /// The file does not say whether higher scores are better.
     UnknownDirection {
         /// Name of the metric.
@@ -104,6 +116,20 @@ impl fmt::Display for UnclearComparison {
                 f,
                 "No case is scored in both {one} and {other}: cases are matched by id, or else by input."
             ),
+            Self::UnknownKey { name, keys } if keys.is_empty() => write!(
+                f,
+                "There is no key “{name}”: the files have no metadata of cases."
+            ),
+            Self::UnknownKey { name, keys } => write!(
+                f,
+                "There is no key “{name}”. The keys are: {}.",
+                keys.join(", ")
+            ),
+            Self::ManySlices { name } => write!(
+                f,
+                "{name} has more than {} values: it names cases and no groups of them.",
+                super::MOST_SLICES
+            ),
             Self::UnknownDirection { metric } => write!(
                 f,
                 "The file does not say whether a higher {metric} is better: say which."
@@ -134,7 +160,26 @@ pub(super) fn choose(
     request: &CompareRequest,
 ) -> Result<ComparisonChoice, UnclearComparison> {
     let (baseline, candidate) = systems(table, request)?;
-    let (index, metric) = metric(table, [baseline, candidate], request.metric.as_deref())?;
+    let scored = |metric: usize| {
+        let scored = [baseline, candidate].map(|it| table.metric_summary(it, metric, None).cases);
+        scored.iter().all(|cases| *cases > 0)
+    };
+    let (index, metric) = metric(table, scored, request.metric.as_deref())?;
+    let (mark, higher_is_better) = mark(metric, request)?;
+    Ok(ComparisonChoice {
+        baseline,
+        candidate,
+        metric: index,
+        mark,
+        higher_is_better,
+    })
+}
+
+/// Returns the pass mark, `None` for graded scores, and whether higher is better.
+fn mark(
+    metric: &EvalMetric,
+    request: &CompareRequest,
+) -> Result<(Option<PassMark>, bool), UnclearComparison> {
     let says = if metric.kind == MetricKind::PassFail {
         Some(true)
     } else {
@@ -158,13 +203,20 @@ pub(super) fn choose(
         let metric = label(metric);
         return Err(UnclearComparison::UnknownDirection { metric });
     }
-    Ok(ComparisonChoice {
-        baseline,
-        candidate,
-        metric: index,
-        mark,
-        higher_is_better: is_least,
-    })
+    Ok((mark, is_least))
+}
+
+/// Returns the metric that any system has, and its pass mark.
+pub(super) fn metric_of_all(
+    table: &EvalTable,
+    request: &CompareRequest,
+) -> Result<(usize, Option<PassMark>), UnclearComparison> {
+    let scored = |metric: usize| {
+        let mut systems = 0..table.systems.len();
+        systems.any(|system| table.metric_summary(system, metric, None).cases > 0)
+    };
+    let (index, metric) = metric(table, scored, request.metric.as_deref())?;
+    Ok((index, mark(metric, request)?.0))
 }
 
 /// Returns the error of systems without a case scored in both.
@@ -257,13 +309,9 @@ fn systems_by_file(table: &EvalTable) -> Vec<BTreeSet<usize>> {
 /// Returns the metric by which both systems have scores, with its index.
 fn metric<'t>(
     table: &'t EvalTable,
-    systems: [usize; 2],
+    is_scored: impl Fn(usize) -> bool,
     asked: Option<&str>,
 ) -> Result<(usize, &'t EvalMetric), UnclearComparison> {
-    let is_scored = |metric: usize| {
-        let scored = systems.map(|system| table.metric_summary(system, metric, None).cases);
-        scored.iter().all(|cases| *cases > 0)
-    };
     let metrics = table.metrics.iter().enumerate();
     let all: Vec<(usize, &EvalMetric)> = metrics.filter(|(at, _)| is_scored(*at)).collect();
     let labels = |of: &[(usize, &EvalMetric)]| of.iter().map(|(_, one)| label(one)).collect();

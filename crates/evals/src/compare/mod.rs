@@ -25,20 +25,31 @@
 //! ```
 
 mod choose;
+mod difference;
+mod enough;
+mod groups;
+mod labels;
+mod many;
+mod measure;
 mod system;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use choose::UnclearComparison;
+pub use enough::{ASKED_POWER, ASSUMED_DISCORDANT, EnoughCases, GraderDoubt};
+pub use groups::{MOST_SLICES, SliceComparison, compare_slices};
+pub use labels::LabelledRate;
+pub use many::{CandidateComparison, compare_candidates};
+pub use measure::{SystemMeasure, measure_systems};
 pub use system::ComparedSystem;
 
 use crate::judge::{
-    Confidence, ConfidenceInterval, EstimateError, McNemar, NonInferiority, PairCounts,
-    PairedOutcome, SHARE_DIFFERENCE, against_margin, compare_pairs, mean_by_t, paired_differences,
-    pairs_against_margin,
+    Confidence, ConfidenceInterval, EstimateError, FEW_CLUSTERS, McNemar, NonInferiority,
+    PairCounts, PairedOutcome, level_for_looks, paired_differences,
 };
-use crate::read::EvalTable;
+use crate::read::{EvalTable, PassMark};
+use difference::{DifferenceRule, turned};
 use system::CaseValues;
 
 /// Choices of the caller. Choices left out must follow from the table.
@@ -58,6 +69,13 @@ pub struct CompareRequest {
     pub bar: Option<f64>,
     /// Loss that is allowed: in percentage points of pass rates, in the unit of graded scores.
     pub margin: Option<f64>,
+    /// Metadata key whose values are the clusters of cases.
+    pub cluster: Option<String>,
+    /// Number of times the results are looked at before the decision; 1 if not said. The level of the
+    /// interval is raised so that all looks together raise a false alarm in 5 of 100 evaluations.
+    pub looks: Option<u32>,
+    /// Whether systems without a case in common are compared all the same.
+    pub unpaired: bool,
 }
 
 /// Two systems on the cases that both were scored on.
@@ -65,6 +83,14 @@ pub struct CompareRequest {
 pub struct SystemComparison {
     /// Index of the metric.
     pub metric: usize,
+    /// Rule by which a score is a pass; `None` of graded scores.
+    pub mark: Option<PassMark>,
+    /// Whether the systems share cases. If not, they are compared as two samples, which is far weaker.
+    pub is_paired: bool,
+    /// Level of the interval: 95 %, or more if results are looked at several times.
+    pub confidence: Confidence,
+    /// Number of looks the level is made for.
+    pub looks: u32,
     /// Whether scores are graded: neither passes nor fails, and no pass mark is given.
     pub is_graded: bool,
     /// Whether lower scores are better. Of passes, more are better always.
@@ -87,8 +113,12 @@ pub struct SystemComparison {
     pub ties: u64,
     /// Candidate minus baseline: of pass rates -1 to 1, else in the unit of the scores.
     pub difference: f64,
-    /// 95 % interval of the difference: Tango's of passes and fails, by t of repeats that disagree and
-    /// of graded scores. The error is the reason why there is none.
+    /// Cases by which system passed. `None` of graded scores and of repeats that disagree.
+    pub pairs: Option<PairCounts>,
+    /// Clusters of the cases, if a key was chosen.
+    pub clusters: Option<PairedClusters>,
+    /// Interval of the difference: Tango's of passes and fails, by t of repeats that disagree, of graded
+    /// scores and of clusters, Newcombe's of different cases. The error is the reason why there is none.
     pub interval: Result<ConfidenceInterval, EstimateError>,
     /// Test of passes and fails. `None` of repeats that disagree and of graded scores.
     pub test: Option<McNemar>,
@@ -128,13 +158,23 @@ impl SystemComparison {
     }
 }
 
-/// Interval and test of a difference.
-struct PairedFinding {
-    difference: f64,
-    interval: Result<ConfidenceInterval, EstimateError>,
-    test: Option<McNemar>,
-    /// 90 % interval against the margin.
-    not_worse: Option<(f64, NonInferiority)>,
+/// Clusters of the cases of a comparison.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PairedClusters {
+    /// Name of the key.
+    pub key: String,
+    /// Number of clusters among the cases scored in both.
+    pub clusters: usize,
+    /// How much wider the interval is than one that takes each case for itself.
+    pub times_wider: f64,
+}
+
+impl PairedClusters {
+    /// Returns whether there are too few clusters to trust the interval.
+    #[must_use]
+    pub const fn are_few(&self) -> bool {
+        self.clusters < FEW_CLUSTERS
+    }
 }
 
 /// Compares two systems by a metric.
@@ -152,27 +192,44 @@ pub fn compare_systems(
     let chosen = choose::choose(table, request)?;
     let side = |system| CaseValues::new(table, system, chosen.metric, chosen.mark);
     let (baseline, candidate) = (side(chosen.baseline), side(chosen.candidate));
-    let (mut of_baseline, mut of_candidate) = (Vec::new(), Vec::new());
-    for (one, other) in baseline.values.iter().zip(&candidate.values) {
+    let clusters = request.cluster.as_deref();
+    let clusters = clusters
+        .map(|key| groups::clusters(table, key))
+        .transpose()?;
+    let (mut of_baseline, mut of_candidate, mut of_cases) = (Vec::new(), Vec::new(), Vec::new());
+    for (case, (one, other)) in baseline.values.iter().zip(&candidate.values).enumerate() {
         if let (Some(one), Some(other)) = (one, other) {
             of_baseline.push(*one);
             of_candidate.push(*other);
+            of_cases.extend(clusters.as_ref().and_then(|of| of.get(case)));
         }
     }
     let is_graded = chosen.mark.is_none();
-    // Passes are counted after the direction: a rate of passes is better the higher it is.
-    let lower_is_better = is_graded && !chosen.higher_is_better;
-    let differences = paired_differences(&of_candidate, &of_baseline)
-        .map_err(|_| choose::no_common_cases(table, &chosen))?;
-    let found = if is_graded {
-        by_scores(&differences, request.margin, lower_is_better, None)
+    let looks = request.looks.unwrap_or(1).max(1);
+    let rule = DifferenceRule {
+        is_graded,
+        // Passes are counted after the direction: a rate of passes is better the higher it is.
+        lower_is_better: is_graded && !chosen.higher_is_better,
+        margin: request
+            .margin
+            .map(|margin| if is_graded { margin } else { margin / 100.0 }),
+        confidence: level_for_looks(looks, Confidence::P95),
+    };
+    let lower_is_better = rule.lower_is_better;
+    let no_common_cases = || choose::no_common_cases(table, &chosen);
+    let differences = paired_differences(&of_candidate, &of_baseline);
+    let is_paired = differences.as_ref().is_ok_and(|all| !all.is_empty());
+    let differences = differences.unwrap_or_default();
+    let found = if is_paired {
+        let clusters = clusters.is_some().then_some(of_cases.as_slice());
+        rule.paired(&of_candidate, &of_baseline, &differences, clusters)
+    } else if request.unpaired {
+        let all =
+            |side: &CaseValues| -> Vec<f64> { side.values.iter().copied().flatten().collect() };
+        let found = rule.unpaired(&all(&candidate), &all(&baseline));
+        found.ok_or_else(no_common_cases)?
     } else {
-        let margin = request.margin.map(|points| points / 100.0);
-        let counts = pass_counts(&of_candidate, &of_baseline);
-        counts.map_or_else(
-            || by_scores(&differences, margin, false, Some(SHARE_DIFFERENCE)),
-            |counts| by_passes(counts, margin),
-        )
+        return Err(no_common_cases());
     };
     let above = differences.iter().filter(|apart| **apart > 0.0).count() as u64;
     let below = differences.iter().filter(|apart| **apart < 0.0).count() as u64;
@@ -187,10 +244,24 @@ pub fn compare_systems(
             turned(interval, lower_is_better).direction()
         });
     let cases = differences.len();
-    let baseline = baseline.figures(table, chosen.baseline, request.bar);
-    let candidate = candidate.figures(table, chosen.candidate, request.bar);
+    let clusters = clusters.as_deref();
+    let baseline = baseline.figures(table, chosen.baseline, request.bar, clusters);
+    let candidate = candidate.figures(table, chosen.candidate, request.bar, clusters);
+    let key = request.cluster.clone().unwrap_or_default();
     Ok(SystemComparison {
         metric: chosen.metric,
+        mark: chosen.mark,
+        is_paired,
+        confidence: rule.confidence,
+        looks,
+        pairs: found.pairs,
+        clusters: found
+            .clusters
+            .map(|(clusters, times_wider)| PairedClusters {
+                key,
+                clusters,
+                times_wider,
+            }),
         is_graded,
         lower_is_better,
         cases,
@@ -207,55 +278,4 @@ pub fn compare_systems(
         outcome,
         not_worse: found.not_worse,
     })
-}
-
-/// Returns the interval of candidate minus baseline with gains above zero.
-fn turned(interval: ConfidenceInterval, lower_is_better: bool) -> ConfidenceInterval {
-    if lower_is_better {
-        interval.mirrored()
-    } else {
-        interval
-    }
-}
-
-/// Returns how many cases passed in which system; `None` if repeats of a case disagree.
-fn pass_counts(candidate: &[f64], baseline: &[f64]) -> Option<PairCounts> {
-    let outcome = |share: f64| match share {
-        share if share <= 0.0 => Some(false),
-        share if share >= 1.0 => Some(true),
-        _ => None,
-    };
-    let pairs = candidate.iter().zip(baseline);
-    let outcomes = pairs.map(|(one, other)| Some((outcome(*one)?, outcome(*other)?)));
-    Some(PairCounts::of(outcomes.collect::<Option<Vec<_>>>()?))
-}
-
-fn by_passes(counts: PairCounts, margin: Option<f64>) -> PairedFinding {
-    let found = compare_pairs(counts, Confidence::P95);
-    PairedFinding {
-        difference: counts.difference().unwrap_or(0.0),
-        interval: found.map(|found| found.interval),
-        test: found.ok().map(|found| found.test),
-        not_worse: margin.map(|margin| (margin, pairs_against_margin(counts, margin))),
-    }
-}
-
-fn by_scores(
-    differences: &[f64],
-    margin: Option<f64>,
-    lower_is_better: bool,
-    range: Option<ConfidenceInterval>,
-) -> PairedFinding {
-    let at = |confidence| mean_by_t(differences, confidence, range);
-    let found = at(Confidence::P95);
-    PairedFinding {
-        difference: system::mean_of(differences),
-        interval: found.map(|found| found.interval),
-        test: None,
-        // Without an interval nothing is shown, whatever the margin.
-        not_worse: margin.and_then(|margin| {
-            let interval = turned(at(Confidence::P90).ok()?.interval, lower_is_better);
-            Some((margin, against_margin(interval, margin)))
-        }),
-    }
 }

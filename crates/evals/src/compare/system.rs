@@ -4,8 +4,8 @@
 //! [`ComparedSystem`] with an interval.
 
 use crate::judge::{
-    BarState, Confidence, ConfidenceInterval, PassCounts, case_means, mean_by_abc, rate_of_counts,
-    rate_of_repeats,
+    BarState, ClusteredMean, Confidence, ConfidenceInterval, EstimateError, PassCounts, case_means,
+    mean_by_abc, rate_of_clusters, rate_of_counts, rate_of_repeats,
 };
 use crate::read::{CaseResult, EvalTable, PassMark, Unscored};
 
@@ -26,7 +26,12 @@ pub struct ComparedSystem {
     pub repeats: u32,
     /// Pass rate, 0 to 1, or mean score.
     pub mean: f64,
-    /// 95 % interval: Wilson's of a rate, by ABC of a mean. `None` where scores do not differ.
+    /// Number of independent cases, run once each, that would tell as much. Of graded scores, the cases.
+    pub effective: f64,
+    /// Number of clusters, if a key was chosen.
+    pub clusters: Option<usize>,
+    /// 95 % interval: Wilson's of a rate, by ABC of a mean, by t of clusters' means. `None` where scores
+    /// do not differ.
     pub interval: Option<ConfidenceInterval>,
     /// Side of the bar on which the interval lies, if there is a bar.
     pub bar: Option<BarState>,
@@ -76,11 +81,14 @@ impl CaseValues {
         table: &EvalTable,
         system: usize,
         bar: Option<f64>,
+        clusters: Option<&[u32]>,
     ) -> ComparedSystem {
         let values: Vec<f64> = self.values.iter().copied().flatten().collect();
         let repeats = self.results.iter().map(|result| result.scored).max();
         let repeats = repeats.unwrap_or(0);
-        let interval = self.interval(&values, repeats);
+        let clusters = clusters.map(|all| self.clusters_of_scored(all));
+        let found = self.estimate(&values, repeats, clusters.as_deref());
+        let interval = found.interval;
         let not_scored = |reason: Unscored| {
             let place = Unscored::ALL.iter().position(|other| *other == reason)?;
             let rows = self
@@ -102,25 +110,66 @@ impl CaseValues {
             not_scored: Unscored::ALL.into_iter().filter_map(not_scored).collect(),
             repeats,
             mean: mean_of(&values),
+            effective: found.effective,
+            clusters: found.clusters,
             interval,
             bar: bar.and_then(|bar| Some(interval?.against(bar))),
         }
     }
 
-    fn interval(&self, values: &[f64], repeats: u32) -> Option<ConfidenceInterval> {
-        if self.is_graded {
-            let found = mean_by_abc(values, Confidence::P95, None).ok()?;
-            return Some(found.interval);
-        }
-        let found = if repeats > 1 {
-            rate_of_repeats(values, u64::from(repeats), Confidence::P95)
-        } else {
-            let passed = values.iter().filter(|share| **share > 0.5).count();
-            let counts = PassCounts::new(passed as u64, values.len() as u64)?;
-            rate_of_counts(counts, Confidence::P95)
-        };
-        Some(found.ok()?.interval)
+    /// Returns the clusters of the cases that have a value.
+    fn clusters_of_scored(&self, clusters: &[u32]) -> Vec<u32> {
+        let scored = self.values.iter().zip(clusters);
+        let scored = scored.filter(|(value, _)| value.is_some());
+        scored.map(|(_, cluster)| *cluster).collect()
     }
+
+    fn estimate(&self, values: &[f64], repeats: u32, clusters: Option<&[u32]>) -> SystemEstimate {
+        let confidence = Confidence::P95;
+        let none = SystemEstimate {
+            interval: None,
+            effective: values.len() as f64,
+            clusters: None,
+        };
+        if self.is_graded {
+            let Some(clusters) = clusters else {
+                let found = mean_by_abc(values, confidence, None).ok();
+                let interval = found.map(|found| found.interval);
+                return SystemEstimate { interval, ..none };
+            };
+            let Ok(mean) = ClusteredMean::new(values, clusters) else {
+                return none;
+            };
+            return SystemEstimate {
+                interval: mean.interval(confidence, None).ok(),
+                clusters: Some(mean.clusters),
+                ..none
+            };
+        }
+        let found = match clusters {
+            Some(clusters) => rate_of_clusters(values, clusters, confidence),
+            None if repeats > 1 => rate_of_repeats(values, u64::from(repeats), confidence),
+            None => {
+                let passed = values.iter().filter(|share| **share > 0.5).count();
+                let counts = PassCounts::new(passed as u64, values.len() as u64);
+                counts.map_or(Err(EstimateError::ScoreOutOfRange), |counts| {
+                    rate_of_counts(counts, confidence)
+                })
+            }
+        };
+        found.map_or(none, |found| SystemEstimate {
+            interval: Some(found.interval),
+            effective: found.effective_cases,
+            clusters: found.clusters,
+        })
+    }
+}
+
+/// Interval of one system.
+struct SystemEstimate {
+    interval: Option<ConfidenceInterval>,
+    effective: f64,
+    clusters: Option<usize>,
 }
 
 /// Returns the mean, the same in any order; 0 without values.

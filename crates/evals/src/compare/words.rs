@@ -32,20 +32,25 @@ impl SystemComparison {
         let against = self.not_worse.filter(|_| by_margin);
         let (level, interval) = match against {
             Some((_, against)) => (
-                90,
+                "90".to_owned(),
                 Ok(super::turned(against.interval, self.lower_is_better)),
             ),
-            None => (95, self.interval),
+            None => (self.confidence_percent(), self.interval),
         };
         let lower = if self.lower_is_better {
             " (lower is better)"
         } else {
             ""
         };
+        let weak = if self.is_paired {
+            ""
+        } else {
+            " The systems ran on different cases, which tells far less than the same ones."
+        };
         match interval {
             Ok(interval) => {
                 let interval = self.range(interval);
-                format!("{known}: {change}{lower}, the {level} % interval is {interval}.")
+                format!("{known}: {change}{lower}, the {level} % interval is {interval}.{weak}")
             }
             // The error speaks of scores: here it is their differences that do not differ.
             Err(EstimateError::NoSpread) => format!(
@@ -53,6 +58,13 @@ impl SystemComparison {
             ),
             Err(reason) => format!("{known}: {change}{lower}. There is no interval. {reason}"),
         }
+    }
+
+    /// Returns the level of the interval in percent, such as "95" or "98.4".
+    #[must_use]
+    pub fn confidence_percent(&self) -> String {
+        let tenths = (self.confidence.level() * 1_000.0).round() / 10.0;
+        tenths.to_string()
     }
 
     /// Returns a difference with its sign and unit, such as "+6 points".

@@ -2,6 +2,8 @@
 //!
 //! In: a rate, a bar, a width. Out: numbers of cases and chances.
 
+use tuneworthy_core::maths::samples;
+
 use super::interval::{Confidence, ConfidenceInterval};
 use super::power::MOST_CASES;
 use super::rate::{PassCounts, clopper_pearson, score_interval};
@@ -10,9 +12,7 @@ use crate::maths::{binomial, root};
 /// Returns the number of cases from which the Wilson interval leaves the bar, at an unchanged rate:
 /// ⌊z²p₀(1−p₀)/(p−p₀)²⌋ + 1. `None` if the rate is the bar, or beyond 2^53.
 pub fn cases_to_settle(rate: f64, bar: f64, confidence: Confidence) -> Option<u64> {
-    let square = confidence.z().powi(2);
-    let real = square * bar * (1.0 - bar) / (rate - bar).powi(2);
-    root::whole_cases(real.floor() + 1.0)
+    root::whole_cases(samples::settling_cases(rate, bar, confidence.z()))
 }
 
 /// Returns the number of cases at which the Wilson interval of a rate is no wider than ± a

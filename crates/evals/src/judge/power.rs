@@ -4,7 +4,7 @@
 //! In: expected shares, before any money is spent: the discordant share of a pilot, or 10 and 20 %.
 //! Out: chances and numbers of cases. All tests are two-sided unless said.
 
-use tuneworthy_core::maths::normal;
+use tuneworthy_core::maths::{normal, samples};
 
 use super::interval::Confidence;
 use crate::maths::{binomial, root};
@@ -79,8 +79,10 @@ pub fn cases_for_pairs(
 ) -> Option<u64> {
     let difference = shares.candidate_only - shares.baseline_only;
     let discordant = shares.candidate_only + shares.baseline_only;
-    let root = quantile_sum(discordant, difference, confidence, power)?;
-    root::whole_cases((root / difference).powi(2))
+    // Refuses impossible shares and powers.
+    quantile_sum(discordant, difference, confidence, power)?;
+    let (z, z_power) = (confidence.z(), normal::score(power));
+    root::whole_cases(samples::pairs_to_find(discordant, difference, z, z_power))
 }
 
 /// Returns the smallest number of cases whose exact power is the power asked for. `None` beyond

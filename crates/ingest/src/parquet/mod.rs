@@ -102,7 +102,7 @@ impl ParquetFile {
             Some(mended) => Arc::new(mended),
             None => source,
         };
-        let reader = SerializedFileReader::new(Adapter(source))?;
+        let reader = unless_it_panics(|| SerializedFileReader::new(Adapter(source)))?;
         let groups = reader.metadata().row_groups();
         match groups.iter().find_map(unread_codec) {
             Some(codec) => Err(Unreadable {
@@ -222,10 +222,10 @@ impl ParquetFile {
         let emitter = &mut cursor.emitter;
         let mut json = String::new();
         while *most > 0 {
-            let Some(fields) = rows.next() else {
+            let next = unless_it_panics(|| rows.next().transpose());
+            let Some(fields) = next? else {
                 return Ok(true);
             };
-            let fields = fields?;
             let start = Cursor::row(cursor.row);
             cursor.row += 1;
             json.clear();
@@ -251,11 +251,22 @@ impl ParquetFile {
 
     /// The rows of a group. They hold no group, but the pages at hand: one for each column.
     fn open_group(&self, group: usize) -> Result<ReaderIter, Unreadable> {
-        let group = self.reader.get_row_group(group)?;
-        let schema = group.metadata().schema_descr_ptr();
-        levels::check(group.as_ref())?;
-        Ok(TreeBuilder::new().as_iter(schema, group.as_ref())?)
+        unless_it_panics(|| {
+            let group = self.reader.get_row_group(group)?;
+            let schema = group.metadata().schema_descr_ptr();
+            levels::check(group.as_ref())?;
+            TreeBuilder::new().as_iter(schema, group.as_ref())
+        })
     }
+}
+
+/// Calls the Parquet library, which panics on some damage. Only its own code runs inside: a panic of a
+/// sink is a fault of this program and goes on. In the browser a panic ends the worker whatever is done
+/// here, and the page says so.
+fn unless_it_panics<T>(read: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, Unreadable> {
+    let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read));
+    let read = read.unwrap_or_else(|_| Err(ParquetError::General("a page is damaged".to_owned())));
+    Ok(read?)
 }
 
 /// Position in a range of groups.

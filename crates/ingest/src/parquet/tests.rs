@@ -243,3 +243,26 @@ fn a_pause_comes_within_a_group_and_says_how_far_it_is() {
     let last = file(Compression::SNAPPY).len() as u64 - first;
     assert_eq!(rows.bytes(), first + last / 2);
 }
+
+/// Whatever one byte is changed to, reading ends with rows and problems, never with a panic.
+#[test]
+fn a_file_damaged_at_any_byte_is_read_or_refused() {
+    // The library's panics are caught; their words would fill the log of the test.
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let whole = file(Compression::UNCOMPRESSED);
+    let mut opened = 0;
+    for at in 0..whole.len() {
+        for change in [0x01, 0x80, 0xFF] {
+            let mut damaged = whole.clone();
+            damaged[at] ^= change;
+            if let Ok(file) = ParquetFile::open(damaged) {
+                opened += 1;
+                let mut log = Log::default();
+                file.read(0..file.groups().min(3), &mut log);
+            }
+        }
+    }
+    std::panic::set_hook(hook);
+    assert!(opened > whole.len());
+}

@@ -2,7 +2,7 @@
 
 use super::{
     DATE, END, LINK_VERSION, LinkContent, LinkError, MAX_LINK, NAME, NONE, NOT_SURE, PRICES, SEED,
-    check, escape, file, packed,
+    check, escape, file, gap, packed,
 };
 use crate::number;
 use crate::problem::{Problems, RecordProblem, one_of, quote};
@@ -217,6 +217,8 @@ fn read(version: u32, pairs: &[(String, String)]) -> Option<LinkContent> {
                     && packed::read(key, value, &mut assessment.money, &mut problems) => {}
             (_, None)
                 if version > 2 && file::read(key, value, &mut assessment.data, &mut problems) => {}
+            (_, None) if version > 3 && (key == gap::GAP || gap::TEXTS.contains(&key.as_str())) => {
+            }
             (_, None) => {
                 problems.note(|| {
                     RecordProblem::new(
@@ -227,6 +229,9 @@ fn read(version: u32, pairs: &[(String, String)]) -> Option<LinkContent> {
                 });
             }
         }
+    }
+    if version > 3 {
+        assessment.gap = gap::read(first, &mut problems);
     }
     Some(LinkContent {
         assessment,

@@ -9,7 +9,7 @@ use crate::data::{bits, method_of, takers};
 use crate::node::JsonNode;
 use crate::number;
 use crate::problem::{Problems, RecordProblem, quote};
-use tuneworthy_core::assessment::{DataSummary, FIGURE_COUNT, FIGURES};
+use tuneworthy_core::assessment::{DataSummary, FIGURE_COUNT, FIGURE_NAMES, FigureName};
 
 /// Keys of the counts, the method and the vendors. No question has these ids.
 pub(super) const FILE: &str = "file";
@@ -18,13 +18,7 @@ pub(super) const TAKERS: &str = "takers";
 
 /// Returns the pairs for the file's summary.
 pub(super) fn pairs(data: &DataSummary) -> Vec<(&'static str, String)> {
-    let mut counts = String::new();
-    for (figure, count) in FIGURES.iter().zip(data.figures()) {
-        if let Some(count) = count {
-            counts.push_str(figure.key);
-            counts.push_str(&number::short(count as f64));
-        }
-    }
+    let counts = packed_figures(&FIGURE_NAMES, &data.figures());
     let mut pairs = vec![(FILE, counts)];
     if let Some(method) = data.method {
         pairs.push((TRAINS, method.id().to_owned()));
@@ -43,10 +37,13 @@ pub(super) fn read(
     problems: &mut Problems,
 ) -> bool {
     let result = match key {
-        FILE => counts(value).map(|figures| {
-            let known = data.unwrap_or_default();
-            *data = Some(DataSummary::of(&figures, known.method, known.taken_by));
-        }),
+        FILE => {
+            let mut figures = [None; FIGURE_COUNT];
+            read_figures(value, &FIGURE_NAMES, &mut figures).map(|()| {
+                let known = data.unwrap_or_default();
+                *data = Some(DataSummary::of(&figures, known.method, known.taken_by));
+            })
+        }
         TRAINS => method_of(value).map(|method| data.get_or_insert_default().method = Some(method)),
         TAKERS => bits(value.split('.')).map(|bits| data.get_or_insert_default().taken_by = bits),
         _ => return false,
@@ -57,16 +54,33 @@ pub(super) fn read(
     true
 }
 
-fn counts(value: &str) -> Result<[Option<u64>; FIGURE_COUNT], String> {
-    let mut figures = [None; FIGURE_COUNT];
+/// Returns the figures that have a value, each behind its key.
+pub(super) fn packed_figures(names: &[FigureName], values: &[Option<u64>]) -> String {
+    let mut packed = String::new();
+    for (figure, value) in names.iter().zip(values) {
+        if let Some(value) = value {
+            packed.push_str(figure.key);
+            packed.push_str(&number::short(*value as f64));
+        }
+    }
+    packed
+}
+
+/// Reads figures into their places, or returns a description of the expected value.
+pub(super) fn read_figures(
+    value: &str,
+    names: &[FigureName],
+    figures: &mut [Option<u64>],
+) -> Result<(), String> {
     for entry in entries(value) {
-        let at = FIGURES.iter().position(|figure| figure.key == entry.key);
-        let at = at.ok_or("a figure this version knows")?;
+        let at = names.iter().position(|figure| figure.key == entry.key);
+        let slot = at.and_then(|at| figures.get_mut(at));
+        let slot = slot.ok_or("a figure this version knows")?;
         let count = number::parse(entry.value).and_then(|count| JsonNode::Number(count).whole());
         let count = count.ok_or("a count behind each key")?;
-        if figures[at].replace(count).is_some() {
+        if slot.replace(count).is_some() {
             return Err("each figure once".to_owned());
         }
     }
-    Ok(figures)
+    Ok(())
 }

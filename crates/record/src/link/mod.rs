@@ -29,19 +29,22 @@
 //! - **Format 3** adds the summary of the training file (`link/file.rs`), for the same reason; a link
 //!   without it is still written in format 1 or 2.
 //!
+//! - **Format 4** adds the summary of evaluation results (`link/gap.rs`), likewise.
+//!
 //! Ids and keys are never reused, and every format is read for ever; `tests/fixtures/links` holds
 //! them. An omitted value means the same for ever in its format: the defaults of money inputs too.
 
 mod decode;
 mod escape;
 mod file;
+mod gap;
 mod packed;
 
 use std::fmt;
 
 pub use decode::{decode, is_link};
 
-use super::json::{chosen, format_of};
+use super::json::{chosen, oldest_format};
 use super::problem::RecordProblem;
 use super::{number, text};
 use tuneworthy_core::assessment::{Answer, Assessment, DataSummary, QuestionId, Section};
@@ -147,7 +150,7 @@ impl LinkSize {
 /// texts are cleaned and cut by [`clean_name`](super::clean_name) and
 /// [`clean_text`](super::clean_text).
 pub fn encode(assessment: &Assessment, catalog_version: &str) -> String {
-    let version = format_of(assessment);
+    let version = oldest_format(assessment);
     let pairs = pairs(assessment, catalog_version);
     let check = check(
         &version.to_string(),
@@ -193,6 +196,9 @@ fn pairs(assessment: &Assessment, catalog_version: &str) -> Vec<(&'static str, S
     );
     pairs.extend(packed::pairs(&assessment.money));
     pairs.extend(assessment.data.iter().flat_map(file::pairs));
+    if let Some(gap) = &assessment.gap {
+        pairs.extend(gap::pairs(gap));
+    }
     pairs
 }
 
@@ -232,6 +238,10 @@ pub struct Carried {
     pub prices: Vec<String>,
     /// Number of counts of the training file.
     pub counts: usize,
+    /// Number of figures of evaluation results.
+    pub rates: usize,
+    /// Names of the systems that were evaluated.
+    pub systems: Vec<String>,
     /// Free texts of the team.
     pub texts: Vec<String>,
 }
@@ -261,10 +271,18 @@ impl Carried {
                 counted(self.counts as u64, "count")
             )
         });
+        let rates = (self.rates > 0).then(|| {
+            format!(
+                "The evaluation of {}: {}, no case",
+                self.systems.join(" and "),
+                counted(self.rates as u64, "figure")
+            )
+        });
         name.chain(sections)
             .chain(figures)
             .chain(prices)
             .chain(counts)
+            .chain(rates)
             .chain(texts)
             .collect()
     }
@@ -297,6 +315,9 @@ pub fn carries(assessment: &Assessment) -> Carried {
         .collect();
     rows.sort_unstable();
     rows.dedup();
+    let gap = assessment.gap.as_deref();
+    let systems = gap.map(|gap| [&gap.baseline, &gap.candidate].map(|name| text::clean_name(name)));
+    let systems = systems.into_iter().flatten();
     let figures = |data: &DataSummary| data.figures().into_iter().flatten().count();
     Carried {
         name: (!name.is_empty()).then_some(name),
@@ -304,6 +325,8 @@ pub fn carries(assessment: &Assessment) -> Carried {
         figures: money.fields().count() + prices.sum::<usize>(),
         prices: rows,
         counts: assessment.data.as_ref().map_or(0, figures),
+        rates: gap.map_or(0, |gap| gap.figures.values().iter().flatten().count()),
+        systems: systems.filter(|name| !name.is_empty()).collect(),
         texts: texts.collect(),
     }
 }
@@ -318,13 +341,9 @@ mod tests {
         let of_money = Slot::ALL.iter().map(|slot| slot.key());
         let words: Vec<_> = [END, NAME, DATE, PRICES, SEED, packed::FIELDS, packed::WAY]
             .into_iter()
-            .chain([
-                packed::KIND,
-                packed::STOPS,
-                file::FILE,
-                file::TRAINS,
-                file::TAKERS,
-            ])
+            .chain([packed::KIND, packed::STOPS, file::FILE, file::TRAINS, file::TAKERS])
+            .chain([gap::GAP])
+            .chain(gap::TEXTS)
             .chain(of_money)
             .collect();
         for word in &words {
@@ -352,7 +371,8 @@ mod tests {
             .map(|id| id.id())
             .chain([END, NAME, DATE, PRICES, SEED])
             .chain([packed::FIELDS, packed::KIND, packed::WAY, packed::STOPS])
-            .chain([file::FILE, file::TRAINS, file::TAKERS])
+            .chain([file::FILE, file::TRAINS, file::TAKERS, gap::GAP])
+            .chain(gap::TEXTS)
             .chain(Slot::ALL.iter().map(|slot| slot.key()));
         for key in keys {
             assert!(!OLD.iter().any(|old| key.starts_with(old)), "{key}");

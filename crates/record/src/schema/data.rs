@@ -3,19 +3,12 @@
 use super::{constant, object, whole};
 use crate::data::{METHOD, TAKEN_BY};
 use crate::node::JsonNode;
-use tuneworthy_core::assessment::FIGURES;
+use tuneworthy_core::assessment::{FIGURES, Figure};
 use tuneworthy_core::terms::{Method, Vendor};
 
 /// Returns the schema of all figures.
 pub(super) fn figures() -> JsonNode {
-    let counts = FIGURES.iter().map(|figure| {
-        let count = object([
-            ("title", figure.counts.into()),
-            ("type", "integer".into()),
-            ("minimum", whole(0)),
-        ]);
-        (figure.id.to_owned(), count)
-    });
+    let counts = FIGURES.iter().map(count);
     let methods = Method::ALL.iter().map(|it| constant(it.id(), it.id(), ""));
     let vendors = Vendor::ALL.iter().map(|it| constant(it.id(), it.id(), ""));
     let one_of = |known: Vec<JsonNode>| ("oneOf", JsonNode::List(known));
@@ -53,4 +46,14 @@ pub(super) fn figures() -> JsonNode {
             JsonNode::Object(counts.chain(others).collect()),
         ),
     ])
+}
+
+/// Returns the schema of one figure, with its name.
+pub(super) fn count(figure: &Figure) -> (String, JsonNode) {
+    let count = object([
+        ("title", figure.counts.into()),
+        ("type", "integer".into()),
+        ("minimum", whole(0)),
+    ]);
+    (figure.id.to_owned(), count)
 }

@@ -1,6 +1,7 @@
 //! JSON Schema of an assessment, made from the questions and the money fields.
 
 mod data;
+mod gap;
 mod money;
 
 use super::json::{ADDED, NOT_SURE, SCHEMA_VERSION};
@@ -74,6 +75,7 @@ pub fn schema() -> String {
                 ("answers", answers),
                 ("money", money::inputs()),
                 ("data", data::figures()),
+                ("gap", gap::figures()),
             ]),
         ),
         (
@@ -117,7 +119,7 @@ fn format_number() -> JsonNode {
         ("title", "The format of this file".into()),
         (
             "description",
-            "1; at least 2 where there are money inputs, 3 where there is data.".into(),
+            "1; at least 2 where there are money inputs, 3 where there is data, 4 where there is a gap.".into(),
         ),
         ("type", "integer".into()),
         ("minimum", whole(1)),

@@ -13,11 +13,11 @@ const fn first(gate: Gate) -> Speaks {
 const TRIED_RETRIEVAL: Cond = Cond::Fact(Fact::Tried(tuneworthy_core::terms::Technique::Retrieval));
 
 /// The rules.
-pub(super) const DECISIVE: [PrecedenceRule; 38] = [
+pub(super) const DECISIVE: [PrecedenceRule; 41] = [
     PrecedenceRule {
         id: "bar-met",
         speaks: Speaks::Kind(VerdictKind::Keep),
-        when: Cond::ALWAYS,
+        when: Cond::Not(&Cond::Fact(Fact::TuneShips)),
         text: "Every bar on what you want changed is stated and met. There is no gap left for tuning to close.",
         answers: &[
             Q::Pass,
@@ -30,6 +30,33 @@ pub(super) const DECISIVE: [PrecedenceRule; 38] = [
         ],
         sources: &[DOC, cite::HAMEL, cite::AZURE_SKILLS],
         evidence: Evidence::Moderate,
+    },
+    PrecedenceRule {
+        id: "tune-better",
+        speaks: Speaks::Kind(VerdictKind::Keep),
+        when: Cond::Fact(Fact::TuneShips),
+        text: "On the same cases the tuned model passes more than the one before, the interval of the difference leaves out zero, and no bar or margin you set is missed.",
+        answers: &[Q::Pass, Q::Bar],
+        sources: &[cite::MILLER],
+        evidence: Evidence::Low,
+    },
+    PrecedenceRule {
+        id: "tune-worse",
+        speaks: Speaks::Kind(VerdictKind::UseThisInstead),
+        when: Cond::Fact(Fact::TuneFails),
+        text: "On the same cases the tuned model is worse than the one before, or it lost more on the general suite than you allowed, and the interval leaves out that this is chance.",
+        answers: &[Q::Pass],
+        sources: &[cite::MILLER],
+        evidence: Evidence::Low,
+    },
+    PrecedenceRule {
+        id: "tune-not-shown",
+        speaks: Speaks::First(Move::BuildEvaluation),
+        when: Cond::Fact(Fact::TuneNotShown),
+        text: "The interval of the tuned model's difference touches zero, your margin or your bar. It is not shown to be better, and not to be equal either.",
+        answers: &[Q::Pass, Q::Bar, Q::Cases],
+        sources: &[cite::MILLER],
+        evidence: Evidence::Low,
     },
     PrecedenceRule {
         id: "tune-ends",
@@ -267,7 +294,7 @@ pub(super) const DECISIVE: [PrecedenceRule; 38] = [
         id: "gap-within-chance",
         speaks: Speaks::First(Move::BuildEvaluation),
         when: Cond::Fact(Fact::GapWithinChance),
-        text: "Your pass rate rests on so few cases that the bar lies within its 95 % interval. The gap may be chance, and no tune could be shown to close it.",
+        text: "Your pass rate rests on so few cases that its 95 % interval touches the bar. The gap may be chance, and no tune could be shown to close it.",
         answers: &[Q::Pass, Q::Bar, Q::Cases],
         sources: &[cite::MILLER],
         evidence: Evidence::Low,

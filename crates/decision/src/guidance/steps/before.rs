@@ -37,7 +37,7 @@ pub(super) const OWN_MACHINES: Cond = Cond::Any(&[
 const NO_MODEL: &[&str] = &["rules", "classical", "search", "people"];
 
 /// Steps from retrieval up to the evaluation.
-pub(super) static STEPS: [StepText; 25] = [
+pub(super) static STEPS: [StepText; 27] = [
     StepText {
         id: "retrieval/diagnose",
         step: Move::Try(T::Retrieval),
@@ -283,6 +283,33 @@ pub(super) static STEPS: [StepText; 25] = [
         go_on: "With clean tools the model still calls them wrongly.",
         stop: "The bar is met.",
         sources: &[cite::WHEN_TO_FINE_TUNE, cite::AGENT_SKILLS],
+    },
+    StepText {
+        id: "evaluation/settle-tune",
+        step: Move::BuildEvaluation,
+        when: Cond::Fact(Fact::TuneNotShown),
+        title: "Compare the tune on more cases",
+        advice: "Run both models on more held-out cases, and on more of the general suite if that is what is open. Score them the same way, and decide once, not after each batch.",
+        time: "days",
+        cost: "your time, and the price of running both",
+        go_on: "The interval of the difference leaves zero, and the margin.",
+        stop: "The cases have doubled twice and it still touches: the difference is too small to pay for.",
+        sources: &[cite::MILLER],
+    },
+    StepText {
+        id: "evaluation/settle",
+        step: Move::BuildEvaluation,
+        when: Cond::All(&[
+            Cond::Fact(Fact::MeasuredGapOpen),
+            Cond::Fact(Fact::GapWithinChance),
+        ]),
+        title: "Measure more cases",
+        advice: "The interval of your measured pass rate touches the bar. Add held-out cases until it does not, before anything is spent on closing a gap that may not be there.",
+        time: "days",
+        cost: "your time, and the price of scoring them",
+        go_on: "The bar lies above the interval: the gap is real.",
+        stop: "The bar lies below the interval: it is met. Or the cases have doubled twice and it still touches: the gap is too small to pay for.",
+        sources: &[cite::MILLER],
     },
     StepText {
         id: "evaluation/bar",

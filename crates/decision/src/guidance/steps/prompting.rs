@@ -38,7 +38,7 @@ const DESCRIBED: Cond = Cond::All(&[
 ]);
 
 /// Steps that keep or prompt.
-pub(super) static STEPS: [StepText; 17] = [
+pub(super) static STEPS: [StepText; 19] = [
     StepText {
         id: "keep/not-worth-it",
         step: Move::Keep,
@@ -49,6 +49,30 @@ pub(super) static STEPS: [StepText; 17] = [
         cost: "$0",
         go_on: "Volume or the saving per call grows several times over.",
         stop: "There is nothing to stop.",
+        sources: DOC,
+    },
+    StepText {
+        id: "keep/ship",
+        step: Move::Keep,
+        when: Cond::Fact(Fact::TuneShips),
+        title: "Ship the tuned model",
+        advice: "Put it in place, and keep the evaluation and the general suite running with each change of the base, the data or the prompt.",
+        time: "a day",
+        cost: "what serving it costs",
+        go_on: "A bar is missed again, or you raise it.",
+        stop: "The next run of the same cases shows it no better than the model before.",
+        sources: DOC,
+    },
+    StepText {
+        id: "keep/go-back",
+        step: Move::Keep,
+        when: Cond::Fact(Fact::TuneFails),
+        title: "Go back to the model before the tune",
+        advice: "Take the tuned model out. Read the cases it lost before you train again: most often the data taught something that was not meant.",
+        time: "a day",
+        cost: "your time",
+        go_on: "You know from the lost cases what the data taught wrongly.",
+        stop: "The model before meets the bar.",
         sources: DOC,
     },
     StepText {

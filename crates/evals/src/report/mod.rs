@@ -2,21 +2,35 @@
 //!
 //! In: a comparison and the table it was made of. Out: text. Names from the files are escaped.
 
+mod parts;
+
 use std::fmt::{self, Write as _};
 
+use crate::compare::{
+    CandidateComparison, ComparedSystem, ComparisonVerdict, LabelledRate, SliceComparison,
+    SystemComparison,
+};
+use crate::judge::{BarState, ConfidenceInterval, PairedOutcome};
+use crate::read::EvalTable;
 use serde_json::{Value, json};
 use tuneworthy_core::units::counted;
-use tuneworthy_evals::compare::{ComparedSystem, ComparisonVerdict, SystemComparison};
-use tuneworthy_evals::judge::{BarState, ConfidenceInterval, PairedOutcome};
-use tuneworthy_evals::read::EvalTable;
 use tuneworthy_text::markdown::EscapedMarkdown as Text;
 
 /// A comparison with the table it was made of.
-pub(super) struct ComparisonReport<'a> {
-    pub(super) table: &'a EvalTable,
-    pub(super) found: &'a SystemComparison,
+#[derive(Clone, Copy, Debug)]
+pub struct ComparisonReport<'a> {
+    /// The table.
+    pub table: &'a EvalTable,
+    /// The comparison.
+    pub found: &'a SystemComparison,
     /// Pass rate that is asked for, 0 to 1.
-    pub(super) bar: Option<f64>,
+    pub bar: Option<f64>,
+    /// Groups of cases, if a key was named.
+    pub slices: &'a [SliceComparison],
+    /// Every candidate, where there are several.
+    pub candidates: &'a [CandidateComparison],
+    /// Rates corrected by human labels, if a metric was named.
+    pub labelled: Option<&'a [LabelledRate; 2]>,
 }
 
 impl ComparisonReport<'_> {
@@ -27,7 +41,8 @@ impl ComparisonReport<'_> {
     }
 
     /// Returns every figure.
-    pub(super) fn json(&self) -> Value {
+    #[must_use]
+    pub fn json(&self) -> Value {
         let found = self.found;
         let (metric, suite) = self.metric();
         let sources = self.table.sources.iter();
@@ -70,26 +85,36 @@ impl ComparisonReport<'_> {
                 "difference": found.difference,
                 "interval": found.interval.ok().map(ends),
                 "no_interval": found.interval.err().map(|reason| reason.to_string()),
-                "confidence": 0.95,
+                "confidence": found.confidence.level(),
+                "is_paired": found.is_paired,
+                "looks": found.looks,
                 "method": self.method(),
                 "outcome": outcome(found.outcome),
                 "mcnemar": found.test.map(|test| json!({"exact": test.exact, "mid_p": test.mid_p})),
             },
             "not_worse": not_worse,
+            "clusters": parts::clusters(found),
+            "enough": parts::enough(found, self.bar),
+            "if_grader_errs": parts::if_grader_errs(found),
+            "labelled": self.labelled.map(|both| parts::labelled(both)),
+            "slices": parts::slices(self.slices),
+            "candidates": parts::candidates(self.candidates),
             "files": sources,
         })
     }
 
     const fn method(&self) -> &'static str {
-        if self.found.test.is_some() {
-            "Tango"
-        } else {
-            "paired t"
+        match (self.found.is_paired, &self.found.clusters) {
+            (false, _) => "Newcombe's of two samples, or Welch's t",
+            (true, Some(_)) => "t of clusters",
+            (true, None) if self.found.test.is_some() => "Tango",
+            (true, None) => "paired t",
         }
     }
 
     /// Returns the conclusion, a row for each system, and the figures of the difference.
-    pub(super) fn markdown(&self) -> String {
+    #[must_use]
+    pub fn markdown(&self) -> String {
         let mut to = String::new();
         // A String takes every text.
         let _ = self.write(&mut to);
@@ -112,6 +137,7 @@ impl ComparisonReport<'_> {
         )?;
         self.systems(to)?;
         self.difference(to)?;
+        parts::write_more(self, to)?;
         for source in &self.table.sources {
             if source.malformed.count > 0 {
                 let (rows, name) = (counted(source.malformed.count, "row"), Text(&source.name));
@@ -166,7 +192,8 @@ impl ComparisonReport<'_> {
                 let (interval, method) = (found.range(interval), self.method());
                 writeln!(
                     to,
-                    "- Difference: {change}, 95 % interval {interval} ({method})"
+                    "- Difference: {change}, {} % interval {interval} ({method})",
+                    found.confidence_percent()
                 )?;
             }
             Err(_) => writeln!(to, "- Difference: {change}, without an interval")?,
@@ -225,12 +252,14 @@ fn system(system: &ComparedSystem) -> Value {
         "rows_not_scored": not_scored,
         "repeats": system.repeats,
         "mean": system.mean,
+        "effective_cases": system.effective,
+        "clusters": system.clusters,
         "interval": system.interval.map(ends),
         "bar": system.bar.map(bar_words),
     })
 }
 
-fn ends(interval: ConfidenceInterval) -> [f64; 2] {
+pub(super) fn ends(interval: ConfidenceInterval) -> [f64; 2] {
     [interval.low, interval.high]
 }
 
@@ -243,7 +272,7 @@ const fn verdict(verdict: ComparisonVerdict) -> &'static str {
     }
 }
 
-const fn outcome(outcome: PairedOutcome) -> &'static str {
+pub(super) const fn outcome(outcome: PairedOutcome) -> &'static str {
     match outcome {
         PairedOutcome::Better => "better",
         PairedOutcome::Worse => "worse",
@@ -260,7 +289,7 @@ const fn bar_words(state: BarState) -> &'static str {
 }
 
 /// Writes a p-value to three decimals, never as none.
-fn p_value(p: f64) -> String {
+pub(super) fn p_value(p: f64) -> String {
     if p < 0.001 {
         "below 0.001".to_owned()
     } else {

@@ -1,0 +1,106 @@
+// Evaluation results: the worked example, own files, choices, flipped cases, and files that are hostile.
+// Every file here is made for its test.
+
+import { readFile } from "node:fs/promises";
+
+import { assert, axe, pageTest, screenshots } from "./support.mjs";
+
+const csv = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+const results = (page) => page.getByLabel("Result files");
+const headline = (page) => page.locator("#evaluation-report .headline");
+const passes = (cases, passed) =>
+  ["id,language,output,pass"]
+    .concat(Array.from({ length: cases }, (_, at) => `case-${at},${at % 2 ? "en" : "de"},answer ${at},${passed(at) ? "pass" : "fail"}`))
+    .join("\n");
+
+pageTest("the worked example is marked as one and answers to its choices", async ({ page, open }) => {
+  await open("#/");
+  await page.getByRole("link", { name: "Evaluation", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Evaluation" }).waitFor();
+  await page.getByText("A worked example.").waitFor();
+  await headline(page).getByText(/is better: \+13\.3 points/).waitFor();
+  await axe(page);
+  await screenshots(page, "evaluation-example");
+  const figure = page.getByRole("figure", { name: "Pass rate" });
+  await figure.getByRole("application").focus();
+  await page.keyboard.press("ArrowRight");
+  await figure.getByRole("status").getByText(/^router-before: 74\.3 %/).waitFor();
+  await page.keyboard.press("End");
+  await figure.getByRole("status").getByText(/^router-tuned: 87\.7 %/).waitFor();
+  await page.getByLabel("Bar: pass rate that is good enough").fill("80");
+  await page.getByLabel("Bar: pass rate that is good enough").press("Enter");
+  await headline(page).getByText(/above the bar of 80 %/).waitFor();
+  await page.getByText("A worked example.").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Use in the assessment" }).count(), 0);
+});
+
+pageTest("two files are compared, and their figures decide the verdict", async ({ page, open }) => {
+  await open("#/start");
+  await page.getByText("Write", { exact: true }).click();
+  await page.goto(`${page.url().split("#")[0]}#/evaluation`);
+  await results(page).setInputFiles([
+    csv("base.csv", passes(200, (at) => at % 10 < 7)),
+    csv("tuned.csv", passes(200, (at) => at % 10 < 6)),
+  ]);
+  await headline(page).getByText(/“tuned” is worse: −10 points/).waitFor();
+  await page.getByLabel("Bar: pass rate that is good enough").fill("90");
+  await page.getByLabel("Slices by").selectOption("language");
+  await page.getByRole("figure", { name: "The difference by slice" }).waitFor();
+  await axe(page);
+  await screenshots(page, "evaluation-own");
+
+  const flips = page.getByRole("region", { name: "Cases that flipped" });
+  await flips.getByText(/^20 cases/).waitFor();
+  await flips.getByLabel("Find in cases and outputs").fill("answer 16");
+  await flips.getByText(/^3 cases|^2 cases|^1 case/).waitFor();
+  const outputs = flips.getByRole("button", { name: "Outputs of case-16", exact: true });
+  await outputs.click();
+  await flips.getByText("answer 16", { exact: true }).first().waitFor();
+
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save as JSON" }).click(),
+  ]);
+  const json = JSON.parse(await readFile(await saved.path(), "utf8"));
+  assert.equal(json.verdict, "worse");
+  assert.deepEqual([json.paired.wins, json.paired.losses], [0, 20]);
+
+  await page.getByRole("button", { name: "Use in the assessment" }).click();
+  await page.getByRole("button", { name: "Take the results out of the assessment" }).waitFor();
+  await page.getByRole("link", { name: "Assess", exact: true }).click();
+  const id = page.url().match(/#\/a\/([^/?]+)/)?.[1];
+  await page.goto(`${page.url().split("#")[0]}#/a/${id}/verdict`);
+  await page.getByRole("heading", { level: 1, name: /go back to the model before the tune/i }).waitFor();
+});
+
+pageTest("one file of one system is held against the bar", async ({ page, open }) => {
+  await open("#/evaluation");
+  await results(page).setInputFiles(csv("today.csv", passes(100, (at) => at < 88)));
+  await headline(page).getByText(/^today passes 88 % of cases/).waitFor();
+  await page.getByLabel("Bar: pass rate that is good enough").fill("90");
+  await page.getByLabel("Bar: pass rate that is good enough").press("Enter");
+  await page.getByText(/865 cases in all would settle it/).waitFor();
+});
+
+pageTest("hostile and broken files end in words, and the page works on", async ({ page, open }) => {
+  await open("#/evaluation");
+  const evil = "<img src=x onerror=document.title='owned'>";
+  await results(page).setInputFiles([
+    csv(`${evil}.csv`, `id,output,pass\n"${evil}","${evil}",pass\n`),
+    csv("b.csv", `id,output,pass\n"${evil}","<script>document.title='owned'</script>",fail\n`),
+  ]);
+  await page.getByRole("region", { name: "What was read" }).getByText(evil).first().waitFor();
+  assert.notEqual(await page.title(), "owned");
+  assert.equal(await page.locator("#evaluation-report img, #evaluation-report script").count(), 0);
+  for (const [name, bytes] of [
+    ["empty.json", ""],
+    ["cut.eval", "PK\u0003\u0004cut"],
+    ["page.html", "<!doctype html><html></html>"],
+    ["noise.bin", "\u0000\u0001\u0002"],
+  ]) {
+    await results(page).setInputFiles(csv(name, bytes));
+    await page.getByText(new RegExp(`${name.replace(".", "\\.")} was not read`)).waitFor();
+  }
+  await results(page).setInputFiles([csv("a.csv", passes(20, () => true)), csv("b.csv", passes(20, (at) => at < 5))]);
+  await headline(page).getByText(/is worse/).waitFor();
+});
