@@ -9,6 +9,7 @@
 mod draw;
 mod message;
 mod number;
+mod record;
 mod rewrite;
 mod rows;
 mod source;
