@@ -59,8 +59,7 @@ pub(super) fn ReportSection(
                 tabindex="-1"
                 on:click=move |event| work.show_record(&event)
                 inner_html=report.html.clone()
-            ></div>
-            {summary.map(|data| view! { <ReadyToTrain data /> })}
+            ></div> {summary.map(|data| view! { <ReadyToTrain data /> })}
             <MendedCopy work fields=report.fields.clone() />
         </section>
     }
