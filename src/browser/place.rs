@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::web_sys::HtmlElement;
+use leptos::web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement, MouseEvent};
 
 // For pages, which name no browser types of their own.
 pub(crate) use leptos::web_sys::Element;
@@ -18,6 +18,25 @@ pub(crate) fn part(id: &str) -> Option<HtmlElement> {
 /// The first element with an attribute, written as in a selector without its brackets.
 pub(crate) fn first_with(attribute: &str) -> Option<Element> {
     document().query_selector(&format!("[{attribute}]")).ok()?
+}
+
+/// Returns an attribute of what was pressed, or of the nearest element around it that has it.
+pub(crate) fn pressed(event: &MouseEvent, attribute: &str) -> Option<String> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    let named = element.closest(&format!("[{attribute}]")).ok()??;
+    named.get_attribute(attribute)
+}
+
+/// Returns what is chosen in a list that is not the page's own; `None` for its empty choice.
+pub(crate) fn chosen(id: &str) -> Option<String> {
+    let list: HtmlSelectElement = part(id)?.dyn_into().ok()?;
+    Some(list.value()).filter(|value| !value.is_empty())
+}
+
+/// Returns whether a box that is not the page's own is ticked.
+pub(crate) fn ticked(id: &str) -> bool {
+    let ticks = part(id).and_then(|part| part.dyn_into::<HtmlInputElement>().ok());
+    ticks.is_some_and(|ticks| ticks.checked())
 }
 
 /// Shows or hides a part of index.html.

@@ -21,7 +21,7 @@ use tuneworthy_core::assessment::DataSummary;
 use tuneworthy_core::units::Date;
 use wasm_bindgen_futures::spawn_local;
 
-pub(crate) use copies::{Rewritten, WrittenFile};
+pub(crate) use copies::{CopyOrder, Rewritten, WrittenFile};
 use inspection::Inspection;
 pub(crate) use results::{JudgedResults, ResultsAnswer, ResultsReader};
 use worker_handle::{STOPPED, WorkerHandle};
@@ -57,6 +57,8 @@ pub(crate) enum InspectionEvent {
 pub(crate) struct InspectionReport {
     /// The report as HTML.
     pub(crate) html: String,
+    /// Fields for a copy of the file, as HTML.
+    pub(crate) fields: String,
     /// The report as JSON.
     pub(crate) json: String,
     /// The report as Markdown.

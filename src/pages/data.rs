@@ -9,6 +9,7 @@ mod counting;
 mod mend;
 mod progress;
 mod ready;
+mod record;
 mod report;
 mod work;
 
@@ -72,7 +73,7 @@ fn DataPage() -> impl IntoView {
         <article class="data">
             <h1 tabindex="-1">"Training data"</h1>
             <p class="lead">
-                "Choose the file you would train on. It is read here, in your browser, and goes nowhere: not to us, not to a service. You learn what it is, who would take it, and what to mend first."
+                "Choose the file you would train on. It is read here, in your browser, and goes nowhere: not to us, not to a service. You learn what it is, which services accept it, and what to fix first."
             </p>
             <Chooser work />
             {bar}

@@ -1,4 +1,4 @@
-// A mended copy and a split of the training file, and the ways reading can end. Every file here is
+// A copy and a split of the training file, and the ways reading can end. Every file here is
 // made for its test.
 
 import { readFile, mkdtemp, writeFile, truncate, rm } from "node:fs/promises";
@@ -14,11 +14,11 @@ const chat = (question, answer) =>
 const file = (name, text) => ({ name, mimeType: "application/jsonl", buffer: Buffer.from(text) });
 const training = (page) => page.getByLabel("Training file");
 const report = (page) => page.getByRole("region", { name: "Report", exact: true });
-const copy = (page) => page.getByRole("region", { name: "A mended copy" });
+const copy = (page) => page.getByRole("region", { name: "A copy of the file" });
 const THINGS = "lamp parcel kettle window bicycle ladder garden harbour violin mirror engine letter bottle carpet saddle basket".split(" ");
 const words = (seed) => Array.from({ length: 24 }, (_, at) => `${THINGS[(seed * 7 + at * at * 3 + at * seed) % THINGS.length]}${(seed * 31 + at * 17) % 97}`).join(" ") + ` ${seed}`;
 const rows = (from, to) => Array.from({ length: to - from }, (_, at) => chat(`Question ${words(from + at)}?`, `Answer ${words(9000 + 3 * (from + at))}.`));
-const read = (page, what) => training(page).setInputFiles(what).then(() => report(page).getByRole("heading", { name: "Who would take it" }).waitFor());
+const read = (page, what) => training(page).setInputFiles(what).then(() => report(page).getByRole("heading", { name: "Service compatibility" }).waitFor());
 
 /** Saves what a link or button offers, and reads it. */
 async function saved(page, press) {
@@ -31,8 +31,8 @@ pageTest("a repaired file has no copies, and every change is listed", async ({ p
   const good = rows(0, 30);
   const text = [...good, good[3], "", '{"messages": [', chat("Late?", "Yes.").replace('"assistant"', '"assistent"')].join("\r\n");
   await read(page, file("support.jsonl", text));
-  await page.getByRole("button", { name: "Repair or split the file" }).click();
-  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  await page.getByRole("button", { name: "Write a copy" }).click();
+  await copy(page).getByRole("button", { name: "Write the copy" }).click();
   await copy(page).getByText(/an earlier record says the same to the letter/).waitFor();
   await copy(page).getByText(/A misspelt role/).waitFor();
   await axe(page);
@@ -54,10 +54,10 @@ pageTest("a split holds out what was asked for, and parts no two that are alike"
   await read(page, file("twins.jsonl", twins.join("\n")));
   const share = page.getByLabel("Held out, in percent");
   await share.fill("half");
-  await copy(page).getByRole("button", { name: "Repair and split" }).click();
+  await copy(page).getByRole("button", { name: "Write and split it" }).click();
   await copy(page).getByText("Enter a share between 1 and 50 percent.").waitFor();
   await share.fill("20");
-  await copy(page).getByRole("button", { name: "Repair and split" }).click();
+  await copy(page).getByRole("button", { name: "Write and split it" }).click();
   const train = await saved(page, copy(page).getByRole("link", { name: "twins-train.jsonl" }));
   const held = await saved(page, copy(page).getByRole("link", { name: "twins-held-out.jsonl" }));
   const prompts = ({ text }) => text.trimEnd().split("\n").map((line) => JSON.parse(line).messages[0].content);
@@ -71,7 +71,7 @@ pageTest("a share too small to hold anything out says so", async ({ page, open }
   await open("#/data");
   await read(page, file("few.jsonl", rows(0, 12).join("\n")));
   await page.getByLabel("Held out, in percent").fill("1");
-  await copy(page).getByRole("button", { name: "Repair and split" }).click();
+  await copy(page).getByRole("button", { name: "Write and split it" }).click();
   await copy(page).getByText(/Nothing could be held out/).waitFor();
 });
 
@@ -82,7 +82,7 @@ pageTest("a copy of a large file is written slice by slice", async ({ page, open
   assert.ok(large.length > 9e6, `${large.length}`);
   await read(page, file("large.jsonl", large));
   const before = await page.evaluate(() => window.heard);
-  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  await copy(page).getByRole("button", { name: "Write the copy" }).click();
   const repaired = await saved(page, copy(page).getByRole("link", { name: "large-repaired.jsonl" }));
   assert.equal(repaired.text, `${large}\n`);
   // One message ends the copy; each slice before the last has one of its own.
@@ -96,7 +96,7 @@ pageTest("a copy that is given up is not offered, and another can be made", asyn
   const lines = rows(0, 200).join("\n");
   await read(page, file("small.jsonl", lines));
   await page.evaluate(() => window.withhold());
-  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  await copy(page).getByRole("button", { name: "Write the copy" }).click();
   const cancel = copy(page).getByRole("button", { name: "Cancel" });
   // The copy is finished, and the page has not heard of it.
   await page.waitForFunction(() => window.kept() > 0);
@@ -104,8 +104,8 @@ pageTest("a copy that is given up is not offered, and another can be made", asyn
   await cancel.waitFor({ state: "detached" });
   await page.evaluate(() => window.release());
   assert.equal(await copy(page).getByRole("link").count(), 0);
-  await report(page).getByRole("heading", { name: "Who would take it" }).waitFor();
-  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  await report(page).getByRole("heading", { name: "Service compatibility" }).waitFor();
+  await copy(page).getByRole("button", { name: "Write the copy" }).click();
   const repaired = await saved(page, copy(page).getByRole("link", { name: "small-repaired.jsonl" }));
   assert.equal(repaired.text, `${lines}\n`);
 });
@@ -209,9 +209,9 @@ pageTest("a worker that dies behind its report fails the copy, not the report", 
   await open("#/data");
   await read(page, file("small.jsonl", rows(0, 20).join("\n")));
   await page.evaluate(() => window.workers.forEach((worker) => worker.terminate()));
-  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  await copy(page).getByRole("button", { name: "Write the copy" }).click();
   await page.getByRole("alert").filter({ hasText: "No copy was made" }).waitFor();
-  await report(page).getByRole("heading", { name: "Who would take it" }).waitFor();
+  await report(page).getByRole("heading", { name: "Service compatibility" }).waitFor();
 });
 
 pageTest("a file that changed meanwhile says so", async ({ page, open }) => {
@@ -222,7 +222,7 @@ pageTest("a file that changed meanwhile says so", async ({ page, open }) => {
     await open("#/data");
     await read(page, path);
     await truncate(path, 1_000);
-    await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+    await copy(page).getByRole("button", { name: "Write the copy" }).click();
     await page.getByRole("alert").filter({ hasText: "could not be read to its end" }).waitFor();
     await rm(path);
     await page.getByLabel(/^Validation file/).setInputFiles(file("valid.jsonl", rows(500, 505).join("\n")));
@@ -250,7 +250,7 @@ pageTest("a Parquet file that is gone in the middle of a copy is not taken for a
     await writeFile(path, parquet(["prompt", "completion"], groups));
     await open("#/data");
     await read(page, path);
-    await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+    await copy(page).getByRole("button", { name: "Write the copy" }).click();
     await page.waitForFunction(() => window.goOn);
     await rm(path);
     await page.evaluate(() => window.goOn());
@@ -299,7 +299,7 @@ pageTest("a Parquet file is read by groups of rows, and written anew as lines", 
   await report(page).getByText("Parquet", { exact: false }).first().waitFor();
   await report(page).getByText("101", { exact: true }).first().waitFor();
   await report(page).getByText(/The same text more than once: 1 group/).waitFor();
-  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  await copy(page).getByRole("button", { name: "Write the copy" }).click();
   const repaired = await saved(page, copy(page).getByRole("link", { name: "rows-repaired.jsonl" }));
   const lines = repaired.text.trimEnd().split("\n").map((line) => JSON.parse(line));
   assert.equal(lines.length, 100);
@@ -324,7 +324,7 @@ pageTest("a large Parquet file is written a stretch at a time, also within a gro
   const lines = all.map(line);
   assert.ok(lines.slice(0, 20_000).join("\n").length > 8e6, "the first group takes pauses of its own");
   await read(page, table("rows.parquet", parquet(["prompt", "completion"], groups)));
-  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  await copy(page).getByRole("button", { name: "Write the copy" }).click();
   const repaired = await saved(page, copy(page).getByRole("link", { name: "rows-repaired.jsonl" }));
   assert.equal(repaired.text, `${lines.join("\n")}\n`);
   const pauses = await page.evaluate(() => window.pauses);
@@ -332,7 +332,7 @@ pageTest("a large Parquet file is written a stretch at a time, also within a gro
   const changes = JSON.parse((await saved(page, copy(page).getByRole("button", { name: "Save the list of changes" }))).text);
   assert.deepEqual(changes.map(({ id, count, lines }) => [id, count, lines]), [["layout", 1, [[1, 1]]], ["copy", 2, [[30_001, 30_002]]]]);
   await page.getByLabel("Held out, in percent").fill("20");
-  await copy(page).getByRole("button", { name: "Repair and split" }).click();
+  await copy(page).getByRole("button", { name: "Write and split it" }).click();
   const train = await saved(page, copy(page).getByRole("link", { name: "rows-train.jsonl" }));
   const held = await saved(page, copy(page).getByRole("link", { name: "rows-held-out.jsonl" }));
   const sides = [train, held].map(({ text }) => new Set(text.trimEnd().split("\n")));

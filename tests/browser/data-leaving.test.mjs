@@ -74,7 +74,7 @@ pageTest("progress is there for those who come back, and so is the report", asyn
   await page.getByText("The report on parcels.jsonl is ready, under Data.").first().waitFor();
   assert.ok(await heading(page, "Guide").isVisible());
   await visit(page, "Data");
-  await report(page).getByRole("heading", { name: "Who would take it" }).waitFor();
+  await report(page).getByRole("heading", { name: "Service compatibility" }).waitFor();
   assert.equal(await bar(page).count(), 0);
 
   // And it stays.
@@ -118,7 +118,7 @@ pageTest("Cancel ends the workers, wherever they are, also for those who came ba
   assert.equal(await bar(page).count(), 0);
 });
 
-const copy = (page) => page.getByRole("region", { name: "A mended copy" });
+const copy = (page) => page.getByRole("region", { name: "A copy of the file" });
 const written = (page) => page.getByRole("progressbar", { name: "Written so far" });
 
 /** A report of parcels, made by workers that can be told to hold back. */
@@ -134,7 +134,7 @@ pageTest("a copy is written while the reader is elsewhere, and waits for them", 
   await reported(page, open, 2_000);
   await page.evaluate(() => window.hold(["rewriting", "rewritten"]));
   await copy(page).getByLabel("Held out, in percent").fill("20");
-  await copy(page).getByRole("button", { name: "Repair and split" }).click();
+  await copy(page).getByRole("button", { name: "Write and split it" }).click();
   await written(page).waitFor();
   await visit(page, "Guide");
   await heading(page, "Guide").waitFor();
@@ -160,7 +160,7 @@ pageTest("a copy is written while the reader is elsewhere, and waits for them", 
 pageTest("a copy can be given up by those who came back, by keyboard", async ({ page, open }) => {
   await reported(page, open, 60_000);
   await page.evaluate(() => window.hold(["rewritten"]));
-  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  await copy(page).getByRole("button", { name: "Write the copy" }).click();
   await written(page).waitFor();
   await visit(page, "Guide");
   await heading(page, "Guide").waitFor();
@@ -173,6 +173,6 @@ pageTest("a copy can be given up by those who came back, by keyboard", async ({ 
   await page.keyboard.press("Enter");
   await written(page).waitFor({ state: "detached" });
   await page.evaluate(() => window.speak());
-  await copy(page).getByRole("button", { name: "Repair", exact: true }).click();
+  await copy(page).getByRole("button", { name: "Write the copy" }).click();
   await copy(page).getByRole("link", { name: "parcels-repaired.jsonl" }).waitFor();
 });

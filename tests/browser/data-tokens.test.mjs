@@ -98,7 +98,7 @@ for (const [what, site, answer] of [
     const alert = page.getByRole("alert").filter({ hasText: "The tokens are estimated" });
     await alert.waitFor();
     await tokens(page).getByText(/Estimated for o200k_base/).waitFor();
-    await report(page).getByRole("heading", { name: "Who would take it" }).waitFor();
+    await report(page).getByRole("heading", { name: "Service compatibility" }).waitFor();
     if (!answer) return;
     await axe(page);
     await page.unroute(/\/vocab\//);

@@ -17,11 +17,14 @@ pageTest("the sample says what is wrong with it, with its place", async ({ page,
   await open("#/data");
   await axe(page);
   await screenshots(page, "data-empty");
+  // The last picture is a phone's, where services are a list.
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole("button", { name: "Try a sample" }).click();
-  await report(page).getByRole("heading", { name: "Who would take it" }).waitFor();
+  await report(page).getByRole("heading", { name: "Service compatibility" }).waitFor();
   await report(page).getByRole("row", { name: /^OpenAI/ }).getByText("Rejected").waitFor();
   // The misspelt role stands on line 22.
-  const finding = report(page).locator("details", { hasText: /role/i }).filter({ hasText: "Line 22" }).first();
+  const fix = report(page).getByRole("region", { name: "Fix first" });
+  const finding = fix.locator("details", { hasText: /role/i }).filter({ hasText: "Line 22" }).first();
   await finding.locator("summary").click();
   await finding.getByText("Line 22").first().waitFor();
   await report(page).getByText(/The same text more than once: 1 group/).waitFor();
@@ -33,6 +36,7 @@ pageTest("the sample says what is wrong with it, with its place", async ({ page,
   for (const [name, unit] of [["Tokens", "Tokens"], ["Turns of a record", "Turns"]]) {
     const spread = report(page).getByRole("region", { name, exact: true });
     await spread.getByText(/^(Half of the records have|Every record has)/).waitFor();
+    await spread.getByText(/^Table of lengths/).click();
     await spread.getByRole("columnheader", { name: unit, exact: true }).waitFor();
     assert.ok((await spread.getByRole("row").count()) > 1, name);
   }
@@ -64,7 +68,7 @@ pageTest("a clean file is taken, and its counts are kept with the assessment", a
 pageTest("records of the training file in the validation file are found", async ({ page, open }) => {
   await open("#/data");
   await training(page).setInputFiles(file("train.jsonl", rows(0, 60).join("\n")));
-  await report(page).getByRole("heading", { name: "Who would take it" }).waitFor();
+  await report(page).getByRole("heading", { name: "Service compatibility" }).waitFor();
   await page.getByLabel(/^Validation file/).setInputFiles(file("valid.jsonl", [...rows(10, 12), ...rows(500, 510)].join("\n")));
   await report(page).getByText("2 of 12 stand here word for word.").waitFor();
 });
@@ -145,7 +149,7 @@ pageTest("a stranger's file writes nothing into the page", async ({ page, open }
   const evil = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>';
   const row = JSON.stringify({ messages: [{ role: evil, content: evil }, { role: "assistant", content: evil }], [evil]: evil });
   await training(page).setInputFiles(file("<b>evil</b>.jsonl", `${row}\n${row}\n{"${evil.replaceAll('"', "'")}`));
-  await report(page).getByRole("heading", { name: "Who would take it" }).waitFor();
+  await report(page).getByRole("heading", { name: "Service compatibility" }).waitFor();
   for (const summary of await report(page).locator("summary").all()) await summary.click();
   assert.equal(await page.evaluate(() => window.hit), undefined);
   assert.equal(await report(page).locator("img, script, b").count(), 0);
@@ -154,7 +158,7 @@ pageTest("a stranger's file writes nothing into the page", async ({ page, open }
 pageTest("nothing is cut off at 320 pixels", { context: { viewport: { width: 320, height: 700 } } }, async ({ page, open }) => {
   await open("#/data");
   await page.getByRole("button", { name: "Try a sample" }).click();
-  await report(page).getByRole("heading", { name: "Who would take it" }).waitFor();
+  await report(page).getByRole("heading", { name: "Service compatibility" }).waitFor();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   assert.ok(wide <= 320, `${wide}`);
 });

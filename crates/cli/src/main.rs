@@ -1,19 +1,21 @@
-//! Tuneworthy without a browser: the verdict, the money, the report on a training file, and the
-//! comparison of two systems.
+//! Tuneworthy without a browser: the verdict, the money, the report on a training file, copies of it in another
+//! format or with placeholders, and the comparison of two systems.
 //!
-//! In: an assessment as JSON, a training file, or evaluation results. Out: JSON or Markdown on standard output, and an
-//! exit code. This file holds the arguments and hands them to the command they belong to; the
+//! In: an assessment as JSON, a training file, or evaluation results. Out: JSON, Markdown or a training file on
+//! standard output, and an exit code. This file holds the arguments and hands them to the command they belong to; the
 //! commands hold no logic of their own beyond reading, calling the crates and printing.
 //!
 //! Exit codes: 0 for success, 2 for input that cannot be read and for arguments that make no sense.
-//! `inspect` also ends with 1 for a file that is not taken. Those of `compare` are a scale of its own.
+//! `inspect` also ends with 1 for a file that is not taken, `convert` for one that would lose something. Those of `compare` are a scale of its own.
 #![forbid(unsafe_code)]
 
 mod compare;
+mod copy;
 mod decide;
 mod input;
 mod inspect;
 mod payback;
+mod rows;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -22,13 +24,15 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use tuneworthy_core::units::Date;
-use tuneworthy_dataset::Target;
+use tuneworthy_dataset::{ConvertTo, Target};
 
 const OVERVIEW: &str = "\
 Examples:
   tuneworthy decide assessment.json --markdown
   tuneworthy payback assessment.json > payback.json
   tuneworthy inspect train.jsonl --for together --against held-out.jsonl
+  tuneworthy convert train.jsonl --to gemini --out train-gemini.jsonl
+  tuneworthy mask train.jsonl --out masked.jsonl
   tuneworthy compare base.json tuned.json --metric pass --markdown
 
 “tuneworthy help COMMAND” explains each command and its options.";
@@ -61,6 +65,28 @@ A set that outgrows a machine is read shard by shard and put together:
 Exit codes:
   0  the service named with --for would take the file; without --for, at least one would
   1  it would not
+  2  the file could not be read, or the arguments make no sense";
+
+const CONVERT: &str = "\
+Examples:
+  tuneworthy convert train.jsonl --to gemini --out train-gemini.jsonl
+  tuneworthy convert pairs.csv --to openai --accept-loss > chat.jsonl
+
+What is lost or changed is told on standard error, by line of the file that was read.
+
+Exit codes:
+  0  the copy was written
+  1  something would be lost, or no record is left: nothing was written
+  2  the file could not be read, or the arguments make no sense";
+
+const MASK: &str = "\
+Example:
+  tuneworthy mask train.jsonl --out masked.jsonl
+
+What was replaced is told on standard error, by line, never the values themselves.
+
+Exit codes:
+  0  the copy was written
   2  the file could not be read, or the arguments make no sense";
 
 const COMPARE: &str = "\
@@ -99,6 +125,8 @@ enum Command {
     Decide(DecideArguments),
     Payback(PaybackArguments),
     Inspect(InspectArguments),
+    Convert(ConvertArguments),
+    Mask(MaskArguments),
     Compare(CompareArguments),
     Completions(CompletionsArguments),
 }
@@ -182,6 +210,44 @@ struct InspectArguments {
     today: Option<Date>,
     #[command(flatten)]
     format: OutputFormat,
+}
+
+/// Writes a copy of a training file in another format.
+///
+/// Every record written is one that the format's service or trainer accepts. Where the format cannot hold
+/// something, it is told what would be lost, and nothing is written unless that is accepted.
+#[derive(Args)]
+#[command(after_long_help = CONVERT)]
+struct ConvertArguments {
+    /// Training file in any format; “-” reads standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    file: String,
+    /// Format to convert to
+    #[arg(long, value_name = "FORMAT", value_parser = convert_to())]
+    to: ConvertTo,
+    /// Writes the copy although something is lost
+    #[arg(long)]
+    accept_loss: bool,
+    /// Also replaces personal data and secrets by placeholders
+    #[arg(long)]
+    mask: bool,
+    /// File to write the copy to [default: standard output]
+    #[arg(long, value_name = "OUT", value_hint = ValueHint::FilePath)]
+    out: Option<String>,
+}
+
+/// Writes a copy of a training file with personal data and secrets replaced by placeholders.
+///
+/// Placeholders say what stood there, such as [EMAIL_1]; within a record the same value has the same one.
+#[derive(Args)]
+#[command(after_long_help = MASK)]
+struct MaskArguments {
+    /// Training file in any format; “-” reads standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    file: String,
+    /// File to write the copy to [default: standard output]
+    #[arg(long, value_name = "OUT", value_hint = ValueHint::FilePath)]
+    out: Option<String>,
 }
 
 /// Compares two systems by their evaluation results: which is better, by how much, how sure that is.
@@ -280,6 +346,8 @@ fn main() -> ExitCode {
         Command::Decide(arguments) => decide::decide(&arguments),
         Command::Payback(arguments) => payback::payback(&arguments),
         Command::Inspect(arguments) => inspect::inspect(&arguments),
+        Command::Convert(arguments) => copy::convert(&arguments),
+        Command::Mask(arguments) => copy::mask(&arguments),
         Command::Compare(arguments) => Ok(compare::compare(&arguments)),
         Command::Completions(arguments) => {
             print(&completions(arguments.shell));
@@ -351,6 +419,12 @@ fn margin(text: &str) -> Result<f64, String> {
 fn target() -> impl TypedValueParser<Value = Target> {
     PossibleValuesParser::new(Target::ALL.iter().map(|target| target.id()))
         .try_map(|id| Target::from_id(&id).ok_or("no such target"))
+}
+
+/// Parser of the id of a format to convert to, which also lists the ids.
+fn convert_to() -> impl TypedValueParser<Value = ConvertTo> {
+    PossibleValuesParser::new(ConvertTo::ALL.iter().map(|to| to.id()))
+        .try_map(|id| ConvertTo::from_id(&id).ok_or("no such format"))
 }
 
 #[cfg(test)]

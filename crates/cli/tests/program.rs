@@ -16,7 +16,15 @@ fn printed(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("text")
 }
 
-const COMMANDS: [&str; 5] = ["decide", "payback", "inspect", "compare", "completions"];
+const COMMANDS: [&str; 7] = [
+    "decide",
+    "payback",
+    "inspect",
+    "convert",
+    "mask",
+    "compare",
+    "completions",
+];
 
 #[test]
 fn help_names_every_command_and_shows_an_example() {
@@ -71,6 +79,10 @@ fn arguments_that_make_no_sense_end_with_two() {
         &["payback", "-", "--seed", "-1"],
         &["inspect", "-", "--for", "nobody"],
         &["inspect", "--merge", "a.part", "--like", "b.jsonl"],
+        &["convert", "-"],
+        &["convert", "-", "--to", "nobody"],
+        &["convert", "missing.jsonl", "--to", "gemini"],
+        &["mask", "missing.jsonl"],
         &["completions", "tcsh"],
     ] {
         let output = tuneworthy(arguments);

@@ -1,5 +1,5 @@
 //! Inspection of training files: formats, services that accept the file, findings, duplicates,
-//! tokens, personal data; repaired copies and splits.
+//! tokens, personal data; copies that are repaired, split, converted, masked.
 //!
 //! An [`Inspector`] takes the bytes of a file, or of a part of it, and returns a [`Partial`]. Partials
 //! merge in file order, [`settle`](Partial::settle) to a [`Whole`] and are finished into a small
@@ -25,24 +25,32 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod changes;
 mod check;
+mod convert;
 mod counts;
 mod fault;
 mod findings;
 mod inspect;
 mod limits;
+mod mask;
 mod record;
 mod repair;
 mod report;
+mod rewrite;
 mod rule;
 mod service;
 mod source;
 mod target;
 #[cfg(test)]
 mod tests;
+mod viewer;
 
+pub use changes::{Change, Mend};
+pub use convert::ConvertTo;
 pub use counts::{OwnLength, Shortening, Trainer};
 pub use findings::finding::{About, Finding};
+pub use findings::remedy::Remedy;
 pub use findings::spot::{Spot, TextSpan};
 pub use inspect::partial::{Misfit, Partial};
 pub use inspect::structure::{Outline, Structure};
@@ -55,13 +63,14 @@ pub use record::example::{
 };
 pub use record::extras::ExtraField;
 pub use record::formats::Format;
-pub use repair::{Change, Mend, Plan, Rewriter, Written};
+pub use repair::{Plan, Rewriter, Written};
 pub use report::{
-    AlikeGroup, AlikeGroups, Bar, Cost, Duplicates, Excerpt, FileFacts, LeakPair, LeakReport,
-    Leakage, Loader, NotScanned, RecordPlace, Report, RuleHits, Share, Spread, TextReport,
-    TextTable, Tokens, Topic, Training, With,
+    AlikeGroup, AlikeGroups, Bar, CommonReason, Compatibility, Cost, Duplicates, Excerpt,
+    FileFacts, LeakPair, LeakReport, Leakage, Loader, NotScanned, RecordPlace, Report, RuleHits,
+    ServiceRow, Share, Spread, TextReport, TextTable, Tokens, Topic, Training, With,
 };
-pub use rule::{Category, Rule, RuleRow, Scope, Severity};
+pub use rule::{Category, Rule, RuleRow, Scope, Severity, Wording};
 pub use service::{Jobs, Outcome, Reason, Service, Takes, UnreadField, unread_in_words};
 pub use source::Source;
 pub use target::{Target, Targets};
+pub use viewer::{ProblemView, RecordPicker, RecordSite, RecordView, TurnUse, TurnView};

@@ -3,6 +3,7 @@
 mod alike;
 mod beside;
 mod blocks;
+mod compatibility;
 mod file_findings;
 mod headline;
 mod loaders;
@@ -17,6 +18,7 @@ mod training;
 
 pub use alike::{AlikeGroup, AlikeGroups, Duplicates, LeakPair, LeakReport, Leakage, RecordPlace};
 pub use beside::Excerpt;
+pub use compatibility::{CommonReason, Compatibility, ServiceRow};
 pub use loaders::Loader;
 pub use spread::{Bar, Spread};
 pub use text_report::{NotScanned, RuleHits, TextReport, With};

@@ -15,6 +15,8 @@
 //! let request = Request::<InMemory>::Rewrite {
 //!     file: MemoryFile("tickets.jsonl".to_owned()),
 //!     permille: 100,
+//!     to: None,
+//!     mask: false,
 //! };
 //! let mut posted = request.encode();
 //! assert_eq!(Request::decode(&posted), Ok(request));

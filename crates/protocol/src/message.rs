@@ -107,6 +107,17 @@ messages! {
             file: P::File,
             /// Records to hold out, of a thousand.
             permille: u64,
+            /// Id of the format to convert records to; `None` for the one they are in.
+            to: Option<String>,
+            /// Whether personal data and secrets are replaced by placeholders.
+            mask: bool,
+        },
+        /// Asks for one record of the file that was reported on last. Answered by [`Response::Shown`].
+        Show = "show" {
+            /// The file.
+            file: P::File,
+            /// Line on which the record stands, or of a place within it.
+            line: u64,
         },
         /// Asks for the next slice of that copy; answered alike. Without this request the copy goes no
         /// further.
@@ -130,7 +141,7 @@ messages! {
             query: String,
         },
         /// Asks for the whole outputs of a case. Answered by [`Response::Cases`].
-        ShowCase = "show" {
+        ShowCase = "show-case" {
             /// Number of the case.
             case: u64,
         },
@@ -182,6 +193,8 @@ messages! {
         Report = "report" {
             /// The report as one HTML element.
             html: String,
+            /// Fields for a copy of the file, as HTML: `copy-to` and `copy-mask`.
+            fields: String,
             /// The report as JSON.
             json: String,
             /// The report as Markdown.
@@ -224,6 +237,13 @@ messages! {
             html: String,
             /// Every change as JSON.
             json: String,
+            /// Whether something is lost that the file holds and the copy cannot.
+            loses: bool,
+        },
+        /// One record.
+        Shown = "shown" {
+            /// The record as one HTML element.
+            html: String,
         },
     }
 }
@@ -242,6 +262,7 @@ impl<P: Platform> Request<P> {
             | Self::Count { .. }
             | Self::Inspect { .. }
             | Self::Rewrite { .. }
+            | Self::Show { .. }
             | Self::Continue
             | Self::Evaluate { .. }
             | Self::Judge { .. }
@@ -266,7 +287,8 @@ impl<P: Platform> Response<P> {
             | Self::Judged { .. }
             | Self::Cases { .. }
             | Self::Rewriting { .. }
-            | Self::Rewritten { .. } => Vec::new(),
+            | Self::Rewritten { .. }
+            | Self::Shown { .. } => Vec::new(),
         }
     }
 }

@@ -120,6 +120,8 @@ fn summary() -> impl Strategy<Value = DataSummary> {
 fn request() -> impl Strategy<Value = Request<InMemory>> {
     let inspect = (file(), any::<bool>(), range(), any::<bool>(), buffer());
     let finish = (file(), day(), buffers(), buffers());
+    let to = prop::option::of(any::<String>());
+    let rewrite = (file(), whole(), to, any::<bool>());
     prop_oneof![
         (file(), buffer()).prop_map(|(file, training)| Request::Survey { file, training }),
         file().prop_map(|vocabulary| Request::Count { vocabulary }),
@@ -136,7 +138,13 @@ fn request() -> impl Strategy<Value = Request<InMemory>> {
             partials,
             validation,
         }),
-        (file(), whole()).prop_map(|(file, permille)| Request::Rewrite { file, permille }),
+        rewrite.prop_map(|(file, permille, to, mask)| Request::Rewrite {
+            file,
+            permille,
+            to,
+            mask,
+        }),
+        (file(), whole()).prop_map(|(file, line)| Request::Show { file, line }),
         Just(Request::Continue),
         (prop::collection::vec(file(), 0..3), texts())
             .prop_map(|(files, choices)| Request::Evaluate { files, choices }),
@@ -185,7 +193,9 @@ fn gap() -> impl Strategy<Value = GapSummary> {
 fn response() -> impl Strategy<Value = Response<InMemory>> {
     let text = any::<String>;
     let ranges = prop::collection::vec(range(), 0..4);
-    let rewritten = (blob(), blob(), whole(), whole(), text(), text());
+    let report = (text(), text(), text(), text(), summary());
+    let files = (blob(), blob(), whole(), whole());
+    let rewritten = (files, text(), text(), any::<bool>());
     prop_oneof![
         Just(Response::Ready),
         text().prop_map(|why| Response::Failed { why }),
@@ -194,9 +204,10 @@ fn response() -> impl Strategy<Value = Response<InMemory>> {
         any::<bool>().prop_map(|exact| Response::Counting { exact }),
         (whole(), whole()).prop_map(|(bytes, records)| Response::Progress { bytes, records }),
         buffer().prop_map(|partial| Response::Inspected { partial }),
-        (text(), text(), text(), summary()).prop_map(|(html, json, markdown, summary)| {
+        report.prop_map(|(html, fields, json, markdown, summary)| {
             Response::Report {
                 html,
+                fields,
                 json,
                 markdown,
                 summary,
@@ -212,7 +223,8 @@ fn response() -> impl Strategy<Value = Response<InMemory>> {
         ),
         text().prop_map(|html| Response::Cases { html }),
         whole().prop_map(|bytes| Response::Rewriting { bytes }),
-        rewritten.prop_map(|(main, held_out, records, held_out_records, html, json)| {
+        rewritten.prop_map(|(files, html, json, loses)| {
+            let (main, held_out, records, held_out_records) = files;
             Response::Rewritten {
                 main,
                 held_out,
@@ -220,8 +232,10 @@ fn response() -> impl Strategy<Value = Response<InMemory>> {
                 held_out_records,
                 html,
                 json,
+                loses,
             }
         }),
+        text().prop_map(|html| Response::Shown { html }),
     ]
 }
 

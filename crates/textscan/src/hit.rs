@@ -36,6 +36,7 @@ impl Hit {
 pub(crate) struct Private {
     pub(crate) bytes: Range<usize>,
     pub(crate) show: Show,
+    pub(crate) detector: Detector,
 }
 
 /// The hits of one record. The memory is used again for the next.
@@ -136,7 +137,11 @@ impl<'a> HitSink<'a> {
         match &mut self.destination {
             Destination::Record(hits, text) => hits.add(detector, *text, bytes, show),
             Destination::Mask(private) if detector.is_private() => {
-                private.push(Private { bytes, show });
+                private.push(Private {
+                    bytes,
+                    show,
+                    detector,
+                });
             }
             Destination::Mask(_) => {}
         }

@@ -55,7 +55,7 @@ pub use hit::Hit;
 pub use labels::{Label, LabelReport, Spelling};
 pub use language::{LanguageShare, Languages, ScriptShare};
 pub use lengths::{CutOffs, LengthReport, LongText};
-pub use mask::{masked, masked_excerpt};
+pub use mask::{PrivateSpan, masked, masked_excerpt, private_spans};
 pub use purpose::Purpose;
 pub use statistics::{RoleReport, TextStatistics};
 pub use systems::{SystemPrompt, SystemReport};

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::detector::Detector;
 use super::excerpt::show;
 use super::hit::{HitSink, Private};
 use super::scan::scan;
@@ -38,16 +39,59 @@ pub fn masked(text: &str) -> String {
     mask(text, 0).0
 }
 
-/// Returns the masked text, and the offset in it that corresponds to byte `at`.
-fn mask(text: &str, at: usize) -> (String, usize) {
+/// Personal data or a secret in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrivateSpan {
+    /// The bytes it covers.
+    pub bytes: Range<usize>,
+    /// The detector that found it.
+    pub detector: Detector,
+}
+
+/// Returns every stretch of personal data and secrets in a text, ascending. None overlap: where two are found in
+/// one place, they are one stretch under the name of the first.
+#[must_use]
+pub fn private_spans(text: &str) -> Vec<PrivateSpan> {
+    let mut spans: Vec<PrivateSpan> = Vec::new();
+    for Private {
+        bytes, detector, ..
+    } in found(text)
+    {
+        let (start, end) = (
+            text.floor_char_boundary(bytes.start),
+            text.ceil_char_boundary(bytes.end),
+        );
+        match spans.last_mut() {
+            Some(last) if start < last.bytes.end => last.bytes.end = last.bytes.end.max(end),
+            _ if start < end => spans.push(PrivateSpan {
+                bytes: start..end,
+                detector,
+            }),
+            _ => {}
+        }
+    }
+    spans
+}
+
+/// Every private match of a text, by its start, the longest first.
+fn found(text: &str) -> Vec<Private> {
     let mut private = Vec::new();
     scan(
         &mut HitSink::for_masking(text, &mut private),
         &mut Vec::new(),
     );
     private.sort_by_key(|Private { bytes, .. }| (bytes.start, usize::MAX - bytes.end));
+    private
+}
+
+/// Returns the masked text, and the offset in it that corresponds to byte `at`.
+fn mask(text: &str, at: usize) -> (String, usize) {
+    let private = found(text);
     let (mut shown, mut place, mut moved) = (String::with_capacity(text.len()), 0, None);
-    for Private { bytes, show: how } in private {
+    for Private {
+        bytes, show: how, ..
+    } in private
+    {
         let start = text.floor_char_boundary(bytes.start);
         let end = text.ceil_char_boundary(bytes.end);
         if start < place {
@@ -198,6 +242,24 @@ mod tests {
         // Cut where no shape is left.
         let tail = "mWb7RtY5uHnAa1Bb2Cc3Dd4Ee5F";
         assert!(!masked(tail).contains("RtY5"), "{}", masked(tail));
+    }
+
+    #[test]
+    fn spans_name_what_they_cover_and_do_not_overlap() {
+        let text = "Write to anna.schmidt@firma-nord.de, or pay with card 4539 5260 1815 9083.";
+        let spans = private_spans(text);
+        let found: Vec<(&str, Detector)> = spans
+            .iter()
+            .map(|span| (&text[span.bytes.clone()], span.detector))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("anna.schmidt@firma-nord.de", Detector::PersonalEmail),
+                ("4539 5260 1815 9083", Detector::PersonalCard),
+            ]
+        );
+        assert!(private_spans("Nothing of the kind.").is_empty());
     }
 
     proptest! {

@@ -2,19 +2,22 @@
 
 mod bill;
 mod changes;
+mod copy;
+mod findings;
 mod loaders;
+mod matrix;
+mod record;
 mod spread;
 mod texts;
 
 pub(crate) use changes::changes;
+pub(crate) use copy::copy_fields;
+pub(crate) use record::record;
 
 use std::fmt::{self, Write};
 
 use tuneworthy_core::units::{counted, grouped};
-use tuneworthy_dataset::{
-    AlikeGroups, Excerpt, Finding, Leakage, Outcome, Report, Service, Severity, Spot,
-    unread_in_words,
-};
+use tuneworthy_dataset::{AlikeGroups, Excerpt, Leakage, Report};
 use tuneworthy_text::html::EscapedHtml as Escaped;
 
 /// The whole report, in one element.
@@ -32,13 +35,8 @@ fn write(to: &mut String, report: &Report, name: &str) -> fmt::Result {
         Escaped(&report.headline())
     )?;
     facts(to, report, name)?;
-    services(to, &report.services)?;
-    findings(
-        to,
-        "What to mend, the worst first",
-        "findings",
-        &report.findings,
-    )?;
+    matrix::matrix(to, &report.compatibility())?;
+    findings::findings(to, &report.findings)?;
     loaders::loaders(to, &report.loaders)?;
     duplicates(to, report)?;
     if let Some(leakage) = &report.leakage {
@@ -46,16 +44,11 @@ fn write(to: &mut String, report: &Report, name: &str) -> fmt::Result {
     }
     texts::texts(to, &report.topics())?;
     spread::tokens(to, &report.tokens)?;
-    bill::bill(to, &report.training)?;
     if let Some(turns) = &report.turns {
         spread::turns(to, turns)?;
     }
-    findings(
-        to,
-        "What only other services would mind",
-        "elsewhere",
-        &report.elsewhere,
-    )?;
+    findings::elsewhere(to, &report.elsewhere)?;
+    to.write_str(record::DIALOG)?;
     to.write_str("</div>\n")
 }
 
@@ -97,55 +90,6 @@ fn facts(to: &mut String, report: &Report, name: &str) -> fmt::Result {
     to.write_str("</dl>\n")
 }
 
-fn services(to: &mut String, services: &[Service]) -> fmt::Result {
-    to.write_str("<section aria-labelledby=\"services\">\n<h2 id=\"services\">Who would take it</h2>\n<div class=\"table-box stacks\" role=\"region\" aria-label=\"Table of services\" tabindex=\"0\">\n<table>\n<thead><tr><th scope=\"col\">Service</th><th scope=\"col\">Verdict</th><th scope=\"col\">Trains on</th><th scope=\"col\">Why</th><th scope=\"col\">New jobs</th></tr></thead>\n<tbody>\n")?;
-    for service in services {
-        let (mark, verdict) = match service.outcome {
-            Outcome::Accepted => ("good", "Accepted"),
-            Outcome::Truncated => ("caution", "Accepted in part"),
-            Outcome::Rejected => ("stop", "Rejected"),
-            Outcome::Unjudged => ("caution", "Not judged"),
-        };
-        write!(
-            to,
-            "<tr><th scope=\"row\">{}</th><td data-label=\"Verdict\" class=\"{mark}\">{verdict}</td><td data-label=\"Trains on\">{}</td><td data-label=\"Why\">",
-            Escaped(service.name),
-            grouped(service.accepted as f64)
-        )?;
-        for reason in service.reasons.iter().chain(&service.cautions) {
-            write!(to, "<p>{}", Escaped(reason.about.text))?;
-            if !reason.detail.is_empty() {
-                write!(to, " {}", Escaped(&reason.detail))?;
-            }
-            lines(to, &reason.lines)?;
-            to.write_str("</p>")?;
-        }
-        if service.left_out > 0 {
-            write!(
-                to,
-                "<p>Leaves {} out.</p>",
-                counted(service.left_out, "record")
-            )?;
-        }
-        if !service.unread.is_empty() {
-            write!(
-                to,
-                "<p>{}</p>",
-                Escaped(unread_in_words(&service.unread).trim())
-            )?;
-        }
-        for note in &service.notes {
-            write!(to, "<p class=\"muted\">{}</p>", Escaped(note))?;
-        }
-        writeln!(
-            to,
-            "</td><td data-label=\"New jobs\">{}</td></tr>",
-            Escaped(&service.jobs.in_words())
-        )?;
-    }
-    to.write_str("</tbody>\n</table>\n</div>\n</section>\n")
-}
-
 fn lines(to: &mut String, lines: &[u64]) -> fmt::Result {
     let Some((first, rest)) = lines.split_first() else {
         return Ok(());
@@ -162,74 +106,13 @@ fn lines(to: &mut String, lines: &[u64]) -> fmt::Result {
     to.write_str(".</span>")
 }
 
-fn findings(to: &mut String, title: &str, id: &str, findings: &[Finding]) -> fmt::Result {
-    if findings.is_empty() {
-        return Ok(());
-    }
-    writeln!(
-        to,
-        "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{title}</h2>"
-    )?;
-    for finding in findings {
-        let (mark, severity) = match finding.severity {
-            Severity::Rejects => ("stop", "Rejects"),
-            Severity::TrainsWrongly => ("caution", "Trains wrongly"),
-            Severity::WorthALook => ("muted", "Worth a look"),
-        };
-        writeln!(
-            to,
-            "<details class=\"finding\"><summary><span class=\"{mark}\">{severity}</span> {} <span class=\"muted\">{}</span></summary>",
-            Escaped(finding.about.text),
-            counted(finding.count, "place")
-        )?;
-        writeln!(to, "<p>{}</p>", Escaped(finding.about.fix))?;
-        if !finding.places.is_empty() {
-            to.write_str("<ol class=\"places\">\n")?;
-            for spot in &finding.places {
-                place(to, spot)?;
-            }
-            to.write_str("</ol>\n")?;
-        }
-        if let Some(source) = finding.about.source {
-            writeln!(
-                to,
-                "<p class=\"muted\">From <a href=\"{}\" rel=\"noopener noreferrer\">{}</a>, read {}.</p>",
-                Escaped(source.url),
-                Escaped(source.title),
-                source.read.in_words()
-            )?;
-        }
-        to.write_str("</details>\n")?;
-    }
-    to.write_str("</section>\n")
-}
-
-fn place(to: &mut String, spot: &Spot) -> fmt::Result {
-    write!(
-        to,
-        "<li>Line {}, column {}",
-        grouped(spot.line as f64),
-        grouped(f64::from(spot.column))
-    )?;
-    if !spot.path.is_empty() {
-        write!(to, ", <code>{}</code>", Escaped(&spot.path))?;
-    }
-    if !spot.hint.is_empty() {
-        write!(to, ": {}", Escaped(&spot.hint))?;
-    }
-    if !spot.excerpt.is_empty() {
-        write!(to, "<br><code>{}</code>", Escaped(&spot.excerpt))?;
-    }
-    to.write_str("</li>\n")
-}
-
 fn duplicates(to: &mut String, report: &Report) -> fmt::Result {
     let found = &report.duplicates;
     if found.records == 0 {
         return Ok(());
     }
     to.write_str(
-        "<section aria-labelledby=\"alike\">\n<h2 id=\"alike\">Records that are alike</h2>\n",
+        "<section aria-labelledby=\"alike\">\n<h2 id=\"alike\">Copies and near-duplicates</h2>\n",
     )?;
     writeln!(
         to,
@@ -246,7 +129,7 @@ fn duplicates(to: &mut String, report: &Report) -> fmt::Result {
     }
     groups(to, "The same text more than once", &found.exact)?;
     groups(to, "One prompt, several answers", &found.conflicts)?;
-    groups(to, "Nearly the same text", &found.near)?;
+    groups(to, "Near-duplicates", &found.near)?;
     to.write_str("</section>\n")
 }
 
@@ -289,7 +172,7 @@ fn beside(to: &mut String, pair: &[Excerpt; 2]) -> fmt::Result {
 }
 
 fn leaks(to: &mut String, leakage: &Leakage) -> fmt::Result {
-    to.write_str("<section aria-labelledby=\"leaks\">\n<h2 id=\"leaks\">What the validation file shares with this one</h2>\n<ul>\n")?;
+    to.write_str("<section aria-labelledby=\"leaks\">\n<h2 id=\"leaks\">Leaks: what the validation file shares with this one</h2>\n<ul>\n")?;
     for (what, leak) in [
         ("stand here word for word", &leakage.exact),
         ("have a prompt that stands here", &leakage.prompt),

@@ -11,6 +11,7 @@ mod draw;
 mod evaluation;
 mod message;
 mod number;
+mod record;
 mod rewrite;
 mod rows;
 mod source;

@@ -1,13 +1,13 @@
-//! A repaired copy of a file, in one file or two, written slice by slice.
+//! A copy of a file, in one file or two, written slice by slice: repaired, and on demand converted and masked.
 //!
-//! In: the file of the last report and the share to hold out. Out: blobs of the browser, which may keep
+//! In: the file of the last report, the share to hold out, the format. Out: blobs of the browser, which may keep
 //! large ones on disk: no part of the file stays in this program's memory. The page asks for each slice,
 //! so that it may stop asking.
 
 use std::cell::RefCell;
 
 use js_sys::{Array, Uint8Array};
-use tuneworthy_dataset::{Change, Plan, Rewriter, Whole, Written};
+use tuneworthy_dataset::{Change, ConvertTo, Plan, RecordSite, Rewriter, Whole, Written};
 use tuneworthy_ingest::{HEAD, Layout, sniff};
 use tuneworthy_protocol::Response;
 use web_sys::Blob;
@@ -20,6 +20,8 @@ use crate::source::{Bytes, Unread};
 thread_local! {
     /// Source of the last report: it knows which records are near-duplicates.
     static WHOLE: RefCell<Option<Whole>> = const { RefCell::new(None) };
+    /// Lines of the problems that the report shows, ascending.
+    static LINES: RefCell<Vec<u64>> = const { RefCell::new(Vec::new()) };
     static JOB: RefCell<Option<RewriteJob>> = const { RefCell::new(None) };
 }
 
@@ -29,10 +31,27 @@ const SEED: u64 = 1;
 /// Bytes of a Parquet file that are written at a time: as many as are read of other files.
 const ROWS: usize = 4 << 20;
 
-/// Keeps the source of a report, for the copy that may be asked for.
-pub(crate) fn keep(whole: Whole) {
+/// Keeps the source of a report, for the copy that may be asked for, and the lines of its problems.
+pub(crate) fn keep(whole: Whole, lines: Vec<u64>) {
     JOB.set(None);
     WHOLE.set(Some(whole));
+    LINES.set(lines);
+}
+
+/// Returns the record on a line of the file of the last report, and the lines of all problems.
+pub(crate) fn site(line: u64) -> Option<(RecordSite, Vec<u64>)> {
+    let site = WHOLE.with_borrow(|whole| whole.as_ref().and_then(|whole| whole.site(line)))?;
+    Some((site, LINES.with_borrow(Vec::clone)))
+}
+
+/// The copy that is asked for.
+pub(crate) struct CopyWanted {
+    /// Records to hold out, of a thousand.
+    pub(crate) permille: u64,
+    /// The format to convert records to.
+    pub(crate) to: Option<ConvertTo>,
+    /// Whether private values are replaced.
+    pub(crate) mask: bool,
 }
 
 /// A copy under way.
@@ -114,13 +133,14 @@ impl SplitOutput {
             held_out_records: self.held_out.records,
             html: draw::changes(changes),
             json: serde_json::to_string_pretty(changes).unwrap_or_default(),
+            loses: changes.iter().any(|change| change.loses),
         })
     }
 }
 
-/// Begins to write a copy of the file of the last report, `permille` of a thousand records held out.
-pub(crate) fn begin(file: Bytes, permille: u64) -> Result<Response, Unread> {
-    let plan = WHOLE.with_borrow(|whole| whole.as_ref().map(|whole| plan(whole, permille)));
+/// Begins to write a copy of the file of the last report.
+pub(crate) fn begin(file: Bytes, wanted: &CopyWanted) -> Result<Response, Unread> {
+    let plan = WHOLE.with_borrow(|whole| whole.as_ref().map(|whole| plan(whole, wanted)));
     let Some(plan) = plan else {
         return Ok(failed("Read the file first: its report is gone."));
     };
@@ -143,12 +163,15 @@ pub(crate) fn begin(file: Bytes, permille: u64) -> Result<Response, Unread> {
     go_on()
 }
 
-fn plan(whole: &Whole, permille: u64) -> Plan {
-    let repaired = whole.repair();
-    if permille == 0 {
-        return repaired;
+fn plan(whole: &Whole, wanted: &CopyWanted) -> Plan {
+    let mut plan = whole.repair();
+    if wanted.permille > 0 {
+        plan = whole.split(plan, wanted.permille, SEED);
     }
-    whole.split(repaired, permille, SEED)
+    if let Some(to) = wanted.to {
+        plan = plan.converted(to);
+    }
+    if wanted.mask { plan.masked() } else { plan }
 }
 
 /// Writes the next slice.

@@ -6,7 +6,9 @@ use std::ops::Range;
 use js_sys::Uint8Array;
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::units::Date;
-use tuneworthy_dataset::{Inspector, Options, Partial, Progress, survey_over};
+use tuneworthy_dataset::{
+    ConvertTo, Inspector, Options, Partial, Progress, RecordView, survey_over,
+};
 use tuneworthy_dedup::{Boilerplate, RecordSample};
 use tuneworthy_ingest::{HEAD, Layout, Sink, cut, sniff};
 use tuneworthy_protocol::{Request, Response};
@@ -15,7 +17,8 @@ use tuneworthy_tokenizer::{Counter, Vocabulary};
 use crate::draw;
 use crate::evaluation;
 use crate::message::{buffer, failed, send};
-use crate::rewrite;
+use crate::record;
+use crate::rewrite::{self, CopyWanted};
 use crate::rows::{self, Rows};
 use crate::source::{Bytes, Unread};
 
@@ -67,9 +70,17 @@ pub(crate) fn answer(request: Request) {
             partials,
             validation,
         } => Bytes::of(file).map(|file| finish(&file, day, partials, validation)),
-        Request::Rewrite { file, permille } => {
-            Bytes::of(file).and_then(|file| rewrite::begin(file, permille))
+        Request::Rewrite {
+            file,
+            permille,
+            to,
+            mask,
+        } => {
+            let to = to.as_deref().and_then(ConvertTo::from_id);
+            let wanted = CopyWanted { permille, to, mask };
+            Bytes::of(file).and_then(|file| rewrite::begin(file, &wanted))
         }
+        Request::Show { file, line } => Bytes::of(file).and_then(|file| show(file, line)),
         Request::Continue => rewrite::go_on(),
         Request::Evaluate { files, choices } => evaluation::read(files, &choices),
         Request::Judge { choices } => Ok(evaluation::judge(&choices)),
@@ -266,11 +277,31 @@ fn finish(
     let mut report = whole.report(Catalog::bundled(), day, validation.as_ref());
     report.lay_side_by_side(|ranges| file.ranges(ranges).ok());
     let name = &file.name();
-    rewrite::keep(whole);
+    rewrite::keep(whole, report.problem_lines());
     Response::Report {
         html: draw::report(&report, name),
+        fields: draw::copy_fields(),
         json: serde_json::to_string_pretty(&report).unwrap_or_default(),
         markdown: report.markdown(name),
         summary: report.summary(),
     }
+}
+
+/// Draws the record that stands on a line.
+fn show(file: Bytes, line: u64) -> Result<Response, Unread> {
+    let Some((site, lines)) = rewrite::site(line) else {
+        return Ok(failed("Read the file first: its report is gone."));
+    };
+    let Some(json) = record::json(file, &site)? else {
+        return Ok(failed("The record could not be read again."));
+    };
+    let mut counter = COUNTER.take();
+    let view = RecordView::of(&json, &mut counter);
+    COUNTER.set(counter);
+    Ok(match view {
+        Some(view) => Response::Shown {
+            html: draw::record(&view, &site, &lines),
+        },
+        None => failed("The record could not be read again."),
+    })
 }

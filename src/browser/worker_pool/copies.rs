@@ -1,4 +1,4 @@
-//! A repaired copy of a file, as the page gets it.
+//! A copy of a file, and single records of it, as the page gets them.
 
 use leptos::web_sys::{Blob, File, Url};
 use tuneworthy_protocol::{Request, Response};
@@ -16,6 +16,18 @@ pub(crate) struct Rewritten {
     pub(crate) html: String,
     /// Every change, as JSON.
     pub(crate) json: String,
+    /// Whether something is lost that the file holds.
+    pub(crate) loses: bool,
+}
+
+/// The copy that is asked for.
+pub(crate) struct CopyOrder {
+    /// Records to hold out, of a thousand.
+    pub(crate) permille: f64,
+    /// Id of the format to convert records to; `None` for the one they are in.
+    pub(crate) to: Option<String>,
+    /// Whether personal data and secrets are replaced by placeholders.
+    pub(crate) mask: bool,
 }
 
 /// One of the files written.
@@ -45,25 +57,27 @@ impl Drop for WrittenFile {
 }
 
 impl WorkerPool {
-    /// Writes a copy of the file of the report, `permille` of a thousand records held out. `go_on` gets the
-    /// bytes read so far and says whether to go on. Returns `None` if it said no.
+    /// Writes a copy of the file of the report. `go_on` gets the bytes read so far and says whether to go on.
+    /// Returns `None` if it said no.
     ///
     /// # Errors
     /// A message for the reader. The report is not concerned.
     pub(crate) async fn rewrite(
         &self,
         file: &File,
-        permille: f64,
+        order: CopyOrder,
         go_on: impl Fn(f64) -> bool,
     ) -> Result<Option<Rewritten>, String> {
         let worker = self.first().ok_or(STOPPED)?;
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // From 0 to 1000.
         let mut request = Request::Rewrite {
             file: file.clone(),
-            permille: permille as u64,
+            permille: order.permille as u64,
+            to: order.to,
+            mask: order.mask,
         };
         loop {
-            match worker.ask(&request, |_| {}).await? {
+            match worker.answer(&request).await? {
                 Response::Rewritten {
                     main,
                     held_out,
@@ -71,12 +85,14 @@ impl WorkerPool {
                     held_out_records,
                     html,
                     json,
+                    loses,
                 } => {
                     return Ok(Some(Rewritten {
                         main: WrittenFile::new(&main, records)?,
                         held: WrittenFile::new(&held_out, held_out_records)?,
                         html,
                         json,
+                        loses,
                     }));
                 }
                 Response::Rewriting { bytes } => {
@@ -87,6 +103,19 @@ impl WorkerPool {
                 _ => return Err(STOPPED.to_owned()),
             }
             request = Request::Continue;
+        }
+    }
+
+    /// Returns the record that stands on a line of the file of the report, as HTML.
+    ///
+    /// # Errors
+    /// A message for the reader.
+    pub(crate) async fn show(&self, file: &File, line: u64) -> Result<String, String> {
+        let worker = self.first().ok_or(STOPPED)?;
+        let file = file.clone();
+        match worker.answer(&Request::Show { file, line }).await? {
+            Response::Shown { html } => Ok(html),
+            _ => Err(STOPPED.to_owned()),
         }
     }
 }

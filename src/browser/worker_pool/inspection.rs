@@ -92,15 +92,17 @@ impl Inspection {
         };
         let Response::Report {
             html,
+            fields,
             json,
             markdown,
             summary,
-        } = first.ask(&finish, |_| {}).await?
+        } = first.answer(&finish).await?
         else {
             return Err(STOPPED.to_owned());
         };
         Ok(InspectionReport {
             html,
+            fields,
             json,
             markdown,
             summary: Some(summary),
@@ -172,7 +174,7 @@ impl Inspection {
             return Ok(());
         };
         let request = Request::Count { vocabulary };
-        let Response::Counting { exact } = worker.ask(&request, |_| {}).await? else {
+        let Response::Counting { exact } = worker.answer(&request).await? else {
             return Err(STOPPED.to_owned());
         };
         if !exact {
@@ -228,7 +230,7 @@ impl FileSurvey {
             file: file.clone(),
             training: training.clone(),
         };
-        let Response::Cut { ranges, grouped } = worker.ask(&request, |_| {}).await? else {
+        let Response::Cut { ranges, grouped } = worker.answer(&request).await? else {
             return Err(STOPPED.to_owned());
         };
         let count = ranges.len().min(cores()).clamp(1, MOST_WORKERS);

@@ -185,7 +185,8 @@ impl WorkerHandle {
                         | Response::Judged { .. }
                         | Response::Cases { .. }
                         | Response::Rewriting { .. }
-                        | Response::Rewritten { .. }),
+                        | Response::Rewritten { .. }
+                        | Response::Shown { .. }),
                     ) => Ok(response),
                     Err(error) => {
                         console::error_1(&error.to_string().into());
@@ -213,6 +214,12 @@ impl WorkerHandle {
         settled.map_err(|_| STOPPED)?;
         let received = received.take();
         received.unwrap_or_else(|| Err(STOPPED.to_owned()))
+    }
+
+    /// Sends a request, and waits for [`Self::response`] without news of progress. A function of its own: each
+    /// closure given to [`Self::ask`] would be compiled with a copy of all it calls.
+    pub(super) async fn answer(&self, request: &Request) -> Result<Response, String> {
+        self.ask(request, |_| {}).await
     }
 
     /// Sends a request, and waits for [`Self::response`].

@@ -1,4 +1,4 @@
-//! Repaired copies of the training file, and splits with a held-out part.
+//! Copies of the training file: repaired, split with a held-out part, converted, masked.
 //!
 //! In: the file of the report. Out: files to save, written by the worker that read it. Writing goes
 //! on while another page is shown, and the files are there on return.
@@ -9,8 +9,8 @@ use leptos::prelude::*;
 
 use super::progress::BytesDone;
 use super::work::{FileWork, is_shown, now_ms};
-use crate::browser::life;
-use crate::browser::worker_pool::Rewritten;
+use crate::browser::worker_pool::{CopyOrder, Rewritten};
+use crate::browser::{life, place};
 
 /// The share held out unless another is asked for, in percent.
 const USUAL: &str = "10";
@@ -36,6 +36,8 @@ pub(super) struct FileCopy {
     pub(super) stem: String,
     /// True where something was to be held out.
     pub(super) split: bool,
+    /// The word that tells the copy from the file, in its name.
+    pub(super) word: String,
 }
 
 impl CopyState {
@@ -80,6 +82,18 @@ impl FileWork {
             copy.outcome.set(Some(Err(why.to_owned())));
             return;
         };
+        if self.is_asked.get_value() {
+            return self.say("Wait until the record is shown.");
+        }
+        let order = CopyOrder {
+            permille,
+            to: place::chosen("copy-to"),
+            mask: place::ticked("copy-mask"),
+        };
+        let word = order.to.clone().unwrap_or_else(|| {
+            let word = if order.mask { "masked" } else { "repaired" };
+            word.to_owned()
+        });
         let (since, of) = (now_ms(), file.size());
         let is_at = move |done| copy.progress.set(Some(BytesDone { done, of, since }));
         is_at(0.0);
@@ -92,15 +106,21 @@ impl FileWork {
                 }
                 is_last()
             };
-            let made = pool.rewrite(&file, permille, go_on).await;
+            let made = pool.rewrite(&file, order, go_on).await;
             if is_last() {
-                self.finish_copy(made.transpose(), &file.name(), permille > 0.0);
+                self.finish_copy(made.transpose(), &file.name(), permille > 0.0, word);
             }
         });
     }
 
     /// Takes what writing came to; nothing where it was given up.
-    fn finish_copy(self, made: Option<Result<Rewritten, String>>, name: &str, split: bool) {
+    fn finish_copy(
+        self,
+        made: Option<Result<Rewritten, String>>,
+        name: &str,
+        split: bool,
+        word: String,
+    ) {
         let Some(made) = made else {
             return;
         };
@@ -127,6 +147,7 @@ impl FileWork {
                 rewritten,
                 stem,
                 split,
+                word,
             })
         });
         self.copy.progress.set(None);

@@ -1,4 +1,4 @@
-//! The section for writing and saving a repaired copy of the file.
+//! The section for writing and saving a copy of the file: repaired, split, converted, masked.
 
 use std::sync::Arc;
 
@@ -16,6 +16,8 @@ use tuneworthy_core::units::grouped;
 pub(super) fn MendedCopy(
     /// The work on the file.
     work: FileWork,
+    /// The fields for its format, which the worker wrote from its table of formats.
+    fields: String,
 ) -> impl IntoView {
     let wrong = RwSignal::new(false);
     let repair = move |_| {
@@ -32,18 +34,19 @@ pub(super) fn MendedCopy(
     view! {
         <section class="mend" aria-labelledby="mend">
             <h2 id="mend" tabindex="-1">
-                "A mended copy"
+                "A copy of the file"
             </h2>
             <p>
-                "The copy is JSON Lines in UTF-8. Only how the file is written is mended, never what it says. Records that repeat an earlier one to the letter are left out, and so is what cannot be read. Every change is listed by its line; your file stays as it is."
+                "JSON Lines in UTF-8, repaired: copies and what cannot be read are left out. Every change is listed by its line; your file stays as it is."
             </p>
+            <div inner_html=fields></div>
             <ShareField share=work.copy.share wrong />
             <p class="actions">
                 <button type="button" class="button quiet" on:click=repair>
-                    "Repair"
+                    "Write the copy"
                 </button>
                 <button type="button" class="button quiet" on:click=split>
-                    "Repair and split"
+                    "Write and split it"
                 </button>
             </p>
             <CopyOutcome work />
@@ -131,13 +134,21 @@ fn CopyFiles(
         rewritten,
         stem,
         split,
+        word,
     } = &*copy;
+    // Native folding: nothing is offered until what is lost was accepted.
+    let loses = rewritten.loses;
+    let summary = if loses {
+        "Accept what is lost, and show the files"
+    } else {
+        "Files"
+    };
     let (main, held) = (&rewritten.main, &rewritten.held);
     let changes = rewritten.html.clone();
     let files = if *split && held.records > 0.0 {
         vec![(main, "train"), (held, "held-out")]
     } else {
-        vec![(main, "repaired")]
+        vec![(main, word.as_str())]
     };
     let files = files.into_iter().map(|(side, part)| {
         let name = format!("{stem}-{part}.jsonl");
@@ -164,7 +175,10 @@ fn CopyFiles(
     view! {
         <h3>"Ready to save"</h3>
         {nothing_held}
-        <ul class="saves">{files}</ul>
+        <details open=!loses>
+            <summary>{summary}</summary>
+            <ul class="saves">{files}</ul>
+        </details>
         <h3>"What was changed"</h3>
         <div inner_html=changes></div>
         <p class="actions">

@@ -46,15 +46,21 @@ pub(super) fn ReportSection(
                     "Save it as Markdown"
                 </button>
                 <button type="button" class="button quiet" on:click=reach_copy>
-                    "Repair or split the file"
+                    "Write a copy"
                 </button>
                 {summary.map(|data| view! { <KeepCounts data /> })}
                 <button type="button" class="plain" on:click=move |_| work.cancel()>
                     "Clear"
                 </button>
             // The worker wrote it, and escaped whatever it took from the file.
-            </p> <div id="report-place" tabindex="-1" inner_html=report.html.clone()></div>
-            {summary.map(|data| view! { <ReadyToTrain data /> })} <MendedCopy work />
+            </p>
+            <div
+                id="report-place"
+                tabindex="-1"
+                on:click=move |event| work.show_record(&event)
+                inner_html=report.html.clone()
+            ></div> {summary.map(|data| view! { <ReadyToTrain data /> })}
+            <MendedCopy work fields=report.fields.clone() />
         </section>
     }
 }

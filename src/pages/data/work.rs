@@ -58,8 +58,10 @@ pub(crate) struct FileWork {
     pub(super) outcome: RwSignal<Option<Result<Arc<InspectionReport>, String>>>,
     /// The last message for those who hear the page.
     pub(super) said: RwSignal<String>,
-    /// The copy of the file, mended.
+    /// The copy of the file.
     pub(super) copy: CopyState,
+    /// Whether the worker was asked for a record and has not answered.
+    pub(super) is_asked: StoredValue<bool>,
     /// The inspection under way, or the one that wrote the report. A second one ends the first.
     pub(super) pool: StoredValue<Option<WorkerPool>, LocalStorage>,
 }
@@ -77,6 +79,7 @@ impl FileWork {
             outcome: RwSignal::new(None),
             said: RwSignal::new(String::new()),
             copy: CopyState::new(),
+            is_asked: StoredValue::new(false),
             pool: StoredValue::new_local(None),
         }
     }
@@ -196,6 +199,7 @@ impl FileWork {
         self.progress.set(None);
         self.outcome.set(None);
         self.forget_copy();
+        self.is_asked.set_value(false);
     }
 
     /// Ends what is under way and forgets the files.

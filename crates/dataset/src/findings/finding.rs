@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::findings::spot::Spot;
 use crate::findings::tally::{SPOTS, Tally};
-use crate::rule::{Rule, Severity};
+use crate::rule::{Rule, Severity, Wording};
 use crate::source::Source;
 use crate::target::{Target, Targets};
 
@@ -22,6 +22,9 @@ pub struct About {
     pub fix: &'static str,
     /// The page the rule was read from, if any.
     pub source: Option<&'static Source>,
+    /// The words in which services and trainers report it themselves, where they are known.
+    #[serde(skip_serializing_if = "<[Wording]>::is_empty")]
+    pub worded: &'static [Wording],
 }
 
 impl About {
@@ -35,6 +38,7 @@ impl About {
             text: row.text,
             fix: row.fix,
             source: row.source,
+            worded: rule.wordings(),
         }
     }
 }

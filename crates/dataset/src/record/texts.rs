@@ -271,6 +271,11 @@ impl TextBuffers {
 }
 
 impl Part<'_> {
+    /// Returns the number of bytes of the text in front of what stands in the value.
+    pub(crate) const fn lead(&self) -> usize {
+        self.lead
+    }
+
     /// Returns the purpose of the text, for the text scan.
     pub(crate) const fn purpose(&self) -> Purpose {
         match (self.kind, self.role, self.side) {

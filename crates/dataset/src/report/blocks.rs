@@ -4,9 +4,11 @@
 //! In: the format most records are in, and the columns of the file. Out: text that can be pasted.
 //! Every name from the file is quoted, since the file may come from a stranger.
 
+mod llama_factory;
+
 use std::fmt::Write;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::counts::Trainer;
 use crate::inspect::partial::Partial;
@@ -75,8 +77,8 @@ pub(super) fn block(trainer: Trainer, format: Format, partial: &Partial) -> Opti
     if let Some(length) = file.longer_than(trainer) {
         let line = format!("{}: {length}\n", trainer.own_length().setting);
         match trainer {
-            Trainer::LlamaFactory => block.settings.push_str(&line),
-            Trainer::Axolotl | Trainer::Trl => block.text.push_str(&line),
+            Trainer::LlamaFactory if !file.is_native() => block.settings.push_str(&line),
+            Trainer::LlamaFactory | Trainer::Axolotl | Trainer::Trl => block.text.push_str(&line),
             Trainer::Unsloth => {
                 let _ = write!(block.text, "  {line}");
             }
@@ -139,144 +141,6 @@ impl LoadedFile<'_> {
         self.has(&format!("{}[].role", self.messages()))
     }
 
-    fn llama_factory(&self) -> Option<LoaderBlock> {
-        let (columns, formatting, notes) = self.llama_factory_columns()?;
-        let mut entry = Map::new();
-        entry.insert("file_name".to_owned(), self.name().into());
-        entry.insert("formatting".to_owned(), formatting.into());
-        if self.format.method() == Some(Method::Dpo) {
-            entry.insert("ranking".to_owned(), true.into());
-        }
-        entry.insert("columns".to_owned(), columns.into());
-        if formatting != "alpaca" && self.has_roles() {
-            // Where tags are given, those left out are none; so all are.
-            let tags = json!({
-                "role_tag": "role",
-                "content_tag": "content",
-                "user_tag": "user",
-                "assistant_tag": "assistant",
-                "observation_tag": "tool",
-                "function_tag": "function_call",
-                "system_tag": "system",
-            });
-            entry.insert("tags".to_owned(), tags);
-        }
-        let stem = self
-            .name()
-            .split('.')
-            .next()
-            .filter(|stem| !stem.is_empty());
-        let mut whole = Map::new();
-        whole.insert(stem.unwrap_or("train").to_owned(), entry.into());
-        let mut settings = String::new();
-        let stage = match self.format.method() {
-            Some(Method::Cpt) => Some("pt"),
-            Some(Method::Dpo) => Some("dpo"),
-            Some(Method::Kto) => Some("kto"),
-            _ => None,
-        };
-        if let Some(stage) = stage {
-            let _ = writeln!(settings, "stage: {stage}");
-        }
-        Some(LoaderBlock {
-            place: "dataset_info.json",
-            text: serde_json::to_string_pretty(&whole).unwrap_or_default(),
-            settings,
-            is_default: self.format == Format::Alpaca && self.has("input"),
-            notes,
-        })
-    }
-
-    /// Columns of LLaMA-Factory's entry, its formatting, and what to know of that.
-    fn llama_factory_columns(
-        &self,
-    ) -> Option<(Map<String, Value>, &'static str, Vec<&'static str>)> {
-        let mut notes = Vec::new();
-        let mut columns = Map::new();
-        let mut column = |name: &str, of: &str| {
-            columns.insert(name.to_owned(), of.into());
-        };
-        let mut formatting = "alpaca";
-        match self.format {
-            Format::Chat
-            | Format::BedrockClaude
-            | Format::ShareGpt
-            | Format::ChatKto
-            | Format::ShareGptKto
-            | Format::ShareGptPreference => {
-                // Only this formatting reads tool_calls, and tools that are no text.
-                let calls = self.has(&format!("{}[].tool_calls", self.messages()));
-                let listed = self.has("tools[]");
-                formatting = if calls || listed {
-                    "openai"
-                } else {
-                    "sharegpt"
-                };
-                if formatting == "openai" {
-                    notes.push("In version 0.9.5 the formatting openai adds the words \"detailed thinking off\" to the system prompt.");
-                    if self.has(&format!(
-                        "{}[].tool_calls[].function.arguments",
-                        self.messages()
-                    )) {
-                        notes.push("Arguments that are written as a text are put in quotes once more and learnt so; written as an object they are learnt as JSON.");
-                    }
-                }
-                column("messages", self.messages());
-                if self.format == Format::ShareGptPreference {
-                    column("chosen", "chosen");
-                    column("rejected", "rejected");
-                }
-            }
-            Format::Alpaca | Format::AlpacaKto | Format::AlpacaPreference => {
-                column("prompt", "instruction");
-                if self.has("input") {
-                    column("query", "input");
-                }
-                if self.format == Format::AlpacaPreference {
-                    column("chosen", "chosen");
-                    column("rejected", "rejected");
-                } else {
-                    column("response", "output");
-                }
-                if self.has("history") {
-                    column("history", "history");
-                }
-            }
-            Format::Text => column("prompt", self.first(&["text", "content"])?),
-            Format::TrlPreference => {
-                if self.has("chosen[]") {
-                    return None;
-                }
-                column("prompt", "prompt");
-                column("chosen", "chosen");
-                column("rejected", "rejected");
-            }
-            Format::PromptCompletion
-            | Format::TrlKto
-            | Format::QuestionAnswer
-            | Format::Swift
-            | Format::SwiftKto => {
-                if self.has("completion[]") || self.has("prompt[]") {
-                    return None;
-                }
-                column("prompt", self.first(&ASKS)?);
-                column("response", self.first(&ANSWERS)?);
-            }
-            _ => return None,
-        }
-        for name in ["system", "tools", "images", "videos", "audios"] {
-            if self.has(name) {
-                column(name, name);
-            }
-        }
-        if let Some(tag) = self.first(&["kto_tag", "label"])
-            && self.format.method() == Some(Method::Kto)
-        {
-            column("kto_tag", tag);
-        }
-        Some((columns, formatting, notes))
-    }
-
     fn axolotl(&self) -> Option<LoaderBlock> {
         let mut text = format!(
             "datasets:\n  - path: {}\n    ds_type: {}\n",
@@ -326,6 +190,13 @@ impl LoadedFile<'_> {
                 line("  no_input_format: \"{instruction}\"");
                 is_default = false;
             }
+            // Its strategies for KTO read fields by fixed names and write one chat template's marks around
+            // them. None reads lists of messages under prompt and completion.
+            Format::TrlKto if !self.has("prompt[]") && !self.has("completion[]") => {
+                line("type: chatml.prompt_pairs");
+                notes.push("Writes ChatML's marks around the texts; for a Llama 3 model write llama3.prompt_pairs.");
+                is_default = false;
+            }
             Format::TrlPreference if self.has("chosen[]") => {
                 line("type: chat_template.default");
                 line("field_messages: prompt");
@@ -346,8 +217,10 @@ impl LoadedFile<'_> {
             }
             _ => return None,
         }
-        if self.format == Format::TrlPreference {
-            text.push_str("rl: dpo\n");
+        match self.format.method() {
+            Some(Method::Dpo) => text.push_str("rl: dpo\n"),
+            Some(Method::Kto) => text.push_str("rl: kto\nremove_unused_columns: false\n"),
+            _ => {}
         }
         Some(LoaderBlock {
             place: "the axolotl configuration",

@@ -168,6 +168,9 @@ fn findings(to: &mut String, title: &str, findings: &[Finding]) -> fmt::Result {
             Code(finding.about.id),
             Plain(finding.about.fix)
         )?;
+        for wording in finding.about.worded {
+            writeln!(to, "{} says: {}", wording.by, Code(wording.text))?;
+        }
         if let Some(source) = finding.about.source {
             let read = source.read.in_words();
             writeln!(

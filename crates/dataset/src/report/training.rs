@@ -108,6 +108,14 @@ const fn rows_of(target: Target) -> Option<&'static str> {
     }
 }
 
+impl Training {
+    /// Returns whether training runs on one's own machines.
+    #[must_use]
+    pub fn is_own_machine(&self) -> bool {
+        Trainer::of(self.target).is_some()
+    }
+}
+
 const OWN: &str = "It trains on GPUs you rent or own: what they cost is among the money.";
 const NO_ROW: &str = "The catalogue has no price of training there for this method.";
 

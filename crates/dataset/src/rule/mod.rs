@@ -9,8 +9,10 @@ mod record;
 mod row;
 mod sets;
 mod text;
+mod wording;
 
 pub use row::{Category, Rule, RuleRow, Scope, Severity};
+pub use wording::Wording;
 
 use serde::{Serialize, Serializer};
 

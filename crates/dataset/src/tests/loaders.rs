@@ -146,6 +146,63 @@ fn a_file_that_does_not_load_has_no_block_but_where_the_kind_can_be_named() {
 }
 
 #[test]
+fn axolotl_reads_thumbs_of_plain_texts_alone() {
+    let texts = named(
+        "thumbs.jsonl",
+        &rows(r#"{"prompt":"say #","completion":"it is #","label":true}"#),
+    );
+    let axolotl = loader(&texts, Trainer::Axolotl);
+    assert_eq!((axolotl.kept, axolotl.kept_by_default), (12, 0));
+    for line in [
+        "type: chatml.prompt_pairs",
+        "rl: kto",
+        "remove_unused_columns: false",
+    ] {
+        assert!(axolotl.block.contains(line), "{line}: {}", axolotl.block);
+    }
+    let lists = named(
+        "thumbs.jsonl",
+        &rows(
+            r#"{"prompt":[{"role":"user","content":"say #"}],"completion":[{"role":"assistant","content":"it is #"}],"label":true}"#,
+        ),
+    );
+    assert_eq!(kept(&lists, Trainer::Axolotl), (0, 0));
+}
+
+#[test]
+fn the_own_format_of_llama_factory_is_for_its_version_1() {
+    let said = |role: &str, text: &str, weight: &str| {
+        format!(
+            r#"{{"role":"{role}","content":[{{"type":"text","value":"{text} #"}}],"loss_weight":{weight}}}"#
+        )
+    };
+    let (user, assistant) = (
+        said("user", "say", "0.0"),
+        said("assistant", "it is", "1.0"),
+    );
+    let worse = said("assistant", "no idea", "1.0");
+    let chats = named(
+        "own.jsonl",
+        &rows(&format!(r#"{{"messages":[{user},{assistant}]}}"#)),
+    );
+    let pairs = named(
+        "own.jsonl",
+        &rows(&format!(
+            r#"{{"chosen_messages":[{user},{assistant}],"rejected_messages":[{user},{worse}]}}"#
+        )),
+    );
+    for (report, command) in [
+        (&chats, "llamafactory-cli sft"),
+        (&pairs, "llamafactory-cli dpo"),
+    ] {
+        let factory = loader(report, Trainer::LlamaFactory);
+        assert_eq!(factory.block.trim_end(), r#"train_dataset: "own.jsonl""#);
+        assert_eq!((factory.kept, factory.kept_by_default), (12, 0));
+        assert!(factory.notes.iter().any(|note| note.contains(command)));
+    }
+}
+
+#[test]
 fn a_hostile_name_stays_inside_its_quotes() {
     let name = "a'; rm -rf x \"\n`$(id)`.jsonl";
     let report = named(name, &chat());

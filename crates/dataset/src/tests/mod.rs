@@ -1,5 +1,6 @@
 //! Whole files: what a report says, and that it says the same however the file was cut.
 
+mod copies;
 mod cuts;
 mod files;
 mod hostile;

@@ -1,42 +1,33 @@
-//! Cost of training on the file, service by service, as HTML.
+//! Cost of training on the file at a service, model by model, as HTML.
 
 use std::fmt::{self, Write};
 
-use tuneworthy_core::units::grouped;
 use tuneworthy_dataset::{Cost, Training};
 
-use super::{Escaped, section};
+use super::Escaped;
 
-/// The table; nothing where no service reads the file.
-pub(super) fn bill(to: &mut String, training: &[Training]) -> fmt::Result {
-    if training.is_empty() {
-        return Ok(());
+/// The prices behind a service's cost, and where its number of passes is from.
+pub(super) fn bill(to: &mut String, training: &Training) -> fmt::Result {
+    if training.costs.is_empty() {
+        write!(to, "<p>{}</p>", Escaped(training.note))?;
     }
-    section(to, "training", "What training on it costs")?;
-    to.write_str("<p>One run, in US dollars: the tokens each service trains on, at its own limit, for each pass.</p>\n<div class=\"table-box stacks\" role=\"region\" aria-label=\"Table of costs\" tabindex=\"0\">\n<table>\n<thead><tr><th scope=\"col\">Service</th><th scope=\"col\">Tokens a pass</th><th scope=\"col\">Passes</th><th scope=\"col\">Cost</th></tr></thead>\n<tbody>\n")?;
-    for row in training {
-        write!(
-            to,
-            "<tr><th scope=\"row\">{}</th><td data-label=\"Tokens a pass\">{}</td><td data-label=\"Passes\">{}",
-            Escaped(row.name),
-            grouped(row.tokens as f64),
-            row.passes
-        )?;
-        match row.passes_source {
-            Some(source) => {
-                to.write_str("<br>")?;
-                link(to, source.url, source.title)?;
-            }
-            None => to.write_str(" <span class=\"muted\">(assumed)</span>")?,
+    costs(to, &training.costs)?;
+    let Some(source) = training.passes_source else {
+        return to.write_str(
+            "<p>One pass is priced: no page was found that states another default.</p>",
+        );
+    };
+    write!(
+        to,
+        "<p>{} by default: ",
+        if training.passes == 1 {
+            "One pass".to_owned()
+        } else {
+            format!("{} passes", training.passes)
         }
-        to.write_str("</td><td data-label=\"Cost\">")?;
-        if row.costs.is_empty() {
-            write!(to, "<p>{}</p>", Escaped(row.note))?;
-        }
-        costs(to, &row.costs)?;
-        to.write_str("</td></tr>\n")?;
-    }
-    to.write_str("</tbody>\n</table>\n</div>\n</section>\n")
+    )?;
+    link(to, source.url, source.title)?;
+    to.write_str("</p>")
 }
 
 /// The models, a line each, and behind those of one page its day and title.

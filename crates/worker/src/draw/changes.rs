@@ -5,6 +5,8 @@ use std::fmt::{self, Write};
 use tuneworthy_core::units::{counted, grouped};
 use tuneworthy_dataset::Change;
 
+use super::Escaped;
+
 /// Largest number of places listed on the page for one change. The saved list has all.
 const CHANGES_SHOWN: usize = 12;
 
@@ -23,8 +25,13 @@ fn write(to: &mut String, changes: &[Change]) -> fmt::Result {
     for change in changes {
         write!(
             to,
-            "<li>{} <span class=\"muted\">{}",
-            change.text,
+            "<li>{}{} <span class=\"muted\">{}",
+            if change.loses {
+                "<span class=\"caution\">Lost.</span> "
+            } else {
+                ""
+            },
+            Escaped(&change.text),
             counted(change.count, "time")
         )?;
         for (at, (first, last)) in change.lines.iter().take(CHANGES_SHOWN).enumerate() {
@@ -50,7 +57,8 @@ mod tests {
     fn changes_are_listed_by_their_lines_and_a_long_list_is_cut() {
         let change = |lines: Vec<(u64, u64)>| Change {
             id: "copy",
-            text: "Left out.",
+            text: "Left out: <b>.".to_owned(),
+            loses: false,
             count: lines.len() as u64,
             lines,
         };

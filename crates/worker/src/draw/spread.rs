@@ -43,8 +43,9 @@ fn spread(to: &mut String, unit: &str, spread: &Spread) -> fmt::Result {
     let most = most.unwrap_or(1).max(1);
     writeln!(
         to,
-        "<p>{}</p>\n<table class=\"bars\">\n<thead><tr><th scope=\"col\">{unit}</th><th scope=\"col\">Records</th><th scope=\"col\"><span class=\"visually-hidden\">Share</span></th></tr></thead>\n<tbody>",
-        Escaped(&spread.in_words())
+        "<p>{}</p>\n<details><summary>Table of lengths in {}</summary>\n<table class=\"bars\">\n<thead><tr><th scope=\"col\">{unit}</th><th scope=\"col\">Records</th><th scope=\"col\"><span class=\"visually-hidden\">Share</span></th></tr></thead>\n<tbody>",
+        Escaped(&spread.in_words()),
+        unit.to_lowercase()
     )?;
     for bar in bars {
         writeln!(
@@ -55,5 +56,5 @@ fn spread(to: &mut String, unit: &str, spread: &Spread) -> fmt::Result {
             (bar.count * 100).div_ceil(most)
         )?;
     }
-    to.write_str("</tbody>\n</table>\n")
+    to.write_str("</tbody>\n</table>\n</details>\n")
 }

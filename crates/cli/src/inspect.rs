@@ -3,8 +3,6 @@
 //! In: a file of any size, or the partials of its shards. Out: the report as JSON or Markdown, or a
 //! partial; the exit code is the verdict of the service that was asked for.
 
-mod rows;
-
 use std::process::ExitCode;
 
 use tuneworthy_core::catalog::Catalog;
@@ -14,8 +12,8 @@ use tuneworthy_dedup::Boilerplate;
 use tuneworthy_tokenizer::{Counter, Encoding, Vocabulary};
 
 use crate::input::{self, Input, STDIN};
+use crate::rows::{self, Rows};
 use crate::{InspectArguments, Tokens, print};
-use rows::Rows;
 
 /// Bytes of a Parquet file that are sampled for text that most records share.
 const SURVEYED: u64 = 16 << 20;

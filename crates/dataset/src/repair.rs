@@ -1,19 +1,16 @@
-//! The file rewritten as JSON Lines, repaired and split into a training and a held-out part.
+//! The file rewritten as JSON Lines: repaired, split into a training and a held-out part, converted to another
+//! format, masked.
 //!
-//! Only safe changes are made: to the way the file is written, never to its content. A record is
+//! Repairing makes only safe changes: to the way the file is written, never to its content. A record is
 //! dropped if an earlier one has exactly the same text, or if nothing could be read of it. Every
 //! change is listed with its line.
 
-mod changes;
-mod rewrite;
-
-pub use changes::{Change, Mend};
-
-use changes::Changes;
-use rewrite::{Edit, rewrite};
-
+use crate::changes::{Change, Changes, Mend};
+use crate::convert::{ConvertTo, Converter};
 use crate::inspect::whole::Whole;
+use crate::mask::Masker;
 use crate::record::example::{Dialect, Named};
+use crate::rewrite::{Edit, rewrite};
 use tuneworthy_ingest::json::Node;
 use tuneworthy_ingest::{
     CharEncoding, Effect, Layout, Problem, ProblemKind as P, Reader, Record, Sink,
@@ -28,6 +25,36 @@ pub struct Plan {
     leave_out: Vec<u64>,
     /// Numbers of records to hold out, ascending.
     hold_out: Vec<u64>,
+    /// The format to convert records to; `None` for the one they are in.
+    convert: Option<ConvertTo>,
+    /// Whether personal data and secrets are replaced by placeholders.
+    mask: bool,
+}
+
+impl Plan {
+    /// Returns a plan that makes the safe changes and drops no copies, for a file that was not inspected.
+    #[must_use]
+    pub fn mending() -> Self {
+        Self {
+            mend: true,
+            ..Self::default()
+        }
+    }
+
+    /// Returns the plan with records converted to a format.
+    #[must_use]
+    pub fn converted(self, to: ConvertTo) -> Self {
+        Self {
+            convert: Some(to),
+            ..self
+        }
+    }
+
+    /// Returns the plan with personal data and secrets replaced by placeholders.
+    #[must_use]
+    pub fn masked(self) -> Self {
+        Self { mask: true, ..self }
+    }
 }
 
 impl Whole {
@@ -37,7 +64,7 @@ impl Whole {
         Plan {
             mend: true,
             leave_out: self.index.repeats(),
-            hold_out: Vec::new(),
+            ..Plan::default()
         }
     }
 
@@ -88,6 +115,8 @@ struct Work {
     /// The next record contains characters that are lost.
     damaged: bool,
     last_line: u64,
+    converter: Option<Converter>,
+    masker: Option<Masker>,
 }
 
 impl Rewriter {
@@ -145,6 +174,8 @@ impl Rewriter {
 impl Work {
     fn new(plan: Plan) -> Self {
         Self {
+            converter: plan.convert.map(Converter::new),
+            masker: plan.mask.then(Masker::default),
             plan,
             next_out: 0,
             next_held: 0,
@@ -195,18 +226,38 @@ impl Sink for Work {
         } else {
             Vec::new()
         };
+        let mut written = Vec::new();
+        let text = record.text();
+        if edits.is_empty() && record.doc().is_json() && !text.contains(['\n', '\r']) {
+            written.extend_from_slice(text.as_bytes());
+        } else {
+            rewrite(text, &edits, &mut written);
+        }
         let out = if held {
             &mut self.written.held_out
         } else {
             &mut self.written.main
         };
-        let text = record.text();
-        if edits.is_empty() && record.doc().is_json() && !text.contains(['\n', '\r']) {
-            out.extend_from_slice(text.as_bytes());
-        } else {
-            rewrite(text, &edits, out);
+        let (converter, masker) = (&mut self.converter, &mut self.masker);
+        if converter.is_none() && masker.is_none() {
+            out.append(&mut written);
+            out.push(b'\n');
+            return;
         }
-        out.push(b'\n');
+        // What was read is text, and rewriting keeps it so.
+        let json = String::from_utf8_lossy(&written).into_owned();
+        let records = match converter {
+            Some(converter) => converter.record(&json, line, &mut self.changes),
+            None => vec![json],
+        };
+        for record in records {
+            let record = match masker {
+                Some(masker) => masker.record(record, line, &mut self.changes),
+                None => record,
+            };
+            out.extend_from_slice(record.as_bytes());
+            out.push(b'\n');
+        }
     }
 
     fn problem(&mut self, problem: &Problem<'_>) {
@@ -256,7 +307,7 @@ impl Work {
             let front = record.text().get(..value.span().start).unwrap_or_default();
             let quoted = format!("\"{draft}\"");
             if let Some(start) = front.rfind(&quoted) {
-                edits.push((start..start + quoted.len(), today));
+                edits.push((start..start + quoted.len(), today.into()));
                 self.changes.add(Mend::Rename, record.place().line);
             }
         }
@@ -282,7 +333,7 @@ impl Work {
                 "function" => "\"function\"",
                 _ => continue,
             };
-            edits.push((role.span(), quoted));
+            edits.push((role.span(), quoted.into()));
             self.changes.add(Mend::Role, record.place().line);
         }
     }

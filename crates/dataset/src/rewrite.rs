@@ -1,18 +1,19 @@
 //! A record's text on one line, as JSON, with what was meant kept.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use tuneworthy_text::json::escape;
 
 /// A stretch of the text and what to write in its place.
-pub(super) type Edit = (Range<usize>, &'static str);
+pub(crate) type Edit = (Range<usize>, Cow<'static, str>);
 
 /// Writes a text that a reader has understood: strict JSON, on one line. `edits` ascend.
 ///
 /// Outside of texts line ends go, a comma before a closing bracket goes, and what is not a finite
 /// number becomes `null`. Inside, raw control characters are escaped, and a backslash that escapes
 /// nothing is doubled, which is how it was read.
-pub(super) fn rewrite(text: &str, edits: &[Edit], out: &mut Vec<u8>) {
+pub(crate) fn rewrite(text: &str, edits: &[Edit], out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
     let mut edits = edits.iter().peekable();
     let (mut at, mut inside) = (0, false);
@@ -123,7 +124,7 @@ mod tests {
         }
         let text = r#"{"role": "usr", "x": 1}"#;
         assert_eq!(
-            rewritten(text, &[(9..14, "\"user\"")]),
+            rewritten(text, &[(9..14, "\"user\"".into())]),
             r#"{"role": "user", "x": 1}"#
         );
     }
