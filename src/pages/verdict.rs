@@ -98,7 +98,8 @@ pub(crate) fn VerdictPage() -> impl IntoView {
                     <p class="muted" role="status">
                         "Working out the money…"
                     </p>
-                }.into_any(),
+                }
+                .into_any(),
             );
         };
         let case = Arc::new(Case {

@@ -341,7 +341,13 @@ mod tests {
         let of_money = Slot::ALL.iter().map(|slot| slot.key());
         let words: Vec<_> = [END, NAME, DATE, PRICES, SEED, packed::FIELDS, packed::WAY]
             .into_iter()
-            .chain([packed::KIND, packed::STOPS, file::FILE, file::TRAINS, file::TAKERS])
+            .chain([
+                packed::KIND,
+                packed::STOPS,
+                file::FILE,
+                file::TRAINS,
+                file::TAKERS,
+            ])
             .chain([gap::GAP])
             .chain(gap::TEXTS)
             .chain(of_money)
