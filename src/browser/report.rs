@@ -11,12 +11,11 @@ pub(crate) fn fields(form: &str) -> Vec<String> {
     let Ok(found) = found else { return Vec::new() };
     let field = |at| {
         let field = found.item(at)?;
-        let (name, value) = match field.dyn_ref::<HtmlSelectElement>() {
-            Some(select) => (select.name(), select.value()),
-            None => {
-                let input = field.dyn_ref::<HtmlInputElement>()?;
-                (input.name(), input.value())
-            }
+        let (name, value) = if let Some(select) = field.dyn_ref::<HtmlSelectElement>() {
+            (select.name(), select.value())
+        } else {
+            let input = field.dyn_ref::<HtmlInputElement>()?;
+            (input.name(), input.value())
         };
         Some(format!("{name}={value}"))
     };

@@ -89,7 +89,7 @@ fn copied(input: &Input, plan: Plan, out: &mut dyn Write) -> Result<(u64, Vec<Ch
     let failed = |error: &io::Error| input.failed(error);
     let (mut records, mut wrong) = (0, None);
     let mut put = |bytes: &[u8]| {
-        records += bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+        records += bytes.split(|byte| *byte == b'\n').count() as u64 - 1;
         if wrong.is_none() {
             wrong = out.write_all(bytes).err();
         }
@@ -129,9 +129,12 @@ fn tell(changes: &[Change]) {
             .lines
             .iter()
             .take(RANGES)
-            .map(|(first, last)| match last > first {
-                true => format!("{first}-{last}"),
-                false => first.to_string(),
+            .map(|(first, last)| {
+                if last > first {
+                    format!("{first}-{last}")
+                } else {
+                    first.to_string()
+                }
             })
             .collect();
         let more = if change.lines.len() > RANGES {

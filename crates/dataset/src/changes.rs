@@ -112,7 +112,7 @@ impl Changes {
         let known = of_kind.take_while(|((kind, _), _)| *kind == mend).count();
         let mut key = (mend, detail.to_owned());
         if known >= DETAILS && !self.of.contains_key(&key) {
-            key.1 = "others".to_owned();
+            key = (mend, "others".to_owned());
         }
         let (count, lines) = self.of.entry(key).or_default();
         *count += 1;

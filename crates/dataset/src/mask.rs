@@ -95,7 +95,9 @@ impl Masker {
             if spans.is_empty() {
                 continue;
             }
-            spans.iter().for_each(|span| told(span.detector));
+            for span in &spans {
+                told(span.detector);
+            }
             match part.node.kind() {
                 Kind::String => {
                     let said = part.node.as_str().map(|said| said.to_cow().into_owned());

@@ -27,7 +27,7 @@ pub(crate) struct JudgedResults {
 /// An answer to a request.
 pub(crate) enum ResultsAnswer {
     /// A report.
-    Judged(JudgedResults),
+    Judged(Box<JudgedResults>),
     /// Cases as HTML.
     Cases(String),
     /// The reason why there is none, in words for the reader.
@@ -103,12 +103,12 @@ impl ResultsReader {
                     json,
                     markdown,
                     gap,
-                }) => ResultsAnswer::Judged(JudgedResults {
+                }) => ResultsAnswer::Judged(Box::new(JudgedResults {
                     html,
                     json,
                     markdown,
                     gap,
-                }),
+                })),
                 Ok(Response::Cases { html }) => ResultsAnswer::Cases(html),
                 Ok(_) => ResultsAnswer::Failed(STOPPED.to_owned()),
                 Err(why) => ResultsAnswer::Failed(why),
@@ -127,14 +127,13 @@ impl ResultsReader {
 
     async fn respond(&self, request: &Request) -> Result<Response, String> {
         let held = self.worker.borrow().clone();
-        let worker = match held {
-            Some(worker) => worker,
-            None => {
-                let worker = WorkerHandle::new()?;
-                self.worker.replace(Some(worker.clone()));
-                worker.greet().await?;
-                worker
-            }
+        let worker = if let Some(worker) = held {
+            worker
+        } else {
+            let worker = WorkerHandle::new()?;
+            self.worker.replace(Some(worker.clone()));
+            worker.greet().await?;
+            worker
         };
         worker.ask(request, |_| {}).await
     }

@@ -154,7 +154,7 @@ impl EvaluationWork {
                 let is_own = !self.is_example.get_untracked();
                 let gap = judged.gap.clone().filter(|_| is_own);
                 self.gap.set(gap.map(Arc::new));
-                self.judged.set_value(Some(Arc::new(judged)));
+                self.judged.set_value(Some(Arc::new(*judged)));
                 self.said.set("The report is ready.".to_owned());
                 true
             }

@@ -70,12 +70,12 @@ impl Converter {
             return Vec::new();
         };
         let checked = check(doc.root(), &mut self.scratch);
-        let mut noted = Changes::default();
+        let mut found = Changes::default();
         let mut made = Vec::new();
         match read::dialogues(
             &checked,
             &mut Notes {
-                changes: &mut noted,
+                changes: &mut found,
                 line,
             },
         ) {
@@ -86,7 +86,7 @@ impl Converter {
             Ok(dialogues) => {
                 for mut dialogue in dialogues {
                     let fitted = &mut Notes {
-                        changes: &mut noted,
+                        changes: &mut found,
                         line,
                     };
                     let written = write::fit(&mut dialogue, self.to, fitted)
@@ -109,7 +109,7 @@ impl Converter {
         );
         // Of a record that is left out nothing else need be told.
         if !made.is_empty() {
-            notes.changes.append(noted);
+            notes.changes.append(found);
         }
         made
     }

@@ -47,18 +47,20 @@ fn dialogue() -> impl Strategy<Value = Dialogue> {
         }
         let mut aim = Aim::Imitate;
         if let Some(good) = judged {
-            turns
-                .iter_mut()
-                .for_each(|said| said.is_learnt = said.role == Role::Assistant);
+            for said in &mut turns {
+                said.is_learnt = said.role == Role::Assistant;
+            }
             aim = Aim::Judge(good);
         } else if let Some(worse) = worse
             && let Some(better) = turns.pop()
         {
-            turns.iter_mut().for_each(|said| said.is_learnt = false);
-            if better.texts != [worse.clone()] {
-                aim = Aim::Prefer(vec![better], vec![answers(&worse)]);
-            } else {
+            for said in &mut turns {
+                said.is_learnt = false;
+            }
+            if better.texts == [worse.clone()] {
                 turns.push(better);
+            } else {
+                aim = Aim::Prefer(vec![better], vec![answers(&worse)]);
             }
         }
         Dialogue {

@@ -322,7 +322,7 @@ fn what_is_lost_is_named() {
         (r#"{"text":"a"}"#.to_owned(), OpenAi, &["not-read"]),
         (r#"{"messages":[{"role":"user","content":"a"}]}"#.to_owned(), Gemini, &["refused"]),
         (r#"{"messages":[{"role":"usr x","content":"a"}]}"#.to_owned(), Gemini, &["not-read"]),
-        (r#"[1, 2]"#.to_owned(), OpenAi, &["not-read"]),
+        (r"[1, 2]".to_owned(), OpenAi, &["not-read"]),
     ] {
         let (_, ids) = converted(&json, to);
         assert_eq!(ids, expected, "{json} to {to:?}");

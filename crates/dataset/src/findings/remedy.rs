@@ -111,7 +111,6 @@ impl Finding {
 fn reading(rule: Rule) -> Remedy {
     let kind = ProblemKind::ALL.iter().find(|kind| kind.id() == rule.id());
     match kind {
-        None => Remedy::Look,
         Some(
             ProblemKind::Empty
             | ProblemKind::NotRecords
@@ -127,7 +126,7 @@ fn reading(rule: Rule) -> Remedy {
             | ProblemKind::DuplicateKey
             | ProblemKind::LoneSurrogate,
         ) => Remedy::Decide,
-        Some(ProblemKind::NulEscape | ProblemKind::NumberTooLarge) => Remedy::Look,
+        None | Some(ProblemKind::NulEscape | ProblemKind::NumberTooLarge) => Remedy::Look,
         Some(kind) => match kind.effect() {
             Effect::Lost | Effect::Mended | Effect::Noted => Remedy::RepairHere,
         },

@@ -68,7 +68,7 @@ fn common<'r>(services: &[&'r Service]) -> Vec<CommonReason<'r>> {
     };
     let everywhere = |reason: &&Reason| {
         let has = |service: &&Service| reasons(service).any(|other| key(other) == key(reason));
-        !rest.is_empty() && rest.iter().all(|service| has(service))
+        !rest.is_empty() && rest.iter().all(has)
     };
     let common = reasons(first).filter(everywhere).map(|reason| {
         let rejects = |service: &&&Service| {

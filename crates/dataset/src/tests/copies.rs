@@ -57,9 +57,12 @@ fn a_conversion_lists_its_losses_by_line() {
 
 #[test]
 fn a_split_can_be_converted_and_masked_too() {
-    let text: String = (0..20)
-        .map(|n| format!("{{\"prompt\":\"p{n} anna{n}@firma-nord.de\",\"completion\":\"c{n}\"}}\n"))
-        .collect();
+    let line = |n: u32| {
+        let prompt = format!("p{n} anna{n}@firma-nord.de");
+        format!("{{\"prompt\":\"{prompt}\",\"completion\":\"c{n}\"}}")
+    };
+    let lines: Vec<String> = (0..20).map(line).collect();
+    let text = lines.join("\n") + "\n";
     let whole = partial(&text).settle();
     let plan = whole.split(whole.repair(), 200, 1);
     let plan = plan.converted(ConvertTo::TrlMessages).masked();

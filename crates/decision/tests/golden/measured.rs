@@ -55,15 +55,15 @@ fn tuned(ends: [u64; 3], difference: [i64; 3]) -> GapFigures {
     }
 }
 
-fn forgot([low, at, high]: [i64; 3]) -> Option<GapForgetting> {
-    Some(GapForgetting {
+fn forgot([low, at, high]: [i64; 3]) -> GapForgetting {
+    GapForgetting {
         margin: 20_000,
         difference: SignedShares {
             low: low * 1_000,
             at: at * 1_000,
             high: high * 1_000,
         },
-    })
+    }
 }
 
 fn measured(answers: &str, figures: GapFigures) -> Verdict {
@@ -181,7 +181,7 @@ fn a_tune_is_shipped_kept_out_or_measured_further() {
         // Better, and the general suite lost less than the margin.
         (
             GapFigures {
-                forgetting: forgot([-15, -5, 5]),
+                forgetting: Some(forgot([-15, -5, 5])),
                 ..tuned([915, 945, 963], [110, 145, 180])
             },
             VerdictKind::Keep,
@@ -190,7 +190,7 @@ fn a_tune_is_shipped_kept_out_or_measured_further() {
         // Better, and it forgot too much.
         (
             GapFigures {
-                forgetting: forgot([-60, -45, -30]),
+                forgetting: Some(forgot([-60, -45, -30])),
                 ..tuned([915, 945, 963], [110, 145, 180])
             },
             VerdictKind::UseThisInstead,
@@ -199,7 +199,7 @@ fn a_tune_is_shipped_kept_out_or_measured_further() {
         // Better, and forgetting is not settled.
         (
             GapFigures {
-                forgetting: forgot([-35, -10, 15]),
+                forgetting: Some(forgot([-35, -10, 15])),
                 ..tuned([915, 945, 963], [110, 145, 180])
             },
             VerdictKind::BuildEvaluation,

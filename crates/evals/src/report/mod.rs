@@ -96,7 +96,7 @@ impl ComparisonReport<'_> {
             "clusters": parts::clusters(found),
             "enough": parts::enough(found, self.bar),
             "if_grader_errs": parts::if_grader_errs(found),
-            "labelled": self.labelled.map(|both| parts::labelled(both)),
+            "labelled": self.labelled.map(parts::labelled),
             "slices": parts::slices(self.slices),
             "candidates": parts::candidates(self.candidates),
             "files": sources,

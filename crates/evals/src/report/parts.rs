@@ -243,7 +243,7 @@ fn write_candidates(report: &ComparisonReport, to: &mut String) -> fmt::Result {
             .interval
             .map_or_else(|| "no interval".to_owned(), |it| found.range(it));
         let (p, adjusted) = one.p.map_or_else(
-            || ("".to_owned(), "".to_owned()),
+            || (String::new(), String::new()),
             |(p, adjusted)| (p_value(p), p_value(adjusted)),
         );
         writeln!(

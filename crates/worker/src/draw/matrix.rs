@@ -119,9 +119,9 @@ fn table(to: &mut String, all: &Compatibility<'_>) -> fmt::Result {
         for row in &all.others {
             let (mark, name) = verdict(row.service.outcome);
             let service = Escaped(row.service.name);
-            write!(
+            writeln!(
                 to,
-                "<tr><th scope=\"row\">{service}</th><td class=\"{mark}\">{name}</td><td>{}</td><td class=\"number\">0</td><td></td><td></td><td></td><td></td></tr>\n",
+                "<tr><th scope=\"row\">{service}</th><td class=\"{mark}\">{name}</td><td>{}</td><td class=\"number\">0</td><td></td><td></td><td></td><td></td></tr>",
                 Escaped(&jobs(row))
             )?;
         }

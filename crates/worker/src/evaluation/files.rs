@@ -44,7 +44,7 @@ impl ByteSource for OpenedResults {
         {
             return Err(gone());
         }
-        if (buffer.len() as u64) < AHEAD && self.from_stretch(at, buffer) {
+        if (buffer.len() as u64) < AHEAD && self.read_stretch(at, buffer) {
             return Ok(());
         }
         let end = self.size.min(at + AHEAD.max(buffer.len() as u64));
@@ -65,7 +65,7 @@ impl ByteSource for OpenedResults {
 
 impl OpenedResults {
     /// Fills the buffer from the last stretch, if all of it lies there.
-    fn from_stretch(&self, at: u64, buffer: &mut [u8]) -> bool {
+    fn read_stretch(&self, at: u64, buffer: &mut [u8]) -> bool {
         STRETCH.with_borrow(|(index, start, bytes)| {
             let from = at.checked_sub(*start).filter(|_| *index == self.index);
             let from = from.and_then(|from| usize::try_from(from).ok());

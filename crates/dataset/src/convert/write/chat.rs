@@ -96,7 +96,7 @@ fn beside(line: &mut JsonLine, dialogue: &Dialogue) {
             dialogue
                 .tools
                 .iter()
-                .for_each(|tool| declaration(line, tool))
+                .for_each(|tool| declaration(line, tool));
         });
     }
     for (name, value) in [

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use tuneworthy_core::assessment::SystemRole;
 use tuneworthy_evals::compare::UnclearComparison;
-use tuneworthy_evals::read::{EvalTable, MetricKind};
+use tuneworthy_evals::read::{EvalMetric, EvalTable, MetricKind};
 use tuneworthy_text::html::EscapedHtml as Escaped;
 
 use super::super::Judgement;
@@ -80,6 +80,18 @@ pub(super) fn form(
     if table.systems.len() > 1 {
         role(to, "crole", "The candidate is", choices, SystemRole::Tuned)?;
     }
+    scoring(to, choices, judged, metric)?;
+    grouping(to, table, choices, judged, metric_name.as_deref())?;
+    to.write_str("</form>\n")
+}
+
+/// Writes the fields that say when a case passes and whether the cases were held out.
+fn scoring(
+    to: &mut String,
+    choices: &Choices,
+    judged: &Judgement,
+    metric: Option<&EvalMetric>,
+) -> fmt::Result {
     number(
         to,
         choices,
@@ -129,7 +141,17 @@ pub(super) fn form(
         &held,
         choices.get("held"),
         "not said",
-    )?;
+    )
+}
+
+/// Writes the fields that group cases, and those of a second metric.
+fn grouping(
+    to: &mut String,
+    table: &EvalTable,
+    choices: &Choices,
+    judged: &Judgement,
+    metric_name: Option<&str>,
+) -> fmt::Result {
     if !table.keys.is_empty() {
         let keys = || table.keys.iter().map(|key| key.name.clone());
         select(
@@ -150,7 +172,8 @@ pub(super) fn form(
         )?;
     }
     if table.systems.len() > 1 && table.metrics.len() > 1 {
-        let others = || metrics().filter(|name| Some(name) != metric_name.as_ref());
+        let metrics = || (0..table.metrics.len()).map(|metric| metric_label(table, metric));
+        let others = || metrics().filter(|name| Some(&**name) != metric_name);
         select(
             to,
             "suite",
@@ -194,7 +217,7 @@ pub(super) fn form(
             "no",
         )?;
     }
-    to.write_str("</form>\n")
+    Ok(())
 }
 
 fn option(to: &mut String, value: &str, text: &str, chosen: bool) -> fmt::Result {
