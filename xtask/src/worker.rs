@@ -38,7 +38,8 @@ pub(crate) fn program(dist: &Path, path: &OsStr, flags: &OsStr, purpose: BuildPu
         .join("wasm32-unknown-unknown")
         .join(folder)
         .join("worker.wasm");
-    let work = root().join("target/worker");
+    // Not `target/worker`: there Cargo keeps what it builds for the profile of that name.
+    let work = root().join("target/worker-files");
     let _ = fs::remove_dir_all(&work);
     let mut bindgen = command("wasm-bindgen");
     bindgen
