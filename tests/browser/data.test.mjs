@@ -150,7 +150,7 @@ pageTest("a stranger's file writes nothing into the page", async ({ page, open }
   const row = JSON.stringify({ messages: [{ role: evil, content: evil }, { role: "assistant", content: evil }], [evil]: evil });
   await training(page).setInputFiles(file("<b>evil</b>.jsonl", `${row}\n${row}\n{"${evil.replaceAll('"', "'")}`));
   await report(page).getByRole("heading", { name: "Service compatibility" }).waitFor();
-  for (const summary of await report(page).locator("summary").all()) await summary.click();
+  for (const summary of await report(page).locator("summary").all()) if (await summary.isVisible()) await summary.click();
   assert.equal(await page.evaluate(() => window.hit), undefined);
   assert.equal(await report(page).locator("img, script, b").count(), 0);
 });
