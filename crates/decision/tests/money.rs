@@ -257,7 +257,9 @@ fn a_verdict_rests_on_money_only_where_assumptions_do_not_turn_it() {
 
     // At the break-even it depends on them: the source document's sum decides, and the sentence
     // claims no value.
-    let many = verdict(&assuming("1000000")).money.expect("enough is assumed");
+    let many = verdict(&assuming("1000000"))
+        .money
+        .expect("enough is assumed");
     let even = many.levers.calls.and_then(|calls| calls.breaks_even);
     let even = even.expect("it breaks even somewhere");
     let close = verdict(&assuming(&even.round().to_string()));
