@@ -72,7 +72,7 @@ pub(crate) struct MoneyState {
 #[derive(Clone, PartialEq)]
 struct DrawnInputs {
     assessment: Assessment,
-    /// What the example supplied.
+    /// Inputs whose values are the example's.
     supplied: Vec<MissingInput>,
 }
 
@@ -179,7 +179,7 @@ fn draw_inputs(state: MoneyState) -> AnyView {
     .into_any()
 }
 
-/// What comes after the quick check, in a part of its own: results do not wait for it.
+/// The inputs after the quick check, in a part of its own: results do not wait for it.
 #[component]
 fn Rest(
     /// The money page's state.

@@ -35,7 +35,7 @@ pub(super) fn Money(
 pub(super) fn MoneySection(
     /// The verdict and its assessment.
     case: Arc<Case>,
-    /// What is said.
+    /// The sentences and the figure of the section.
     says: AnyView,
     /// Words of the link to the money page.
     words: &'static str,

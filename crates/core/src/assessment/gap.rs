@@ -15,7 +15,7 @@ const MOST_COUNTED: u64 = (1 << 53) - 1;
 crate::terms::ids! {
     /// Part that a measured system plays for the team.
     SystemRole {
-        /// What answers today.
+        /// The system in use today.
         Today = "today",
         /// The best prompt.
         Prompting = "prompting",

@@ -15,7 +15,7 @@ pub(super) struct Dialogue {
     pub(super) parallel: Option<String>,
 }
 
-/// What is to be learnt.
+/// Training objective of a dialogue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum Aim {
     /// The answers are imitated.

@@ -13,7 +13,7 @@ ids! {
         Remove = "remove",
         /// A copy written here no longer has the fault.
         RepairHere = "repair-here",
-        /// Somebody who knows the data has to decide.
+        /// A decision by a person who knows the data.
         Decide = "decide",
         /// A glance is enough.
         Look = "look",

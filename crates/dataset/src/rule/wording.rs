@@ -26,7 +26,7 @@ static QUOTED: Source = Source {
     read: Date::fixed(2026, 11, 23),
 };
 
-/// What Together's client prints.
+/// Message of Together's client.
 const fn together(text: &'static str) -> Wording {
     Wording {
         by: "Together",

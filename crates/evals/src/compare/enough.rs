@@ -19,7 +19,7 @@ pub const ASSUMED_DISCORDANT: [f64; 2] = [0.1, 0.2];
 /// Largest number of pairs for which power is worked out exactly. Chosen here: the time grows with it.
 const MOST_EXACT: u64 = 20_000;
 
-/// What a paired set of passes and fails can show.
+/// Power of a paired set of passes and fails.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnoughCases {
     /// Share of cases on which the systems differ.

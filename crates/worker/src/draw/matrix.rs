@@ -21,7 +21,7 @@ pub(super) fn matrix(to: &mut String, all: &Compatibility<'_>) -> fmt::Result {
     to.write_str("</section>\n")
 }
 
-/// What holds for all services that read the format, or for all where none does.
+/// Remarks common to all services that read the format, or to all services where none does.
 fn common(to: &mut String, all: &Compatibility<'_>) -> fmt::Result {
     if all.common.is_empty() {
         return Ok(());
@@ -156,7 +156,7 @@ fn differs(to: &mut String, row: &ServiceRow<'_>, shown: usize) -> fmt::Result {
     to.write_str("</details>")
 }
 
-/// What is told of one service beside its reasons.
+/// Remarks on one service beside its reasons.
 fn details(to: &mut String, row: &ServiceRow<'_>) -> fmt::Result {
     let service = row.service;
     write!(to, "<p>{}.</p>", Escaped(&service.jobs.in_words()))?;

@@ -88,7 +88,7 @@ pub(super) fn preference(dialogue: &Dialogue, to: ConvertTo) -> Result<String, N
     Ok(line.finish())
 }
 
-/// What stands beside the messages.
+/// Writes the fields beside the messages.
 fn beside(line: &mut JsonLine, dialogue: &Dialogue) {
     if !dialogue.tools.is_empty() {
         line.key("tools");
