@@ -72,7 +72,7 @@ parts! {
     inputs, fetch_inputs: money::DrawInputs = money::DRAWS_INPUTS;
     data, fetch_data: Draw = data::draw;
     report, fetch_report: data::DrawReport = data::DRAWS_REPORT;
-    lists, fetch_evaluation: Draw = evaluation::draw;
+    evaluation, fetch_evaluation: Draw = evaluation::draw;
     lists, fetch_list_tools: list_tools::ListTools = list_tools::GIVES;
 }
 

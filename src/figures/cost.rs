@@ -22,7 +22,7 @@ struct Series<'a> {
     bands: bool,
 }
 
-/// A colour with a dash and a marker of its own; `style/money.css` has them.
+/// A colour with a dash and a marker of its own; `style/chart.css` has them.
 #[derive(Clone, Copy, PartialEq)]
 enum Look {
     Blue,

@@ -3,7 +3,7 @@
 //! Each figure is a function from an [`Outcome`] and a width in pixels to a [`Picture`]: marks,
 //! the takeaway in words, the stops of its keyboard path, and the table of its data. [`Figure`] puts
 //! that on the page. Geometry comes from `crate::figures::chart`; colours, dashes and markers from
-//! `style/money.css`.
+//! `style/chart.css`.
 
 mod chart;
 mod cost;

@@ -16,6 +16,7 @@ mod five;
 mod inputs;
 mod list;
 pub(crate) mod list_tools;
+mod missing;
 mod prices;
 mod result;
 mod select;
@@ -60,7 +61,7 @@ pub(crate) struct MoneyState {
     /// The price list, with what the reader brought in this visit.
     list: RwSignal<Arc<PriceList>>,
     /// The assessment as it is drawn.
-    drawn: Memo<Option<DrawnInputs>>,
+    drawn: Memo<Option<ShownAssessment>>,
     /// Inputs before the last reset, for Undo.
     before_reset: RwSignal<Option<Money>>,
     /// Number of times the fields were drawn anew: after a reset and its Undo.
@@ -70,13 +71,13 @@ pub(crate) struct MoneyState {
 /// The assessment as it is drawn: the reader's answers that count, and the worked example's values
 /// for those that a first figure still needs.
 #[derive(Clone, PartialEq)]
-struct DrawnInputs {
+struct ShownAssessment {
     assessment: Assessment,
     /// Inputs whose values are the example's.
     supplied: Vec<MissingInput>,
 }
 
-impl DrawnInputs {
+impl ShownAssessment {
     fn of(assessment: &Assessment, list: &PriceList) -> Self {
         let own = counted(assessment);
         // Money entered before there were assumptions is drawn as it was.
@@ -126,7 +127,7 @@ fn MoneyPage() -> impl IntoView {
     let list = RwSignal::new(LIST.with_borrow(Clone::clone).unwrap_or_else(bundled));
     let drawn = Memo::new(move |_| {
         let own = store.current();
-        list.with(|list| own.with(|it| it.as_ref().map(|it| DrawnInputs::of(it, list))))
+        list.with(|list| own.with(|it| it.as_ref().map(|it| ShownAssessment::of(it, list))))
     });
     let state = MoneyState {
         store,

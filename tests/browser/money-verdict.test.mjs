@@ -67,7 +67,7 @@ pageTest("the verdict says whether it pays, by when, how likely, and how often n
   const money = page.locator("#verdict-money");
   await money.getByText(/Over .* it is expected to save \$.* of 100 futures/).waitFor();
   await money.getByText(/within .* in half of the futures/).waitFor();
-  await money.getByText("Never paid back").waitFor();
+  await money.getByText("Never pays back").waitFor();
   const figure = money.getByRole("figure", { name: "When the outlay is paid back" });
   await figure.waitFor();
   assert.equal(await figure.locator(".dot.paid").count() + await figure.locator(".dot.never").count(), 50);

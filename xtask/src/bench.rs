@@ -78,5 +78,5 @@ fn engine(tools: &BuildTools, profile: &str, name: &str) -> Outcome {
         .arg(&into)
         .arg(program);
     shell::run(&mut bindgen)?;
-    split::shrink(&into.join("engine_bg.wasm"), tools.path(), "-O3")
+    split::shrink(&into.join("engine_bg.wasm"), tools.path(), split::QUICKER)
 }

@@ -6,6 +6,7 @@
 //! replaced. All files carry one hash, since parts of different builds do not fit each other.
 
 mod glue;
+mod join;
 mod merge;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,7 +49,7 @@ pub(crate) fn program(dist: &Path, path: &OsStr) -> Outcome<Vec<Part>> {
     let _ = fs::remove_dir_all(&work);
     fs::create_dir_all(&work).map_err(|error| format!("{}: {error}", work.display()))?;
 
-    let needs = merge_app(cut(&whole, &work)?, &work)?;
+    let needs = join_shared(cut(&whole, &work)?, &work)?;
     bind(&work, path)?;
     shorten(&work, path)?;
     let mut files = BTreeMap::new();
@@ -62,8 +63,8 @@ pub(crate) fn program(dist: &Path, path: &OsStr) -> Outcome<Vec<Part>> {
     for file in listed(&work)? {
         let name = name_of(&file);
         if is(&name, "wasm") && name != "main.wasm" {
-            let level = if is_quick(&name) { "-O3" } else { "-Oz" };
-            shrink(&file, path, level)?;
+            let passes = if is_quick(&name) { QUICKER } else { SMALLER };
+            shrink(&file, path, passes)?;
         }
         if name != "main.wasm" {
             let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
@@ -97,46 +98,49 @@ fn cut(whole: &Path, work: &Path) -> Outcome<BTreeMap<String, Vec<String>>> {
         .map_err(|error| format!("the program cannot be split: {error:#}"))
 }
 
-/// Size of a file in bytes, before it is optimised, below which it goes into the app's shared file: an
-/// imported function costs some bytes in each file, and a small file is little else.
-const SMALL: u64 = 6_000;
-
-/// Makes one file of all that the app shares with other parts, which is there before they are, and of
-/// the small files that other parts share.
-fn merge_app(
+/// Joins files that parts share, where that makes their downloads smaller (`join`). What the app shares
+/// with others is one file in any case: it is there before they are.
+fn join_shared(
     needs: BTreeMap<String, Vec<String>>,
     work: &Path,
 ) -> Outcome<BTreeMap<String, Vec<String>>> {
-    let own = format!("split_{APP}");
-    let shared: Vec<String> = needs.get(APP).into_iter().flatten().cloned().collect();
-    let is_small = |stem: &&String| {
-        let size = fs::metadata(work.join(format!("{stem}.wasm"))).map(|file| file.len());
-        stem.starts_with("chunk_") && size.is_ok_and(|size| size < SMALL)
-    };
-    let small: BTreeSet<String> = needs.values().flatten().filter(is_small).cloned().collect();
-    let mut shared: Vec<String> = shared.into_iter().filter(|stem| *stem != own).collect();
-    shared.extend(small.into_iter().filter(|stem| !needs[APP].contains(stem)));
-    let Some(first) = shared.first().cloned() else {
-        return Ok(needs);
-    };
     let file = |stem: &str| work.join(format!("{stem}.wasm"));
     let failed = |error: std::io::Error| format!("{}: {error}", work.display());
-    let mut programs = Vec::new();
-    for stem in &shared {
-        programs.push(fs::read(file(stem)).map_err(failed)?);
-        fs::remove_file(file(stem)).map_err(failed)?;
-    }
-    fs::write(file(&first), merge::merged(&programs)?).map_err(failed)?;
+    let own = format!("split_{APP}");
+    let of_app = needs.get(APP).into_iter().flatten();
+    let always: Vec<String> = of_app.filter(|stem| **stem != own).cloned().collect();
+    // A part's own file begins with its entry and stays apart.
+    let size = |stem: &str| {
+        let shared = stem
+            .starts_with("chunk_")
+            .then(|| fs::read(file(stem)).ok());
+        merge::code_and_data(&shared??)
+    };
     let loader = work.join(LOADER);
-    let text = fs::read_to_string(&loader).map_err(failed)?;
-    fs::write(&loader, merge::load_once(&text, &shared)?).map_err(failed)?;
-    let once = |stems: Vec<String>| {
-        let others = stems.iter().filter(|stem| !shared.contains(stem)).cloned();
-        std::iter::once(first.clone()).chain(others).collect()
+    let mut text = fs::read_to_string(&loader).map_err(failed)?;
+    let mut first_of = BTreeMap::new();
+    for group in join::groups(&needs, &always, size) {
+        let mut programs = Vec::new();
+        for stem in &group {
+            programs.push(fs::read(file(stem)).map_err(failed)?);
+            fs::remove_file(file(stem)).map_err(failed)?;
+            first_of.insert(stem.clone(), group[0].clone());
+        }
+        fs::write(file(&group[0]), merge::merged(&programs)?).map_err(failed)?;
+        text = merge::load_once(&text, &group)?;
+    }
+    fs::write(&loader, text).map_err(failed)?;
+    let app = always
+        .first()
+        .map(|stem| first_of.get(stem).unwrap_or(stem));
+    let files = |stems: &[String]| {
+        let files = stems.iter().map(|stem| first_of.get(stem).unwrap_or(stem));
+        let files: BTreeSet<String> = files.chain(app).cloned().collect();
+        files.into_iter().collect()
     };
     Ok(needs
-        .into_iter()
-        .map(|(part, stems)| (part, once(stems)))
+        .iter()
+        .map(|(part, stems)| (part.clone(), files(stems)))
         .collect())
 }
 
@@ -185,8 +189,15 @@ pub(crate) fn shorten_script(file: &Path, path: &OsStr, options: &[&str]) -> Out
     run(&mut terser)
 }
 
+/// Passes that make a program quicker.
+pub(crate) const QUICKER: &[&str] = &["-O3"];
+
+/// Passes that make a program smaller: control flow is built anew between two rounds, which saves one
+/// part in a hundred more.
+pub(crate) const SMALLER: &[&str] = &["--flatten", "--rereloop", "-Oz", "-Oz"];
+
 /// Makes a program smaller or quicker.
-pub(crate) fn shrink(file: &Path, path: &OsStr, level: &str) -> Outcome {
+pub(crate) fn shrink(file: &Path, path: &OsStr, passes: &[&str]) -> Outcome {
     let failed = |error: std::io::Error| format!("{}: {error}", file.display());
     let program = fs::read(file).map_err(failed)?;
     let program = wasm::stripped(&program)
@@ -194,8 +205,8 @@ pub(crate) fn shrink(file: &Path, path: &OsStr, level: &str) -> Outcome {
     fs::write(file, program).map_err(failed)?;
     let mut opt = command("wasm-opt");
     opt.env("PATH", path)
+        .args(passes)
         .args([
-            level,
             // What the compiler uses, and every browser the page runs in knows.
             "--enable-bulk-memory",
             "--enable-multivalue",

@@ -55,7 +55,7 @@ pub(crate) fn program(dist: &Path, path: &OsStr, flags: &OsStr, purpose: BuildPu
     run(&mut bindgen)?;
     let (script, wasm) = (work.join("worker.js"), work.join("worker_bg.wasm"));
     if purpose == BuildPurpose::Release {
-        split::shrink(&wasm, path, "-O3")?;
+        split::shrink(&wasm, path, split::QUICKER)?;
     }
     let read = |file: &Path| fs::read(file).map_err(|error| format!("{}: {error}", file.display()));
     let (script, wasm) = (read(&script)?, read(&wasm)?);

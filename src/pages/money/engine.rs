@@ -16,7 +16,7 @@ use tuneworthy_economics::simulate::{
     Detail, DrawnInputs, Effort, Model, Simulation, SimulationProgress,
 };
 
-use super::DrawnInputs as Inputs;
+use super::ShownAssessment;
 use crate::browser::clock;
 use crate::figures::Outcome;
 
@@ -58,7 +58,7 @@ enum Work {
 
 impl Engine {
     /// Begins to follow the assessment as it is drawn.
-    pub(super) fn start(drawn: Memo<Option<Inputs>>) -> Self {
+    pub(super) fn start(drawn: Memo<Option<ShownAssessment>>) -> Self {
         let engine = Self {
             shown: RwSignal::new(None),
             settled: RwSignal::new(None),

@@ -6,15 +6,14 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::prelude::*;
 use tuneworthy_core::assessment::money::FieldId;
-use tuneworthy_core::assessment::{Assessment, QuestionId, Unit};
+use tuneworthy_core::assessment::{QuestionId, Unit};
 use tuneworthy_core::units::CallsPerMonth;
 use tuneworthy_economics::OptionKind;
 use tuneworthy_economics::inputs::{Origin, Quantity};
-use tuneworthy_economics::options::{MissingInput, needed};
 use tuneworthy_economics::results::Against;
 
 use super::MoneyState;
-use super::entries::Entry;
+use super::missing::{ExampleNote, Missing};
 use crate::browser::place;
 use crate::figures::{self, Figure, Outcome, Picture, months, of_hundred, usd};
 use crate::{format, words};
@@ -108,88 +107,6 @@ fn width() -> RwSignal<f64> {
     width
 }
 
-/// A missing input, and the id of its field.
-#[derive(Clone, PartialEq)]
-struct MissingField {
-    label: &'static str,
-    id: String,
-}
-
-impl MissingField {
-    fn new(need: MissingInput) -> Self {
-        let (label, id) = match need {
-            MissingInput::Answer(question) => {
-                let entry = Entry::Answer(question);
-                (entry.label(), entry.dom_id())
-            }
-            MissingInput::Field(field) => {
-                let entry = Entry::Field(field);
-                (entry.label(), entry.dom_id())
-            }
-            MissingInput::Price(slot) => (slot.label(), format!("price-{}", slot.id())),
-            MissingInput::Gpu => ("Which GPU", "gpu".to_owned()),
-        };
-        Self { label, id }
-    }
-}
-
-/// Returns the inputs that are missing, each as the input that counts if it is given.
-fn missing_inputs(assessment: &Assessment) -> Vec<MissingInput> {
-    let has_amount = assessment.answer(QuestionId::Amount).is_some();
-    // An answer that is given and still missing does not count; the field does in its place.
-    let in_place = |need| match need {
-        MissingInput::Answer(QuestionId::Amount) if has_amount => {
-            MissingInput::Field(FieldId::Examples)
-        }
-        need => need,
-    };
-    needed(assessment).into_iter().map(in_place).collect()
-}
-
-/// Inputs still missing before tuning can be judged, each with a link to its field.
-#[component]
-fn Missing(
-    /// The money page's state.
-    state: MoneyState,
-) -> impl IntoView {
-    let missing = Memo::new(move |_| {
-        let needs = state.read(missing_inputs).unwrap_or_default();
-        needs.into_iter().map(MissingField::new).collect::<Vec<_>>()
-    });
-    let is_any = Memo::new(move |_| missing.with(|missing| !missing.is_empty()));
-    move || {
-        is_any.get().then(|| {
-            view! {
-                <div class="missing">
-                    <p>"Before tuning can be judged, this is missing:"</p>
-                    <ul>
-                        <For each=move || missing.get() key=|input| input.id.clone() let:input>
-                            <ToMissing input />
-                        </For>
-                    </ul>
-                </div>
-            }
-            .into_any()
-        })
-    }
-}
-
-/// A button that leads to the field of what is missing.
-#[component]
-fn ToMissing(
-    /// The missing input.
-    input: MissingField,
-) -> impl IntoView {
-    let MissingField { label, id } = input;
-    view! {
-        <li>
-            <button type="button" class="plain" on:click=move |_| place::reveal(&id)>
-                {label}
-            </button>
-        </li>
-    }
-}
-
 /// The conclusion in words.
 #[component]
 fn Conclusion(
@@ -260,39 +177,9 @@ fn rests_on(outcome: &Outcome) -> String {
         format!(" “{}” moves it most: replace that first.", quantity.label())
     });
     format!(
-        "Rests on {given}, {assumed} and {rest}. Over the assumptions drawn together, the conclusion is the same {} times.{first}",
+        "Rests on {given}, {assumed} and {rest}. Of joint draws of the assumptions, {} lead to the same conclusion.{first}",
         of_hundred(on.same.get())
     )
-}
-
-/// Says which inputs are the example's.
-#[component]
-fn ExampleNote(
-    /// The money page's state.
-    state: MoneyState,
-) -> impl IntoView {
-    let names = Memo::new(move |_| {
-        state.drawn.with(|it| {
-            let supplied = it.as_ref().map(|it| it.supplied.as_slice());
-            let names = supplied.unwrap_or_default().iter();
-            let names = names.map(|need| MissingField::new(*need).label.to_lowercase());
-            names.collect::<Vec<_>>().join(", ")
-        })
-    });
-    move || {
-        let names = names.get();
-        (!names.is_empty()).then(|| {
-            view! {
-                <p class="example-note callout">
-                    <strong>"An example. "</strong>
-                    {format!(
-                        "Typical values stand in for: {names}. Your own replace them, one by one; nothing of the example is saved, and no verdict rests on it.",
-                    )}
-                </p>
-            }
-            .into_any()
-        })
-    }
 }
 
 /// One of the figures that people ask for.

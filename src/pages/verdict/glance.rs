@@ -64,7 +64,7 @@ fn worth(outlook: &Outlook) -> String {
         " That hangs on assumptions."
     };
     format!(
-        "A tune is worth {} net; it pays in {} futures.{open} ",
+        "Net present value of tuning: {}; it pays in {} futures.{open} ",
         usd(outlook.net_value.0),
         of_hundred(outlook.chance_it_pays.get())
     )

@@ -99,7 +99,7 @@ fn expected(outlook: &Outlook) -> String {
         format!("cost {} more than it saves", usd(-net))
     };
     format!(
-        " Over {} it is expected to {does}, at today’s value, and it saves something in {} futures.",
+        " Over {} it is expected to {does}, discounted, and it saves something in {} futures.",
         months(outlook.months.0),
         of_hundred(outlook.chance_it_pays.get())
     )
@@ -137,10 +137,10 @@ fn Terms(
     });
     view! {
         <dl class="terms wide-terms">
-            <Term name="Paid back" text=when />
-            <Term name="Never paid back" text=never />
-            <Term name="Judged" text=name(outlook.tuned) />
-            <Term name="Held against" text=against />
+            <Term name="Median payback" text=when />
+            <Term name="Never pays back" text=never />
+            <Term name="Tuned option" text=name(outlook.tuned) />
+            <Term name="Compared with" text=against />
             {shutdown}
         </dl>
     }

@@ -34,6 +34,20 @@ pub(super) fn merged(programs: &[Vec<u8>]) -> Outcome<Vec<u8>> {
     Ok(merger.finish())
 }
 
+/// Returns the bytes of a program's code and data; nothing where it cannot be read.
+pub(super) fn code_and_data(program: &[u8]) -> Option<u64> {
+    let mut size = 0;
+    for payload in Parser::new(0).parse_all(program) {
+        let range = match payload.ok()? {
+            Payload::CodeSectionStart { range, .. } => range,
+            Payload::DataSection(data) => data.range(),
+            _ => continue,
+        };
+        size += range.end - range.start;
+    }
+    Some(size)
+}
+
 /// Makes the loader fetch one file for all of `chunks`: the first of them.
 pub(super) fn load_once(loader: &str, chunks: &[String]) -> Outcome<String> {
     let mut loader = loader.to_owned();
@@ -53,13 +67,51 @@ pub(super) fn load_once(loader: &str, chunks: &[String]) -> Outcome<String> {
     loader.replace_range(from..to, "");
     for chunk in others {
         let (from, to) = declared(&loader, chunk)?;
-        loader.replace_range(from..to, &format!("const __{chunk} = __{first};"));
+        loader.replace_range(from..to, "");
+        loader = with_name(&loader, &format!("__{chunk}"), &format!("__{first}"));
     }
+    loader = each_once(&loader);
     let at = loader
         .find("/* ")
         .ok_or("the loader does not say who shares a file")?;
     loader.insert_str(at, &format!("{kept}\n"));
     Ok(loader)
+}
+
+/// Returns a script with another name for a variable.
+fn with_name(script: &str, old: &str, new: &str) -> String {
+    let mut renamed = String::with_capacity(script.len());
+    let mut rest = script;
+    while let Some(at) = rest.find(old) {
+        let (before, found) = rest.split_at(at);
+        let behind = &found[old.len()..];
+        let ends = !behind.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '_');
+        renamed.push_str(before);
+        renamed.push_str(if ends { new } else { old });
+        rest = behind;
+    }
+    renamed + rest
+}
+
+/// Returns the loader with each file once in the list of what a part waits for.
+fn each_once(loader: &str) -> String {
+    let (start, end) = (", [__", "]");
+    let mut rewritten = String::with_capacity(loader.len());
+    let mut rest = loader;
+    while let Some(at) = rest.find(start) {
+        let (before, found) = rest.split_at(at + start.len() - 2);
+        let length = found.find(end).unwrap_or(found.len());
+        let mut names: Vec<&str> = Vec::new();
+        for name in found[..length].split(", ") {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        rewritten.push_str(before);
+        rewritten.push_str(&names.join(", "));
+        rest = &found[length..];
+    }
+    rewritten + rest
 }
 
 /// Sections of the merged program.
@@ -257,13 +309,13 @@ mod tests {
 
     #[test]
     fn the_loader_fetches_merged_files_once() {
-        let loader = "function makeLoad() {}\n/* app, data */\nconst __chunk_8 = makeLoad(() => {\n    fetch(\"./chunk_8.wasm\");\n}\n, []);\n/* app */\nconst __chunk_9 = makeLoad(() => {\n    fetch(\"./chunk_9.wasm\");\n}\n, []);\nexport const load = wrap([__chunk_8, __chunk_9]);\n";
+        let loader = "function makeLoad() {}\n/* app, data */\nconst __chunk_8 = makeLoad(() => {\n    fetch(\"./chunk_8.wasm\");\n}\n, []);\n/* app */\nconst __chunk_9 = makeLoad(() => {\n    fetch(\"./chunk_9.wasm\");\n}\n, []);\nexport const load = wrap(load\n, [__chunk_8, __chunk_80, __chunk_9]);\n";
         let chunks = ["chunk_9".to_owned(), "chunk_8".to_owned()];
         let once = load_once(loader, &chunks).expect("both are declared");
         assert!(!once.contains("./chunk_8.wasm"), "{once}");
         assert_eq!(once.matches("./chunk_9.wasm").count(), 1, "{once}");
         let declared = once.find("const __chunk_9 = makeLoad(");
-        let used = once.find("const __chunk_8 = __chunk_9;");
+        let used = once.find("wrap(load\n, [__chunk_9, __chunk_80]);");
         assert!(declared.is_some() && declared < used, "{once}");
     }
 }
