@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement, MouseEvent};
+use leptos::web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 // For pages, which name no browser types of their own.
 pub(crate) use leptos::web_sys::Element;
@@ -18,13 +18,6 @@ pub(crate) fn part(id: &str) -> Option<HtmlElement> {
 /// The first element with an attribute, written as in a selector without its brackets.
 pub(crate) fn first_with(attribute: &str) -> Option<Element> {
     document().query_selector(&format!("[{attribute}]")).ok()?
-}
-
-/// Returns an attribute of what was pressed, or of the nearest element around it that has it.
-pub(crate) fn pressed(event: &MouseEvent, attribute: &str) -> Option<String> {
-    let element: Element = event.target()?.dyn_into().ok()?;
-    let named = element.closest(&format!("[{attribute}]")).ok()??;
-    named.get_attribute(attribute)
 }
 
 /// Returns what is chosen in a list that is not the page's own; `None` for its empty choice.

@@ -238,7 +238,7 @@ struct ConvertArguments {
 
 /// Writes a copy of a training file with personal data and secrets replaced by placeholders.
 ///
-/// Placeholders say what stood there, such as [`EMAIL_1`]; within a record the same value has the same one.
+/// Placeholders say what stood there, such as `[EMAIL_1]`; within a record the same value has the same one.
 #[derive(Args)]
 #[command(after_long_help = MASK)]
 struct MaskArguments {

@@ -95,11 +95,11 @@ const DETAILS: usize = 100;
 /// Changes collected while a copy is written.
 #[derive(Debug, Default)]
 pub(crate) struct Changes {
-    of: BTreeMap<(Mend, String), Lines>,
+    of: BTreeMap<(Mend, String), LineRanges>,
 }
 
 /// Number of changes, and the ranges of their lines.
-type Lines = (u64, Vec<(u64, u64)>);
+type LineRanges = (u64, Vec<(u64, u64)>);
 
 impl Changes {
     pub(crate) fn add(&mut self, mend: Mend, line: u64) {

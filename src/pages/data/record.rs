@@ -5,12 +5,13 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::work::FileWork;
-use crate::browser::{dialog, life, place};
+use crate::browser::{dialog, life, report};
 
 impl FileWork {
     /// Shows the record that a button of the report, or of another record, names by its line.
     pub(super) fn show_record(self, event: &MouseEvent) {
-        let line = place::pressed(event, "data-show").and_then(|line| line.parse().ok());
+        let pressed = report::clicked(event, "data-show");
+        let line = pressed.and_then(|(line, _)| line.parse().ok());
         let file = self.chosen.with_untracked(|chosen| chosen.training.clone());
         let Some(((line, file), pool)) = line.zip(file).zip(self.pool.get_value()) else {
             return;
