@@ -192,7 +192,7 @@ pageTest("a list that is brought is read here, and its bad rows are named", asyn
   await page.getByText("“other.json” is no JSON.").waitFor();
   // It stays while another page is looked at.
   await page.getByRole("link", { name: "The verdict", exact: true }).click();
-  await page.waitForURL(/\/verdict$/);
+  await page.getByRole("heading", { name: "Next step" }).waitFor();
   await page.goBack();
   await showAll(page);
   const picker = page.getByRole("combobox", { name: "A cheaper or newer model" });
