@@ -11,13 +11,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each crate and the crates of the workspace that it may depend on, dev-dependencies apart.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("text", &[]),
     ("core", &["text"]),
     ("economics", &["core"]),
     ("record", &["core", "text"]),
     ("protocol", &["core"]),
     ("decision", &["core", "economics", "text"]),
+    ("exports", &["core", "decision", "economics", "text"]),
     ("ingest", &["text"]),
     ("evals", &["core", "ingest", "text"]),
     ("tokenizer", &["text"]),
@@ -36,6 +37,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
             "dedup",
             "economics",
             "evals",
+            "exports",
             "ingest",
             "record",
             "text",
@@ -58,10 +60,11 @@ const ARROWS: [(&str, &[&str]); 14] = [
 ];
 
 /// Crates the page may depend on: none that reads files.
-const PAGE: [&str; 6] = [
+const PAGE: [&str; 7] = [
     "core",
     "decision",
     "economics",
+    "exports",
     "protocol",
     "record",
     "text",
