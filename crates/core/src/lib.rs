@@ -54,6 +54,7 @@ macro_rules! project {
 
 pub mod assessment;
 pub mod catalog;
+pub mod format;
 pub mod maths;
 pub mod terms;
 pub mod units;

@@ -48,6 +48,7 @@ mod findings;
 pub mod guidance;
 pub mod guide;
 mod names;
+pub mod phrases;
 mod precedence;
 #[cfg(test)]
 mod properties;

@@ -11,6 +11,7 @@ pub mod money;
 mod question;
 mod questions;
 mod summary;
+mod title;
 
 pub use answer::{Answer, Assessment, Invalid, MAX_NAME, MAX_TEXT};
 pub use condition::{Cond, Fact};
@@ -24,3 +25,4 @@ pub use summary::{
     DataSummary, DataText, DataTokens, ESTIMATED_WITHIN_PERCENT, FIGURE_COUNT, FIGURE_NAMES,
     FIGURES, Figure, FigureName, Figures, Validation,
 };
+pub use title::title;

@@ -1,6 +1,6 @@
 //! Results as people read them: two or three digits, with their unit, and never a minus zero.
 
-use crate::format::{dollars, field_number, tidied};
+use super::{dollars, field_number, tidied};
 
 /// A number at three significant digits.
 fn three(value: f64) -> f64 {
@@ -21,15 +21,17 @@ fn three(value: f64) -> f64 {
     tidied(rounded) + 0.0
 }
 
-/// An amount: `$12,400`, `−$1.25 million`.
-pub(crate) fn usd(value: f64) -> String {
+/// Returns an amount: `$12,400`, `−$1.25 million`.
+#[must_use]
+pub fn usd(value: f64) -> String {
     let value = three(value);
     let sign = if value < 0.0 { "−" } else { "" };
     format!("{sign}{}", dollars(value.abs()))
 }
 
-/// An amount where there is little room: `$12.4k`, `−$1.25M`.
-pub(crate) fn usd_short(value: f64) -> String {
+/// Returns an amount where there is little room: `$12.4k`, `−$1.25M`.
+#[must_use]
+pub fn usd_short(value: f64) -> String {
     let value = three(value);
     let sign = if value < 0.0 { "−" } else { "" };
     let size = value.abs();
@@ -41,8 +43,9 @@ pub(crate) fn usd_short(value: f64) -> String {
     format!("{sign}${}{letter}", field_number(tidied(size / scale)))
 }
 
-/// A time in months: `at once`, `7.5 months`, `2 years 3 months`.
-pub(crate) fn months(value: f64) -> String {
+/// Returns a time in months: `at once`, `7.5 months`, `2 years 3 months`.
+#[must_use]
+pub fn months(value: f64) -> String {
     if value < 0.05 {
         return "at once".to_owned();
     }
@@ -68,8 +71,9 @@ pub(crate) fn months(value: f64) -> String {
     }
 }
 
-/// A share of all futures: `73 of 100`.
-pub(crate) fn of_hundred(share: f64) -> String {
+/// Returns a share of all futures: `73 of 100`.
+#[must_use]
+pub fn of_hundred(share: f64) -> String {
     let hundred = share * 100.0;
     if hundred > 99.5 && hundred < 100.0 {
         "more than 99 of 100".to_owned()

@@ -1,15 +1,17 @@
-//! Words for values of the library: answers, places, changes, outcomes.
+//! Words for values: answers, places, changes, outcomes, and in `money` an outlook.
 
+pub mod money;
+
+use crate::guidance::way_out;
+use crate::names::{method_name, technique_name};
+use crate::{AnswerChange, ChangedTo, Flip, RuledOut, Verdict};
 use tuneworthy_core::assessment::{Answer, AnswerKind, QuestionId, Unit};
-use tuneworthy_core::terms::{Evidence, Gate, Method, Move, Technique, VerdictKind};
-use tuneworthy_decision::guidance::way_out;
-use tuneworthy_decision::{AnswerChange, ChangedTo, Flip, RuledOut, Verdict, technique_name};
-pub(crate) use tuneworthy_decision::{method_name, vendor_name};
+use tuneworthy_core::format;
+use tuneworthy_core::terms::{Gate, Method, Move, Technique, VerdictKind};
 
-use crate::format;
-
-/// An answer as the reader chose it; several choices are several lines.
-pub(crate) fn answer_lines(question: QuestionId, answer: &Answer) -> Vec<String> {
+/// Returns an answer as the reader chose it; several choices are several lines.
+#[must_use]
+pub fn answer_lines(question: QuestionId, answer: &Answer) -> Vec<String> {
     let definition = question.definition();
     let label = |at: usize| {
         definition
@@ -33,14 +35,16 @@ pub(crate) fn answer_lines(question: QuestionId, answer: &Answer) -> Vec<String>
     }
 }
 
-/// An answer on one line.
-pub(crate) fn answer_line(question: QuestionId, answer: &Answer) -> String {
+/// Returns an answer on one line.
+#[must_use]
+pub fn answer_line(question: QuestionId, answer: &Answer) -> String {
     answer_lines(question, answer).join(", ")
 }
 
-/// The first letter as at the beginning of a sentence. All names of this program begin in ASCII;
+/// Returns the text with its first letter as at the beginning of a sentence. All names of this program begin in ASCII;
 /// Unicode's tables of cases weigh more than this page.
-pub(crate) fn capital(text: &str) -> String {
+#[must_use]
+pub fn capital(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
@@ -48,8 +52,9 @@ pub(crate) fn capital(text: &str) -> String {
     text
 }
 
-/// The first letter as inside a sentence, except in names that begin with an abbreviation.
-pub(crate) fn lower(text: &str) -> String {
+/// Returns the text with its first letter as inside a sentence, except in names that begin with an abbreviation.
+#[must_use]
+pub fn lower(text: &str) -> String {
     let mut text = text.to_owned();
     let abbreviates =
         text.starts_with("LoRA") || text.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase);
@@ -60,7 +65,8 @@ pub(crate) fn lower(text: &str) -> String {
 }
 
 /// Returns the reason why a place would not take the job, in words.
-pub(crate) fn ruled_out(reason: RuledOut, method: Method) -> String {
+#[must_use]
+pub fn ruled_out(reason: RuledOut, method: Method) -> String {
     match reason {
         RuledOut::NoNewJobs => "takes no new jobs".to_owned(),
         RuledOut::BaseEnds => "what it tunes ends within half a year".to_owned(),
@@ -70,13 +76,9 @@ pub(crate) fn ruled_out(reason: RuledOut, method: Method) -> String {
     }
 }
 
-/// Returns the meaning of a level of evidence.
-pub(crate) const fn evidence_meaning(evidence: Evidence) -> &'static str {
-    evidence.meaning()
-}
-
-/// A move as an order: "improve the prompt", "clear the right to train".
-pub(crate) fn order(step: Move) -> String {
+/// Returns a move as an order: "improve the prompt", "clear the right to train".
+#[must_use]
+pub fn order(step: Move) -> String {
     match step {
         Move::Keep => "keep what you have".to_owned(),
         Move::BuildEvaluation => "build a held-out evaluation".to_owned(),
@@ -100,7 +102,8 @@ pub(crate) fn order(step: Move) -> String {
 }
 
 /// Returns a change in words: "you reach 50 examples".
-pub(crate) fn changes_words(changes: &[AnswerChange]) -> String {
+#[must_use]
+pub fn changes_words(changes: &[AnswerChange]) -> String {
     changes
         .iter()
         .map(change_words)
@@ -109,7 +112,8 @@ pub(crate) fn changes_words(changes: &[AnswerChange]) -> String {
 }
 
 /// Returns the verdict after a change, beside the present one.
-pub(crate) fn outcome_words(flip: &Flip, now: &Verdict) -> String {
+#[must_use]
+pub fn outcome_words(flip: &Flip, now: &Verdict) -> String {
     let leads = now
         .destination
         .as_ref()
@@ -291,7 +295,7 @@ fn choice_words(question: QuestionId, id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tuneworthy_decision::guidance::{Changeability, change_of};
+    use crate::guidance::{Changeability, change_of};
 
     fn to(question: QuestionId, to: ChangedTo) -> String {
         changes_words(&[AnswerChange { question, to }])

@@ -1,15 +1,20 @@
-//! Numbers as people read them. Every figure on the page is written here.
+//! Numbers as people read them: every figure that the page or a file made by it shows.
 //!
 //! The page is in English and its fields read a decimal point and thousands commas, so it writes
 //! them as well: what it echoes can be typed back.
 
-use tuneworthy_core::assessment::Unit;
-/// A number with thousands commas: `1,234,567.5`.
-pub(crate) use tuneworthy_core::units::grouped as field_number;
-use tuneworthy_core::units::{Range, number};
+mod results;
 
-/// A range as its field shows it: `10 to 20`.
-pub(crate) fn field_text(range: Range) -> String {
+pub use results::{months, of_hundred, usd, usd_short};
+
+use crate::assessment::Unit;
+/// A number with thousands commas: `1,234,567.5`.
+pub use crate::units::grouped as field_number;
+use crate::units::{Range, number};
+
+/// Returns a range as its field shows it: `10 to 20`.
+#[must_use]
+pub fn field_text(range: Range) -> String {
     if range.is_exact() {
         return field_number(range.low());
     }
@@ -33,8 +38,9 @@ fn amount(value: f64) -> String {
     field_number(value)
 }
 
-/// Dollars and cents, and as many decimals as a smaller price needs.
-pub(crate) fn dollars(value: f64) -> String {
+/// Returns dollars and cents, and as many decimals as a smaller price needs.
+#[must_use]
+pub fn dollars(value: f64) -> String {
     let text = amount(value);
     match text.split_once('.') {
         Some((_, decimals)) if decimals.len() == 1 => format!("${text}0"),
@@ -43,7 +49,8 @@ pub(crate) fn dollars(value: f64) -> String {
 }
 
 /// Returns the noun of a unit, as it stands in a sentence.
-pub(crate) const fn unit_noun(unit: Unit) -> &'static str {
+#[must_use]
+pub const fn unit_noun(unit: Unit) -> &'static str {
     match unit {
         Unit::Percent => "percentages",
         Unit::Cases => "cases",
@@ -67,8 +74,9 @@ pub(crate) const fn unit_noun(unit: Unit) -> &'static str {
     }
 }
 
-/// One number with its unit: `20 million calls a month`, `1.8 seconds`, `$0.40 a call`.
-pub(crate) fn quantity(value: f64, unit: Unit) -> String {
+/// Returns one number with its unit: `20 million calls a month`, `1.8 seconds`, `$0.40 a call`.
+#[must_use]
+pub fn quantity(value: f64, unit: Unit) -> String {
     let (number, behind) = parts(value, unit);
     format!("{number}{behind}")
 }
@@ -113,8 +121,9 @@ fn parts(value: f64, unit: Unit) -> (String, &'static str) {
     }
 }
 
-/// A range with its unit: `between 10 and 20 examples`.
-pub(crate) fn range(range: Range, unit: Unit) -> String {
+/// Returns a range with its unit: `between 10 and 20 examples`.
+#[must_use]
+pub fn range(range: Range, unit: Unit) -> String {
     let (high, behind) = parts(range.high(), unit);
     if range.is_exact() {
         return format!("{high}{behind}");
@@ -131,7 +140,8 @@ pub(crate) fn range(range: Range, unit: Unit) -> String {
 }
 
 /// Returns what a field understood, in words.
-pub(crate) fn echo(given: Range, unit: Unit) -> String {
+#[must_use]
+pub fn echo(given: Range, unit: Unit) -> String {
     let words = range(given, unit);
     if !given.is_exact() {
         return format!("{words}; holds the truth 9 times in 10");
@@ -148,9 +158,10 @@ pub(crate) fn echo(given: Range, unit: Unit) -> String {
     }
 }
 
-/// A figure that was computed, at three significant digits, rounded in the direction that keeps a
+/// Returns a computed figure at three significant digits, rounded in the direction that keeps a
 /// sentence about it true. What is short already stays as it is.
-pub(crate) fn at_three_digits(value: f64, up: bool) -> f64 {
+#[must_use]
+pub fn at_three_digits(value: f64, up: bool) -> f64 {
     if !value.is_finite() || value <= 0.0 || number::plain(value).trim_matches('0').len() <= 5 {
         return value;
     }
@@ -165,7 +176,8 @@ pub(crate) fn at_three_digits(value: f64, up: bool) -> f64 {
 
 /// Returns the value without the last digits that binary fractions leave behind: 28.999999999999996
 /// is 29.
-pub(crate) fn tidied(value: f64) -> f64 {
+#[must_use]
+pub fn tidied(value: f64) -> f64 {
     if value < 1e3 {
         (value * 1e12).round() / 1e12
     } else {
@@ -176,7 +188,7 @@ pub(crate) fn tidied(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tuneworthy_core::units::Support;
+    use crate::units::Support;
 
     fn exact(value: f64, unit: Unit) -> String {
         echo(Range::exact(value, Support::Positive).unwrap(), unit)
