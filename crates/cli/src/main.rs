@@ -15,6 +15,7 @@ mod decide;
 mod input;
 mod inspect;
 mod payback;
+mod record;
 mod rows;
 
 use std::io::Write as _;
@@ -29,6 +30,7 @@ use tuneworthy_dataset::{ConvertTo, Target};
 const OVERVIEW: &str = "\
 Examples:
   tuneworthy decide assessment.json --markdown
+  tuneworthy record assessment.json > docs/decisions/0007-tuning.md
   tuneworthy payback assessment.json > payback.json
   tuneworthy inspect train.jsonl --for together --against held-out.jsonl
   tuneworthy convert train.jsonl --to gemini --out train-gemini.jsonl
@@ -43,6 +45,15 @@ Example:
 
 Exit codes:
   0  the verdict was printed
+  2  the assessment could not be read: each problem is a line with its place";
+
+const RECORD: &str = "\
+Examples:
+  tuneworthy record assessment.json --decision-makers \"Ana, Bo\" > docs/decisions/0007-tuning.md
+  tuneworthy record assessment.json --calendar > tuning.ics
+
+Exit codes:
+  0  the record was printed
   2  the assessment could not be read: each problem is a line with its place";
 
 const PAYBACK: &str = "\
@@ -123,6 +134,7 @@ struct CommandLine {
 #[derive(Subcommand)]
 enum Command {
     Decide(DecideArguments),
+    Record(RecordArguments),
     Payback(PaybackArguments),
     Inspect(InspectArguments),
     Convert(ConvertArguments),
@@ -146,6 +158,27 @@ struct DecideArguments {
     today: Option<Date>,
     #[command(flatten)]
     format: OutputFormat,
+}
+
+/// Prints the verdict as a decision record in Markdown (MADR 4.0), or its days as a calendar.
+///
+/// The record holds the options with what speaks for and against each, the decision, how to confirm it,
+/// the money, and the day to look at it again.
+#[derive(Args)]
+#[command(after_long_help = RECORD)]
+struct RecordArguments {
+    /// Assessment as JSON; “-” reads standard input
+    #[arg(value_name = "ASSESSMENT", value_hint = ValueHint::FilePath)]
+    file: String,
+    /// Day the verdict is for [default: the assessment's own day, else today in UTC]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    today: Option<Date>,
+    /// Names of those who decide, separated by commas
+    #[arg(long, value_name = "NAMES", default_value = "")]
+    decision_makers: String,
+    /// Prints a calendar (iCalendar) with the day to look again and each announced end
+    #[arg(long)]
+    calendar: bool,
 }
 
 /// Prints what tuning would cost and whether it pays.
@@ -344,6 +377,7 @@ fn main() -> ExitCode {
     let line = CommandLine::try_parse().unwrap_or_else(|error| refused(&error));
     let done = match line.command {
         Command::Decide(arguments) => decide::decide(&arguments),
+        Command::Record(arguments) => record::record(&arguments),
         Command::Payback(arguments) => payback::payback(&arguments),
         Command::Inspect(arguments) => inspect::inspect(&arguments),
         Command::Convert(arguments) => copy::convert(&arguments),
