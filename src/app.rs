@@ -77,6 +77,7 @@ fn page_at(here: Place) -> AnyView {
         | Place::Question { .. }
         | Place::Check
         | Place::Verdict
+        | Place::Record
         | Place::Shared
         | Place::BadLink(_)
         | Place::Saved

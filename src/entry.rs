@@ -9,7 +9,7 @@ mod units;
 use tuneworthy_core::assessment::Unit;
 use tuneworthy_core::units::{Range, Support, number};
 
-use crate::format::{field_number, unit_noun};
+use tuneworthy_core::format::{field_number, unit_noun};
 use units::{Scale, scale};
 
 /// Reason why a field refuses an entry, in a sentence for the reader.

@@ -8,7 +8,6 @@ mod browser;
 mod components;
 mod entry;
 mod figures;
-mod format;
 mod keep;
 mod lasting;
 mod pages;

@@ -16,7 +16,7 @@ use leptos::prelude::{AnyView, RwSignal, Update};
 use crate::app;
 use crate::browser::{life, place};
 use crate::pages::money::list_tools;
-use crate::pages::{check, data, evaluation, guide, money, question, saved, verdict};
+use crate::pages::{check, data, evaluation, guide, money, question, record, saved, verdict};
 use crate::store::Place;
 use crate::weigh::{self, WeighTools};
 use tuneworthy_record::{LinkContent, LinkError};
@@ -65,6 +65,7 @@ parts! {
     flow, fetch_question: Draw = question::draw;
     check, fetch_check: Draw = check::draw;
     verdict, fetch_verdict: WithVerdict = verdict::GIVES;
+    record, fetch_record: Draw = record::draw;
     weigh, fetch_weigh: WeighTools = weigh::GIVES;
     saved, fetch_saved: Draw = saved::draw;
     guide, fetch_guide: Draw = guide::draw;
@@ -85,6 +86,8 @@ pub(crate) enum Part {
     Check,
     /// The verdict, the reader's own or a link's, and why a link does not open.
     Verdict,
+    /// The decision record.
+    Record,
     /// The saved assessments.
     Saved,
     /// The guide.
@@ -98,7 +101,7 @@ pub(crate) enum Part {
 }
 
 thread_local! {
-    static HERE: [Cell<Option<Draw>>; 8] = const { [const { Cell::new(None) }; 8] };
+    static HERE: [Cell<Option<Draw>>; 9] = const { [const { Cell::new(None) }; 9] };
     static WEIGH: Cell<Option<WeighTools>> = const { Cell::new(None) };
     static DECODE: Cell<Option<Decode>> = const { Cell::new(None) };
     static WEIGH_ASKED: Cell<bool> = const { Cell::new(false) };
@@ -113,6 +116,7 @@ impl Part {
             Place::Question { .. } => Some(Self::Question),
             Place::Check => Some(Self::Check),
             Place::Verdict | Place::Shared | Place::BadLink(_) => Some(Self::Verdict),
+            Place::Record => Some(Self::Record),
             Place::Saved => Some(Self::Saved),
             Place::Guide(_) => Some(Self::Guide),
             Place::Money => Some(Self::Money),
@@ -142,6 +146,7 @@ pub(crate) fn with(part: Option<Part>, then: impl FnOnce() + 'static) {
             Part::Question => fetch_question().await,
             Part::Check => fetch_check().await,
             Part::Verdict => fetch_verdict().await.map(take_verdict),
+            Part::Record => fetch_record().await,
             Part::Saved => fetch_saved().await,
             Part::Guide => fetch_guide().await,
             Part::Money => fetch_money().await,

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! #/   #/start   #/start/json   #/a/<id>   #/a/<id>/q/<key>?back=check   #/a/<id>/check
-//! #/a/<id>/verdict   #/a/<id>/money   #/money   #/data   #/evaluation   #/guide   #/guide/<section>   #/saved
+//! #/a/<id>/verdict   #/a/<id>/record   #/a/<id>/money   #/money   #/data   #/evaluation   #/guide   #/guide/<section>   #/saved
 //! #/l1.…
 //! ```
 
@@ -37,6 +37,11 @@ pub(crate) enum Route {
     },
     /// The verdict.
     Verdict {
+        /// The assessment.
+        id: String,
+    },
+    /// The decision record of a saved assessment.
+    Record {
         /// The assessment.
         id: String,
     },
@@ -119,6 +124,7 @@ impl Route {
             [] => Some(Self::Flow { id }),
             ["check"] => Some(Self::Check { id }),
             ["verdict"] => Some(Self::Verdict { id }),
+            ["record"] => Some(Self::Record { id }),
             ["money"] => Some(Self::Money { id }),
             ["q", key] => {
                 let question = QuestionId::from_id(key)?;
@@ -147,6 +153,7 @@ impl Route {
             }
             Self::Check { id } => format!("#/a/{id}/check"),
             Self::Verdict { id } => format!("#/a/{id}/verdict"),
+            Self::Record { id } => format!("#/a/{id}/record"),
             Self::Money { id } => format!("#/a/{id}/money"),
             Self::AnyMoney => "#/money".to_owned(),
             Self::Guide(None) => "#/guide".to_owned(),
@@ -166,6 +173,7 @@ impl Route {
             Self::Question { question, back, .. } => Self::Question { id, question, back },
             Self::Check { .. } => Self::Check { id },
             Self::Verdict { .. } => Self::Verdict { id },
+            Self::Record { .. } => Self::Record { id },
             Self::Money { .. } => Self::Money { id },
             other => other,
         }
@@ -195,6 +203,7 @@ mod tests {
             Route::Flow { id: id() },
             Route::Check { id: id() },
             Route::Verdict { id: id() },
+            Route::Record { id: id() },
             Route::Money { id: id() },
             Route::AnyMoney,
             Route::Guide(None),

@@ -1,51 +1,9 @@
-//! Titles and file names made by the page, and words in singular or plural.
+//! Titles of copies and file names made by the page, and words in singular or plural.
 
 use crate::browser::files::Unread;
-use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
+use tuneworthy_core::assessment::Assessment;
+pub(crate) use tuneworthy_core::assessment::title;
 use tuneworthy_record as record;
-
-/// Returns the title of an assessment: its name, or one made from its task and goal.
-pub(crate) fn title(assessment: &Assessment) -> String {
-    if !assessment.name.is_empty() {
-        return assessment.name.clone();
-    }
-    let task = chosen(assessment, QuestionId::Task);
-    let goal = chosen(assessment, QuestionId::Goal);
-    match (task, goal) {
-        (Some(task), Some(goal)) => format!("{task}: {}", lower(&goal)),
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => "Untitled".to_owned(),
-    }
-}
-
-/// A label within a sentence.
-fn lower(label: &str) -> String {
-    let mut label = label.to_owned();
-    if let Some(first) = label.get_mut(..1) {
-        first.make_ascii_lowercase();
-    }
-    label
-}
-
-/// The labels chosen, the first of them and how many more.
-fn chosen(assessment: &Assessment, question: QuestionId) -> Option<String> {
-    let choices = question.definition().choices();
-    let set = match assessment.answer(question)? {
-        Answer::One(at) => 1 << at,
-        Answer::Many(set) => *set,
-        _ => return None,
-    };
-    let mut labels = (0..choices.len())
-        .filter(|at| set >> at & 1 == 1)
-        .map(|at| choices[at].label);
-    let first = labels.next()?;
-    let more = labels.count();
-    Some(if more == 0 {
-        first.to_owned()
-    } else {
-        format!("{first} and {more} more")
-    })
-}
 
 /// The name of a copy.
 pub(crate) fn copy_title(assessment: &Assessment) -> String {
@@ -57,14 +15,14 @@ pub(crate) fn copy_title(assessment: &Assessment) -> String {
     record::clean_name(&format!("{}{MARK}", kept.collect::<String>()))
 }
 
-/// Returns the file name for an assessment.
-pub(crate) fn file_name(title: &str, day: tuneworthy_core::units::Date) -> String {
+/// Returns the name of a file about an assessment.
+pub(crate) fn file_name(title: &str, day: tuneworthy_core::units::Date, extension: &str) -> String {
     let words = title
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty());
     let slug: Vec<_> = words.take(6).map(str::to_ascii_lowercase).collect();
     let dash = if slug.is_empty() { "" } else { "-" };
-    format!("tuneworthy{dash}{}-{day}.json", slug.join("-"))
+    format!("tuneworthy{dash}{}-{day}.{extension}", slug.join("-"))
 }
 
 /// Returns the title of an assessment in a file that cannot be read whole.
@@ -96,35 +54,9 @@ mod tests {
 
     const DAY: Date = Date::fixed(2026, 11, 23);
 
-    fn with(answers: &[(QuestionId, Answer)]) -> Assessment {
-        let mut assessment = Assessment::new(DAY);
-        for (question, answer) in answers {
-            assessment.set(*question, answer.clone()).unwrap();
-        }
-        assessment
-    }
-
-    #[test]
-    fn an_assessment_without_a_name_is_called_by_its_task_and_goal() {
-        assert_eq!(title(&with(&[])), "Untitled");
-        assert_eq!(title(&with(&[(QuestionId::Task, Answer::One(0))])), "Write");
-        let both = with(&[
-            (QuestionId::Task, Answer::One(0)),
-            (QuestionId::Goal, Answer::Many(0b101)),
-        ]);
-        assert_eq!(
-            title(&both),
-            "Write: know fresh or private facts and 1 more"
-        );
-        assert_eq!(
-            title(&with(&[(QuestionId::Goal, Answer::NotSure)])),
-            "Untitled"
-        );
-    }
-
     #[test]
     fn a_copy_says_so_and_keeps_within_the_limit() {
-        let mut assessment = with(&[]);
+        let mut assessment = Assessment::new(DAY);
         assessment.name = "é".repeat(80);
         let copy = copy_title(&assessment);
         assert_eq!(copy.chars().count(), 80);
@@ -134,9 +66,9 @@ mod tests {
     #[test]
     fn file_names_are_plain() {
         assert_eq!(
-            file_name("Brand voice: «näive» <x>/..", DAY),
+            file_name("Brand voice: «näive» <x>/..", DAY, "json"),
             "tuneworthy-brand-voice-n-ive-x-2026-11-23.json"
         );
-        assert_eq!(file_name("日本", DAY), "tuneworthy-2026-11-23.json");
+        assert_eq!(file_name("日本", DAY, "md"), "tuneworthy-2026-11-23.md");
     }
 }

@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use tuneworthy_core::assessment::{Answer, AnswerKind, Question};
 use tuneworthy_core::units::Support;
 
-use crate::{entry, format};
+use crate::entry;
 use choice::ChoiceRows;
 use field::{NumberField, TextField};
+use tuneworthy_core::format;
 
 /// An answer as it is chosen or typed, valid or not.
 #[derive(Clone, Copy)]

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use tuneworthy_core::terms::{Evidence, SourceId};
 use tuneworthy_decision::guidance::source_names;
 
-use crate::pages::phrases::capital;
 use crate::route::Route;
+use tuneworthy_decision::phrases::capital;
 
 /// Returns the address of a source in the guide.
 pub(crate) fn source_href(id: SourceId) -> String {

@@ -32,7 +32,7 @@ pub(crate) fn ShareDialog() -> impl IntoView {
 }
 
 /// Returns the link to what the reader sees now, so that it opens on the verdict of today.
-fn link(store: Store, mut assessment: Assessment) -> String {
+pub(crate) fn link(store: Store, mut assessment: Assessment) -> String {
     let fragment = if let Hold::Shared {
         catalog_version, ..
     } = store.hold().get_untracked()

@@ -135,7 +135,7 @@ fn nothing_panics_and_nothing_odd_comes_out() {
 
 #[test]
 fn what_a_field_shows_it_also_reads() {
-    use crate::format::field_text;
+    use tuneworthy_core::format::field_text;
     for (low, high) in [
         (0.0, 0.0),
         (0.0005, 0.0005),
@@ -162,7 +162,7 @@ fn a_field_that_may_fall_below_zero_takes_a_minus() {
     assert!(signed("-2 to -5").is_err());
     let range = Range::new(-1_234.5, 200.0, Support::Signed).unwrap();
     assert_eq!(
-        signed(&crate::format::field_text(range)),
+        signed(&tuneworthy_core::format::field_text(range)),
         Ok((-1_234.5, 200.0))
     );
 }

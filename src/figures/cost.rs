@@ -6,7 +6,7 @@ use tuneworthy_economics::results::Quantiles;
 
 use super::outcome::{Outcome, short_name};
 use super::picture::{Mark, Picture, Stop, Table, Told};
-use super::words::{months, usd, usd_short};
+use tuneworthy_core::format::{months, usd, usd_short};
 
 /// Height of the drawing in pixels.
 const HEIGHT: f64 = 300.0;

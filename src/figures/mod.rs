@@ -12,7 +12,6 @@ mod outcome;
 mod payback;
 mod picture;
 mod tornado;
-mod words;
 mod worth;
 
 pub(crate) use cost::cost;
@@ -21,5 +20,4 @@ pub(crate) use outcome::Outcome;
 pub(crate) use payback::payback;
 pub(crate) use picture::Picture;
 pub(crate) use tornado::tornado;
-pub(crate) use words::{months, of_hundred, usd};
 pub(crate) use worth::worth;

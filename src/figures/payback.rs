@@ -7,7 +7,7 @@ use tuneworthy_economics::simulate::Model;
 
 use super::outcome::Outcome;
 use super::picture::{Mark, Picture, Stop, Table, Told};
-use super::words::months;
+use tuneworthy_core::format::months;
 
 /// Largest height of a stack, in pixels.
 const ROOM: f64 = 190.0;

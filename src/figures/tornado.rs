@@ -6,8 +6,7 @@ use tuneworthy_economics::sensitivity::TornadoBar;
 
 use super::outcome::Outcome;
 use super::picture::{Mark, Picture, Stop, Table, Told, fitting};
-use super::words::{usd, usd_short};
-use crate::format;
+use tuneworthy_core::format::{self, usd, usd_short};
 
 /// Largest number of inputs shown; the others have less effect.
 const MOST: usize = 8;

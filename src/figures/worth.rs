@@ -5,7 +5,7 @@ use tuneworthy_economics::results::Worth;
 
 use super::outcome::{Outcome, unknown_name};
 use super::picture::{Mark, Picture, Stop, Table, Told, fitting};
-use super::words::usd;
+use tuneworthy_core::format::usd;
 
 const MOST: usize = 6;
 const ROW: f64 = 40.0;

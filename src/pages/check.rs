@@ -10,9 +10,9 @@ use tuneworthy_decision::{self as decision, Clash};
 
 use crate::browser::place;
 use crate::components::lines::Lines;
-use crate::pages::phrases::answer_lines;
 use crate::route::{Back, Route};
 use crate::store::{Place, use_store};
+use tuneworthy_decision::phrases::answer_lines;
 
 /// Draws the page.
 pub(crate) fn draw(_: Place) -> AnyView {

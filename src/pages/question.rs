@@ -10,9 +10,9 @@ use tuneworthy_decision::measured_answer;
 
 use crate::browser::{address, place};
 use crate::components::answer::{AnswerField, Draft};
-use crate::pages::phrases;
 use crate::route::{Back, Route};
 use crate::store::{Place, Store, use_store};
+use tuneworthy_decision::phrases;
 
 const SUMMARY: &str = "error-summary";
 

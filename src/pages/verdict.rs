@@ -25,7 +25,7 @@ use tuneworthy_record as record;
 use crate::pages::shared_link::SharedLinkPage;
 use crate::parts::{self, WithVerdict};
 use crate::route::{Back, Route};
-use crate::store::{Place, use_store};
+use crate::store::{Place, Store, use_store};
 use flips::WhatWouldChange;
 use glance::Glance;
 use head::{Clashes, Foot, Head, Unused};
@@ -69,10 +69,8 @@ fn draw(place: Place) -> AnyView {
     }
 }
 
-/// The verdict on the current assessment, the reader's own or one that a link brought.
-#[component]
-pub(crate) fn VerdictPage() -> impl IntoView {
-    let store = use_store();
+/// Returns the verdict on the current assessment, with its money worked out; `None` until that is done.
+pub(crate) fn use_verdict(store: Store) -> Memo<Option<Verdict>> {
     // So that the verdict is never first drawn without the money it rests on.
     let weigh = move || {
         if let Some(tools) = parts::weigh_tools() {
@@ -84,12 +82,19 @@ pub(crate) fn VerdictPage() -> impl IntoView {
         store.weighed().track();
         weigh();
     });
-    let verdict = Memo::new(move |_| {
+    Memo::new(move |_| {
         let findings = store.findings()?;
         store.derived(|assessment, day| {
             tuneworthy_decision::derive_with(assessment, findings, Catalog::bundled(), day).verdict
         })
-    });
+    })
+}
+
+/// The verdict on the current assessment, the reader's own or one that a link brought.
+#[component]
+pub(crate) fn VerdictPage() -> impl IntoView {
+    let store = use_store();
+    let verdict = use_verdict(store);
     move || {
         let assessment = store.current().get()?;
         let Some(verdict) = verdict.get() else {

@@ -42,6 +42,7 @@ impl Store {
             }
             Route::Check { id } => self.open_at(id, |_| Place::Check),
             Route::Verdict { id } => self.open_at(id, |_| Place::Verdict),
+            Route::Record { id } => self.open_at(id, |_| Place::Record),
         };
         self.correct_address(&route, &place);
         // The same place of another assessment is another page.
@@ -72,6 +73,7 @@ impl Store {
             Place::Question { question, back } => Route::Question { id, question, back },
             Place::Check => Route::Check { id },
             Place::Verdict => Route::Verdict { id },
+            Place::Record => Route::Record { id },
             Place::Money => Route::Money { id },
             _ => return,
         };

@@ -163,8 +163,8 @@ impl Store {
     fn download_these(self, all: &[Assessment]) {
         let day = self.day.get_untracked();
         let name = match all {
-            [one] => words::file_name(&words::title(one), day),
-            _ => words::file_name("all", day),
+            [one] => words::file_name(&words::title(one), day, "json"),
+            _ => words::file_name("all", day, "json"),
         };
         files::download(&name, &record::export(all, day));
         self.say("The file is in your downloads.");
@@ -173,7 +173,10 @@ impl Store {
     /// Hands the reader what lies under a key, as it lies there.
     pub(crate) fn download_raw(self, key: &str) {
         if let Some(text) = BrowserShelf.get(key) {
-            files::download(&words::file_name("record", self.day.get_untracked()), &text);
+            files::download(
+                &words::file_name("record", self.day.get_untracked(), "json"),
+                &text,
+            );
             self.say("The file is in your downloads.");
         }
     }

@@ -106,6 +106,8 @@ pub(crate) enum Place {
     Check,
     /// The verdict.
     Verdict,
+    /// The verdict as a decision record.
+    Record,
     /// The money.
     Money,
     /// The guide.
@@ -134,6 +136,7 @@ impl Place {
             Self::Question { .. }
                 | Self::Check
                 | Self::Verdict
+                | Self::Record
                 | Self::Money
                 | Self::Data
                 | Self::Evaluation

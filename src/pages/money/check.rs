@@ -9,8 +9,8 @@ use tuneworthy_economics::inputs::{Quantity, known};
 use tuneworthy_economics::quick_check::QuickCheck;
 
 use super::MoneyState;
-use crate::figures::{Outcome, months, usd};
-use crate::format;
+use crate::figures::Outcome;
+use tuneworthy_core::format::{self, months, usd};
 
 /// The check, first on the page.
 #[component]

@@ -6,8 +6,8 @@ use tuneworthy_core::units::{Range, Support};
 use tuneworthy_economics::inputs::{Origin, default};
 
 use super::field::InputText;
-use crate::format;
 use crate::store::Store;
+use tuneworthy_core::format;
 
 /// Target of a number field: an answer or a money field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

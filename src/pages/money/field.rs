@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use tuneworthy_core::assessment::Unit;
 use tuneworthy_core::units::{Range, Support};
 
-use crate::{entry, format};
+use crate::entry;
+use tuneworthy_core::format;
 
 /// Pause in typing after which a mistake is named. Half a number is no mistake.
 const PATIENCE: Duration = Duration::from_millis(500);

@@ -11,9 +11,9 @@ use tuneworthy_core::catalog::{self, PriceList};
 use tuneworthy_core::units::Date;
 
 use super::MoneyState;
-use crate::pages::phrases::capital;
 use parts::PriceParts;
 use picker::PricePicker;
+use tuneworthy_decision::phrases::capital;
 
 /// One price: what it is for, the row it comes from, and its parts.
 #[component]

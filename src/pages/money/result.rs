@@ -15,8 +15,10 @@ use tuneworthy_economics::results::Against;
 use super::MoneyState;
 use super::missing::{ExampleNote, Missing};
 use crate::browser::place;
-use crate::figures::{self, Figure, Outcome, Picture, months, of_hundred, usd};
-use crate::{format, words};
+use crate::figures::{self, Figure, Outcome, Picture};
+use crate::words;
+use tuneworthy_core::format;
+use tuneworthy_core::format::{months, of_hundred, usd};
 
 const RESULT: &str = "money-result";
 

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use tuneworthy_decision::Flip;
 
 use super::{Case, ToQuestion};
-use crate::pages::phrases::{capital, changes_words, outcome_words};
 use crate::route::{Back, Route};
+use tuneworthy_decision::phrases::{capital, changes_words, outcome_words};
 
 /// The flips and what is not known yet.
 #[component]

@@ -9,9 +9,9 @@ use tuneworthy_core::units::counted;
 use tuneworthy_economics::Outlook;
 
 use super::{Case, ToQuestion};
-use crate::figures::{of_hundred, usd};
-use crate::pages::phrases::answer_line;
 use crate::route::Route;
+use tuneworthy_core::format::{of_hundred, usd};
+use tuneworthy_decision::phrases::answer_line;
 
 /// The three lines.
 #[component]

@@ -14,9 +14,9 @@ use super::{Case, Term, ToQuestion};
 use crate::browser::place;
 use crate::components::notes::source_href;
 use crate::components::share::ShareDialog;
-use crate::pages::phrases::{answer_line, capital, evidence_meaning, lower};
 use crate::route::Route;
 use crate::words;
+use tuneworthy_decision::phrases::{answer_line, capital, lower};
 
 /// Returns the sources of the first step and its reasons, each once.
 fn rests_on(case: &Case) -> Vec<SourceId> {
@@ -42,6 +42,14 @@ pub(super) fn Head(
     let count = words::count(sources.len(), "source", "sources");
     let title = Some(words::title(&case.assessment)).filter(|title| title != "Untitled");
     let kind = format!("kind {}", verdict.kind.id());
+    let record = case.id().map(|id| {
+        let href = Route::Record { id }.href();
+        view! {
+            <a href=href class="button quiet">
+                "Decision record"
+            </a>
+        }
+    });
     view! {
         <header>
             {title.map(|title| view! { <p class="task-name">{title}</p> })}
@@ -55,6 +63,7 @@ pub(super) fn Head(
                 <Term name="As of" text=verdict.today.in_words() />
             </dl> <EvidenceLevel case=case.clone() sources /> <div class="actions">
                 <ShareDialog />
+                {record}
                 <button type="button" class="button quiet" on:click=|_| place::print()>
                     "Print"
                 </button>
@@ -107,7 +116,7 @@ fn EvidenceLevel(
         <details class="why-evidence">
             <summary>"Why this level, and from which sources"</summary>
             <ul>
-                <li>{evidence_meaning(verdict.evidence)}</li>
+                <li>{verdict.evidence.meaning()}</li>
                 <li>"The weakest of the reasons that decide the first step sets it."</li>
                 {lowered.map(|text| view! { <li>{text}</li> })}
             </ul>

@@ -8,7 +8,7 @@ use tuneworthy_decision::{PlanStep, Status};
 
 use super::{Case, Term};
 use crate::components::notes::SourcesNote;
-use crate::pages::phrases::capital;
+use tuneworthy_decision::phrases::capital;
 
 /// The step to take now.
 #[component]

@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::VerdictKind;
 use tuneworthy_decision::{
-    Destination, TuningPlace, WeightsKind, closed_or_open, gate_name, technique_name,
+    Destination, TuningPlace, WeightsKind, closed_or_open, gate_name, method_name, technique_name,
+    vendor_name,
 };
 
 use super::{Case, Term, ToQuestion};
 use crate::components::checklist::Checklist;
-use crate::pages::phrases::{lower, method_name, ruled_out, vendor_name};
+use tuneworthy_decision::phrases::{lower, ruled_out};
 
 /// The gates and the places.
 #[component]

@@ -9,7 +9,7 @@ use tuneworthy_decision::{VerdictReason, Warning, measured_answer};
 
 use super::{Case, Change};
 use crate::components::notes::SourcesNote;
-use crate::pages::phrases::answer_line;
+use tuneworthy_decision::phrases::answer_line;
 
 /// Reasons that rest on the same answers, so that those are said once.
 struct Ground<'a> {

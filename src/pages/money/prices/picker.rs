@@ -9,9 +9,9 @@ use tuneworthy_core::units::{Date, Range};
 use tuneworthy_economics::copy::copied;
 
 use super::hand_on;
-use crate::format;
 use crate::pages::money::MoneyState;
 use crate::pages::money::select::SelectOption;
+use tuneworthy_core::format;
 
 /// Choice of a price that the reader types.
 const OWN: &str = "own";
