@@ -43,6 +43,7 @@
 #![warn(missing_docs)]
 
 mod closed_or_open;
+mod compare;
 mod explain;
 mod findings;
 pub mod guidance;
@@ -59,6 +60,7 @@ mod verdict;
 mod view;
 
 pub use closed_or_open::{Aspect, ClosedOrOpen, WeightsKind, closed_or_open};
+pub use compare::{AssessmentDifference, DifferingPart, PartDifference, compare, differing};
 pub use findings::Findings;
 pub use names::{
     gate_name, goal_name, kind_name, method_name, move_name, technique_name, vendor_name,
