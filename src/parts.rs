@@ -15,6 +15,7 @@ use leptos::prelude::{AnyView, RwSignal, Update};
 
 use crate::app;
 use crate::browser::{life, place};
+use crate::components::share;
 use crate::pages::money::list_tools;
 use crate::pages::{check, data, evaluation, guide, money, question, record, saved, verdict};
 use crate::store::Place;
@@ -74,6 +75,7 @@ parts! {
     data, fetch_data: Draw = data::draw;
     report, fetch_report: data::DrawReport = data::DRAWS_REPORT;
     evaluation, fetch_evaluation: Draw = evaluation::draw;
+    qr, fetch_qr: share::DrawQr = share::DRAWS_QR;
     lists, fetch_list_tools: list_tools::ListTools = list_tools::GIVES;
 }
 
@@ -198,6 +200,14 @@ fn ahead<T>(file: impl Future<Output = T> + 'static) {
 pub(crate) fn with_list_tools(then: impl FnOnce(list_tools::ListTools) + 'static) {
     fetch(async move {
         then(fetch_list_tools().await?);
+        Ok(())
+    });
+}
+
+/// Calls back with what draws QR codes, fetched first where need be.
+pub(crate) fn with_qr(then: impl FnOnce(share::DrawQr) + 'static) {
+    fetch(async move {
+        then(fetch_qr().await?);
         Ok(())
     });
 }

@@ -185,7 +185,7 @@ fn Taking(
                     on:input:target=move |event| additions.makers.set(event.target().value())
                 />
             </div>
-            <label class="check">
+            <label class="tick">
                 <input
                     type="checkbox"
                     prop:checked=additions.with_link

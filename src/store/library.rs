@@ -160,7 +160,8 @@ impl Store {
         self.download_these(&all);
     }
 
-    fn download_these(self, all: &[Assessment]) {
+    /// Hands the reader these assessments in one file.
+    pub(crate) fn download_these(self, all: &[Assessment]) {
         let day = self.day.get_untracked();
         let name = match all {
             [one] => words::file_name(&words::title(one), day, "json"),

@@ -21,6 +21,7 @@
 
 mod calendar;
 mod decision_record;
+mod qr;
 mod watch;
 
 pub use calendar::{CalendarInput, calendar};
@@ -28,4 +29,5 @@ pub use decision_record::{
     Bearing, ConsideredOption, DecisionRecord, InputOrigin, OptionArgument, RecordNotes,
     RecordedInput,
 };
+pub use qr::{LONGEST_QR, QR_MARGIN, QrPath};
 pub use watch::{AnnouncedEnd, WatchedDays};

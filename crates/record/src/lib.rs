@@ -52,7 +52,7 @@ pub use envelope::{OpenError, Stored, WriteDecision, before_write, open, seal};
 pub use json::{MAX_JSON, from_json, to_json};
 pub use link::{
     Carried, EASY_LINK, LinkContent, LinkError, LinkSize, MAX_LINK, carries, decode, encode,
-    is_link,
+    is_link, without_texts,
 };
 pub use problem::RecordProblem;
 pub use schema::schema;

@@ -331,10 +331,45 @@ pub fn carries(assessment: &Assessment) -> Carried {
     }
 }
 
+/// Returns the assessment without its name and without texts: no verdict and no figure rests on them.
+#[must_use]
+pub fn without_texts(assessment: &Assessment) -> Assessment {
+    let mut bare = assessment.clone();
+    bare.name.clear();
+    let is_text = |(question, answer): (QuestionId, &Answer)| {
+        matches!(answer, Answer::Text(_)).then_some(question)
+    };
+    for question in assessment.answers().filter_map(is_text) {
+        bare.clear(question);
+    }
+    bare
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use tuneworthy_core::assessment::money::Slot;
+
+    #[test]
+    fn without_texts_nothing_that_a_person_wrote_is_carried() {
+        let mut assessment = Assessment::new(tuneworthy_core::units::Date::fixed(2026, 11, 30));
+        assessment.name = "Project Falcon".to_owned();
+        let note = QuestionId::HypothesisText;
+        assert!(
+            assessment
+                .set(note, Answer::Text("Secret".to_owned()))
+                .is_ok()
+        );
+        assert!(assessment.set(QuestionId::Pass, Answer::NotSure).is_ok());
+        let bare = without_texts(&assessment);
+        let link = encode(&bare, "1");
+        assert!(
+            !link.contains("Falcon") && !link.contains("Secret"),
+            "{link}"
+        );
+        assert_eq!(bare.answer(QuestionId::Pass), Some(&Answer::NotSure));
+        assert_eq!(carries(&bare).texts, Vec::<String>::new());
+    }
 
     #[test]
     fn words_of_the_link_are_no_questions() {
