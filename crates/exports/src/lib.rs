@@ -4,3 +4,6 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod handover;
+pub mod yaml;
+pub mod zip;
