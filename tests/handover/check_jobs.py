@@ -71,7 +71,7 @@ def openai(body):
 
     problems = typed(body, JobCreateParams)
     method = body.get("method", {})
-    if isinstance(method, dict) and method.get("type") not in method:
+    if isinstance(method, dict) and str(method.get("type")) not in method:
         problems.append(f"method.{method.get('type')} is missing")
     return problems
 

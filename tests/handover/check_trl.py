@@ -1,10 +1,12 @@
 """Check files for TRL with its own parser, without torch. Run: python check_trl.py FOLDER"""
 
 import contextlib
+import dataclasses
 import importlib
 import importlib.resources
 import io
 import os
+import typing
 import warnings
 
 os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_NO_ADVISORY_WARNINGS="1")
@@ -63,6 +65,7 @@ def check(folder, method, content):
                 ["--config", str(folder / "checked.yaml"), "--use_cpu", "true"], fail_with_unknown_args=True
             )
         read = {key: value for part in parsed for key, value in vars(part).items()}
+        problems += [problem for part in parsed if dataclasses.is_dataclass(part) for problem in kinds(part)]
         problems += [
             f"{key}: {read.get(key)} is not one of {sorted(texts)}"
             for (of, key), texts in ALLOWED.items()
@@ -78,6 +81,17 @@ def check(folder, method, content):
         problems.append(told.getvalue().strip().splitlines()[-1])
     except Exception as error:
         problems.append(f"{type(error).__name__}: {error}")
+    return problems
+
+
+def kinds(part):
+    """Numbers that are none: the parser takes defaults of a file as they are."""
+    problems = []
+    for name, hint in typing.get_type_hints(type(part)).items():
+        kinds = set(typing.get_args(hint) or [hint]) - {type(None)}
+        value = getattr(part, name, None)
+        if kinds and kinds <= {int, float} and value is not None and not isinstance(value, (int, float)):
+            problems.append(f"{name}: {value} is no number")
     return problems
 
 

@@ -46,20 +46,36 @@ const ENVIRONMENTS: [Environment; 7] = [
     Environment {
         name: "axolotl",
         alone: &["axolotl==0.21.0"],
-        whole: &["pydantic==2.13.5", "pyyaml==6.0.4", "packaging==26.4", "addict==2.4.0", "pillow==13.0.0"],
+        whole: &[
+            "pydantic==2.13.5",
+            "pyyaml==6.0.4",
+            "packaging==26.4",
+            "addict==2.4.0",
+            "pillow==13.0.0",
+        ],
         script: "check_axolotl.py",
         folders: &["axolotl"],
     },
     Environment {
         name: "unsloth",
         alone: &["unsloth==2026.10.9"],
-        whole: &["pydantic==2.13.5", "pyyaml==6.0.4", "typer==0.29.2", "click==8.5.1"],
+        whole: &[
+            "pydantic==2.13.5",
+            "pyyaml==6.0.4",
+            "typer==0.29.2",
+            "click==8.5.1",
+        ],
         script: "check_unsloth.py",
         folders: &["unsloth"],
     },
     Environment {
         name: "trl",
-        alone: &["trl==1.16.0", "accelerate==1.15.0", "peft==0.21.2", "datasets==5.2.0"],
+        alone: &[
+            "trl==1.16.0",
+            "accelerate==1.15.0",
+            "peft==0.21.2",
+            "datasets==5.2.0",
+        ],
         whole: &["transformers==5.24.0"],
         script: "check_trl.py",
         folders: &["trl"],
@@ -88,7 +104,14 @@ const ENVIRONMENTS: [Environment; 7] = [
             "botocore==1.44.8",
         ],
         script: "check_jobs.py",
-        folders: &["openai", "azure", "together", "fireworks", "vertex", "bedrock"],
+        folders: &[
+            "openai",
+            "azure",
+            "together",
+            "fireworks",
+            "vertex",
+            "bedrock",
+        ],
     },
     Environment {
         name: "tinker",
@@ -114,7 +137,10 @@ pub(crate) fn check(names: &[&str]) -> Outcome {
     let is_known = |name: &&&str| **name == PROMPTFOO || known().any(|it| it.name == **name);
     if let Some(other) = names.iter().find(|name| !is_known(name)) {
         let known: Vec<&str> = known().map(|it| it.name).chain([PROMPTFOO]).collect();
-        return Err(format!("`{other}` is no tool. There are {}.", known.join(", ")));
+        return Err(format!(
+            "`{other}` is no tool. There are {}.",
+            known.join(", ")
+        ));
     }
     let files = generate()?;
     let python = python()?;
@@ -145,7 +171,10 @@ pub(crate) fn check(names: &[&str]) -> Outcome {
         failed.extend(timed(PROMPTFOO, || promptfoo(&python, &files)).err());
     }
     if !skipped.is_empty() {
-        say(&format!("not checked, because pip could not install it: {}", skipped.join(", ")));
+        say(&format!(
+            "not checked, because pip could not install it: {}",
+            skipped.join(", ")
+        ));
     }
     if failed.is_empty() {
         Ok(())
@@ -160,7 +189,10 @@ fn generate() -> Outcome<PathBuf> {
     let _ = fs::remove_dir_all(&files);
     timed("hand-over files of every method, target and size", || {
         let program = ["run", "--quiet", "--package", "tuneworthy-exports"];
-        run(cargo().args(program).args(["--example", "handover", "--"]).arg(&files))
+        run(cargo()
+            .args(program)
+            .args(["--example", "handover", "--"])
+            .arg(&files))
     })?;
     Ok(files)
 }
@@ -168,7 +200,14 @@ fn generate() -> Outcome<PathBuf> {
 /// Returns a Python that is new enough: the one in `PYTHON`, or one on the path.
 fn python() -> Outcome<PathBuf> {
     let named = std::env::var_os("PYTHON").map(PathBuf::from);
-    let usual = ["python3.12", "python3.13", "python3.14", "python3", "python"].map(PathBuf::from);
+    let usual = [
+        "python3.12",
+        "python3.13",
+        "python3.14",
+        "python3",
+        "python",
+    ]
+    .map(PathBuf::from);
     let is_new = |python: &PathBuf| {
         let ask = "import sys; print(sys.version_info[0], sys.version_info[1])";
         let version = read(command(python).args(["-c", ask])).unwrap_or_default();
@@ -187,7 +226,11 @@ fn python() -> Outcome<PathBuf> {
 /// Makes an environment unless it is there with these packages, and returns its Python.
 fn install(python: &Path, environment: &Environment) -> Outcome<PathBuf> {
     let folder = root().join(FOLDER).join(environment.name);
-    let inside = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" };
+    let inside = if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    };
     let own = folder.join(inside);
     let packages = [environment.alone.join("\n"), environment.whole.join("\n")].join("\n\n");
     // Written last: an interrupted installation has none.
@@ -201,7 +244,13 @@ fn install(python: &Path, environment: &Environment) -> Outcome<PathBuf> {
     let pip = || {
         let mut pip = command(&own);
         // What a package depends on and does not get is told as an error otherwise; it is meant.
-        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
+        pip.args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+        ]);
         pip
     };
     if !environment.alone.is_empty() {
@@ -222,21 +271,37 @@ fn promptfoo(python: &Path, files: &Path) -> Outcome {
         fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
         let options = ["install", "--no-audit", "--no-fund", "--prefix"];
-        run(command(npm).args(options).arg(&folder).arg(PROMPTFOO_VERSION))?;
+        run(command(npm)
+            .args(options)
+            .arg(&folder)
+            .arg(PROMPTFOO_VERSION))?;
     }
     let filled = root().join(FOLDER).join("filled");
     let _ = fs::remove_dir_all(&filled);
     let script = root().join("tests/handover/fill.py");
-    run(command(python).arg(script).arg(files.join("plans")).arg(&filled))?;
+    run(command(python)
+        .arg(script)
+        .arg(files.join("plans"))
+        .arg(&filled))?;
     let plans = fs::read_dir(&filled).map_err(|error| format!("{}: {error}", filled.display()))?;
     for plan in plans.flatten() {
         let within = plan.path().join(PROMPTFOO);
         if within.is_dir() {
             run(quiet(&program, &within).args(["validate", "-c", "promptfooconfig.yaml"]))?;
-            let options = ["-r", "echo", "--no-cache", "--no-write", "--no-table", "-o", "echo.json"];
+            let options = [
+                "-r",
+                "echo",
+                "--no-cache",
+                "--no-write",
+                "--no-table",
+                "-o",
+                "echo.json",
+            ];
             let mut echo = quiet(&program, &within);
             // Cases fail, since nothing answers them; what counts is that none is an error.
-            let _ = run(echo.args(["eval", "-c", "promptfooconfig.yaml"]).args(options));
+            let _ = run(echo
+                .args(["eval", "-c", "promptfooconfig.yaml"])
+                .args(options));
             errors(python, &within.join("echo.json"))?;
         }
     }
@@ -247,7 +312,10 @@ fn promptfoo(python: &Path, files: &Path) -> Outcome {
 fn quiet(program: &Path, folder: &Path) -> Command {
     let mut command = command(program);
     command.current_dir(folder);
-    command.envs([("PROMPTFOO_DISABLE_TELEMETRY", "1"), ("PROMPTFOO_DISABLE_UPDATE", "1")]);
+    command.envs([
+        ("PROMPTFOO_DISABLE_TELEMETRY", "1"),
+        ("PROMPTFOO_DISABLE_UPDATE", "1"),
+    ]);
     command
 }
 

@@ -246,7 +246,12 @@ struct HandoverArguments {
     #[arg(long = "for", value_name = "TARGET", value_parser = handover_target())]
     target: Option<HandoverTarget>,
     /// Base model, in the spelling of that trainer or vendor [default: a blank]
-    #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "",
+        hide_default_value = true
+    )]
     base: String,
     /// GPUs of the machine
     #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_GPUS)))]

@@ -31,11 +31,18 @@ fn writes_the_files_and_lists_them_with_their_blanks() {
     let output = handover(&input, &out, &[]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     let printed = String::from_utf8(output.stdout).expect("text");
-    for part in ["  README.md: ", "  train-trl/train.yaml: ", "Blanks to fill in first:\n  REPLACE_BASE_MODEL: "] {
+    for part in [
+        "  README.md: ",
+        "  train-trl/train.yaml: ",
+        "Blanks to fill in first:\n  REPLACE_BASE_MODEL: ",
+    ] {
         assert!(printed.contains(part), "{part} in {printed}");
     }
     let config = fs::read_to_string(Path::new(&out).join("train-trl/train.yaml")).expect("a file");
-    assert!(config.contains("model_name_or_path: \"REPLACE_BASE_MODEL\""), "{config}");
+    assert!(
+        config.contains("model_name_or_path: \"REPLACE_BASE_MODEL\""),
+        "{config}"
+    );
 }
 
 #[test]
@@ -44,10 +51,18 @@ fn writes_for_another_trainer_with_a_base_and_gpus() {
     let input = folder.file("a.json", READY);
     let out = folder.path("out");
     let base = "Qwen/Qwen3-32B";
-    let output = handover(&input, &out, &["--for", "axolotl", "--base", base, "--gpus", "4"]);
+    let output = handover(
+        &input,
+        &out,
+        &["--for", "axolotl", "--base", base, "--gpus", "4"],
+    );
     assert_eq!(output.status.code(), Some(0), "{output:?}");
-    let config = fs::read_to_string(Path::new(&out).join("train-axolotl/train.yaml")).expect("a file");
-    assert!(config.contains("base_model: \"Qwen/Qwen3-32B\"\n"), "{config}");
+    let config =
+        fs::read_to_string(Path::new(&out).join("train-axolotl/train.yaml")).expect("a file");
+    assert!(
+        config.contains("base_model: \"Qwen/Qwen3-32B\"\n"),
+        "{config}"
+    );
     assert!(config.contains("fsdp_version: 2"), "{config}");
     let task = fs::read_to_string(Path::new(&out).join("train-axolotl/sky.yaml")).expect("a file");
     assert!(task.contains("accelerators: \"REPLACE_GPU:4\""), "{task}");

@@ -15,14 +15,27 @@ use tuneworthy_exports::handover::{
 };
 
 /// A name and a base that try to break out of every format.
-const HOSTILE: &str = "a\" : b' \\n # %TAG ! [x](http://a.example) {{y}} | > - & * é 字 \u{1f600}\u{202e}\n- c: d";
+const HOSTILE: &str =
+    "a\" : b' \\n # %TAG ! [x](http://a.example) {{y}} | > - & * é 字 \u{1f600}\u{202e}\n- c: d";
 
 /// Plans that do not tune, by the goal that decides their files.
 const PLANS: [(&str, &str); 4] = [
-    ("prompting", r#""task": "classify", "goal": ["format", "style", "cost", "latency"], "form": "json", "prompt": "no", "bar": 92, "costbar": 0.002, "msbar": 800"#),
-    ("pattern", r#""task": "write", "goal": ["format", "tool-use"], "form": "template", "prompt": "no""#),
-    ("retrieval", r#""task": "converse", "goal": ["facts"], "failure": ["facts"], "facts": "weekly", "private": "private", "prompt": "short", "parts": ["examples", "system"], "rag": "no", "eval": "held-out", "pass": 60, "bar": 90"#),
-    ("model", r#""task": "solve", "goal": ["reasoning"], "failure": ["reasoning"], "prompt": "short", "parts": ["examples", "system"], "better": "no", "eval": "held-out", "pass": 60, "bar": 90"#),
+    (
+        "prompting",
+        r#""task": "classify", "goal": ["format", "style", "cost", "latency"], "form": "json", "prompt": "no", "bar": 92, "costbar": 0.002, "msbar": 800"#,
+    ),
+    (
+        "pattern",
+        r#""task": "write", "goal": ["format", "tool-use"], "form": "template", "prompt": "no""#,
+    ),
+    (
+        "retrieval",
+        r#""task": "converse", "goal": ["facts"], "failure": ["facts"], "facts": "weekly", "private": "private", "prompt": "short", "parts": ["examples", "system"], "rag": "no", "eval": "held-out", "pass": 60, "bar": 90"#,
+    ),
+    (
+        "model",
+        r#""task": "solve", "goal": ["reasoning"], "failure": ["reasoning"], "prompt": "short", "parts": ["examples", "system"], "better": "no", "eval": "held-out", "pass": 60, "bar": 90"#,
+    ),
 ];
 
 fn main() -> io::Result<()> {
@@ -41,7 +54,11 @@ fn main() -> io::Result<()> {
 
 /// Writes the runs of a target and method.
 fn runs(folder: &Path, target: HandoverTarget, method: Method) -> io::Result<()> {
-    let gpus: &[u32] = if target.is_trainer() { &[1, 4, 8] } else { &[1] };
+    let gpus: &[u32] = if target.is_trainer() {
+        &[1, 4, 8]
+    } else {
+        &[1]
+    };
     for rows in [60, 300, 1_200, 20_000] {
         for gpus in gpus {
             for (kind, base, all_weights) in [
@@ -51,13 +68,18 @@ fn runs(folder: &Path, target: HandoverTarget, method: Method) -> io::Result<()>
                 ("-all", "", true),
             ] {
                 // The other sizes differ from the first in their numbers only.
-                if kind == "-hostile" && (rows != 60 || *gpus != 1) || kind == "-large" && !target.is_trainer() {
+                if kind == "-hostile" && (rows != 60 || *gpus != 1)
+                    || kind == "-large" && !target.is_trainer()
+                {
                     continue;
                 }
                 let plan = TrainingPlan::new(method, all_weights, RowCount::Counted(rows), base)
                     .on_gpus(*gpus);
                 let name = format!("{}-{rows}-{gpus}{kind}", method.id());
-                write(&folder.join(target.id()).join(name), &training_files(&plan, target))?;
+                write(
+                    &folder.join(target.id()).join(name),
+                    &training_files(&plan, target),
+                )?;
             }
         }
     }
@@ -74,7 +96,11 @@ fn plan(folder: &Path, name: &str, answers: &str, title: &str) -> io::Result<()>
     let assessment = tuneworthy_record::from_json(&text, today)
         .map_err(|problems| io::Error::other(format!("{problems:?}")))?;
     let verdict = derive(&assessment, Catalog::bundled(), today).verdict;
-    let made = handover(&HandoverInput::new(&assessment, &verdict, PriceList::bundled()));
+    let made = handover(&HandoverInput::new(
+        &assessment,
+        &verdict,
+        PriceList::bundled(),
+    ));
     write(&folder.join("plans").join(name), &made.files)
 }
 

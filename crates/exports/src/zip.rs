@@ -104,7 +104,10 @@ mod tests {
     }
 
     fn number(bytes: &[u8], at: usize, size: usize) -> usize {
-        bytes[at..at + size].iter().rev().fold(0, |sum, byte| (sum << 8) | usize::from(*byte))
+        bytes[at..at + size]
+            .iter()
+            .rev()
+            .fold(0, |sum, byte| (sum << 8) | usize::from(*byte))
     }
 
     /// Reads an archive from its end record backwards, as unpackers do.

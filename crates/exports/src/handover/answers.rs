@@ -10,8 +10,13 @@ pub(super) fn goals(assessment: &Assessment) -> Vec<Goal> {
         return Vec::new();
     };
     let choices = QuestionId::Goal.definition().choices();
-    let named = choices.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1);
-    named.filter_map(|(_, choice)| Goal::from_id(choice.id)).collect()
+    let named = choices
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| set >> at & 1 == 1);
+    named
+        .filter_map(|(_, choice)| Goal::from_id(choice.id))
+        .collect()
 }
 
 /// Returns whether the answer to a question is this choice.

@@ -26,9 +26,17 @@ pub(super) fn file(assessment: &Assessment) -> HandoverFile {
     if let Some(fixed) = median(assessment, Quantity::Answer(QuestionId::PromptTokens)) {
         let tokens = grouped(fixed.0.round());
         let _ = if fixed.0 < FLOOR {
-            writeln!(text, "- [ ] The fixed part has about {tokens} tokens{}: under 1,024 most vendors cache nothing. Put more of what is shared into it, or leave caching be.", fixed.1)
+            writeln!(
+                text,
+                "- [ ] The fixed part has about {tokens} tokens{}: under 1,024 most vendors cache nothing. Put more of what is shared into it, or leave caching be.",
+                fixed.1
+            )
         } else {
-            writeln!(text, "- [ ] The fixed part has about {tokens} tokens{}: enough for most vendors, who cache from 1,024 on; some small models ask for more.", fixed.1)
+            writeln!(
+                text,
+                "- [ ] The fixed part has about {tokens} tokens{}: enough for most vendors, who cache from 1,024 on; some small models ask for more.",
+                fixed.1
+            )
         };
     }
     text.push('\n');
@@ -38,7 +46,8 @@ pub(super) fn file(assessment: &Assessment) -> HandoverFile {
     }
     HandoverFile {
         path: "caching-checklist.md".to_owned(),
-        purpose: "The steps to a cached prompt, and what it saves at your prices and hit rate.".to_owned(),
+        purpose: "The steps to a cached prompt, and what it saves at your prices and hit rate."
+            .to_owned(),
         text,
     }
 }
@@ -104,6 +113,8 @@ fn saving(assessment: &Assessment) -> Option<String> {
             grouped(two_digits(saved))
         )
     } else {
-        format!("{amounts}, caching costs more than it saves: writing to the cache outweighs the hits.\n")
+        format!(
+            "{amounts}, caching costs more than it saves: writing to the cache outweighs the hits.\n"
+        )
     })
 }

@@ -15,7 +15,10 @@ pub(super) fn words(cells: &[&str]) -> String {
 
 /// Returns a text as a cell, guarded.
 pub(super) fn text(text: &str) -> String {
-    let first = text.trim_start_matches([' ', '\u{200b}', '\u{feff}']).chars().next();
+    let first = text
+        .trim_start_matches([' ', '\u{200b}', '\u{feff}'])
+        .chars()
+        .next();
     let is_formula = matches!(
         first,
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\0' | '＝' | '＋' | '－' | '＠')

@@ -69,7 +69,9 @@ fn write(to: &mut String, assessment: &Assessment, verdict: &Verdict) -> std::fm
     to.write_str("## Limits\n\nREPLACE_LIMITS\n\n## Contents\n\n")?;
     match &assessment.data {
         Some(data) => contents(to, data)?,
-        None => to.write_str("Not measured: tuneworthy inspect counts it, on the page or in a terminal.\n")?,
+        None => to.write_str(
+            "Not measured: tuneworthy inspect counts it, on the page or in a terminal.\n",
+        )?,
     }
     to.write_str("\n## Upkeep\n\nOwner: REPLACE_OWNER\n")
 }
@@ -79,25 +81,46 @@ fn contents(to: &mut String, data: &DataSummary) -> std::fmt::Result {
     let records = |count: u64| counted(count, "record");
     let mut row = |what: &str, value: &str| writeln!(to, "| {} | {} |", Text(what), Text(value));
     row("Records", &grouped(data.records as f64))?;
-    row("Usable, exact duplicates counted once", &grouped(data.usable_examples as f64))?;
+    row(
+        "Usable, exact duplicates counted once",
+        &grouped(data.usable_examples as f64),
+    )?;
     if let Some(method) = data.method {
         let share = plain(data.method_permille as f64 / 10.0);
-        row("Made for", &format!("{} ({share} % of the records)", method_name(method)))?;
+        row(
+            "Made for",
+            &format!("{} ({share} % of the records)", method_name(method)),
+        )?;
     }
     if let Some(tokens) = data.tokens {
         let how = if tokens.exact { "counted" } else { "estimated" };
-        row("Tokens of one pass", &format!("{} ({how})", grouped(tokens.all as f64)))?;
-        row("Tokens that are learnt", &format!("{} ({how})", grouped(tokens.learnt as f64)))?;
+        row(
+            "Tokens of one pass",
+            &format!("{} ({how})", grouped(tokens.all as f64)),
+        )?;
+        row(
+            "Tokens that are learnt",
+            &format!("{} ({how})", grouped(tokens.learnt as f64)),
+        )?;
     }
     for (what, count) in [
         ("Exact duplicates", data.copies),
         ("Near-duplicates", data.near_copies),
-        ("Prompts with several answers where one is meant", data.conflicting),
+        (
+            "Prompts with several answers where one is meant",
+            data.conflicting,
+        ),
         ("With personal data", data.text.personal),
         ("With a secret", data.text.secrets),
-        ("With an unfilled placeholder or a template's mark", data.text.unfilled),
+        (
+            "With an unfilled placeholder or a template's mark",
+            data.text.unfilled,
+        ),
         ("Whose answer refuses", data.text.refusals),
-        ("Whose answer is empty, repeats itself or breaks off", data.text.poor_answers),
+        (
+            "Whose answer is empty, repeats itself or breaks off",
+            data.text.poor_answers,
+        ),
         ("With text in a broken encoding", data.text.damaged),
     ] {
         row(what, &records(count))?;
@@ -105,7 +128,11 @@ fn contents(to: &mut String, data: &DataSummary) -> std::fmt::Result {
     if let Some(validation) = data.validation {
         row(
             "Validation records that also stand in the training file",
-            &format!("{} of {}", grouped(validation.leaked as f64), grouped(validation.records as f64)),
+            &format!(
+                "{} of {}",
+                grouped(validation.leaked as f64),
+                grouped(validation.records as f64)
+            ),
         )?;
     }
     if let Some(rarest) = data.text.rarest_label {

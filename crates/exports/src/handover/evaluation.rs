@@ -9,8 +9,8 @@ use tuneworthy_core::units::{Range, grouped, plain};
 use tuneworthy_decision::{Verdict, goal_name};
 use tuneworthy_text::markdown::EscapedMarkdown as Text;
 
-use super::answers;
 use super::HandoverFile;
+use super::answers;
 
 /// Share of cases on which two systems differ, where none was measured. Chosen here.
 const ASSUMED_DISCORDANT: f64 = 0.2;
@@ -72,18 +72,28 @@ fn bars(to: &mut String, assessment: &Assessment) -> std::fmt::Result {
     for goal in answers::goals(assessment) {
         let (bar, by) = match goal {
             Goal::Cost => (
-                answers::number(assessment, QuestionId::CostBar)
-                    .map_or_else(|| "not set".to_owned(), |cost| format!("${} a call", words(cost))),
+                answers::number(assessment, QuestionId::CostBar).map_or_else(
+                    || "not set".to_owned(),
+                    |cost| format!("${} a call", words(cost)),
+                ),
                 "tokens of the call times the price list",
             ),
             Goal::Latency => (
-                answers::number(assessment, QuestionId::LatencyBar)
-                    .map_or_else(|| "not set".to_owned(), |time| format!("{} ms", words(time))),
+                answers::number(assessment, QuestionId::LatencyBar).map_or_else(
+                    || "not set".to_owned(),
+                    |time| format!("{} ms", words(time)),
+                ),
                 "95th percentile of the calls, cache off",
             ),
             goal => (quality.clone(), measured_by(goal)),
         };
-        writeln!(to, "| {} | {} | {} |", Text(goal_name(goal)), Text(&bar), Text(by))?;
+        writeln!(
+            to,
+            "| {} | {} | {} |",
+            Text(goal_name(goal)),
+            Text(&bar),
+            Text(by)
+        )?;
     }
     to.write_str("\n")
 }
@@ -103,6 +113,9 @@ const fn measured_by(goal: Goal) -> &'static str {
 fn cases(to: &mut String, assessment: &Assessment) -> std::fmt::Result {
     to.write_str("## Cases\n\n")?;
     match (answers::bar(assessment), rate(assessment)) {
+        (Some(bar), _) if bar.high() >= 100.0 => {
+            to.write_str("- A bar of 100 % is missed by the first case that fails; no number of cases shows that it is met.\n")?;
+        }
         (Some(bar), Some((rate, scale))) => {
             let ends = [bar.low(), bar.high()].map(|bar| settling_cases(rate, bar / 100.0, Z95));
             let most = ends[0].max(ends[1]) * scale;
@@ -114,7 +127,10 @@ fn cases(to: &mut String, assessment: &Assessment) -> std::fmt::Result {
                     grouped(round_up(most))
                 )?;
             } else {
-                writeln!(to, "- A pass rate of {rate} % lies on the bar: no number of cases settles on which side.")?;
+                writeln!(
+                    to,
+                    "- A pass rate of {rate} % lies on the bar: no number of cases settles on which side."
+                )?;
             }
         }
         (Some(bar), None) => {
@@ -128,17 +144,26 @@ fn cases(to: &mut String, assessment: &Assessment) -> std::fmt::Result {
                 )?;
             }
         }
-        (None, _) => to.write_str("- Without a bar no number of cases settles anything: set it first.\n")?,
+        (None, _) => {
+            to.write_str("- Without a bar no number of cases settles anything: set it first.\n")?
+        }
     }
     let measured = assessment.gap.as_ref().and_then(|gap| gap.figures.pairs);
-    let discordant = measured.map(|pairs| (pairs.wins + pairs.losses) as f64 / pairs.cases.max(1) as f64);
+    let discordant =
+        measured.map(|pairs| (pairs.wins + pairs.losses) as f64 / pairs.cases.max(1) as f64);
     let (share, whose) = match discordant {
         Some(share) if share > 0.0 => (share, "as measured"),
-        _ => (ASSUMED_DISCORDANT, "assumed here until you have measured it"),
+        _ => (
+            ASSUMED_DISCORDANT,
+            "assumed here until you have measured it",
+        ),
     };
     for points in [5.0, 10.0] {
-        let difference = f64::min(points / 100.0, share);
-        let pairs = pairs_to_find(share, difference, Z95, Z_POWER_80);
+        // They cannot differ by more than the share of cases on which they differ.
+        if points / 100.0 > share {
+            continue;
+        }
+        let pairs = pairs_to_find(share, points / 100.0, Z95, Z_POWER_80);
         writeln!(
             to,
             "- A difference of {points} points between two systems is found 8 times in 10 with {} cases, if they differ on {} % of them ({whose}).",
@@ -197,7 +222,7 @@ fn words(range: Range) -> String {
     }
 }
 
-/// Rounds up to two digits, as in the plan of the verdict.
+/// Rounds up to three digits, as the plan of the verdict does.
 fn round_up(cases: f64) -> f64 {
     let mut scale = 1.0;
     while cases / scale > 1_000.0 {

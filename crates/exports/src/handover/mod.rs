@@ -45,7 +45,7 @@ pub use train::training_files;
 
 use tuneworthy_core::assessment::Assessment;
 use tuneworthy_core::catalog::PriceList;
-use tuneworthy_core::terms::{Gate, Goal, Move, Technique, VerdictKind};
+use tuneworthy_core::terms::{Goal, Move, Technique, VerdictKind, WayOut};
 use tuneworthy_decision::{Destination, Verdict};
 
 use crate::zip;
@@ -179,9 +179,11 @@ fn before_tuning(input: &HandoverInput) -> Vec<HandoverFile> {
     let (assessment, verdict) = (input.assessment, input.verdict);
     let mut files = Vec::new();
     let is_evaluated = match verdict.first {
-        Move::Keep | Move::BuildEvaluation | Move::Open(Gate::Quality) => true,
+        Move::Keep | Move::BuildEvaluation => true,
         Move::Try(technique) => technique.is_rung(),
-        Move::Open(_) | Move::Gather(_) => false,
+        // The examples go into the prompt.
+        Move::Gather(way) => way == WayOut::FewShot,
+        Move::Open(_) => false,
     };
     if is_evaluated {
         files.extend(promptfoo::files(assessment, verdict));
@@ -201,9 +203,7 @@ fn before_tuning(input: &HandoverInput) -> Vec<HandoverFile> {
 }
 
 /// Returns training files in a folder of their own, their target, and reasons against.
-fn training(
-    input: &HandoverInput,
-) -> (Vec<HandoverFile>, Option<HandoverTarget>, Vec<String>) {
+fn training(input: &HandoverInput) -> (Vec<HandoverFile>, Option<HandoverTarget>, Vec<String>) {
     let verdict = input.verdict;
     let wanted = input.target.or_else(|| {
         let tunes = verdict.kind == VerdictKind::Tune;

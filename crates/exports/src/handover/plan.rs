@@ -143,7 +143,11 @@ impl TrainingPlan {
             let why = "chosen here: lengths were not measured; set the 99th percentile of your file (tuneworthy inspect prints it)";
             return (ASSUMED_LENGTH, why.to_owned());
         };
-        let wanted = lengths.p99.max(1).div_ceil(LENGTH_STEP).saturating_mul(LENGTH_STEP);
+        let wanted = lengths
+            .p99
+            .max(1)
+            .div_ceil(LENGTH_STEP)
+            .saturating_mul(LENGTH_STEP);
         let (p99, longest) = (grouped(lengths.p99 as f64), grouped(lengths.longest as f64));
         let why = format!(
             "99th percentile of your examples ({p99}) up to a multiple of {LENGTH_STEP}; the longest has {longest} tokens"
@@ -154,10 +158,15 @@ impl TrainingPlan {
     /// Returns the number of parameters in billions that the base's name states: 8 for `Qwen3-8B`.
     #[must_use]
     pub fn billions(&self) -> Option<f64> {
-        let words = self.base.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '.');
+        let words = self
+            .base
+            .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '.');
         let sizes = words.filter_map(|word| {
             let number = word.strip_suffix(['b', 'B'])?;
-            number.parse::<f64>().ok().filter(|size| *size > 0.0 && size.is_finite())
+            number
+                .parse::<f64>()
+                .ok()
+                .filter(|size| *size > 0.0 && size.is_finite())
         });
         sizes.reduce(f64::max)
     }
@@ -183,7 +192,10 @@ fn cleaned(text: &str) -> String {
 
 /// Returns the number of rows: counted before answered.
 fn rows(assessment: &Assessment) -> RowCount {
-    let counted = assessment.data.map(|data| data.usable_examples).filter(|rows| *rows > 0);
+    let counted = assessment
+        .data
+        .map(|data| data.usable_examples)
+        .filter(|rows| *rows > 0);
     if let Some(rows) = counted {
         return RowCount::Counted(rows);
     }
@@ -193,7 +205,11 @@ fn rows(assessment: &Assessment) -> RowCount {
             // Between 0 and a billion.
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             let rows = rows as u64;
-            if rows > 0 { RowCount::Answered(rows) } else { RowCount::Unknown }
+            if rows > 0 {
+                RowCount::Answered(rows)
+            } else {
+                RowCount::Unknown
+            }
         }
         _ => RowCount::Unknown,
     }
@@ -232,9 +248,24 @@ mod tests {
 
     #[test]
     fn a_measured_length_is_rounded_up() {
-        let lengths = |p99| ExampleLengths { median: 1, p95: 1, p99, longest: 9_000 };
-        for (p99, length) in [(0, 256), (256, 256), (257, 512), (3_000, 3_072), (u64::MAX, 131_072)] {
-            assert_eq!(plan("").with_lengths(Some(lengths(p99))).length().0, length, "{p99}");
+        let lengths = |p99| ExampleLengths {
+            median: 1,
+            p95: 1,
+            p99,
+            longest: 9_000,
+        };
+        for (p99, length) in [
+            (0, 256),
+            (256, 256),
+            (257, 512),
+            (3_000, 3_072),
+            (u64::MAX, 131_072),
+        ] {
+            assert_eq!(
+                plan("").with_lengths(Some(lengths(p99))).length().0,
+                length,
+                "{p99}"
+            );
         }
         assert_eq!(plan("").length().0, 4_096);
     }

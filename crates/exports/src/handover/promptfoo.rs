@@ -24,7 +24,12 @@ pub(super) fn files(assessment: &Assessment, verdict: &Verdict) -> Vec<HandoverF
     let mut rows = cells::words(&["input", "reference", "__expected", "__metric"]);
     for case in 1..=3 {
         let input = format!("REPLACE_INPUT {case}");
-        rows.push_str(&cells::words(&[&input, "REPLACE_EXPECTED", expected, "right"]));
+        rows.push_str(&cells::words(&[
+            &input,
+            "REPLACE_EXPECTED",
+            expected,
+            "right",
+        ]));
     }
     vec![
         file(
@@ -32,7 +37,11 @@ pub(super) fn files(assessment: &Assessment, verdict: &Verdict) -> Vec<HandoverF
             "Evaluation of prompts and models with promptfoo 0.121, with the bars of your goals as assertions.",
             config(assessment, verdict).to_yaml(),
         ),
-        file("prompt-today.txt", "The prompt in use today.", "REPLACE_TODAYS_PROMPT\n".to_owned()),
+        file(
+            "prompt-today.txt",
+            "The prompt in use today.",
+            "REPLACE_TODAYS_PROMPT\n".to_owned(),
+        ),
         file(
             "prompt-better.txt",
             "The prompt with worked examples and rules, to be held against today's.",
@@ -59,13 +68,18 @@ fn words_of_case(assessment: &Assessment) -> &'static str {
 fn config(assessment: &Assessment, verdict: &Verdict) -> YamlMapping {
     let mut map = YamlMapping::new();
     map.above("Run: promptfoo eval -c promptfooconfig.yaml, with PROMPTFOO_PASS_RATE_THRESHOLD as the README says.");
-    map.above("PROMPTFOO_DISABLE_TELEMETRY=1 and PROMPTFOO_DISABLE_UPDATE=1 keep it from calling home.");
+    map.above(
+        "PROMPTFOO_DISABLE_TELEMETRY=1 and PROMPTFOO_DISABLE_UPDATE=1 keep it from calling home.",
+    );
     let name = if assessment.name.is_empty() {
         "Evaluation"
     } else {
         assessment.name.as_str()
     };
-    map.text("description", &format!("{name}: {}", move_name(verdict.first)));
+    map.text(
+        "description",
+        &format!("{name}: {}", move_name(verdict.first)),
+    );
     map.maps(
         "prompts",
         vec![
@@ -80,9 +94,14 @@ fn config(assessment: &Assessment, verdict: &Verdict) -> YamlMapping {
     map.maps("providers", providers);
     let found = assertions(assessment);
     let mut default = YamlMapping::new();
-    if found.iter().any(|assertion| assertion.keys().contains(&"value") && is_judged(assertion)) {
+    if found
+        .iter()
+        .any(|assertion| assertion.keys().contains(&"value") && is_judged(assertion))
+    {
         let mut options = YamlMapping::new();
-        options.text("provider", "REPLACE_JUDGE").beside("the model that grades");
+        options
+            .text("provider", "REPLACE_JUDGE")
+            .beside("the model that grades");
         default.map("options", options);
     }
     if !found.is_empty() {
@@ -91,11 +110,16 @@ fn config(assessment: &Assessment, verdict: &Verdict) -> YamlMapping {
     }
     map.text("tests", "file://cases.csv");
     let mut options = YamlMapping::new();
-    options.whole("repeat", REPEATS).beside("runs of each case, chosen here");
+    options
+        .whole("repeat", REPEATS)
+        .beside("runs of each case, chosen here");
     options.whole("maxConcurrency", 4);
-    options.flag("cache", false).beside("a cached answer has no latency, and repeats the first run");
+    options
+        .flag("cache", false)
+        .beside("a cached answer has no latency, and repeats the first run");
     map.map("evaluateOptions", options);
-    map.text("outputPath", "results.json").beside("tuneworthy compare reads this file");
+    map.text("outputPath", "results.json")
+        .beside("tuneworthy compare reads this file");
     map
 }
 
@@ -156,5 +180,9 @@ fn bar(assessment: &Assessment, question: QuestionId, add: impl FnOnce(Range)) {
 /// Returns the assertion for a form.
 fn form(assessment: &Assessment) -> &'static str {
     let is = |choice| answers::is(assessment, QuestionId::Form, choice);
-    if is("json") || is("unenforced") { "is-json" } else { "regex" }
+    if is("json") || is("unenforced") {
+        "is-json"
+    } else {
+        "regex"
+    }
 }

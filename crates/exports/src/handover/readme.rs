@@ -58,7 +58,12 @@ fn write(to: &mut String, parts: &ReadmeParts, files: &[HandoverFile]) -> std::f
     }
     to.write_str("## Files, in this order\n\n")?;
     for (number, file) in (1..).zip(files) {
-        writeln!(to, "{number}. {}: {}", CodeSpan(&file.path), Text(&file.purpose))?;
+        writeln!(
+            to,
+            "{number}. {}: {}",
+            CodeSpan(&file.path),
+            Text(&file.purpose)
+        )?;
     }
     if files.iter().any(|file| file.path.starts_with("promptfoo/")) {
         promptfoo(to, parts.assessment)?;

@@ -110,7 +110,9 @@ fn note(assessment: &Assessment) -> String {
             "- Your bar for answers is {bar} %: recall at 10 below that cannot reach it.\n"
         ));
     }
-    let new_facts = assessment.data.map_or(0, |data| data.text.new_facts_permille);
+    let new_facts = assessment
+        .data
+        .map_or(0, |data| data.text.new_facts_permille);
     if new_facts > 0 {
         let share = grouped((new_facts as f64 / 10.0).round());
         text.push_str(&format!(

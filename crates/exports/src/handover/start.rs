@@ -83,7 +83,10 @@ impl StartingValues {
         } else {
             batch
         };
-        let steps = rows.saturating_mul(epochs.value).div_ceil(rows_a_step.max(1)).max(1);
+        let steps = rows
+            .saturating_mul(epochs.value)
+            .div_ceil(rows_a_step.max(1))
+            .max(1);
         let rank = rank(plan.method, rows);
         let (length, because) = plan.length();
         let step_words = grouped(steps as f64);
@@ -99,10 +102,15 @@ impl StartingValues {
             ),
             warmup: Started::new(
                 steps.div_ceil(20),
-                &format!("5 % of about {step_words} steps, chosen here; a whole number loads in every version"),
+                &format!(
+                    "5 % of about {step_words} steps, chosen here; a whole number loads in every version"
+                ),
             ),
             beta: Started::new(0.1, DEFAULTS),
-            length: Started { value: length, because },
+            length: Started {
+                value: length,
+                because,
+            },
             epochs,
             rank,
             per_device,
@@ -136,7 +144,10 @@ fn epochs(method: Method, rows: u64) -> Started<u64> {
         Method::Dpo | Method::Kto => {
             Started::new(1, &format!("{AZURE_SKILLS}: 1 to 2 under 500 pairs"))
         }
-        Method::Rl => Started::new(1, "chosen here: each prompt is answered several times already"),
+        Method::Rl => Started::new(
+            1,
+            "chosen here: each prompt is answered several times already",
+        ),
         Method::Cpt => Started::new(1, "chosen here: raw text is read once"),
         Method::Sft => {
             let value = match rows {
@@ -147,7 +158,9 @@ fn epochs(method: Method, rows: u64) -> Started<u64> {
             };
             Started::new(
                 value,
-                &format!("{AZURE_SKILLS}: 3 to 5 under 100 rows, 2 to 3 under 500, 1 to 2 under 2,000, then 1"),
+                &format!(
+                    "{AZURE_SKILLS}: 3 to 5 under 100 rows, 2 to 3 under 500, 1 to 2 under 2,000, then 1"
+                ),
             )
         }
     }
@@ -157,7 +170,9 @@ fn rate(plan: &TrainingPlan) -> Started<f64> {
     match (plan.method, plan.all_weights) {
         (Method::Sft, false) => Started::new(
             0.0002,
-            &format!("{TRL_PEFT}, and Unsloth 2026.10; axolotl's docs 0.0001 to 0.0003, {TINKER} 0.0003 to 0.0005 for 8B"),
+            &format!(
+                "{TRL_PEFT}, and Unsloth 2026.10; axolotl's docs 0.0001 to 0.0003, {TINKER} 0.0003 to 0.0005 for 8B"
+            ),
         ),
         (Method::Sft | Method::Cpt, true) => Started::new(
             0.00002,
@@ -170,26 +185,28 @@ fn rate(plan: &TrainingPlan) -> Started<f64> {
         (Method::Dpo | Method::Kto, true) => {
             Started::new(0.000_001, "TRL 1.16's default for all weights, 2026")
         }
-        (Method::Dpo, false) => {
-            Started::new(0.000_005, &format!("{TRL_PEFT}; {TINKER} 0.00001"))
-        }
-        (Method::Kto, false) => {
-            Started::new(0.000_005, &format!("as for pairs ({TRL_PEFT}); {TINKER} 0.00001"))
-        }
-        (Method::Rl, _) => {
-            Started::new(0.00001, &format!("{TRL_PEFT}; {TINKER} 0.00004"))
-        }
+        (Method::Dpo, false) => Started::new(0.000_005, &format!("{TRL_PEFT}; {TINKER} 0.00001")),
+        (Method::Kto, false) => Started::new(
+            0.000_005,
+            &format!("as for pairs ({TRL_PEFT}); {TINKER} 0.00001"),
+        ),
+        (Method::Rl, _) => Started::new(0.00001, &format!("{TRL_PEFT}; {TINKER} 0.00004")),
     }
 }
 
 fn rank(method: Method, rows: u64) -> Started<u64> {
     if method == Method::Rl {
-        return Started::new(16, &format!("{TRL_BLOG}: 1 to 32 are enough for reinforcement"));
+        return Started::new(
+            16,
+            &format!("{TRL_BLOG}: 1 to 32 are enough for reinforcement"),
+        );
     }
     let value = if rows > 5_000 { 32 } else { 16 };
     Started::new(
         value,
-        &format!("16, and 32 over 5,000 rows, chosen here from axolotl's docs 16 to 64, {TINKER} 32"),
+        &format!(
+            "16, and 32 over 5,000 rows, chosen here from axolotl's docs 16 to 64, {TINKER} 32"
+        ),
     )
 }
 
@@ -223,9 +240,15 @@ fn batches(plan: &TrainingPlan, seen: u64) -> (Started<u64>, Started<u64>, u64) 
     };
     let device = match plan.method {
         Method::Kto => "at least 2: its loss compares the rows of a batch",
-        _ => "rows at a time on one GPU, chosen here: halve it if memory runs out, and double the accumulation",
+        _ => {
+            "rows at a time on one GPU, chosen here: halve it if memory runs out, and double the accumulation"
+        }
     };
-    (Started::new(per_device, device), Started::new(accumulation, &why), batch)
+    (
+        Started::new(per_device, device),
+        Started::new(accumulation, &why),
+        batch,
+    )
 }
 
 /// Returns the rows of a step: 16, or less where that leaves too few steps.
@@ -267,7 +290,8 @@ mod tests {
             for rows in [1, 60, 300, 1_200, 20_000, u64::MAX] {
                 for gpus in [1, 2, 3, 4, 8, 64] {
                     let found = values(*method, rows, gpus);
-                    let product = found.per_device.value * found.accumulation.value * u64::from(gpus);
+                    let product =
+                        found.per_device.value * found.accumulation.value * u64::from(gpus);
                     assert_eq!(found.batch, product, "{method:?} {rows} {gpus}");
                     assert!(*method != Method::Kto || found.per_device.value > 1);
                     assert!(*method != Method::Rl || product % GENERATIONS == 0);

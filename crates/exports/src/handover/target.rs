@@ -56,7 +56,10 @@ impl HandoverTarget {
     /// Returns whether it runs on machines of one's own, and so is open whatever a vendor decides.
     #[must_use]
     pub const fn is_trainer(self) -> bool {
-        matches!(self, Self::Trl | Self::Axolotl | Self::Unsloth | Self::LlamaFactory)
+        matches!(
+            self,
+            Self::Trl | Self::Axolotl | Self::Unsloth | Self::LlamaFactory
+        )
     }
 
     /// Returns the vendors whose offers decide whether it takes a job, the usual one first.
@@ -137,7 +140,11 @@ impl HandoverTarget {
         } else {
             Self::Trl
         };
-        if destination.open_weights { own } else { hosted.unwrap_or(own) }
+        if destination.open_weights {
+            own
+        } else {
+            hosted.unwrap_or(own)
+        }
     }
 
     /// Returns the reason why no file is written for a plan, as a sentence. `None` if one is.
@@ -150,7 +157,9 @@ impl HandoverTarget {
             ));
         }
         if destination.technique == Technique::Pretraining {
-            return Some(format!("{name} is not written for training a model from nothing."));
+            return Some(format!(
+                "{name} is not written for training a model from nothing."
+            ));
         }
         if !self.methods().contains(&method) {
             return Some(match self.takers(method).first() {
@@ -163,7 +172,9 @@ impl HandoverTarget {
             });
         }
         if destination.technique == Technique::FullSft && !self.trains_all_weights() {
-            return Some(format!("{name} trains adapters only, and this plan trains all weights."));
+            return Some(format!(
+                "{name} trains adapters only, and this plan trains all weights."
+            ));
         }
         if self == Self::Fireworks {
             return fireworks_is_closed(method, today);
@@ -172,7 +183,10 @@ impl HandoverTarget {
             return None;
         }
         let places = self.vendors().iter().map(|vendor| {
-            let place = destination.places.iter().find(|place| place.vendor == *vendor);
+            let place = destination
+                .places
+                .iter()
+                .find(|place| place.vendor == *vendor);
             place.and_then(|place| Some((*vendor, place.ruled_out?)))
         });
         // One open place is enough; otherwise the first one's reason is told.
@@ -184,7 +198,8 @@ impl HandoverTarget {
     /// Returns the targets that a file of this method is written for, trainers first.
     fn takers(self, method: Method) -> Vec<Self> {
         let all = Self::ALL.iter().copied();
-        all.filter(|target| *target != self && target.methods().contains(&method)).collect()
+        all.filter(|target| *target != self && target.methods().contains(&method))
+            .collect()
     }
 }
 
@@ -194,7 +209,10 @@ fn sentence(vendor: Vendor, method: Method, reason: RuledOut, today: Date) -> St
     match reason {
         RuledOut::NoNewJobs => format!("{name} takes no new jobs of yours on {day}."),
         RuledOut::BaseEnds => {
-            format!("{name}: every base that takes {} ends within half a year of {day}.", method_name(method))
+            format!(
+                "{name}: every base that takes {} ends within half a year of {day}.",
+                method_name(method)
+            )
         }
         RuledOut::NoSuchMethod => format!("{name} does not offer {}.", method_name(method)),
         RuledOut::LosesToolCalls => {
@@ -211,9 +229,17 @@ fn fireworks_is_closed(method: Method, today: Date) -> Option<String> {
             && record.form == OfferForm::Managed
             && offer.methods.contains(&method)
     });
-    if managed.clone().any(|(offer, _)| offer.takes_new_jobs(today, true)) {
+    if managed
+        .clone()
+        .any(|(offer, _)| offer.takes_new_jobs(today, true))
+    {
         return None;
     }
-    let note = managed.next().map_or("", |(_, record)| record.note);
-    Some(format!("Fireworks' managed service takes no such job on {}. {note}", today.in_words()))
+    let note = managed
+        .next()
+        .map_or("Ask Fireworks.", |(_, record)| record.note);
+    Some(format!(
+        "Fireworks' managed service takes no such job on {}. {note}",
+        today.in_words()
+    ))
 }

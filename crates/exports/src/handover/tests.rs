@@ -23,7 +23,12 @@ fn assessment(answers: &[&str]) -> Assessment {
 }
 
 fn verdict(assessment: &Assessment) -> Verdict {
-    decide(assessment, &Findings::of(assessment), Catalog::bundled(), TODAY)
+    decide(
+        assessment,
+        &Findings::of(assessment),
+        Catalog::bundled(),
+        TODAY,
+    )
 }
 
 fn made(answers: &[&str], target: Option<HandoverTarget>) -> Handover {
@@ -34,7 +39,11 @@ fn made(answers: &[&str], target: Option<HandoverTarget>) -> Handover {
 }
 
 fn paths(handover: &Handover) -> Vec<&str> {
-    handover.files.iter().map(|file| file.path.as_str()).collect()
+    handover
+        .files
+        .iter()
+        .map(|file| file.path.as_str())
+        .collect()
 }
 
 fn text<'a>(handover: &'a Handover, path: &str) -> &'a str {
@@ -60,7 +69,12 @@ fn a_plan_that_tunes_has_the_file_of_its_first_place() {
     let made = made(&[&premises, STYLE], None);
     assert_eq!(
         paths(&made),
-        ["README.md", "evaluation-plan.md", "data-card/README.md", "train-trl/train.yaml"]
+        [
+            "README.md",
+            "evaluation-plan.md",
+            "data-card/README.md",
+            "train-trl/train.yaml"
+        ]
     );
     let readme = text(&made, "README.md");
     let blank = readme.find("REPLACE_BASE_MODEL").expect("it is listed");
@@ -74,20 +88,32 @@ fn a_method_decides_the_file() {
     let kto = made(&[READY, thumbs], None);
     assert_eq!(kto.target, Some(HandoverTarget::Trl));
     assert!(text(&kto, "train-trl/train.yaml").contains("loss_type: \"kto\""));
-    let raw = READY.replace(r#""privacy": "anywhere""#, r#""privacy": "premises""#)
+    let raw = READY
+        .replace(r#""privacy": "anywhere""#, r#""privacy": "premises""#)
         .replace(r#""infra": "one""#, r#""infra": "real""#);
     let language = r#""task": "write", "goal": ["language"], "failure": ["language"],
         "shape": "raw-text", "mb": 2000"#;
     let cpt = made(&[&raw, language], None);
-    assert_eq!(cpt.target, Some(HandoverTarget::LlamaFactory), "{:?}", cpt.refused);
+    assert_eq!(
+        cpt.target,
+        Some(HandoverTarget::LlamaFactory),
+        "{:?}",
+        cpt.refused
+    );
     assert!(text(&cpt, "train-llama-factory/train.yaml").contains("stage: \"pt\""));
 }
 
 #[test]
 fn what_takes_no_job_is_refused_in_a_sentence() {
     for (target, part) in [
-        (HandoverTarget::OpenAi, "OpenAI takes no new jobs of yours on 30 November 2026."),
-        (HandoverTarget::Fireworks, "uploads, validation and previews"),
+        (
+            HandoverTarget::OpenAi,
+            "OpenAI takes no new jobs of yours on 30 November 2026.",
+        ),
+        (
+            HandoverTarget::Fireworks,
+            "uploads, validation and previews",
+        ),
     ] {
         let made = made(&[READY, STYLE], Some(target));
         assert_eq!(made.target, None);
@@ -98,37 +124,57 @@ fn what_takes_no_job_is_refused_in_a_sentence() {
     let encoder = r#""task": "label", "goal": ["accuracy"], "failure": ["accuracy"], "rag": "short",
         "shape": "demonstrations", "n": 20000"#;
     assert!(made(&[READY, encoder], None).refused[0].contains("encoder"));
-    let untuned = made(&[r#""goal": ["format"], "prompt": "no""#], Some(HandoverTarget::Trl));
+    let untuned = made(
+        &[r#""goal": ["format"], "prompt": "no""#],
+        Some(HandoverTarget::Trl),
+    );
     assert_eq!(untuned.target, None);
 }
 
 #[test]
 fn a_first_step_that_does_not_tune_has_its_own_files() {
     let prompt = made(
-        &[r#""task": "classify", "goal": ["format", "cost", "latency"], "form": "json", "prompt": "no",
-            "bar": 92, "costbar": 0.002, "msbar": 800"#],
+        &[
+            r#""task": "classify", "goal": ["format", "cost", "latency"], "form": "json", "prompt": "no",
+            "bar": 92, "costbar": 0.002, "msbar": 800"#,
+        ],
         None,
     );
     let found = paths(&prompt);
-    for path in ["promptfoo/promptfooconfig.yaml", "promptfoo/cases.csv", "caching-checklist.md"] {
+    for path in [
+        "promptfoo/promptfooconfig.yaml",
+        "promptfoo/cases.csv",
+        "caching-checklist.md",
+    ] {
         assert!(found.contains(&path), "{found:?}");
     }
     let config = text(&prompt, "promptfoo/promptfooconfig.yaml");
-    for part in ["type: \"is-json\"", "threshold: 0.002", "threshold: 800.0", "repeat: 3", "cache: false"] {
+    for part in [
+        "type: \"is-json\"",
+        "threshold: 0.002",
+        "threshold: 800.0",
+        "repeat: 3",
+        "cache: false",
+    ] {
         assert!(config.contains(part), "{part} in {config}");
     }
     assert!(text(&prompt, "README.md").contains("PROMPTFOO_PASS_RATE_THRESHOLD=92 "));
 
     let facts = r#""task": "converse", "goal": ["facts"], "failure": ["facts"], "facts": "weekly",
         "private": "private", "prompt": "short", "parts": ["examples", "system"], "rag": "no""#;
-    let retrieval = made(&[facts, r#""eval": "held-out", "pass": 60, "bar": 90"#], None);
+    let retrieval = made(
+        &[facts, r#""eval": "held-out", "pass": 60, "bar": 90"#],
+        None,
+    );
     let found = paths(&retrieval);
     assert!(found.contains(&"retrieval/queries.csv"), "{found:?}");
     assert!(text(&retrieval, "promptfoo/promptfooconfig.yaml").contains("factuality"));
 
     let model = made(
-        &[r#""task": "solve", "goal": ["reasoning"], "failure": ["reasoning"], "prompt": "short",
-            "parts": ["examples", "system"], "better": "no", "eval": "held-out", "pass": 60, "bar": 90"#],
+        &[
+            r#""task": "solve", "goal": ["reasoning"], "failure": ["reasoning"], "prompt": "short",
+            "parts": ["examples", "system"], "better": "no", "eval": "held-out", "pass": 60, "bar": 90"#,
+        ],
         None,
     );
     let sheet = text(&model, "model-shoot-out.csv");
@@ -145,10 +191,19 @@ fn cases_are_those_of_the_formula() {
     };
     // Known answers of the formula, from its own tests: 73 and 155 cases.
     let measured = plan(r#""goal": ["format"], "pass": 90, "bar": 95"#);
-    assert!(measured.contains("- 73 cases settle whether a pass rate of 90 %"), "{measured}");
-    assert!(measured.contains("10 points between two systems is found 8 times in 10 with 155 cases"), "{measured}");
+    assert!(
+        measured.contains("- 73 cases settle whether a pass rate of 90 %"),
+        "{measured}"
+    );
+    assert!(
+        measured.contains("10 points between two systems is found 8 times in 10 with 155 cases"),
+        "{measured}"
+    );
     let open = plan(r#""goal": ["format"], "bar": 95"#);
-    assert!(open.contains("5 points below the bar is settled by 73 cases"), "{open}");
+    assert!(
+        open.contains("5 points below the bar is settled by 73 cases"),
+        "{open}"
+    );
     assert!(plan(r#""goal": ["format"]"#).contains("Without a bar"));
     assert!(plan(r#""goal": ["format"], "pass": 95, "bar": 95"#).contains("lies on the bar"));
 }
@@ -161,7 +216,11 @@ fn a_saving_is_told_where_the_money_is_known() {
         panic!("{:?}", tuneworthy_record::from_json(text, TODAY));
     };
     let verdict = verdict(&assessment);
-    let made = handover(&HandoverInput::new(&assessment, &verdict, PriceList::bundled()));
+    let made = handover(&HandoverInput::new(
+        &assessment,
+        &verdict,
+        PriceList::bundled(),
+    ));
     let list = super::tests::text(&made, "caching-checklist.md");
     // 2,000 tokens of a million calls are $2,000 fresh; of 80 %, 90 % are saved: $1,440, to two digits.
     assert!(list.contains("saves about $1,400 a month"), "{list}");
@@ -174,7 +233,11 @@ fn the_archive_is_the_same_twice_and_paths_are_plain() {
     let unique: BTreeSet<_> = paths(&one).into_iter().collect();
     assert_eq!(unique.len(), one.files.len());
     for path in paths(&one) {
-        assert!(path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte)), "{path}");
+        assert!(
+            path.bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte)),
+            "{path}"
+        );
         assert!(!path.starts_with('/') && !path.contains(".."), "{path}");
     }
 }

@@ -16,7 +16,8 @@ const LLAMA: &str = "AWS's page on customizing Llama 3.1, read 2026-11-29";
 pub(super) fn files(plan: &TrainingPlan, values: &StartingValues) -> Vec<HandoverFile> {
     let is_llama = plan.base.to_ascii_lowercase().contains("llama");
     let mut body = YamlMapping::new();
-    body.text("jobName", "tune-1").text("customModelName", "tune-1");
+    body.text("jobName", "tune-1")
+        .text("customModelName", "tune-1");
     body.text("roleArn", "REPLACE_ROLE_ARN");
     body.text("baseModelIdentifier", plan.base_or_blank());
     let kind = if plan.method == Method::Rl {
@@ -25,7 +26,10 @@ pub(super) fn files(plan: &TrainingPlan, values: &StartingValues) -> Vec<Handove
         "FINE_TUNING"
     };
     body.text("customizationType", kind);
-    body.map("trainingDataConfig", place("s3://REPLACE_BUCKET/train.jsonl"));
+    body.map(
+        "trainingDataConfig",
+        place("s3://REPLACE_BUCKET/train.jsonl"),
+    );
     let mut validation = YamlMapping::new();
     validation.maps("validators", vec![place("s3://REPLACE_BUCKET/valid.jsonl")]);
     body.map("validationDataConfig", validation);
@@ -45,7 +49,12 @@ pub(super) fn files(plan: &TrainingPlan, values: &StartingValues) -> Vec<Handove
         size_of(plan, values),
         "Send it with CreateModelCustomizationJob in the region of the bucket. Batches are AWS's choice where none is written, so the steps may differ.".to_owned(),
     ];
-    with_notes("Body of the customization job for Amazon Bedrock.", &body, values, &sentences)
+    with_notes(
+        "Body of the customization job for Amazon Bedrock.",
+        &body,
+        values,
+        &sentences,
+    )
 }
 
 fn place(uri: &str) -> YamlMapping {
@@ -57,38 +66,61 @@ fn place(uri: &str) -> YamlMapping {
 fn nova(values: &StartingValues) -> YamlMapping {
     let mut map = YamlMapping::new();
     map.text("epochCount", &values.epochs.value.clamp(1, 5).to_string())
-        .beside(&format!("{}; {NOVA}: 1 to 5, 2 if left out", values.epochs.because));
+        .beside(&format!(
+            "{}; {NOVA}: 1 to 5, 2 if left out",
+            values.epochs.because
+        ));
     map.text("learningRate", "0.00001")
         .beside(&format!("{NOVA}: the default, of 0.000001 to 0.0001"));
-    map.text("learningRateWarmupSteps", &values.warmup.value.min(100).to_string())
-        .beside(&format!("{}; {NOVA}: 0 to 100, 10 if left out", values.warmup.because));
+    map.text(
+        "learningRateWarmupSteps",
+        &values.warmup.value.min(100).to_string(),
+    )
+    .beside(&format!(
+        "{}; {NOVA}: 0 to 100, 10 if left out",
+        values.warmup.because
+    ));
     map
 }
 
 fn llama(values: &StartingValues) -> YamlMapping {
     let mut map = YamlMapping::new();
     map.text("epochCount", &values.epochs.value.clamp(1, 10).to_string())
-        .beside(&format!("{}; {LLAMA}: 1 to 10, 5 if left out", values.epochs.because));
-    map.text("batchSize", "1").beside(&format!("{LLAMA}: the only value"));
-    map.text("learningRate", "0.0001").beside(&format!("{LLAMA}: the default"));
+        .beside(&format!(
+            "{}; {LLAMA}: 1 to 10, 5 if left out",
+            values.epochs.because
+        ));
+    map.text("batchSize", "1")
+        .beside(&format!("{LLAMA}: the only value"));
+    map.text("learningRate", "0.0001")
+        .beside(&format!("{LLAMA}: the default"));
     map
 }
 
 fn reinforcement(values: &StartingValues) -> YamlMapping {
     const RFT: &str = "Bedrock's API, botocore 1.44.8, 2026";
     let mut numbers = YamlMapping::new();
-    numbers.whole("epochCount", values.epochs.value.clamp(1, 50))
+    numbers
+        .whole("epochCount", values.epochs.value.clamp(1, 50))
         .beside(&format!("{}; {RFT}: 1 to 50", values.epochs.because));
-    numbers.whole("batchSize", values.batch.clamp(16, 512))
+    numbers
+        .whole("batchSize", values.batch.clamp(16, 512))
         .beside(&format!("chosen here; {RFT}: 16 to 512"));
-    numbers.number("learningRate", values.rate.value)
-        .beside(&format!("{}; {RFT}: {} to 0.001", values.rate.because, plain(1e-7)));
+    numbers
+        .number("learningRate", values.rate.value)
+        .beside(&format!(
+            "{}; {RFT}: {} to 0.001",
+            values.rate.because,
+            plain(1e-7)
+        ));
     let mut function = YamlMapping::new();
     function.text("lambdaArn", "REPLACE_LAMBDA_ARN");
     let mut grader = YamlMapping::new();
     grader.map("lambdaGrader", function);
     let mut config = YamlMapping::new();
-    config.map("graderConfig", grader).map("hyperParameters", numbers);
+    config
+        .map("graderConfig", grader)
+        .map("hyperParameters", numbers);
     let mut map = YamlMapping::new();
     map.map("rftConfig", config);
     map

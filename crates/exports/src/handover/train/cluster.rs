@@ -57,24 +57,32 @@ pub(super) fn files(
 
 fn accelerate(plan: &TrainingPlan) -> YamlMapping {
     let mut map = YamlMapping::new();
-    map.text("compute_environment", "LOCAL_MACHINE").flag("debug", false);
+    map.text("compute_environment", "LOCAL_MACHINE")
+        .flag("debug", false);
     if plan.must_shard() {
         map.text("distributed_type", "FSDP")
             .beside("each GPU holds a part of the model: all weights are trained, or the base has 30B and more");
     } else {
-        map.text("distributed_type", "MULTI_GPU")
-            .beside("each GPU holds the whole model; if it does not fit, FSDP as TRL's fsdp2 has it");
+        map.text("distributed_type", "MULTI_GPU").beside(
+            "each GPU holds the whole model; if it does not fit, FSDP as TRL's fsdp2 has it",
+        );
     }
     map.text("mixed_precision", "bf16").whole("num_machines", 1);
-    map.whole("num_processes", u64::from(plan.gpus)).whole("machine_rank", 0);
-    map.text("main_training_function", "main").flag("use_cpu", false);
+    map.whole("num_processes", u64::from(plan.gpus))
+        .whole("machine_rank", 0);
+    map.text("main_training_function", "main")
+        .flag("use_cpu", false);
     if plan.must_shard() {
         let mut shards = YamlMapping::new();
         shards.whole("fsdp_version", 2);
         shards.text("fsdp_auto_wrap_policy", "TRANSFORMER_BASED_WRAP");
-        shards.flag("fsdp_reshard_after_forward", true).flag("fsdp_offload_params", false);
+        shards
+            .flag("fsdp_reshard_after_forward", true)
+            .flag("fsdp_offload_params", false);
         shards.flag("fsdp_cpu_ram_efficient_loading", true);
-        shards.flag("fsdp_activation_checkpointing", false).beside("TRL does it itself");
+        shards
+            .flag("fsdp_activation_checkpointing", false)
+            .beside("TRL does it itself");
         shards.text("fsdp_state_dict_type", "FULL_STATE_DICT");
         map.map("fsdp_config", shards);
     }
@@ -87,12 +95,18 @@ fn sky(plan: &TrainingPlan, command: &'static str, packages: &'static str) -> Ya
     map.text("name", "tune-1");
     let mut machine = YamlMapping::new();
     machine.text("accelerators", &format!("REPLACE_GPU:{}", plan.gpus));
-    machine.flag("use_spot", false).beside("true is cheaper, and the machine may be taken away");
-    machine.whole("disk_size", 256).beside("GB, chosen here: base, checkpoints and caches");
+    machine
+        .flag("use_spot", false)
+        .beside("true is cheaper, and the machine may be taken away");
+    machine
+        .whole("disk_size", 256)
+        .beside("GB, chosen here: base, checkpoints and caches");
     map.map("resources", machine);
     map.whole("num_nodes", 1).text("workdir", ".");
     let mut secrets = YamlMapping::new();
-    secrets.put("HF_TOKEN", YamlValue::Null).beside("handed over with --secret HF_TOKEN, never written here");
+    secrets
+        .put("HF_TOKEN", YamlValue::Null)
+        .beside("handed over with --secret HF_TOKEN, never written here");
     map.map("secrets", secrets);
     map.text("setup", &format!("pip install {packages}"));
     map.text("run", command);

@@ -18,7 +18,9 @@ const DATASET: &str = "task";
 /// are on whole conversations.
 const fn shape(method: Method) -> &'static str {
     match method {
-        Method::Dpo => "rows {\"messages\": [messages], \"chosen\": a message, \"rejected\": a message}",
+        Method::Dpo => {
+            "rows {\"messages\": [messages], \"chosen\": a message, \"rejected\": a message}"
+        }
         Method::Kto => "rows {\"messages\": [messages with the answer], \"label\": true or false}",
         other => data_shape(other),
     }
@@ -62,25 +64,34 @@ fn config(plan: &TrainingPlan, values: &StartingValues) -> YamlMapping {
     };
     map.text("stage", stage).flag("do_train", true);
     if matches!(plan.method, Method::Dpo | Method::Kto) {
-        map.number("pref_beta", values.beta.value).beside(&values.beta.because);
+        map.number("pref_beta", values.beta.value)
+            .beside(&values.beta.because);
     }
     if plan.method == Method::Dpo {
-        map.text("pref_loss", "sigmoid").beside("the loss of the DPO paper, the default");
+        map.text("pref_loss", "sigmoid")
+            .beside("the loss of the DPO paper, the default");
     }
     if plan.all_weights {
         map.text("finetuning_type", "full");
     } else {
         map.text("finetuning_type", "lora");
-        map.whole("lora_rank", values.rank.value).beside(&values.rank.because);
-        map.whole("lora_alpha", values.alpha.value).beside(&values.alpha.because);
-        map.number("lora_dropout", values.dropout.value).beside(&values.dropout.because);
+        map.whole("lora_rank", values.rank.value)
+            .beside(&values.rank.because);
+        map.whole("lora_alpha", values.alpha.value)
+            .beside(&values.alpha.because);
+        map.number("lora_dropout", values.dropout.value)
+            .beside(&values.dropout.because);
         map.text("lora_target", "all")
             .beside("all linear layers; TRL's page on LoRA Without Regret, 2026-07-24: attention alone is worse");
     }
     map.text("dataset_dir", "data").text("dataset", DATASET);
-    map.text("template", "REPLACE_TEMPLATE").beside("the chat template of the base");
+    map.text("template", "REPLACE_TEMPLATE")
+        .beside("the chat template of the base");
     map.whole("cutoff_len", values.length.value)
-        .beside(&format!("tokens; {}; longer rows are cut, the default is 2,048", values.length.because));
+        .beside(&format!(
+            "tokens; {}; longer rows are cut, the default is 2,048",
+            values.length.because
+        ));
     if matches!(plan.method, Method::Sft | Method::Cpt) {
         let is_text = plan.method == Method::Cpt;
         map.flag("packing", is_text).beside(if is_text {
@@ -90,7 +101,8 @@ fn config(plan: &TrainingPlan, values: &StartingValues) -> YamlMapping {
         });
     }
     if plan.method == Method::Sft {
-        map.flag("train_on_prompt", false).beside("the loss counts the answers only");
+        map.flag("train_on_prompt", false)
+            .beside("the loss counts the answers only");
     }
     map.number("val_size", HELD_OUT)
         .beside("held out to watch the loss, chosen here; your evaluation needs cases of its own");
@@ -99,14 +111,19 @@ fn config(plan: &TrainingPlan, values: &StartingValues) -> YamlMapping {
         .beside(&values.per_device.because);
     map.whole("gradient_accumulation_steps", values.accumulation.value)
         .beside(&values.accumulation.because);
-    map.number("num_train_epochs", values.epochs.value as f64).beside(&values.epochs.because);
-    map.number("learning_rate", values.rate.value).beside(&values.rate.because);
+    map.number("num_train_epochs", values.epochs.value as f64)
+        .beside(&values.epochs.because);
+    map.number("learning_rate", values.rate.value)
+        .beside(&values.rate.because);
     map.text("lr_scheduler_type", "cosine");
-    map.whole("warmup_steps", values.warmup.value).beside(&values.warmup.because);
+    map.whole("warmup_steps", values.warmup.value)
+        .beside(&values.warmup.because);
     map.flag("bf16", true);
-    map.text("eval_strategy", "epoch").text("save_strategy", "epoch");
+    map.text("eval_strategy", "epoch")
+        .text("save_strategy", "epoch");
     map.whole("logging_steps", 10).whole("seed", SEED);
-    map.text("report_to", "none").beside("sends nothing to a tracking service");
+    map.text("report_to", "none")
+        .beside("sends nothing to a tracking service");
     map
 }
 
@@ -124,7 +141,9 @@ fn dataset_info(method: Method) -> YamlMapping {
         match method {
             Method::Dpo => {
                 set.flag("ranking", true);
-                columns.text("chosen", "chosen").text("rejected", "rejected");
+                columns
+                    .text("chosen", "chosen")
+                    .text("rejected", "rejected");
             }
             Method::Kto => {
                 columns.text("kto_tag", "label");
@@ -133,8 +152,11 @@ fn dataset_info(method: Method) -> YamlMapping {
         }
         set.map("columns", columns);
         let mut tags = YamlMapping::new();
-        tags.text("role_tag", "role").text("content_tag", "content").text("user_tag", "user");
-        tags.text("assistant_tag", "assistant").text("system_tag", "system");
+        tags.text("role_tag", "role")
+            .text("content_tag", "content")
+            .text("user_tag", "user");
+        tags.text("assistant_tag", "assistant")
+            .text("system_tag", "system");
         set.map("tags", tags);
     }
     let mut sets = YamlMapping::new();

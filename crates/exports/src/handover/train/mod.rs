@@ -73,9 +73,15 @@ const fn data_file(method: Method) -> &'static str {
 /// Description of a row of the data file.
 const fn data_shape(method: Method) -> &'static str {
     match method {
-        Method::Sft => "rows {\"messages\": [{\"role\": \"user\", \"content\": …}, {\"role\": \"assistant\", \"content\": …}]}",
-        Method::Dpo => "rows {\"prompt\": [messages], \"chosen\": [a message], \"rejected\": [a message]}",
-        Method::Kto => "rows {\"prompt\": [messages], \"completion\": [a message], \"label\": true or false}",
+        Method::Sft => {
+            "rows {\"messages\": [{\"role\": \"user\", \"content\": …}, {\"role\": \"assistant\", \"content\": …}]}"
+        }
+        Method::Dpo => {
+            "rows {\"prompt\": [messages], \"chosen\": [a message], \"rejected\": [a message]}"
+        }
+        Method::Kto => {
+            "rows {\"prompt\": [messages], \"completion\": [a message], \"label\": true or false}"
+        }
         Method::Rl => "rows {\"prompt\": [messages], \"solution\": the right answer}",
         Method::Cpt => "rows {\"text\": …}",
     }
@@ -92,17 +98,27 @@ fn begin(
     map.above(&format!("Run: {command}"));
     map.above(&format!("Data: {}, {data_shape}.", data_file(plan.method)));
     map.above(&size_of(plan, values));
-    map.above(&format!("{} Beside each value: its source and date.", values.sweep()));
+    map.above(&format!(
+        "{} Beside each value: its source and date.",
+        values.sweep()
+    ));
     map
 }
 
 /// Returns a sentence about the size of a run.
 fn size_of(plan: &TrainingPlan, values: &StartingValues) -> String {
-    let what = if plan.method == Method::Rl { "answers" } else { "rows" };
+    let passes = match values.epochs.value {
+        1 => "1 pass".to_owned(),
+        more => format!("{more} passes"),
+    };
+    let what = if plan.method == Method::Rl {
+        "answers"
+    } else {
+        "rows"
+    };
     format!(
-        "Size: {}; {} of them, {} {what} a step, are about {} steps.",
+        "Size: {}; {passes} over them, {} {what} a step, are about {} steps.",
         plan.rows.in_words(),
-        tuneworthy_core::units::counted(values.epochs.value, "pass").replace("passs", "passes"),
         grouped(values.batch as f64),
         grouped(values.steps as f64)
     )

@@ -31,6 +31,10 @@ pub(super) fn with_notes(
     }
     vec![
         file("job.json", purpose, body.to_json()),
-        file("NOTES.md", "The sources of the values in job.json, and what to mind.", notes),
+        file(
+            "NOTES.md",
+            "The sources of the values in job.json, and what to mind.",
+            notes,
+        ),
     ]
 }

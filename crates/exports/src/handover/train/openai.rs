@@ -1,6 +1,7 @@
 //! Jobs of OpenAI's fine-tuning API, which Azure OpenAI takes too.
 
-use tuneworthy_core::terms::Method;
+use tuneworthy_core::catalog::Catalog;
+use tuneworthy_core::terms::{Method, Vendor};
 
 use super::notes::with_notes;
 use super::{SEED, size_of};
@@ -23,7 +24,8 @@ pub(super) fn files(
     body.text("training_file", "REPLACE_TRAINING_FILE_ID");
     body.text("validation_file", "REPLACE_VALIDATION_FILE_ID");
     body.text("suffix", "tune-1");
-    body.whole("seed", SEED).beside("any number, the same for runs that are compared");
+    body.whole("seed", SEED)
+        .beside("any number, the same for runs that are compared");
     if is_azure {
         body.text("trainingType", "globalStandard")
             .beside("the type that open-weight models require; others may take standard");
@@ -41,9 +43,17 @@ pub(super) fn files(
             sentences.push("Reinforcement: o4-mini.".to_owned());
         }
     } else {
-        sentences.push(
-            "Send it with fine_tuning.jobs.create, for customers until 2027-01-06; OpenAI takes no jobs from that day on.".to_owned(),
-        );
+        let last = Catalog::bundled()
+            .offers_for(Vendor::OpenAi)
+            .filter_map(|offer| offer.new_jobs.customers_until)
+            .max();
+        let last = last.map_or(String::new(), |day| {
+            format!(
+                " OpenAI takes jobs of its customers alone, and none from {} on.",
+                day.in_words()
+            )
+        });
+        sentences.push(format!("Send it with fine_tuning.jobs.create.{last}"));
     }
     sentences.push(
         "learning_rate_multiplier: auto or 1.0 first; 0.3 to 0.5 from 1,000 rows on or for open models (Microsoft's azure-skills, 2026-08-21).".to_owned(),
@@ -55,11 +65,17 @@ pub(super) fn files(
 fn method(method: Method, values: &StartingValues) -> YamlMapping {
     let mut numbers = YamlMapping::new();
     if method == Method::Dpo {
-        numbers.number("beta", values.beta.value).beside(&values.beta.because);
+        numbers
+            .number("beta", values.beta.value)
+            .beside(&values.beta.because);
     }
-    numbers.whole("n_epochs", values.epochs.value).beside(&values.epochs.because);
+    numbers
+        .whole("n_epochs", values.epochs.value)
+        .beside(&values.epochs.because);
     numbers.text("batch_size", "auto").beside(AUTO);
-    numbers.text("learning_rate_multiplier", "auto").beside(AUTO);
+    numbers
+        .text("learning_rate_multiplier", "auto")
+        .beside(AUTO);
     let mut map = YamlMapping::new();
     let kind = match method {
         Method::Dpo => "dpo",
@@ -72,12 +88,22 @@ fn method(method: Method, values: &StartingValues) -> YamlMapping {
         let mut grader = YamlMapping::new();
         grader.text("type", "string_check").text("name", "exact");
         grader.text("input", "{{sample.output_text}}");
-        grader.text("reference", "{{item.REPLACE_ANSWER_FIELD}}").text("operation", "eq");
+        grader
+            .text("reference", "{{item.REPLACE_ANSWER_FIELD}}")
+            .text("operation", "eq");
         inner.map("grader", grader);
-        numbers.text("reasoning_effort", "medium").beside("chosen here; default, low, medium or high");
-        numbers.whole("eval_interval", 5).beside("steps between two evaluations, chosen here");
-        numbers.whole("eval_samples", 2).beside("answers for each evaluated prompt, chosen here");
-        numbers.number("compute_multiplier", 1.0).beside("no more exploration than usual, chosen here");
+        numbers
+            .text("reasoning_effort", "medium")
+            .beside("chosen here; default, low, medium or high");
+        numbers
+            .whole("eval_interval", 5)
+            .beside("steps between two evaluations, chosen here");
+        numbers
+            .whole("eval_samples", 2)
+            .beside("answers for each evaluated prompt, chosen here");
+        numbers
+            .number("compute_multiplier", 1.0)
+            .beside("no more exploration than usual, chosen here");
     }
     inner.map("hyperparameters", numbers);
     map.map(kind, inner);

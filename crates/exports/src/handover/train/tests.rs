@@ -83,7 +83,9 @@ const CLUSTER_KEYS: &str = "compute_environment debug distributed_type mixed_pre
 
 /// Returns the keys of a file: words before a colon at the beginning of a line.
 fn keys_of(file: &HandoverFile) -> Vec<String> {
-    let is_data = [".yaml", ".json"].iter().any(|ending| file.path.ends_with(ending));
+    let is_data = [".yaml", ".json"]
+        .iter()
+        .any(|ending| file.path.ends_with(ending));
     let lines = file.text.lines().filter(|_| is_data);
     lines
         .filter_map(|line| {
@@ -100,9 +102,18 @@ fn every_plan() -> Vec<TrainingPlan> {
     let mut plans = Vec::new();
     for method in Method::ALL {
         for rows in [0, 1, 60, 300, 1_200, 20_000, u64::MAX] {
-            for (base, gpus) in [("", 1), ("Qwen/Qwen3-8B", 4), ("Qwen/Qwen3-32B", 3), ("x/llama-70b", 8)] {
+            for (base, gpus) in [
+                ("", 1),
+                ("Qwen/Qwen3-8B", 4),
+                ("Qwen/Qwen3-32B", 3),
+                ("x/llama-70b", 8),
+            ] {
                 for all_weights in [false, true] {
-                    let rows = if rows == 0 { RowCount::Unknown } else { RowCount::Counted(rows) };
+                    let rows = if rows == 0 {
+                        RowCount::Unknown
+                    } else {
+                        RowCount::Counted(rows)
+                    };
                     plans.push(TrainingPlan::new(*method, all_weights, rows, base).on_gpus(gpus));
                 }
             }
@@ -121,7 +132,11 @@ fn every_key_is_one_that_the_tool_knows() {
                 let is_cluster = file.path == "sky.yaml" || file.path == "accelerate.yaml";
                 let known = if is_cluster { &cluster } else { &known };
                 for key in keys_of(&file) {
-                    assert!(known.contains(key.as_str()), "{key} in {} of {target:?}", file.path);
+                    assert!(
+                        known.contains(key.as_str()),
+                        "{key} in {} of {target:?}",
+                        file.path
+                    );
                 }
             }
         }
@@ -137,8 +152,13 @@ fn a_file_is_written_where_the_table_says_so() {
             let weights = !plan.all_weights || target.trains_all_weights();
             assert_eq!(written, takes && weights, "{:?} {target:?}", plan.method);
         }
-        let own = HandoverTarget::ALL.iter().filter(|target| target.is_trainer());
-        assert!(own.into_iter().any(|target| !training_files(&plan, *target).is_empty()));
+        let own = HandoverTarget::ALL
+            .iter()
+            .filter(|target| target.is_trainer());
+        assert!(
+            own.into_iter()
+                .any(|target| !training_files(&plan, *target).is_empty())
+        );
     }
 }
 
@@ -153,9 +173,14 @@ fn json_is_json_and_every_blank_is_listed() {
                 }
                 for (at, _) in file.text.match_indices(BLANK) {
                     let rest = &file.text[at..];
-                    let end = rest.find(|letter: char| !letter.is_ascii_uppercase() && letter != '_');
+                    let end =
+                        rest.find(|letter: char| !letter.is_ascii_uppercase() && letter != '_');
                     let name = &rest[..end.unwrap_or(rest.len())];
-                    assert!(BLANKS.iter().any(|blank| blank.name == name), "{name} in {}", file.path);
+                    assert!(
+                        BLANKS.iter().any(|blank| blank.name == name),
+                        "{name} in {}",
+                        file.path
+                    );
                 }
             }
         }
@@ -164,14 +189,52 @@ fn json_is_json_and_every_blank_is_listed() {
 
 #[test]
 fn values_that_matter_stand_in_every_configuration() {
-    let lengths = ExampleLengths { median: 400, p95: 900, p99: 1_100, longest: 5_000 };
-    let plan = TrainingPlan::new(Method::Sft, false, RowCount::Counted(1_200), "Qwen/Qwen3-8B")
-        .with_lengths(Some(lengths));
+    let lengths = ExampleLengths {
+        median: 400,
+        p95: 900,
+        p99: 1_100,
+        longest: 5_000,
+    };
+    let plan = TrainingPlan::new(
+        Method::Sft,
+        false,
+        RowCount::Counted(1_200),
+        "Qwen/Qwen3-8B",
+    )
+    .with_lengths(Some(lengths));
     for (target, parts) in [
-        (HandoverTarget::Trl, ["max_length: 1280  # tokens; 99th", "learning_rate: 0.0002  # TRL's PEFT page, 2026-07-24", "assistant_only_loss: true"]),
-        (HandoverTarget::Axolotl, ["sequence_len: 1280  #", "lora_alpha: 32  # twice the rank", "warmup_steps: 8  # 5 %"]),
-        (HandoverTarget::Unsloth, ["max_seq_length: 1280  #", "train_on_completions: true", "num_epochs: 2  # Microsoft"]),
-        (HandoverTarget::LlamaFactory, ["cutoff_len: 1280  #", "train_on_prompt: false", "0.000067, 0.0002, 0.0006"]),
+        (
+            HandoverTarget::Trl,
+            [
+                "max_length: 1280  # tokens; 99th",
+                "learning_rate: 0.0002  # TRL's PEFT page, 2026-07-24",
+                "assistant_only_loss: true",
+            ],
+        ),
+        (
+            HandoverTarget::Axolotl,
+            [
+                "sequence_len: 1280  #",
+                "lora_alpha: 32  # twice the rank",
+                "warmup_steps: 8  # 5 %",
+            ],
+        ),
+        (
+            HandoverTarget::Unsloth,
+            [
+                "max_seq_length: 1280  #",
+                "train_on_completions: true",
+                "num_epochs: 2  # Microsoft",
+            ],
+        ),
+        (
+            HandoverTarget::LlamaFactory,
+            [
+                "cutoff_len: 1280  #",
+                "train_on_prompt: false",
+                "0.000067, 0.0002, 0.0006",
+            ],
+        ),
     ] {
         let files = training_files(&plan, target);
         for part in parts {
@@ -179,8 +242,18 @@ fn values_that_matter_stand_in_every_configuration() {
         }
     }
     let job = training_files(&plan, HandoverTarget::Together);
-    assert!(job[0].text.contains("\"learning_rate\": 0.0002,"), "{}", job[0].text);
-    assert!(job[1].text.contains("| learning\\_rate | 0.0002 | TRL's PEFT page, 2026-07-24"), "{}", job[1].text);
+    assert!(
+        job[0].text.contains("\"learning_rate\": 0.0002,"),
+        "{}",
+        job[0].text
+    );
+    assert!(
+        job[1]
+            .text
+            .contains("| learning\\_rate | 0.0002 | TRL's PEFT page, 2026-07-24"),
+        "{}",
+        job[1].text
+    );
 }
 
 #[test]
@@ -189,7 +262,10 @@ fn hyperparameters_of_bedrock_are_texts() {
     let job = training_files(&plan, HandoverTarget::Bedrock);
     let body: serde_json::Value = serde_json::from_str(&job[0].text).unwrap();
     let numbers = body["hyperParameters"].as_object().unwrap();
-    assert!(numbers.values().all(serde_json::Value::is_string), "{numbers:?}");
+    assert!(
+        numbers.values().all(serde_json::Value::is_string),
+        "{numbers:?}"
+    );
 }
 
 proptest! {

@@ -12,7 +12,8 @@ use crate::handover::start::StartingValues;
 
 /// Learning rate, between the two values that the cookbook works out from the width of a base.
 const RATE: f64 = 0.0003;
-const RATE_BECAUSE: &str = "Tinker cookbook, 2026-08-19: 0.00029 for Llama 3.1 8B, 0.00047 for Qwen3-8B";
+const RATE_BECAUSE: &str =
+    "Tinker cookbook, 2026-08-19: 0.00029 for Llama 3.1 8B, 0.00047 for Qwen3-8B";
 
 const LOOP: &str = r#"
 
@@ -86,19 +87,44 @@ fn script(plan: &TrainingPlan, values: &StartingValues) -> String {
         plain(RATE),
         plain(0.0009)
     ));
-    line("Alpha cannot be set there. The key is read from TINKER_API_KEY and belongs in no file.\n\"\"\"\n");
+    line(
+        "Alpha cannot be set there. The key is read from TINKER_API_KEY and belongs in no file.\n\"\"\"\n",
+    );
     line("import json\nimport random\n\nimport tinker\nfrom tinker import types\n");
     // A JSON string is also one of Python.
     let mut base = String::new();
     json::push_string(&mut base, plan.base_or_blank());
-    let _ = writeln!(to, "BASE_MODEL = {base}\nROWS = \"train.jsonl\"\nSEED = {SEED}");
+    let _ = writeln!(
+        to,
+        "BASE_MODEL = {base}\nROWS = \"train.jsonl\"\nSEED = {SEED}"
+    );
     for (name, value, because) in [
-        ("EPOCHS", values.epochs.value.to_string(), values.epochs.because.as_str()),
-        ("BATCH", values.batch.to_string(), "rows a step: 16, or 8 or 4 where that gives under 100 steps; Tinker cookbook, 2026-08-19: at least 100 steps"),
+        (
+            "EPOCHS",
+            values.epochs.value.to_string(),
+            values.epochs.because.as_str(),
+        ),
+        (
+            "BATCH",
+            values.batch.to_string(),
+            "rows a step: 16, or 8 or 4 where that gives under 100 steps; Tinker cookbook, 2026-08-19: at least 100 steps",
+        ),
         ("LEARNING_RATE", plain(RATE), RATE_BECAUSE),
-        ("RANK", values.rank.value.to_string(), values.rank.because.as_str()),
-        ("WARMUP_STEPS", values.warmup.value.to_string(), values.warmup.because.as_str()),
-        ("MAX_LENGTH", values.length.value.to_string(), values.length.because.as_str()),
+        (
+            "RANK",
+            values.rank.value.to_string(),
+            values.rank.because.as_str(),
+        ),
+        (
+            "WARMUP_STEPS",
+            values.warmup.value.to_string(),
+            values.warmup.because.as_str(),
+        ),
+        (
+            "MAX_LENGTH",
+            values.length.value.to_string(),
+            values.length.because.as_str(),
+        ),
     ] {
         let _ = writeln!(to, "{name} = {value}  # {because}");
     }
