@@ -18,7 +18,7 @@
 
 use std::fmt::Write as _;
 
-use tuneworthy_core::units::plain;
+use tuneworthy_core::units::number::plain;
 use tuneworthy_text::{breaks_line, is_invisible, json};
 
 /// A value in YAML.
@@ -140,7 +140,7 @@ impl YamlMapping {
         self
     }
 
-    /// Iterates over the keys in order, with those of inner mappings after their own.
+    /// Returns the keys in order, each before those of the mappings within its value.
     #[must_use]
     pub fn keys(&self) -> Vec<&'static str> {
         let mut keys = Vec::new();

@@ -13,7 +13,7 @@ pub(super) fn goals(assessment: &Assessment) -> Vec<Goal> {
     let named = choices
         .iter()
         .enumerate()
-        .filter(|(at, _)| set >> at & 1 == 1);
+        .filter(|(at, _)| set & (1 << at) != 0);
     named
         .filter_map(|(_, choice)| Goal::from_id(choice.id))
         .collect()

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use tuneworthy_core::assessment::money::{FieldId, PricePart, Slot};
 use tuneworthy_core::assessment::{Assessment, QuestionId};
-use tuneworthy_core::units::{Share, TokensPerCall, UsdPerMillionTokens, grouped, plain};
+use tuneworthy_core::units::number::plain;
+use tuneworthy_core::units::{Share, TokensPerCall, UsdPerMillionTokens, grouped};
 use tuneworthy_economics::call::{CallDiscount, CallRates, CallTokens, Sending, TokenRates};
 use tuneworthy_economics::inputs::{Origin, Quantity, known};
 

@@ -29,7 +29,7 @@ pub(super) fn text(text: &str) -> String {
 
 /// Returns a number as a cell; empty for none.
 pub(super) fn number(value: Option<f64>) -> String {
-    value.map_or(String::new(), tuneworthy_core::units::plain)
+    value.map_or(String::new(), tuneworthy_core::units::number::plain)
 }
 
 fn quoted(cell: &str) -> String {

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use tuneworthy_core::assessment::{Assessment, DataSummary};
-use tuneworthy_core::units::{counted, grouped, plain};
+use tuneworthy_core::units::number::plain;
+use tuneworthy_core::units::{counted, grouped};
 use tuneworthy_decision::{Verdict, method_name};
 use tuneworthy_text::markdown::EscapedMarkdown as Text;
 

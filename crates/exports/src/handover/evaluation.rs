@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use tuneworthy_core::assessment::{Assessment, QuestionId, WHOLE_SHARE};
 use tuneworthy_core::maths::samples::{Z_POWER_80, Z95, pairs_to_find, settling_cases};
 use tuneworthy_core::terms::Goal;
-use tuneworthy_core::units::{Range, grouped, plain};
+use tuneworthy_core::units::number::plain;
+use tuneworthy_core::units::{Range, grouped};
 use tuneworthy_decision::{Verdict, goal_name};
 use tuneworthy_text::markdown::EscapedMarkdown as Text;
 

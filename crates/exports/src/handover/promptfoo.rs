@@ -94,10 +94,7 @@ fn config(assessment: &Assessment, verdict: &Verdict) -> YamlMapping {
     map.maps("providers", providers);
     let found = assertions(assessment);
     let mut default = YamlMapping::new();
-    if found
-        .iter()
-        .any(|assertion| assertion.keys().contains(&"value") && is_judged(assertion))
-    {
+    if found.iter().any(is_judged) {
         let mut options = YamlMapping::new();
         options
             .text("provider", "REPLACE_JUDGE")

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use tuneworthy_core::assessment::Assessment;
-use tuneworthy_core::units::plain;
+use tuneworthy_core::units::number::plain;
 use tuneworthy_decision::Verdict;
 use tuneworthy_text::markdown::{CodeSpan, EscapedMarkdown as Text};
 

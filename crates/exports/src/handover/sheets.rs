@@ -105,7 +105,7 @@ fn note(assessment: &Assessment) -> String {
         - Test the search without a model, and the model with the right documents put in by hand, each alone: it tells which of the two fails.\n"
         .to_owned();
     if let Some(bar) = answers::bar(assessment) {
-        let bar = tuneworthy_core::units::plain(bar.low());
+        let bar = tuneworthy_core::units::number::plain(bar.low());
         text.push_str(&format!(
             "- Your bar for answers is {bar} %: recall at 10 below that cannot reach it.\n"
         ));

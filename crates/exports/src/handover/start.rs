@@ -4,7 +4,8 @@
 //! therefore says where it is from, and a sweep stands beside the learning rate.
 
 use tuneworthy_core::terms::Method;
-use tuneworthy_core::units::{grouped, plain};
+use tuneworthy_core::units::grouped;
+use tuneworthy_core::units::number::plain;
 
 use super::plan::TrainingPlan;
 
@@ -56,13 +57,13 @@ pub struct StartingValues {
 }
 
 /// Answers that are tried for each prompt in reinforcement.
-pub const GENERATIONS: u64 = 8;
+pub(super) const GENERATIONS: u64 = 8;
 
 /// Fewest steps of a run that tells anything.
 const MIN_STEPS: u64 = 100;
 
 /// Share of the rows that trainers hold out to watch the loss.
-pub const HELD_OUT: f64 = 0.05;
+pub(super) const HELD_OUT: f64 = 0.05;
 
 const AZURE_SKILLS: &str = "Microsoft's azure-skills, 2026-08-21";
 const TRL_PEFT: &str = "TRL's PEFT page, 2026-07-24";

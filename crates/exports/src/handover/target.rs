@@ -6,8 +6,8 @@ use tuneworthy_core::units::Date;
 use tuneworthy_decision::{Destination, RuledOut, TuningPlace, method_name, vendor_name};
 
 ids! {
-    /// A trainer or a vendor whose form of a training job is written. Where the data report knows the
-    /// same place, its id is the same there.
+    /// A trainer or a vendor whose form of a training job is written. Trainers have the ids of the data
+    /// report.
     HandoverTarget {
         /// TRL's command, on machines of one's own.
         Trl = "trl",
@@ -224,22 +224,18 @@ fn sentence(vendor: Vendor, method: Method, reason: RuledOut, today: Date) -> St
 
 /// Returns why Fireworks' managed service takes no job; its form is that service's.
 fn fireworks_is_closed(method: Method, today: Date) -> Option<String> {
-    let mut managed = Catalog::register().filter(|(offer, record)| {
-        offer.vendor == Vendor::Fireworks
-            && record.form == OfferForm::Managed
-            && offer.methods.contains(&method)
-    });
-    if managed
-        .clone()
-        .any(|(offer, _)| offer.takes_new_jobs(today, true))
-    {
-        return None;
+    let mut told = "Ask Fireworks.";
+    for (offer, record) in Catalog::register() {
+        let is_managed = offer.vendor == Vendor::Fireworks && record.form == OfferForm::Managed;
+        if is_managed && offer.methods.contains(&method) {
+            if offer.takes_new_jobs(today, true) {
+                return None;
+            }
+            told = record.note;
+        }
     }
-    let note = managed
-        .next()
-        .map_or("Ask Fireworks.", |(_, record)| record.note);
     Some(format!(
-        "Fireworks' managed service takes no such job on {}. {note}",
+        "Fireworks' managed service takes no such job on {}. {told}",
         today.in_words()
     ))
 }

@@ -124,9 +124,13 @@ fn what_takes_no_job_is_refused_in_a_sentence() {
     let encoder = r#""task": "label", "goal": ["accuracy"], "failure": ["accuracy"], "rag": "short",
         "shape": "demonstrations", "n": 20000"#;
     assert!(made(&[READY, encoder], None).refused[0].contains("encoder"));
-    let untuned = made(
-        &[r#""goal": ["format"], "prompt": "no""#],
-        Some(HandoverTarget::Trl),
+    let one_off = r#""task": "classify", "goal": ["format"], "tuned": "no", "model": "mid",
+        "eval": "nothing", "prompt": "no", "better": "no", "change": "one-off", "shape": "nothing""#;
+    let untuned = made(&[one_off], Some(HandoverTarget::Trl));
+    assert!(
+        untuned.refused[0].contains("leads to no tuning"),
+        "{:?}",
+        untuned.refused
     );
     assert_eq!(untuned.target, None);
 }
@@ -211,7 +215,7 @@ fn cases_are_those_of_the_formula() {
 #[test]
 fn a_saving_is_told_where_the_money_is_known() {
     let text = r#"{"schema": 4, "answers": {"goal": ["cost"], "prompt": "no", "calls": 1000000, "fixed": 2000},
-        "money": {"reachable-hit-rate": 80, "prices": {"today": {"input": 1, "cached": 0.1, "output": 4}}}}"#;
+        "money": {"reachable-hit-rate": 80, "prices": {"today": {"input": 1, "cached-read": 0.1, "output": 4}}}}"#;
     let Ok(assessment) = tuneworthy_record::from_json(text, TODAY) else {
         panic!("{:?}", tuneworthy_record::from_json(text, TODAY));
     };

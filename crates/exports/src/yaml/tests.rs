@@ -66,11 +66,11 @@ proptest! {
         inner.text("d", &text).beside(&text);
         file.maps("c", vec![inner]);
         let yaml = file.to_yaml();
-        let starts: Vec<&str> = yaml.lines().map(|line| line.get(..4).unwrap_or("")).collect();
-        prop_assert_eq!(starts.len(), 5, "{}", yaml);
-        prop_assert!(starts[0].starts_with('#') && starts[1].starts_with("a: \""), "{}", yaml);
-        prop_assert!(starts[2].starts_with("b: [") && starts[3] == "c:", "{}", yaml);
-        prop_assert!(starts[4] == "  - ", "{}", yaml);
+        let lines: Vec<&str> = yaml.lines().collect();
+        prop_assert_eq!(lines.len(), 5, "{}", yaml);
+        for (line, start) in lines.iter().zip(["#", "a: \"", "b: [\"", "c:", "  - d: \""]) {
+            prop_assert!(line.starts_with(start), "{}", yaml);
+        }
         prop_assert!(!yaml.chars().any(|letter| letter != '\n' && is_unprintable(letter)));
     }
 }

@@ -1,7 +1,7 @@
 //! Customization jobs of Amazon Bedrock. Every hyperparameter is a text there.
 
 use tuneworthy_core::terms::Method;
-use tuneworthy_core::units::plain;
+use tuneworthy_core::units::number::plain;
 
 use super::notes::with_notes;
 use super::size_of;

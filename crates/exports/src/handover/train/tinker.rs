@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use tuneworthy_core::units::plain;
+use tuneworthy_core::units::number::plain;
 use tuneworthy_text::json;
 
 use super::{SEED, data_shape, file, size_of};
