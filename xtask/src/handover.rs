@@ -122,7 +122,7 @@ const ENVIRONMENTS: [Environment; 7] = [
     },
 ];
 
-/// SkyPilot reads the tasks of every trainer. Apart, because it is as large as the others together.
+/// `SkyPilot` reads the tasks of every trainer. Apart, because it is as large as the others together.
 const SKY: Environment = Environment {
     name: "sky",
     alone: &[],

@@ -146,7 +146,7 @@ fn cases(to: &mut String, assessment: &Assessment) -> std::fmt::Result {
             }
         }
         (None, _) => {
-            to.write_str("- Without a bar no number of cases settles anything: set it first.\n")?
+            to.write_str("- Without a bar no number of cases settles anything: set it first.\n")?;
         }
     }
     let measured = assessment.gap.as_ref().and_then(|gap| gap.figures.pairs);

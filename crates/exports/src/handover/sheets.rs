@@ -1,5 +1,7 @@
 //! Sheets to fill in: a comparison of models, and queries for retrieval.
 
+use std::fmt::Write as _;
+
 use tuneworthy_core::assessment::{Assessment, QuestionId};
 use tuneworthy_core::catalog::{PriceList, PriceRow, Sort, seller_name};
 use tuneworthy_core::units::{Date, UsdPerMillionTokens, grouped};
@@ -104,26 +106,30 @@ fn note(assessment: &Assessment) -> String {
         - Then the answers: is each claim supported by a retrieved document, and is the answer right?\n\
         - Test the search without a model, and the model with the right documents put in by hand, each alone: it tells which of the two fails.\n"
         .to_owned();
+    // A String takes every text.
     if let Some(bar) = answers::bar(assessment) {
         let bar = tuneworthy_core::units::number::plain(bar.low());
-        text.push_str(&format!(
-            "- Your bar for answers is {bar} %: recall at 10 below that cannot reach it.\n"
-        ));
+        let _ = writeln!(
+            text,
+            "- Your bar for answers is {bar} %: recall at 10 below that cannot reach it."
+        );
     }
     let new_facts = assessment
         .data
         .map_or(0, |data| data.text.new_facts_permille);
     if new_facts > 0 {
         let share = grouped((new_facts as f64 / 10.0).round());
-        text.push_str(&format!(
-            "- In about {share} % of the training file's answers stand facts that their prompts lack: those documents belong into the index.\n"
-        ));
+        let _ = writeln!(
+            text,
+            "- In about {share} % of the training file's answers stand facts that their prompts lack: those documents belong into the index."
+        );
     }
     if let Some(often) = answers::label(assessment, QuestionId::FactsChange) {
-        text.push_str(&format!(
-            "- Facts change, as you answered: {}. Build the index anew at least as often.\n",
+        let _ = writeln!(
+            text,
+            "- Facts change, as you answered: {}. Build the index anew at least as often.",
             often.to_lowercase()
-        ));
+        );
     }
     text
 }

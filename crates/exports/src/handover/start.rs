@@ -295,7 +295,7 @@ mod tests {
                         found.per_device.value * found.accumulation.value * u64::from(gpus);
                     assert_eq!(found.batch, product, "{method:?} {rows} {gpus}");
                     assert!(*method != Method::Kto || found.per_device.value > 1);
-                    assert!(*method != Method::Rl || product % GENERATIONS == 0);
+                    assert!(*method != Method::Rl || product.is_multiple_of(GENERATIONS));
                     assert!(found.warmup.value >= 1 && found.steps >= 1);
                 }
             }

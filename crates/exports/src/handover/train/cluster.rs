@@ -1,4 +1,4 @@
-//! Several GPUs: the configuration of accelerate, and one SkyPilot task that rents a machine.
+//! Several GPUs: the configuration of accelerate, and one `SkyPilot` task that rents a machine.
 
 use super::file;
 use crate::handover::HandoverFile;

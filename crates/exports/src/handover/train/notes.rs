@@ -1,5 +1,7 @@
 //! Notes beside a job's body: JSON has no comments, so a table lists each value with its source.
 
+use std::fmt::Write as _;
+
 use tuneworthy_text::markdown::EscapedMarkdown;
 
 use super::file;
@@ -16,18 +18,20 @@ pub(super) fn with_notes(
     sentences: &[String],
 ) -> Vec<HandoverFile> {
     let mut notes = "# Notes on job.json\n\n".to_owned();
+    // A String takes every text.
     for sentence in sentences {
-        notes.push_str(&format!("- {}\n", EscapedMarkdown(sentence)));
+        let _ = writeln!(notes, "- {}", EscapedMarkdown(sentence));
     }
-    notes.push_str(&format!("- {}\n", EscapedMarkdown(&values.sweep())));
+    let _ = writeln!(notes, "- {}", EscapedMarkdown(&values.sweep()));
     notes.push_str("\n| Value | Written | Source and date |\n|---|---|---|\n");
     for [path, value, because] in body.comments() {
-        notes.push_str(&format!(
-            "| {} | {} | {} |\n",
+        let _ = writeln!(
+            notes,
+            "| {} | {} | {} |",
             EscapedMarkdown(&path),
             EscapedMarkdown(&value),
             EscapedMarkdown(&because)
-        ));
+        );
     }
     vec![
         file("job.json", purpose, body.to_json()),
