@@ -21,6 +21,7 @@ const OLDEST: (u32, u32) = (3, 12);
 /// Name under which promptfoo is asked for: it is installed only then, being 1.4 GB large.
 const PROMPTFOO: &str = "promptfoo";
 const PROMPTFOO_VERSION: &str = "promptfoo@0.121.20";
+const CONFIG: &str = "promptfooconfig.yaml";
 
 /// A tool, its packages, and the script that checks files with it.
 struct Environment {
@@ -243,14 +244,13 @@ fn install(python: &Path, environment: &Environment) -> Outcome<PathBuf> {
     run(command(python).args(["-m", "venv"]).arg(&folder))?;
     let pip = || {
         let mut pip = command(&own);
-        // What a package depends on and does not get is told as an error otherwise; it is meant.
-        pip.args([
-            "-m",
-            "pip",
-            "install",
+        // Packages that stay without what they depend on are meant to.
+        let quiet = [
             "--quiet",
+            "--no-warn-conflicts",
             "--disable-pip-version-check",
-        ]);
+        ];
+        pip.args(["-m", "pip", "install"]).args(quiet);
         pip
     };
     if !environment.alone.is_empty() {
@@ -287,25 +287,41 @@ fn promptfoo(python: &Path, files: &Path) -> Outcome {
     for plan in plans.flatten() {
         let within = plan.path().join(PROMPTFOO);
         if within.is_dir() {
-            run(quiet(&program, &within).args(["validate", "-c", "promptfooconfig.yaml"]))?;
-            let options = [
-                "-r",
-                "echo",
-                "--no-cache",
-                "--no-write",
-                "--no-table",
-                "-o",
-                "echo.json",
-            ];
-            let mut echo = quiet(&program, &within);
-            // Cases fail, since nothing answers them; what counts is that none is an error.
-            let _ = run(echo
-                .args(["eval", "-c", "promptfooconfig.yaml"])
-                .args(options));
-            errors(python, &within.join("echo.json"))?;
+            run(quiet(&program, &within).args(["validate", "-c", CONFIG]))?;
+            echo(python, &program, &within)?;
         }
     }
-    Ok(())
+    broken_twin(python, &program, &filled.join("prompting").join(PROMPTFOO))
+}
+
+/// Runs a configuration with a provider that repeats the prompt. Cases fail, since nothing answers them;
+/// an error is what is looked for.
+fn echo(python: &Path, program: &Path, folder: &Path) -> Outcome {
+    let options = ["-r", "echo", "--no-cache", "--no-write", "--no-table"];
+    let results = folder.join("echo.json");
+    let _ = fs::remove_file(&results);
+    let mut echo = quiet(program, folder);
+    echo.args(["eval", "-c", CONFIG, "-o", "echo.json"])
+        .args(options);
+    let _ = run(&mut echo);
+    let script = root().join("tests/handover/check_results.py");
+    run(command(python).arg(script).arg(results))
+}
+
+/// Refuses a check that misses a misspelt assertion.
+fn broken_twin(python: &Path, program: &Path, folder: &Path) -> Outcome {
+    let config = folder.join(CONFIG);
+    let failed = |error: std::io::Error| format!("{}: {error}", config.display());
+    let text = fs::read_to_string(&config).map_err(failed)?;
+    let broken = text.replace("\"latency\"", "\"latencyy\"");
+    if broken == text {
+        return Err("the plan that is broken to test promptfoo has no bar for latency".to_owned());
+    }
+    fs::write(&config, broken).map_err(failed)?;
+    match echo(python, program, folder) {
+        Ok(()) => Err("promptfoo misses a misspelt assertion".to_owned()),
+        Err(_) => Ok(()),
+    }
 }
 
 /// Returns promptfoo in a folder, without its calls home.
@@ -317,10 +333,4 @@ fn quiet(program: &Path, folder: &Path) -> Command {
         ("PROMPTFOO_DISABLE_UPDATE", "1"),
     ]);
     command
-}
-
-/// Refuses results in which a case ended with an error.
-fn errors(python: &Path, results: &Path) -> Outcome {
-    let script = root().join("tests/handover/check_results.py");
-    run(command(python).arg(script).arg(results))
 }

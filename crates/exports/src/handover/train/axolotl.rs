@@ -95,8 +95,8 @@ fn config(plan: &TrainingPlan, values: &StartingValues) -> YamlMapping {
 fn dataset(is_pairs: bool) -> YamlMapping {
     let mut data = YamlMapping::new();
     if is_pairs {
+        // Unlike data of examples, this has no `ds_type`: the path's ending says it.
         data.text("path", data_file(Method::Dpo))
-            .text("ds_type", "json")
             .text("split", "train");
         data.text("type", "chat_template.default")
             .text("field_messages", "prompt");
