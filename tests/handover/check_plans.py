@@ -71,7 +71,7 @@ def promptfoo(content):
 
 TWINS = [
     ("promptfoo/promptfooconfig.yaml", "repeat:", "repeats:"),
-    ("promptfoo/promptfooconfig.yaml", "threshold:", "threshhold:"),
+    ("promptfoo/promptfooconfig.yaml", "threshold:", "thresholds:"),
     ("promptfoo/cases.csv", "reference,", ""),
 ]
 

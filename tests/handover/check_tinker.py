@@ -92,7 +92,7 @@ def check(folder, text):
 
 TWINS = [
     ("a misspelt call", lambda text: text.replace("optim_step", "optim_stepp")),
-    ("a misspelt argument", lambda text: text.replace("base_model=", "base_modell=")),
+    ("a misspelt argument", lambda text: text.replace("base_model=", "base_modelx=")),
     ("a wrong type", lambda text: text.replace("rank=RANK", "rank=str(RANK)")),
     ("a misspelt field", lambda text: text.replace("learning_rate=rate", "learning_rte=rate")),
 ]

@@ -14,7 +14,7 @@ import tempfile
 
 FILL = {
     "REPLACE_BASE_MODEL": "Qwen/Qwen3-8B",
-    "REPLACE_TEMPLATE": "qwen3_nothink",
+    "REPLACE_TEMPLATE": "qwen3",
     "REPLACE_TRAINING_FILE_ID": "file-TRAIN",
     "REPLACE_VALIDATION_FILE_ID": "file-VALID",
     "REPLACE_ACCOUNT": "account",

@@ -328,6 +328,11 @@ fn broken_twin(python: &Path, program: &Path, folder: &Path) -> Outcome {
 fn quiet(program: &Path, folder: &Path) -> Command {
     let mut command = command(program);
     command.current_dir(folder);
+    // Logs and its database would otherwise go to the home folder.
+    command.env(
+        "PROMPTFOO_CONFIG_DIR",
+        root().join(FOLDER).join("promptfoo-home"),
+    );
     command.envs([
         ("PROMPTFOO_DISABLE_TELEMETRY", "1"),
         ("PROMPTFOO_DISABLE_UPDATE", "1"),

@@ -26,7 +26,7 @@ pub static BLANKS: [HandoverBlank; 29] = [
     ),
     blank(
         "REPLACE_TEMPLATE",
-        "the name of the base's chat template in LLaMA-Factory, such as qwen3_nothink",
+        "the name of the base's chat template in LLaMA-Factory, such as qwen3",
     ),
     blank(
         "REPLACE_TRAINING_FILE_ID",

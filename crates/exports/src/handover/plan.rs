@@ -140,7 +140,7 @@ impl TrainingPlan {
     #[must_use]
     pub fn length(&self) -> (u64, String) {
         let Some(lengths) = self.lengths else {
-            let why = "chosen here: lengths were not measured; set the 99th percentile of your file (tuneworthy inspect prints it)";
+            let why = "chosen here: lengths were not measured; tuneworthy inspect prints the 95th percentile and the longest";
             return (ASSUMED_LENGTH, why.to_owned());
         };
         let wanted = lengths

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use tuneworthy_core::assessment::Assessment;
 use tuneworthy_core::units::number::plain;
 use tuneworthy_decision::Verdict;
-use tuneworthy_text::markdown::{CodeSpan, EscapedMarkdown as Text};
+use tuneworthy_text::markdown::EscapedMarkdown as Text;
 
 use super::blank::HandoverBlank;
 use super::{HandoverFile, answers};
@@ -52,18 +52,13 @@ fn write(to: &mut String, parts: &ReadmeParts, files: &[HandoverFile]) -> std::f
     if !parts.blanks.is_empty() {
         to.write_str("## Fill in first\n\nReplace every blank; none of the values is known to the assessment.\n\n")?;
         for blank in parts.blanks {
-            writeln!(to, "- {}: {}.", CodeSpan(blank.name), Text(blank.put))?;
+            writeln!(to, "- `{}`: {}.", blank.name, Text(blank.put))?;
         }
         to.write_str("\n")?;
     }
     to.write_str("## Files, in this order\n\n")?;
     for (number, file) in (1..).zip(files) {
-        writeln!(
-            to,
-            "{number}. {}: {}",
-            CodeSpan(&file.path),
-            Text(&file.purpose)
-        )?;
+        writeln!(to, "{number}. `{}`: {}", file.path, Text(&file.purpose))?;
     }
     if files.iter().any(|file| file.path.starts_with("promptfoo/")) {
         promptfoo(to, parts.assessment)?;

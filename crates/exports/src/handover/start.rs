@@ -65,10 +65,10 @@ const MIN_STEPS: u64 = 100;
 /// Share of the rows that trainers hold out to watch the loss.
 pub(super) const HELD_OUT: f64 = 0.05;
 
-const AZURE_SKILLS: &str = "Microsoft's azure-skills, 2026-08-21";
-const TRL_PEFT: &str = "TRL's PEFT page, 2026-07-24";
-const TRL_BLOG: &str = "TRL's page on LoRA Without Regret, 2026-07-24";
-const TINKER: &str = "Tinker cookbook, 2026-08-19";
+const AZURE_SKILLS: &str = "Microsoft's azure-skills (2026-08-21)";
+const TRL_PEFT: &str = "TRL's PEFT page (2026-07-24)";
+const TRL_BLOG: &str = "TRL's page on LoRA Without Regret (2026-07-24)";
+const TINKER: &str = "Tinker cookbook (2026-08-19)";
 const DEFAULTS: &str = "default of TRL 1.16, axolotl 0.21 and LLaMA-Factory 0.9.5, 2026";
 
 impl StartingValues {
@@ -99,7 +99,7 @@ impl StartingValues {
             ),
             dropout: Started::new(
                 0.0,
-                "TRL's page on LoRA Without Regret, 2026-07-24, and Unsloth 2026.10; axolotl's examples have 0.05",
+                "TRL's page on LoRA Without Regret (2026-07-24), and Unsloth 2026.10; axolotl's examples have 0.05",
             ),
             warmup: Started::new(
                 steps.div_ceil(20),
@@ -120,19 +120,17 @@ impl StartingValues {
             steps,
         }
     }
+}
 
-    /// Returns a line about trying other rates.
-    #[must_use]
-    pub fn sweep(&self) -> String {
-        let rate = self.rate.value;
-        let [less, more] = [rate / 3.0, rate * 3.0].map(two_digits);
-        format!(
-            "Sweep the rate first: {}, {}, {}, with alpha/rank unchanged; sources differ by up to twenty times.",
-            plain(less),
-            plain(rate),
-            plain(more)
-        )
-    }
+/// Returns a sentence about trying other rates around one.
+pub(super) fn sweep(rate: f64) -> String {
+    let [less, more] = [rate / 3.0, rate * 3.0].map(two_digits);
+    format!(
+        "Sweep the rate first: {}, {}, {}, with alpha/rank unchanged; sources differ by up to twenty times.",
+        plain(less),
+        plain(rate),
+        plain(more)
+    )
 }
 
 /// Rounds to two significant digits.
@@ -172,12 +170,12 @@ fn rate(plan: &TrainingPlan) -> Started<f64> {
         (Method::Sft, false) => Started::new(
             0.0002,
             &format!(
-                "{TRL_PEFT}, and Unsloth 2026.10; axolotl's docs 0.0001 to 0.0003, {TINKER} 0.0003 to 0.0005 for 8B"
+                "{TRL_PEFT}, and Unsloth 2026.10; axolotl's docs: 0.0001 to 0.0003, {TINKER}: 0.0003 to 0.0005 for 8B"
             ),
         ),
         (Method::Sft | Method::Cpt, true) => Started::new(
             0.00002,
-            "TRL 1.16's default for all weights, 2026; axolotl's docs 0.00001 to 0.00005",
+            "TRL 1.16's default for all weights, 2026; axolotl's docs: 0.00001 to 0.00005",
         ),
         (Method::Cpt, false) => Started::new(
             0.0002,
@@ -186,12 +184,12 @@ fn rate(plan: &TrainingPlan) -> Started<f64> {
         (Method::Dpo | Method::Kto, true) => {
             Started::new(0.000_001, "TRL 1.16's default for all weights, 2026")
         }
-        (Method::Dpo, false) => Started::new(0.000_005, &format!("{TRL_PEFT}; {TINKER} 0.00001")),
+        (Method::Dpo, false) => Started::new(0.000_005, &format!("{TRL_PEFT}; {TINKER}: 0.00001")),
         (Method::Kto, false) => Started::new(
             0.000_005,
-            &format!("as for pairs ({TRL_PEFT}); {TINKER} 0.00001"),
+            &format!("as for pairs ({TRL_PEFT}); {TINKER}: 0.00001"),
         ),
-        (Method::Rl, _) => Started::new(0.00001, &format!("{TRL_PEFT}; {TINKER} 0.00004")),
+        (Method::Rl, _) => Started::new(0.00001, &format!("{TRL_PEFT}; {TINKER}: 0.00004")),
     }
 }
 
@@ -205,9 +203,7 @@ fn rank(method: Method, rows: u64) -> Started<u64> {
     let value = if rows > 5_000 { 32 } else { 16 };
     Started::new(
         value,
-        &format!(
-            "16, and 32 over 5,000 rows, chosen here from axolotl's docs 16 to 64, {TINKER} 32"
-        ),
+        &format!("16, and 32 over 5,000 rows, chosen here; axolotl's docs: 16 to 64, {TINKER}: 32"),
     )
 }
 
@@ -235,7 +231,7 @@ fn batches(plan: &TrainingPlan, seen: u64) -> (Started<u64>, Started<u64>, u64) 
             "{batch} answers a step, {GENERATIONS} for each prompt; the batch must divide by {GENERATIONS}"
         ),
         _ => format!(
-            "{batch} rows a step with {}: 16, or 8 or 4 where that gives under {MIN_STEPS} steps ({TRL_BLOG}: under 32; {TINKER}: at least 100 steps)",
+            "{batch} rows a step with {}: 16, or 8 or 4 where that gives under {MIN_STEPS} steps; {TRL_BLOG}: under 32; {TINKER}: at least 100 steps",
             tuneworthy_core::units::counted(gpus, "GPU")
         ),
     };
@@ -304,7 +300,7 @@ mod tests {
 
     #[test]
     fn a_sweep_has_short_decimals() {
-        let sweep = values(Method::Sft, 300, 1).sweep();
+        let sweep = sweep(values(Method::Sft, 300, 1).rate.value);
         assert!(sweep.contains("0.000067, 0.0002, 0.0006,"), "{sweep}");
     }
 }

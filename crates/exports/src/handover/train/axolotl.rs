@@ -45,7 +45,7 @@ fn config(plan: &TrainingPlan, values: &StartingValues) -> YamlMapping {
         map.number("lora_dropout", values.dropout.value)
             .beside(&values.dropout.because);
         map.flag("lora_target_linear", true)
-            .beside("all linear layers; TRL's page on LoRA Without Regret, 2026-07-24: attention alone is worse");
+            .beside("all linear layers; TRL's page on LoRA Without Regret (2026-07-24): attention alone is worse");
     }
     map.text("chat_template", "tokenizer_default")
         .beside("the base's own");

@@ -4,14 +4,20 @@ use tuneworthy_core::terms::Method;
 use tuneworthy_core::units::number::plain;
 
 use super::notes::with_notes;
-use super::size_of;
+use super::size_of_job;
 use crate::handover::HandoverFile;
 use crate::handover::plan::TrainingPlan;
-use crate::handover::start::StartingValues;
+use crate::handover::start::{StartingValues, sweep};
 use crate::yaml::YamlMapping;
 
 const NOVA: &str = "AWS's page on customizing Nova, read 2026-11-29";
 const LLAMA: &str = "AWS's page on customizing Llama 3.1, read 2026-11-29";
+
+/// AWS's own default for Nova.
+const NOVA_RATE: f64 = 0.00001;
+
+/// AWS's own default for Llama 3.1.
+const LLAMA_RATE: f64 = 0.0001;
 
 pub(super) fn files(plan: &TrainingPlan, values: &StartingValues) -> Vec<HandoverFile> {
     let is_llama = plan.base.to_ascii_lowercase().contains("llama");
@@ -45,14 +51,19 @@ pub(super) fn files(plan: &TrainingPlan, values: &StartingValues) -> Vec<Handove
             body.map("hyperParameters", nova(values));
         }
     }
+    let rate = match plan.method {
+        Method::Rl => values.rate.value,
+        _ if is_llama => LLAMA_RATE,
+        _ => NOVA_RATE,
+    };
     let sentences = [
-        size_of(plan, values),
-        "Send it with CreateModelCustomizationJob in the region of the bucket. Batches are AWS's choice where none is written, so the steps may differ.".to_owned(),
+        size_of_job(plan, values),
+        sweep(rate),
+        "Send it with CreateModelCustomizationJob in the region of the bucket.".to_owned(),
     ];
     with_notes(
         "Body of the customization job for Amazon Bedrock.",
         &body,
-        values,
         &sentences,
     )
 }
@@ -70,7 +81,7 @@ fn nova(values: &StartingValues) -> YamlMapping {
             "{}; {NOVA}: 1 to 5, 2 if left out",
             values.epochs.because
         ));
-    map.text("learningRate", "0.00001")
+    map.text("learningRate", &plain(NOVA_RATE))
         .beside(&format!("{NOVA}: the default, of 0.000001 to 0.0001"));
     map.text(
         "learningRateWarmupSteps",
@@ -92,7 +103,7 @@ fn llama(values: &StartingValues) -> YamlMapping {
         ));
     map.text("batchSize", "1")
         .beside(&format!("{LLAMA}: the only value"));
-    map.text("learningRate", "0.0001")
+    map.text("learningRate", &plain(LLAMA_RATE))
         .beside(&format!("{LLAMA}: the default"));
     map
 }

@@ -3,10 +3,10 @@
 use tuneworthy_core::terms::Method;
 
 use super::notes::with_notes;
-use super::{SEED, size_of};
+use super::{SEED, size_of_job};
 use crate::handover::HandoverFile;
 use crate::handover::plan::TrainingPlan;
-use crate::handover::start::StartingValues;
+use crate::handover::start::{StartingValues, sweep};
 use crate::yaml::YamlMapping;
 
 /// Share of the highest rate at which a run ends. Chosen here.
@@ -46,7 +46,7 @@ pub(super) fn together(plan: &TrainingPlan, values: &StartingValues) -> Vec<Hand
         body.number("lora_dropout", values.dropout.value)
             .beside(&values.dropout.because);
         body.text("lora_trainable_modules", "all-linear")
-            .beside("TRL's page on LoRA Without Regret, 2026-07-24: attention alone is worse");
+            .beside("TRL's page on LoRA Without Regret (2026-07-24): attention alone is worse");
     }
     body.whole("max_seq_length", values.length.value)
         .beside(&format!("tokens; {}", values.length.because));
@@ -64,15 +64,11 @@ pub(super) fn together(plan: &TrainingPlan, values: &StartingValues) -> Vec<Hand
     }
     body.text("suffix", "tune-1").whole("random_seed", SEED);
     let sentences = [
-        size_of(plan, values),
-        "Send it with fine_tuning.create of Together's client. Batches are Together's choice, so the steps may differ.".to_owned(),
+        size_of_job(plan, values),
+        sweep(values.rate.value),
+        "Send it with fine_tuning.create of Together's client.".to_owned(),
     ];
-    with_notes(
-        "Body of the training job for Together.",
-        &body,
-        values,
-        &sentences,
-    )
+    with_notes("Body of the training job for Together.", &body, &sentences)
 }
 
 pub(super) fn fireworks(plan: &TrainingPlan, values: &StartingValues) -> Vec<HandoverFile> {
@@ -125,13 +121,8 @@ pub(super) fn fireworks(plan: &TrainingPlan, values: &StartingValues) -> Vec<Han
             body.flag("earlyStop", false);
         }
     }
-    let sentences = [size_of(plan, values)];
-    with_notes(
-        "Body of the training job for Fireworks.",
-        &body,
-        values,
-        &sentences,
-    )
+    let sentences = [size_of_job(plan, values), sweep(values.rate.value)];
+    with_notes("Body of the training job for Fireworks.", &body, &sentences)
 }
 
 pub(super) fn vertex(plan: &TrainingPlan, values: &StartingValues) -> Vec<HandoverFile> {
@@ -166,13 +157,8 @@ pub(super) fn vertex(plan: &TrainingPlan, values: &StartingValues) -> Vec<Handov
     };
     body.map(kind, spec);
     let sentences = [
-        size_of(plan, values),
-        "Send it as a POST to tuningJobs of your project and region. Batches are the vendor's choice, so the steps may differ.".to_owned(),
+        size_of_job(plan, values),
+        "Send it as a POST to tuningJobs of your project and region.".to_owned(),
     ];
-    with_notes(
-        "Body of the tuning job for Gemini.",
-        &body,
-        values,
-        &sentences,
-    )
+    with_notes("Body of the tuning job for Gemini.", &body, &sentences)
 }

@@ -82,7 +82,7 @@ fn config(plan: &TrainingPlan, values: &StartingValues) -> YamlMapping {
         map.number("lora_dropout", values.dropout.value)
             .beside(&values.dropout.because);
         map.text("lora_target", "all")
-            .beside("all linear layers; TRL's page on LoRA Without Regret, 2026-07-24: attention alone is worse");
+            .beside("all linear layers; TRL's page on LoRA Without Regret (2026-07-24): attention alone is worse");
     }
     map.text("dataset_dir", "data").text("dataset", DATASET);
     map.text("template", "REPLACE_TEMPLATE")

@@ -19,7 +19,7 @@ use tuneworthy_core::units::grouped;
 
 use super::HandoverFile;
 use super::plan::TrainingPlan;
-use super::start::StartingValues;
+use super::start::{StartingValues, sweep};
 use super::target::HandoverTarget;
 use crate::yaml::YamlMapping;
 
@@ -100,28 +100,41 @@ fn begin(
     map.above(&size_of(plan, values));
     map.above(&format!(
         "{} Beside each value: its source and date.",
-        values.sweep()
+        sweep(values.rate.value)
     ));
     map
 }
 
 /// Returns a sentence about the size of a run.
 fn size_of(plan: &TrainingPlan, values: &StartingValues) -> String {
-    let passes = match values.epochs.value {
-        1 => "1 pass".to_owned(),
-        more => format!("{more} passes"),
-    };
     let what = if plan.method == Method::Rl {
         "answers"
     } else {
         "rows"
     };
     format!(
-        "Size: {}; {passes} over them, {} {what} a step, are about {} steps.",
+        "Size: {}; {} over them, {} {what} a step, are about {} steps.",
         plan.rows.in_words(),
+        passes(values),
         grouped(values.batch as f64),
         grouped(values.steps as f64)
     )
+}
+
+/// Returns a sentence about the size of a job whose batches the vendor chooses.
+fn size_of_job(plan: &TrainingPlan, values: &StartingValues) -> String {
+    format!(
+        "Size: {}; {} over them. The vendor chooses the batches, and so the steps.",
+        plan.rows.in_words(),
+        passes(values)
+    )
+}
+
+fn passes(values: &StartingValues) -> String {
+    match values.epochs.value {
+        1 => "1 pass".to_owned(),
+        more => format!("{more} passes"),
+    }
 }
 
 #[cfg(test)]

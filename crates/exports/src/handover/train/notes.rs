@@ -6,7 +6,6 @@ use tuneworthy_text::markdown::EscapedMarkdown;
 
 use super::file;
 use crate::handover::HandoverFile;
-use crate::handover::start::StartingValues;
 use crate::yaml::YamlMapping;
 
 /// Returns the body as `job.json` and its `NOTES.md`: sentences first, then a row for each value that
@@ -14,7 +13,6 @@ use crate::yaml::YamlMapping;
 pub(super) fn with_notes(
     purpose: &str,
     body: &YamlMapping,
-    values: &StartingValues,
     sentences: &[String],
 ) -> Vec<HandoverFile> {
     let mut notes = "# Notes on job.json\n\n".to_owned();
@@ -22,7 +20,6 @@ pub(super) fn with_notes(
     for sentence in sentences {
         let _ = writeln!(notes, "- {}", EscapedMarkdown(sentence));
     }
-    let _ = writeln!(notes, "- {}", EscapedMarkdown(&values.sweep()));
     notes.push_str("\n| Value | Written | Source and date |\n|---|---|---|\n");
     for [path, value, because] in body.comments() {
         let _ = writeln!(

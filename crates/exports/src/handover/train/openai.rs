@@ -4,14 +4,14 @@ use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::{Method, Vendor};
 
 use super::notes::with_notes;
-use super::{SEED, size_of};
+use super::{SEED, size_of_job};
 use crate::handover::HandoverFile;
 use crate::handover::plan::TrainingPlan;
 use crate::handover::start::StartingValues;
 use crate::handover::target::HandoverTarget;
 use crate::yaml::YamlMapping;
 
-const AUTO: &str = "the vendor's default, which it chooses by the file; Microsoft's azure-skills, 2026-08-21: auto first";
+const AUTO: &str = "the vendor's default, which it chooses by the file; Microsoft's azure-skills (2026-08-21): auto first";
 
 pub(super) fn files(
     plan: &TrainingPlan,
@@ -31,7 +31,7 @@ pub(super) fn files(
             .beside("the type that open-weight models require; others may take standard");
     }
     body.map("method", method(plan.method, values));
-    let mut sentences = vec![size_of(plan, values)];
+    let mut sentences = vec![size_of_job(plan, values)];
     if is_azure {
         sentences.push(
             "Send it to the fine_tuning/jobs address of your resource. OpenAI's Python client has no trainingType: hand it over as extra_body.".to_owned(),
@@ -56,10 +56,10 @@ pub(super) fn files(
         sentences.push(format!("Send it with fine_tuning.jobs.create.{last}"));
     }
     sentences.push(
-        "learning_rate_multiplier: auto or 1.0 first; 0.3 to 0.5 from 1,000 rows on or for open models (Microsoft's azure-skills, 2026-08-21).".to_owned(),
+        "learning_rate_multiplier: auto or 1.0 first; 0.3 to 0.5 from 1,000 rows on or for open models (Microsoft's azure-skills (2026-08-21)).".to_owned(),
     );
     let purpose = format!("Body of the training job for {}.", target.name());
-    with_notes(&purpose, &body, values, &sentences)
+    with_notes(&purpose, &body, &sentences)
 }
 
 fn method(method: Method, values: &StartingValues) -> YamlMapping {

@@ -213,7 +213,7 @@ fn values_that_matter_stand_in_every_configuration() {
             HandoverTarget::Trl,
             [
                 "max_length: 1280  # tokens; 99th",
-                "learning_rate: 0.0002  # TRL's PEFT page, 2026-07-24",
+                "learning_rate: 0.0002  # TRL's PEFT page (2026-07-24)",
                 "assistant_only_loss: true",
             ],
         ),
@@ -256,7 +256,7 @@ fn values_that_matter_stand_in_every_configuration() {
     assert!(
         job[1]
             .text
-            .contains("| learning\\_rate | 0.0002 | TRL's PEFT page, 2026-07-24"),
+            .contains("| learning\\_rate | 0.0002 | TRL's PEFT page (2026-07-24)"),
         "{}",
         job[1].text
     );

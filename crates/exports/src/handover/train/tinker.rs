@@ -8,12 +8,12 @@ use tuneworthy_text::json;
 use super::{SEED, data_shape, file, size_of};
 use crate::handover::HandoverFile;
 use crate::handover::plan::TrainingPlan;
-use crate::handover::start::StartingValues;
+use crate::handover::start::{StartingValues, sweep};
 
 /// Learning rate, between the two values that the cookbook works out from the width of a base.
 const RATE: f64 = 0.0003;
 const RATE_BECAUSE: &str =
-    "Tinker cookbook, 2026-08-19: 0.00029 for Llama 3.1 8B, 0.00047 for Qwen3-8B";
+    "Tinker cookbook (2026-08-19): 0.00029 for Llama 3.1 8B, 0.00047 for Qwen3-8B";
 
 const LOOP: &str = r#"
 
@@ -81,12 +81,7 @@ fn script(plan: &TrainingPlan, values: &StartingValues) -> String {
     };
     line(&format!("Data: train.jsonl, {}.", data_shape(plan.method)));
     line(&size_of(plan, values));
-    line(&format!(
-        "Sweep the rate first: {}, {}, {}.",
-        plain(RATE / 3.0),
-        plain(RATE),
-        plain(0.0009)
-    ));
+    line(&sweep(RATE));
     line(
         "Alpha cannot be set there. The key is read from TINKER_API_KEY and belongs in no file.\n\"\"\"\n",
     );
@@ -107,7 +102,7 @@ fn script(plan: &TrainingPlan, values: &StartingValues) -> String {
         (
             "BATCH",
             values.batch.to_string(),
-            "rows a step: 16, or 8 or 4 where that gives under 100 steps; Tinker cookbook, 2026-08-19: at least 100 steps",
+            "rows a step: 16, or 8 or 4 where that gives under 100 steps; Tinker cookbook (2026-08-19): at least 100 steps",
         ),
         ("LEARNING_RATE", plain(RATE), RATE_BECAUSE),
         (

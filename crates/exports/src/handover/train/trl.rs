@@ -133,7 +133,7 @@ fn adapter(map: &mut YamlMapping, plan: &TrainingPlan, values: &StartingValues) 
     map.number("lora_dropout", values.dropout.value)
         .beside(&values.dropout.because);
     map.text("lora_target_modules", "all-linear")
-        .beside("TRL's page on LoRA Without Regret, 2026-07-24: attention alone is worse");
+        .beside("TRL's page on LoRA Without Regret (2026-07-24): attention alone is worse");
 }
 
 fn length(map: &mut YamlMapping, values: &StartingValues) {

@@ -39,7 +39,7 @@ fn config(plan: &TrainingPlan, values: &StartingValues) -> YamlMapping {
         lora.number("lora_dropout", values.dropout.value)
             .beside(&values.dropout.because);
         lora.text("target_modules", LAYERS)
-            .beside("all linear layers; TRL's page on LoRA Without Regret, 2026-07-24: attention alone is worse");
+            .beside("all linear layers; TRL's page on LoRA Without Regret (2026-07-24): attention alone is worse");
         map.map("lora", lora);
     }
     map
