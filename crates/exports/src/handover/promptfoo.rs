@@ -76,10 +76,8 @@ fn config(assessment: &Assessment, verdict: &Verdict) -> YamlMapping {
     } else {
         assessment.name.as_str()
     };
-    map.text(
-        "description",
-        &format!("{name}: {}", move_name(verdict.first)),
-    );
+    let description = format!("{name}: {}", move_name(verdict.first));
+    map.text("description", &without_templates(&description));
     map.maps(
         "prompts",
         vec![
@@ -118,6 +116,19 @@ fn config(assessment: &Assessment, verdict: &Verdict) -> YamlMapping {
     map.text("outputPath", "results.json")
         .beside("tuneworthy compare reads this file");
     map
+}
+
+/// Returns a text in which nothing is a template. promptfoo fills templates in a configuration, so that a
+/// name from a stranger's link could otherwise read a key from the environment.
+fn without_templates(text: &str) -> String {
+    let mut to = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if to.ends_with('{') && matches!(letter, '{' | '%' | '#') {
+            to.push(' ');
+        }
+        to.push(letter);
+    }
+    to
 }
 
 fn labelled(id: &str, label: &str) -> YamlMapping {
@@ -181,5 +192,16 @@ fn form(assessment: &Assessment) -> &'static str {
         "is-json"
     } else {
         "regex"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_no_template() {
+        let name = without_templates("{{env.KEY}} {{{x}}} {% if %} {# a #} {y}");
+        assert_eq!(name, "{ {env.KEY}} { { {x}}} { % if %} { # a #} {y}");
     }
 }

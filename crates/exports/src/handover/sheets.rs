@@ -8,7 +8,7 @@ use tuneworthy_core::units::{Date, UsdPerMillionTokens, grouped};
 
 use super::{HandoverFile, answers, cells};
 
-const MODELS: [&str; 15] = [
+const MODELS: [&str; 16] = [
     "model",
     "seller",
     "input_usd_per_million",
@@ -24,6 +24,7 @@ const MODELS: [&str; 15] = [
     "usd_per_call",
     "p50_ms",
     "p95_ms",
+    "data_terms",
 ];
 
 /// Returns the sheet of models: every model sold today with its prices, and columns for results.

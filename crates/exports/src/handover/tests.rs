@@ -184,7 +184,7 @@ fn a_first_step_that_does_not_tune_has_its_own_files() {
     let sheet = text(&model, "model-shoot-out.csv");
     assert!(sheet.lines().count() > 20, "{sheet}");
     let columns = sheet.lines().map(|line| line.split(',').count());
-    assert!(columns.min() >= Some(15), "{sheet}");
+    assert!(columns.min() >= Some(16), "{sheet}");
 }
 
 #[test]

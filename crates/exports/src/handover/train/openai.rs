@@ -36,12 +36,10 @@ pub(super) fn files(
         sentences.push(
             "Send it to the fine_tuning/jobs address of your resource. OpenAI's Python client has no trainingType: hand it over as extra_body.".to_owned(),
         );
-        if plan.method == Method::Dpo {
-            sentences.push("Preference tuning: gpt-4.1 and gpt-4o only.".to_owned());
-        }
-        if plan.method == Method::Rl {
-            sentences.push("Reinforcement: o4-mini.".to_owned());
-        }
+        sentences.push(format!(
+            "Bases that it tunes by this method: {}.",
+            bases(Vendor::Azure, plan.method)
+        ));
     } else {
         let last = Catalog::bundled()
             .offers_for(Vendor::OpenAi)
@@ -60,6 +58,13 @@ pub(super) fn files(
     );
     let purpose = format!("Body of the training job for {}.", target.name());
     with_notes(&purpose, &body, &sentences)
+}
+
+/// Returns the bases that a vendor tunes by a method, as the catalogue names them.
+fn bases(vendor: Vendor, method: Method) -> String {
+    let offers = Catalog::bundled().offers_for(vendor);
+    let bases = offers.filter(|offer| offer.methods.contains(&method));
+    bases.map(|offer| offer.base).collect::<Vec<_>>().join(", ")
 }
 
 fn method(method: Method, values: &StartingValues) -> YamlMapping {
