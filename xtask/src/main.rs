@@ -7,6 +7,7 @@ mod bench;
 mod build;
 mod catalog;
 mod format;
+mod handover;
 mod rules;
 mod serve;
 mod setup;
@@ -34,6 +35,8 @@ cargo xtask <command>
   catalog            check prices and offers; list what is stale, and what ends within 90 days
           [--against LIST.json]  and what LiteLLM's list, or one of ours, has otherwise
           [--today YYYY-MM-DD]   as of another day
+  handover [TOOL...] load hand-over files with the tools that read them, or only with the named: plans, axolotl,
+                     unsloth, trl, llamafactory, vendor, tinker, sky; promptfoo if named (1.4 GB)
   bench [NAME...]    measure the library and the page, or only the named: library, data, decision, money
 ";
 
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         ["fmt"] => format::write(),
         ["release"] => rules::release(),
         ["catalog", options @ ..] => catalog::check(options),
+        ["handover", names @ ..] => handover::check(names),
         ["bench", names @ ..] => bench::run(names),
         [] | ["help" | "-h" | "--help"] => {
             print!("{USAGE}");

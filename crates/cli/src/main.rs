@@ -1,17 +1,20 @@
 //! Tuneworthy without a browser: the verdict, the money, the report on a training file, copies of it in another
-//! format or with placeholders, and the comparison of two systems.
+//! format or with placeholders, the comparison of two systems, and the files with which the next step is begun.
 //!
 //! In: an assessment as JSON, a training file, or evaluation results. Out: JSON, Markdown or a training file on
 //! standard output, and an exit code. This file holds the arguments and hands them to the command they belong to; the
 //! commands hold no logic of their own beyond reading, calling the crates and printing.
 //!
 //! Exit codes: 0 for success, 2 for input that cannot be read and for arguments that make no sense.
-//! `inspect` also ends with 1 for a file that is not taken, `convert` for one that would lose something. Those of `compare` are a scale of its own.
+//! `inspect` also ends with 1 for a file that is not taken, `convert` for one that would lose something, `handover` where no
+//! training file is written. Those of `compare` are a scale of its own.
 #![forbid(unsafe_code)]
 
 mod compare;
 mod copy;
 mod decide;
+mod handover;
+mod help;
 mod input;
 mod inspect;
 mod payback;
@@ -26,96 +29,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use tuneworthy_core::units::Date;
 use tuneworthy_dataset::{ConvertTo, Target};
-
-const OVERVIEW: &str = "\
-Examples:
-  tuneworthy decide assessment.json --markdown
-  tuneworthy record assessment.json > docs/decisions/0007-tuning.md
-  tuneworthy payback assessment.json > payback.json
-  tuneworthy inspect train.jsonl --for together --against held-out.jsonl
-  tuneworthy convert train.jsonl --to gemini --out train-gemini.jsonl
-  tuneworthy mask train.jsonl --out masked.jsonl
-  tuneworthy compare base.json tuned.json --metric pass --markdown
-
-“tuneworthy help COMMAND” explains each command and its options.";
-
-const DECIDE: &str = "\
-Example:
-  tuneworthy decide assessment.json --today 2026-11-23 --markdown
-
-Exit codes:
-  0  the verdict was printed
-  2  the assessment could not be read: each problem is a line with its place";
-
-const RECORD: &str = "\
-Examples:
-  tuneworthy record assessment.json --decision-makers \"Ana, Bo\" > docs/decisions/0007-tuning.md
-  tuneworthy record assessment.json --calendar > tuning.ics
-
-Exit codes:
-  0  the record was printed
-  2  the assessment could not be read: each problem is a line with its place";
-
-const PAYBACK: &str = "\
-Example:
-  tuneworthy payback assessment.json --seed 7 --markdown
-
-Exit codes:
-  0  the results were printed
-  2  the assessment could not be read, or lacks a figure: each problem is a line with its place";
-
-const INSPECT: &str = "\
-Examples:
-  tuneworthy inspect train.jsonl --for openai --against held-out.jsonl
-  zcat train.jsonl.gz | tuneworthy inspect - --markdown > report.md
-
-A set that outgrows a machine is read shard by shard and put together:
-  tuneworthy inspect 007.jsonl --like 000.jsonl --partial 007.part    # for each shard
-  tuneworthy inspect --merge 000.part 001.part 002.part --for together
-
-Exit codes:
-  0  the service named with --for would take the file; without --for, at least one would
-  1  it would not
-  2  the file could not be read, or the arguments make no sense";
-
-const CONVERT: &str = "\
-Examples:
-  tuneworthy convert train.jsonl --to gemini --out train-gemini.jsonl
-  tuneworthy convert pairs.csv --to openai --accept-loss > chat.jsonl
-
-What is lost or changed is told on standard error, by line of the file that was read.
-
-Exit codes:
-  0  the copy was written
-  1  something would be lost, or no record is left: nothing was written
-  2  the file could not be read, or the arguments make no sense";
-
-const MASK: &str = "\
-Example:
-  tuneworthy mask train.jsonl --out masked.jsonl
-
-What was replaced is told on standard error, by line, never the values themselves.
-
-Exit codes:
-  0  the copy was written
-  2  the file could not be read, or the arguments make no sense";
-
-const COMPARE: &str = "\
-Examples:
-  tuneworthy compare base.json tuned.json --metric pass --bar 90 --markdown
-  tuneworthy compare both.csv --baseline gpt-5-mini --candidate tuned
-  tuneworthy compare suite-before.jsonl suite-after.jsonl --margin 2    # has it forgotten anything?
-  tuneworthy compare base.json tuned.json --cluster conversation --slice language
-
-Exit codes:
-  0  the candidate is better; with --margin, at least not worse by that much
-  1  not established: the interval touches zero, or the margin
-  2  the candidate is worse
-  3  a file could not be read, or the systems, the metric or the arguments are not clear";
-
-const COMPLETIONS: &str = "\
-Example:
-  tuneworthy completions bash > ~/.local/share/bash-completion/completions/tuneworthy";
+use tuneworthy_exports::handover::{HandoverTarget, MAX_GPUS};
 
 /// Says whether a task is worth fine-tuning a language model for, whether a training file is fit, and
 /// whether a tuned model is better.
@@ -123,7 +37,7 @@ Example:
 /// The same verdict, money and report as on the page, for scripts and continuous integration.
 /// Nothing is sent anywhere.
 #[derive(Parser)]
-#[command(name = "tuneworthy", version, after_long_help = OVERVIEW)]
+#[command(name = "tuneworthy", version, after_long_help = help::OVERVIEW)]
 // As with most tools, the last of several values counts.
 #[command(args_override_self = true, max_term_width = 100)]
 struct CommandLine {
@@ -140,6 +54,7 @@ enum Command {
     Convert(ConvertArguments),
     Mask(MaskArguments),
     Compare(CompareArguments),
+    Handover(HandoverArguments),
     Completions(CompletionsArguments),
 }
 
@@ -148,7 +63,7 @@ enum Command {
 /// An assessment is a JSON file as the page exports it, or one written by hand;
 /// public/schema/assessment.schema.json describes it.
 #[derive(Args)]
-#[command(after_long_help = DECIDE)]
+#[command(after_long_help = help::DECIDE)]
 struct DecideArguments {
     /// Assessment as JSON; “-” reads standard input
     #[arg(value_name = "ASSESSMENT", value_hint = ValueHint::FilePath)]
@@ -165,7 +80,7 @@ struct DecideArguments {
 /// The record holds the options with what speaks for and against each, the decision, how to confirm it,
 /// the money, and the day to look at it again.
 #[derive(Args)]
-#[command(after_long_help = RECORD)]
+#[command(after_long_help = help::RECORD)]
 struct RecordArguments {
     /// Assessment as JSON; “-” reads standard input
     #[arg(value_name = "ASSESSMENT", value_hint = ValueHint::FilePath)]
@@ -186,7 +101,7 @@ struct RecordArguments {
 /// Simulates 16,384 futures of each option the assessment has prices for. Months count from the
 /// assessment's own day.
 #[derive(Args)]
-#[command(after_long_help = PAYBACK)]
+#[command(after_long_help = help::PAYBACK)]
 struct PaybackArguments {
     /// Assessment as JSON, with calls, prices and costs; “-” reads standard input
     #[arg(value_name = "ASSESSMENT", value_hint = ValueHint::FilePath)]
@@ -207,7 +122,7 @@ struct PaybackArguments {
 /// whatever its size. Standard input is copied to a temporary file first, because some of it is read
 /// twice.
 #[derive(Args)]
-#[command(after_long_help = INSPECT)]
+#[command(after_long_help = help::INSPECT)]
 struct InspectArguments {
     /// Training file, or with --merge the partials in the order of their shards; “-” reads standard
     /// input
@@ -250,7 +165,7 @@ struct InspectArguments {
 /// Every record written is one that the format's service or trainer accepts. Where the format cannot hold
 /// something, it is told what would be lost, and nothing is written unless that is accepted.
 #[derive(Args)]
-#[command(after_long_help = CONVERT)]
+#[command(after_long_help = help::CONVERT)]
 struct ConvertArguments {
     /// Training file in any format; “-” reads standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -273,7 +188,7 @@ struct ConvertArguments {
 ///
 /// Placeholders say what stood there, such as `[EMAIL_1]`; within a record the same value has the same one.
 #[derive(Args)]
-#[command(after_long_help = MASK)]
+#[command(after_long_help = help::MASK)]
 struct MaskArguments {
     /// Training file in any format; “-” reads standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -289,7 +204,7 @@ struct MaskArguments {
 /// CSV, JSONL and JSON with a row for each case. Two systems in one file, or one in each. Cases scored
 /// in both are compared, by id or else by input.
 #[derive(Args)]
-#[command(after_long_help = COMPARE)]
+#[command(after_long_help = help::COMPARE)]
 struct CompareArguments {
     /// Results of the baseline, or of both systems; “-” reads standard input
     #[arg(value_name = "BASE", value_hint = ValueHint::FilePath)]
@@ -338,6 +253,43 @@ struct CompareArguments {
     format: OutputFormat,
 }
 
+/// Writes the files with which the next step of the plan is begun.
+///
+/// For a plan that tunes: the configuration of the trainer, or the body of the vendor's job, with starting
+/// values and their sources. For others: an evaluation for promptfoo, sheets and checklists. Always an
+/// evaluation plan, and a README that says in which order. Nothing is sent anywhere.
+#[derive(Args)]
+#[command(after_long_help = help::HANDOVER)]
+struct HandoverArguments {
+    /// Assessment as JSON; “-” reads standard input
+    #[arg(value_name = "ASSESSMENT", value_hint = ValueHint::FilePath)]
+    file: String,
+    /// Trainer or vendor to write training files for [default: the one the verdict names, if it is to
+    /// tune now]
+    #[arg(long = "for", value_name = "TARGET", value_parser = handover_target())]
+    target: Option<HandoverTarget>,
+    /// Base model, in the spelling of that trainer or vendor [default: a blank]
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "",
+        hide_default_value = true
+    )]
+    base: String,
+    /// GPUs of the machine
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_GPUS)))]
+    gpus: u32,
+    /// Folder to write to; it is made if it is missing
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    out: String,
+    /// Overwrites files that exist
+    #[arg(long)]
+    force: bool,
+    /// Day the verdict is for [default: the assessment's own day, else today in UTC]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    today: Option<Date>,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum ScoreOrder {
     Higher,
@@ -346,7 +298,7 @@ enum ScoreOrder {
 
 /// Prints a script that completes commands and options in a shell.
 #[derive(Args)]
-#[command(after_long_help = COMPLETIONS)]
+#[command(after_long_help = help::COMPLETIONS)]
 struct CompletionsArguments {
     /// Shell the script is for
     shell: Shell,
@@ -383,6 +335,7 @@ fn main() -> ExitCode {
         Command::Convert(arguments) => copy::convert(&arguments),
         Command::Mask(arguments) => copy::mask(&arguments),
         Command::Compare(arguments) => Ok(compare::compare(&arguments)),
+        Command::Handover(arguments) => handover::handover(&arguments),
         Command::Completions(arguments) => {
             print(&completions(arguments.shell));
             Ok(ExitCode::SUCCESS)
@@ -453,6 +406,12 @@ fn margin(text: &str) -> Result<f64, String> {
 fn target() -> impl TypedValueParser<Value = Target> {
     PossibleValuesParser::new(Target::ALL.iter().map(|target| target.id()))
         .try_map(|id| Target::from_id(&id).ok_or("no such target"))
+}
+
+/// Parser of the id of a trainer or vendor to write for, which also lists the ids.
+fn handover_target() -> impl TypedValueParser<Value = HandoverTarget> {
+    PossibleValuesParser::new(HandoverTarget::ALL.iter().map(|target| target.id()))
+        .try_map(|id| HandoverTarget::from_id(&id).ok_or("no such target"))
 }
 
 /// Parser of the id of a format to convert to, which also lists the ids.

@@ -16,13 +16,14 @@ fn printed(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("text")
 }
 
-const COMMANDS: [&str; 7] = [
+const COMMANDS: [&str; 8] = [
     "decide",
     "payback",
     "inspect",
     "convert",
     "mask",
     "compare",
+    "handover",
     "completions",
 ];
 
@@ -83,6 +84,9 @@ fn arguments_that_make_no_sense_end_with_two() {
         &["convert", "-", "--to", "nobody"],
         &["convert", "missing.jsonl", "--to", "gemini"],
         &["mask", "missing.jsonl"],
+        &["handover", "-"],
+        &["handover", "-", "--out", "x", "--for", "nobody"],
+        &["handover", "-", "--out", "x", "--gpus", "0"],
         &["completions", "tcsh"],
     ] {
         let output = tuneworthy(arguments);

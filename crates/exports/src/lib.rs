@@ -21,8 +21,11 @@
 
 mod calendar;
 mod decision_record;
+pub mod handover;
 mod qr;
 mod watch;
+pub mod yaml;
+pub mod zip;
 
 pub use calendar::{CalendarInput, calendar};
 pub use decision_record::{

@@ -5,9 +5,9 @@ use std::fmt::{self, Write as _};
 
 use tuneworthy_decision::guidance::source;
 use tuneworthy_text::markdown::EscapedMarkdown as Text;
-use tuneworthy_text::{breaks_line, is_invisible, json};
 
 use super::DecisionRecord;
+use crate::yaml::push_quoted;
 
 /// Notes that a reader adds to a record.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,7 +33,11 @@ impl DecisionRecord {
 
 fn write(to: &mut String, record: &DecisionRecord, notes: RecordNotes) -> fmt::Result {
     let names = notes.decision_makers.split(',').map(str::trim);
-    let names = names.filter(|name| !name.is_empty()).map(quoted);
+    let names = names.filter(|name| !name.is_empty()).map(|name| {
+        let mut quoted = String::new();
+        push_quoted(&mut quoted, name);
+        quoted
+    });
     writeln!(to, "---\nstatus: proposed\ndate: {}", record.date)?;
     writeln!(
         to,
@@ -189,16 +193,4 @@ fn bullets(to: &mut String, lines: &[String]) -> fmt::Result {
         return Ok(());
     }
     to.write_char('\n')
-}
-
-/// Returns a text as a YAML string in double quotes. A JSON string is one, but for characters that end a
-/// line in YAML alone; those go.
-fn quoted(text: &str) -> String {
-    let letters = text.chars();
-    let clean: String = letters
-        .filter(|&letter| !breaks_line(letter) && !is_invisible(letter))
-        .collect();
-    let mut string = String::new();
-    json::push_string(&mut string, &clean);
-    string
 }
