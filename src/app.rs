@@ -78,6 +78,7 @@ fn page_at(here: Place) -> AnyView {
         | Place::Check
         | Place::Verdict
         | Place::Record
+        | Place::Handover
         | Place::Shared
         | Place::BadLink(_)
         | Place::Saved

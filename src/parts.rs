@@ -17,7 +17,9 @@ use crate::app;
 use crate::browser::{life, place};
 use crate::components::share;
 use crate::pages::money::list_tools;
-use crate::pages::{check, data, evaluation, guide, money, question, record, saved, verdict};
+use crate::pages::{
+    check, data, evaluation, guide, handover, money, question, record, saved, verdict,
+};
 use crate::store::Place;
 use crate::weigh::{self, WeighTools};
 use tuneworthy_record::{LinkContent, LinkError};
@@ -67,6 +69,7 @@ parts! {
     check, fetch_check: Draw = check::draw;
     verdict, fetch_verdict: WithVerdict = verdict::GIVES;
     record, fetch_record: Draw = record::draw;
+    handover, fetch_handover: Draw = handover::draw;
     weigh, fetch_weigh: WeighTools = weigh::GIVES;
     saved, fetch_saved: Draw = saved::draw;
     guide, fetch_guide: Draw = guide::draw;
@@ -90,6 +93,8 @@ pub(crate) enum Part {
     Verdict,
     /// The decision record.
     Record,
+    /// Files for the next step.
+    Handover,
     /// The saved assessments.
     Saved,
     /// The guide.
@@ -103,7 +108,7 @@ pub(crate) enum Part {
 }
 
 thread_local! {
-    static HERE: [Cell<Option<Draw>>; 9] = const { [const { Cell::new(None) }; 9] };
+    static HERE: [Cell<Option<Draw>>; 10] = const { [const { Cell::new(None) }; 10] };
     static WEIGH: Cell<Option<WeighTools>> = const { Cell::new(None) };
     static DECODE: Cell<Option<Decode>> = const { Cell::new(None) };
     static WEIGH_ASKED: Cell<bool> = const { Cell::new(false) };
@@ -119,6 +124,7 @@ impl Part {
             Place::Check => Some(Self::Check),
             Place::Verdict | Place::Shared | Place::BadLink(_) => Some(Self::Verdict),
             Place::Record => Some(Self::Record),
+            Place::Handover => Some(Self::Handover),
             Place::Saved => Some(Self::Saved),
             Place::Guide(_) => Some(Self::Guide),
             Place::Money => Some(Self::Money),
@@ -149,6 +155,7 @@ pub(crate) fn with(part: Option<Part>, then: impl FnOnce() + 'static) {
             Part::Check => fetch_check().await,
             Part::Verdict => fetch_verdict().await.map(take_verdict),
             Part::Record => fetch_record().await,
+            Part::Handover => fetch_handover().await,
             Part::Saved => fetch_saved().await,
             Part::Guide => fetch_guide().await,
             Part::Money => fetch_money().await,

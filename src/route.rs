@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! #/   #/start   #/start/json   #/a/<id>   #/a/<id>/q/<key>?back=check   #/a/<id>/check
-//! #/a/<id>/verdict   #/a/<id>/record   #/a/<id>/money   #/money   #/data   #/evaluation   #/guide   #/guide/<section>   #/saved
+//! #/a/<id>/verdict   #/a/<id>/record   #/a/<id>/files
+//! #/a/<id>/money   #/money   #/data   #/evaluation   #/guide   #/guide/<section>   #/saved
 //! #/l1.…
 //! ```
 
@@ -42,6 +43,11 @@ pub(crate) enum Route {
     },
     /// The decision record of a saved assessment.
     Record {
+        /// The assessment.
+        id: String,
+    },
+    /// Files for the next step of a saved assessment.
+    Handover {
         /// The assessment.
         id: String,
     },
@@ -125,6 +131,7 @@ impl Route {
             ["check"] => Some(Self::Check { id }),
             ["verdict"] => Some(Self::Verdict { id }),
             ["record"] => Some(Self::Record { id }),
+            ["files"] => Some(Self::Handover { id }),
             ["money"] => Some(Self::Money { id }),
             ["q", key] => {
                 let question = QuestionId::from_id(key)?;
@@ -154,6 +161,7 @@ impl Route {
             Self::Check { id } => format!("#/a/{id}/check"),
             Self::Verdict { id } => format!("#/a/{id}/verdict"),
             Self::Record { id } => format!("#/a/{id}/record"),
+            Self::Handover { id } => format!("#/a/{id}/files"),
             Self::Money { id } => format!("#/a/{id}/money"),
             Self::AnyMoney => "#/money".to_owned(),
             Self::Guide(None) => "#/guide".to_owned(),
@@ -174,6 +182,7 @@ impl Route {
             Self::Check { .. } => Self::Check { id },
             Self::Verdict { .. } => Self::Verdict { id },
             Self::Record { .. } => Self::Record { id },
+            Self::Handover { .. } => Self::Handover { id },
             Self::Money { .. } => Self::Money { id },
             other => other,
         }
@@ -204,6 +213,7 @@ mod tests {
             Route::Check { id: id() },
             Route::Verdict { id: id() },
             Route::Record { id: id() },
+            Route::Handover { id: id() },
             Route::Money { id: id() },
             Route::AnyMoney,
             Route::Guide(None),

@@ -1,6 +1,6 @@
 //! Files: out by download, in by choosing. Nothing is sent anywhere.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 pub(crate) use leptos::web_sys::File;
@@ -32,9 +32,24 @@ pub(crate) fn address_of(text: &str) -> Option<String> {
 
 /// Hands the reader a text as a file.
 pub(crate) fn download(name: &str, text: &str) {
-    let Some(address) = address_of(text) else {
-        return;
-    };
+    if let Some(address) = address_of(text) {
+        download_from(name, address);
+    }
+}
+
+/// Hands the reader bytes as a file.
+pub(crate) fn download_bytes(name: &str, bytes: &[u8]) {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence(&parts);
+    if let Some(address) = blob
+        .and_then(|blob| Url::create_object_url_with_blob(&blob))
+        .ok()
+    {
+        download_from(name, address);
+    }
+}
+
+fn download_from(name: &str, address: String) {
     let anchor = document().create_element("a").ok();
     let Some(anchor) = anchor.and_then(|it| it.dyn_into::<HtmlAnchorElement>().ok()) else {
         return;

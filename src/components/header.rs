@@ -10,7 +10,12 @@ use leptos::prelude::*;
 pub(crate) fn mark(here: &Place) {
     let assessing = matches!(
         here,
-        Place::Question { .. } | Place::Check | Place::Verdict | Place::Record | Place::Shared
+        Place::Question { .. }
+            | Place::Check
+            | Place::Verdict
+            | Place::Record
+            | Place::Handover
+            | Place::Shared
     );
     place::mark_current("nav-home", *here == Place::Home);
     place::mark_current("nav-assess", assessing);

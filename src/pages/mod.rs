@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod data;
 pub(crate) mod evaluation;
 pub(crate) mod guide;
+pub(crate) mod handover;
 pub(crate) mod home;
 pub(crate) mod money;
 pub(crate) mod not_found;

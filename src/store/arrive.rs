@@ -43,6 +43,7 @@ impl Store {
             Route::Check { id } => self.open_at(id, |_| Place::Check),
             Route::Verdict { id } => self.open_at(id, |_| Place::Verdict),
             Route::Record { id } => self.open_at(id, |_| Place::Record),
+            Route::Handover { id } => self.open_at(id, |_| Place::Handover),
         };
         self.correct_address(&route, &place);
         // The same place of another assessment is another page.
@@ -74,6 +75,7 @@ impl Store {
             Place::Check => Route::Check { id },
             Place::Verdict => Route::Verdict { id },
             Place::Record => Route::Record { id },
+            Place::Handover => Route::Handover { id },
             Place::Money => Route::Money { id },
             _ => return,
         };

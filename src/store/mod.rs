@@ -108,6 +108,8 @@ pub(crate) enum Place {
     Verdict,
     /// The verdict as a decision record.
     Record,
+    /// Files for the next step.
+    Handover,
     /// The money.
     Money,
     /// The guide.
@@ -137,6 +139,7 @@ impl Place {
                 | Self::Check
                 | Self::Verdict
                 | Self::Record
+                | Self::Handover
                 | Self::Money
                 | Self::Data
                 | Self::Evaluation

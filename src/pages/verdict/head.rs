@@ -42,10 +42,14 @@ pub(super) fn Head(
     let count = words::count(sources.len(), "source", "sources");
     let title = Some(words::title(&case.assessment)).filter(|title| title != "Untitled");
     let kind = format!("kind {}", verdict.kind.id());
-    let record = case.id().map(|id| {
-        let href = Route::Record { id }.href();
+    let onward = case.id().map(|id| {
+        let files = Route::Handover { id: id.clone() }.href();
+        let record = Route::Record { id }.href();
         view! {
-            <a href=href class="button quiet">
+            <a href=files class="button quiet">
+                "Files for the next step"
+            </a>
+            <a href=record class="button quiet">
                 "Decision record"
             </a>
         }
@@ -63,7 +67,7 @@ pub(super) fn Head(
                 <Term name="As of" text=verdict.today.in_words() />
             </dl> <EvidenceLevel case=case.clone() sources /> <div class="actions">
                 <ShareDialog />
-                {record}
+                {onward}
                 <button type="button" class="button quiet" on:click=|_| place::print()>
                     "Print"
                 </button>
