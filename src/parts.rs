@@ -18,7 +18,7 @@ use crate::browser::{life, place};
 use crate::components::share;
 use crate::pages::money::list_tools;
 use crate::pages::{
-    check, data, evaluation, guide, handover, money, question, record, saved, verdict,
+    check, compare, data, evaluation, guide, handover, money, question, record, saved, verdict,
 };
 use crate::store::Place;
 use crate::weigh::{self, WeighTools};
@@ -70,6 +70,7 @@ parts! {
     verdict, fetch_verdict: WithVerdict = verdict::GIVES;
     record, fetch_record: Draw = record::draw;
     handover, fetch_handover: Draw = handover::draw;
+    compare, fetch_compare: Draw = compare::draw;
     weigh, fetch_weigh: WeighTools = weigh::GIVES;
     saved, fetch_saved: Draw = saved::draw;
     guide, fetch_guide: Draw = guide::draw;
@@ -95,6 +96,8 @@ pub(crate) enum Part {
     Record,
     /// Files for the next step.
     Handover,
+    /// Assessments side by side.
+    Compare,
     /// The saved assessments.
     Saved,
     /// The guide.
@@ -108,7 +111,7 @@ pub(crate) enum Part {
 }
 
 thread_local! {
-    static HERE: [Cell<Option<Draw>>; 10] = const { [const { Cell::new(None) }; 10] };
+    static HERE: [Cell<Option<Draw>>; 11] = const { [const { Cell::new(None) }; 11] };
     static WEIGH: Cell<Option<WeighTools>> = const { Cell::new(None) };
     static DECODE: Cell<Option<Decode>> = const { Cell::new(None) };
     static WEIGH_ASKED: Cell<bool> = const { Cell::new(false) };
@@ -125,6 +128,7 @@ impl Part {
             Place::Verdict | Place::Shared | Place::BadLink(_) => Some(Self::Verdict),
             Place::Record => Some(Self::Record),
             Place::Handover => Some(Self::Handover),
+            Place::Compare(_) => Some(Self::Compare),
             Place::Saved => Some(Self::Saved),
             Place::Guide(_) => Some(Self::Guide),
             Place::Money => Some(Self::Money),
@@ -156,6 +160,7 @@ pub(crate) fn with(part: Option<Part>, then: impl FnOnce() + 'static) {
             Part::Verdict => fetch_verdict().await.map(take_verdict),
             Part::Record => fetch_record().await,
             Part::Handover => fetch_handover().await,
+            Part::Compare => fetch_compare().await,
             Part::Saved => fetch_saved().await,
             Part::Guide => fetch_guide().await,
             Part::Money => fetch_money().await,

@@ -3,6 +3,7 @@
 //! ```text
 //! #/   #/start   #/start/json   #/a/<id>   #/a/<id>/q/<key>?back=check   #/a/<id>/check
 //! #/a/<id>/verdict   #/a/<id>/record   #/a/<id>/files
+//! #/a/<id>/compare   #/a/<id>/compare?with=<id>.<id>
 //! #/a/<id>/money   #/money   #/data   #/evaluation   #/guide   #/guide/<section>   #/saved
 //! #/l1.…
 //! ```
@@ -50,6 +51,13 @@ pub(crate) enum Route {
     Handover {
         /// The assessment.
         id: String,
+    },
+    /// A saved assessment beside others.
+    Compare {
+        /// The assessment.
+        id: String,
+        /// The saved ones it is compared with.
+        with: Vec<String>,
     },
     /// The money of a saved assessment.
     Money {
@@ -132,6 +140,11 @@ impl Route {
             ["verdict"] => Some(Self::Verdict { id }),
             ["record"] => Some(Self::Record { id }),
             ["files"] => Some(Self::Handover { id }),
+            ["compare"] => {
+                let with = query.strip_prefix("with=").unwrap_or("").split('.');
+                let with = with.filter(|id| is_id(id)).map(str::to_owned).collect();
+                Some(Self::Compare { id, with })
+            }
             ["money"] => Some(Self::Money { id }),
             ["q", key] => {
                 let question = QuestionId::from_id(key)?;
@@ -162,6 +175,8 @@ impl Route {
             Self::Verdict { id } => format!("#/a/{id}/verdict"),
             Self::Record { id } => format!("#/a/{id}/record"),
             Self::Handover { id } => format!("#/a/{id}/files"),
+            Self::Compare { id, with } if with.is_empty() => format!("#/a/{id}/compare"),
+            Self::Compare { id, with } => format!("#/a/{id}/compare?with={}", with.join(".")),
             Self::Money { id } => format!("#/a/{id}/money"),
             Self::AnyMoney => "#/money".to_owned(),
             Self::Guide(None) => "#/guide".to_owned(),
@@ -183,6 +198,7 @@ impl Route {
             Self::Verdict { .. } => Self::Verdict { id },
             Self::Record { .. } => Self::Record { id },
             Self::Handover { .. } => Self::Handover { id },
+            Self::Compare { with, .. } => Self::Compare { id, with },
             Self::Money { .. } => Self::Money { id },
             other => other,
         }
@@ -214,6 +230,14 @@ mod tests {
             Route::Verdict { id: id() },
             Route::Record { id: id() },
             Route::Handover { id: id() },
+            Route::Compare {
+                id: id(),
+                with: Vec::new(),
+            },
+            Route::Compare {
+                id: id(),
+                with: vec!["a1".to_owned(), "b-2".to_owned()],
+            },
             Route::Money { id: id() },
             Route::AnyMoney,
             Route::Guide(None),

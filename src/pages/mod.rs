@@ -2,6 +2,7 @@
 //! parts.
 
 pub(crate) mod check;
+pub(crate) mod compare;
 pub(crate) mod data;
 pub(crate) mod evaluation;
 pub(crate) mod guide;

@@ -351,7 +351,7 @@ fn MoneySection(
     });
     let table = (!record.inputs.is_empty()).then(|| {
         view! {
-            <div class="scrolls" tabindex="0" role="region" aria-label="Figures the money rests on">
+            <div class="table-box" tabindex="0" role="region" aria-label="Figures the money rests on">
                 <table>
                     <thead>
                         <tr>

@@ -110,6 +110,8 @@ pub(crate) enum Place {
     Record,
     /// Files for the next step.
     Handover,
+    /// The assessment beside saved ones, by their ids.
+    Compare(Vec<String>),
     /// The money.
     Money,
     /// The guide.
@@ -140,6 +142,7 @@ impl Place {
                 | Self::Verdict
                 | Self::Record
                 | Self::Handover
+                | Self::Compare(_)
                 | Self::Money
                 | Self::Data
                 | Self::Evaluation

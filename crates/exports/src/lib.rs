@@ -23,6 +23,7 @@ mod calendar;
 mod decision_record;
 pub mod handover;
 mod qr;
+mod side_by_side;
 mod watch;
 pub mod yaml;
 pub mod zip;
@@ -33,4 +34,5 @@ pub use decision_record::{
     RecordedInput,
 };
 pub use qr::{LONGEST_QR, QR_MARGIN, QrPath};
+pub use side_by_side::{ComparedSide, SideBySide, SideRow};
 pub use watch::{AnnouncedEnd, WatchedDays};

@@ -124,10 +124,20 @@ fn Actions(
         ("Delete", Store::delete),
     ];
     let verdict_label = format!("Verdict: {title}");
+    let with = Vec::new();
+    let compare = Route::Compare {
+        id: id.clone(),
+        with,
+    }
+    .href();
+    let compare_label = format!("Compare: {title}");
     let rename = Callback::new(move |()| renaming.set(true));
     view! {
         <a href=verdict aria-label=verdict_label>
             "Verdict"
+        </a>
+        <a href=compare aria-label=compare_label>
+            "Compare"
         </a>
         <Act label="Rename" title=title.clone() act=rename />
         {buttons

@@ -215,9 +215,14 @@ pub(super) fn Foot(
         case.verdict.today.in_words(),
         case.verdict.catalog,
     );
+    let compare = case.id().map(|id| {
+        let with = Vec::new();
+        let href = Route::Compare { id, with }.href();
+        view! { <a href=href>"Compare with another assessment"</a> }
+    });
     view! {
         <section class="actions">
-            {check} <a href=Route::Guide(None).href()>"Read the guide"</a>
+            {check} {compare} <a href=Route::Guide(None).href()>"Read the guide"</a>
         </section>
         <p class="print-only small muted">{made}</p>
     }

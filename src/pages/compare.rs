@@ -1,0 +1,537 @@
+//! Assessments side by side: the one before the reader, and up to three others.
+//!
+//! In: saved assessments, and links somebody sent. Out: their verdicts, money and answers in a table, what
+//! makes the difference, and answers taken over into the one before the reader. A link is only looked at:
+//! nothing of it is saved.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use tuneworthy_core::assessment::{Assessment, title};
+use tuneworthy_core::catalog::Catalog;
+use tuneworthy_decision::phrases::{capital, order};
+use tuneworthy_decision::{
+    AssessmentDifference, DifferingPart, Preview, compare, derive, kind_name,
+};
+use tuneworthy_economics::outlook;
+use tuneworthy_exports::{ComparedSide, SideBySide, SideRow};
+use tuneworthy_record as record;
+
+use crate::browser::{address, clipboard, place};
+use crate::components::lines::Lines;
+use crate::route::Route;
+use crate::store::{Place, Store, use_store};
+
+/// Most others beside the base: more columns are not read.
+const MOST_OTHERS: usize = 3;
+
+/// Id of the button that takes back what was taken over.
+const UNDO: &str = "compare-undo";
+
+/// Draws the page.
+pub(crate) fn draw(place: Place) -> AnyView {
+    let with = match place {
+        Place::Compare(with) => with,
+        _ => Vec::new(),
+    };
+    view! { <ComparePage with /> }.into_any()
+}
+
+/// An assessment that the base is compared with.
+#[derive(Clone, PartialEq)]
+struct OtherSide {
+    /// Id of a saved one; `None` for one that a link brought.
+    id: Option<String>,
+    /// The assessment of a link; of a saved one what is saved counts.
+    linked: Option<Assessment>,
+}
+
+impl OtherSide {
+    fn assessment(&self, store: Store) -> Option<Assessment> {
+        if let Some(linked) = &self.linked {
+            return Some(linked.clone());
+        }
+        let id = self.id.as_deref()?;
+        store.saved().with(|entries| {
+            let entry = entries.iter().find(|entry| entry.id == id)?;
+            entry.assessment().cloned()
+        })
+    }
+}
+
+/// What was worked out for the base and the others.
+#[derive(Clone)]
+struct Worked {
+    table: SideBySide,
+    /// For each other what differs from the base.
+    differences: Vec<AssessmentDifference>,
+    /// The others, for taking over.
+    others: Vec<Assessment>,
+}
+
+/// The base before an answer was taken over, and what was taken.
+type TakenBefore = (DifferingPart, Assessment);
+
+/// The choice of others, and the comparison.
+#[component]
+fn ComparePage(
+    /// Ids of saved assessments that the address names.
+    with: Vec<String>,
+) -> impl IntoView {
+    let store = use_store();
+    let others = RwSignal::new(
+        with.into_iter()
+            .take(MOST_OTHERS)
+            .map(|id| OtherSide {
+                id: Some(id),
+                linked: None,
+            })
+            .collect::<Vec<_>>(),
+    );
+    let worked = RwSignal::new(None::<Arc<Worked>>);
+    let before = RwSignal::new(None::<TakenBefore>);
+    let turn = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        let sides: Vec<Assessment> = others.with(|others| {
+            others
+                .iter()
+                .filter_map(|other| other.assessment(store))
+                .collect()
+        });
+        let base = store.current().get();
+        let this = turn.get_value() + 1;
+        turn.set_value(this);
+        // The page shows first what was chosen; each outlook takes tens of milliseconds.
+        let work = move || {
+            if turn.try_get_value() != Some(this) {
+                return;
+            }
+            let today = untrack(|| store.today());
+            let found = base.filter(|_| !sides.is_empty());
+            let found = found.map(|base| Arc::new(work_out(&base, sides, today)));
+            worked.try_set(found);
+            if before.with_untracked(Option::is_some) {
+                // What was pressed is gone with its row.
+                if let Some(undo) = place::part(UNDO) {
+                    place::focus(&undo);
+                }
+            }
+        };
+        set_timeout(work, Duration::ZERO);
+    });
+    let id = untrack(|| store.id());
+    Effect::new({
+        let id = id.clone();
+        move |_| {
+            let with = others.with(|others| others.iter().filter_map(|it| it.id.clone()).collect());
+            let id = id.clone();
+            address::replace(&Route::Compare { id, with });
+        }
+    });
+    view! {
+        <article class="memo compare">
+            <p>
+                <a href=Route::Verdict { id }.href()>"Back to the verdict"</a>
+            </p>
+            <header>
+                <h1 tabindex="-1">"Assessments side by side"</h1>
+                <p class="lead">
+                    "The one before you, and up to three others: saved ones, or what a link carries. All are judged as of today."
+                </p>
+            </header>
+            <ChooseOthers others />
+            {move || match (worked.get(), others.with(Vec::is_empty)) {
+                (_, true) => {
+                    view! {
+                        <p class="muted">
+                            "Nothing is chosen yet. Copy an assessment among the saved ones, change an answer in the copy, and compare the two."
+                        </p>
+                    }
+                        .into_any()
+                }
+                (Some(worked), false) => view! { <Table worked before /> }.into_any(),
+                (None, false) => {
+                    view! {
+                        <p class="muted" role="status">
+                            "Working out the verdicts…"
+                        </p>
+                    }
+                        .into_any()
+                }
+            }}
+        </article>
+    }
+}
+
+/// Works out all verdicts, the table, and what makes the difference.
+fn work_out(
+    base: &Assessment,
+    others: Vec<Assessment>,
+    today: tuneworthy_core::units::Date,
+) -> Worked {
+    let catalog = Catalog::bundled();
+    let judge = |assessment: &Assessment| derive(assessment, catalog, today).verdict;
+    let verdict = judge(base);
+    let verdicts: Vec<_> = others.iter().map(judge).collect();
+    let titles: Vec<_> = std::iter::once(base).chain(&others).map(title).collect();
+    let all = std::iter::once((base, &verdict)).chain(others.iter().zip(&verdicts));
+    let sides: Vec<_> = titles
+        .iter()
+        .zip(all)
+        .map(|(title, (assessment, verdict))| ComparedSide {
+            title,
+            assessment,
+            verdict,
+        })
+        .collect();
+    let differences = others
+        .iter()
+        .map(|other| compare(base, other, catalog, today, outlook))
+        .collect();
+    Worked {
+        table: SideBySide::of(&sides),
+        differences,
+        others,
+    }
+}
+
+/// Saved assessments to add, a field for a link, and those chosen, each with a button that takes it out.
+#[component]
+fn ChooseOthers(
+    /// The others.
+    others: RwSignal<Vec<OtherSide>>,
+) -> impl IntoView {
+    let store = use_store();
+    let said = RwSignal::new("");
+    let field = RwSignal::new(String::new());
+    let is_full = move || others.with(|others| others.len() >= MOST_OTHERS);
+    let rows = move || {
+        let chosen = others.get();
+        let rows = chosen.into_iter().enumerate().map(|(at, other)| {
+            let name = other.assessment(store).map_or_else(
+                || "This assessment is not in this browser.".to_owned(),
+                |it| title(&it),
+            );
+            let name = if other.linked.is_some() {
+                format!("{name} (from a link)")
+            } else {
+                name
+            };
+            let label = format!("Take {name} out");
+            let remove = move |_| {
+                others.update(|others| {
+                    if at < others.len() {
+                        others.remove(at);
+                    }
+                });
+            };
+            view! {
+                <li>
+                    {name} " "
+                    <button type="button" class="plain" aria-label=label on:click=remove>
+                        "Take out"
+                    </button>
+                </li>
+            }
+        });
+        view! { <ul class="plain-list">{rows.collect_view()}</ul> }
+    };
+    let options = move || {
+        let own = store.id();
+        let chosen = others.get();
+        let is_free =
+            move |id: &str| id != own && chosen.iter().all(|other| other.id.as_deref() != Some(id));
+        let entries = store.saved().get();
+        let free = entries.into_iter().filter(|entry| is_free(&entry.id));
+        free.filter_map(|entry| {
+            let title = title(entry.assessment()?);
+            Some(view! { <option value=entry.id.clone()>{title}</option> })
+        })
+        .collect_view()
+    };
+    let add = move |id: String| {
+        if !id.is_empty() && !is_full() {
+            others.update(|others| {
+                others.push(OtherSide {
+                    id: Some(id),
+                    linked: None,
+                });
+            });
+        }
+    };
+    let add_link = move |event: SubmitEvent| {
+        event.prevent_default();
+        let text = field.get_untracked();
+        let fragment = text
+            .find('#')
+            .map_or(text.as_str(), |at| text.get(at..).unwrap_or(""));
+        match record::decode(fragment) {
+            Ok(_) if is_full() => said.set("Three are the most. Take one out first."),
+            Ok(content) => {
+                let linked = Some(content.assessment);
+                others.update(|others| others.push(OtherSide { id: None, linked }));
+                field.set(String::new());
+                said.set("Added. Nothing of it is saved.");
+            }
+            Err(_) => {
+                said.set("This is no link to an assessment, or it was cut. Copy it again, whole.")
+            }
+        }
+    };
+    view! {
+        <section class="taking" aria-label="What to compare with">
+            {rows}
+            <div class="field">
+                <label for="compare-saved">"Add a saved assessment"</label>
+                <select
+                    id="compare-saved"
+                    disabled=is_full
+                    on:change:target=move |event| {
+                        add(event.target().value());
+                        event.target().set_value("");
+                    }
+                >
+                    <option value="">"Choose…"</option>
+                    {options}
+                </select>
+            </div>
+            <form class="field" on:submit=add_link>
+                <label for="compare-link">"Or paste a link somebody sent"</label>
+                <div class="with-button">
+                    <input
+                        id="compare-link"
+                        type="text"
+                        autocomplete="off"
+                        spellcheck="false"
+                        prop:value=field
+                        on:input:target=move |event| field.set(event.target().value())
+                    />
+                    <button type="submit" class="button quiet">
+                        "Add"
+                    </button>
+                </div>
+            </form>
+            <p role="status">{said}</p>
+        </section>
+    }
+}
+
+/// The comparison: what makes the difference, the outcomes, and what differs.
+#[component]
+fn Table(
+    /// What was worked out.
+    worked: Arc<Worked>,
+    /// The base before the last answer was taken over.
+    before: RwSignal<Option<TakenBefore>>,
+) -> impl IntoView {
+    let store = use_store();
+    let all = RwSignal::new(false);
+    let said = RwSignal::new("");
+    let reasons = reasons(&worked);
+    let copy = {
+        let (worked, reasons) = (worked.clone(), reasons.clone());
+        move |_| {
+            clipboard::copy_text(&worked.table.markdown(&reasons), move |copied| {
+                said.set(if copied {
+                    "Copied."
+                } else {
+                    "This browser does not let the page copy."
+                });
+            });
+        }
+    };
+    let undo = move || {
+        let (part, was) = before.get()?;
+        let take_back = move |_| {
+            take(store, part, &was);
+            before.set(None);
+        };
+        let text = format!("Undo: {}", part.label());
+        Some(view! {
+            <button type="button" class="button quiet" id=UNDO on:click=take_back>
+                {text}
+            </button>
+        })
+    };
+    let heads = worked
+        .table
+        .titles
+        .iter()
+        .map(|title| view! { <th scope="col">{title.clone()}</th> });
+    let outcomes = worked.table.outcomes.iter();
+    let outcomes = outcomes.map(|row| view! { <PlainRow row=row.clone() /> });
+    let inputs = {
+        let worked = worked.clone();
+        move || {
+            let shown = worked
+                .table
+                .inputs
+                .iter()
+                .filter(|row| row.differs || all.get());
+            shown
+                .map(|row| view! { <InputRow row=row.clone() worked=worked.clone() before /> })
+                .collect_view()
+        }
+    };
+    let same = worked.table.inputs.iter().all(|row| !row.differs);
+    let columns = (worked.table.titles.len() + 1).to_string();
+    view! {
+        <section>
+            <h2>"What makes the difference"</h2>
+            <Lines lines=reasons />
+        </section>
+        <section>
+            <h2>"Side by side"</h2>
+            <p class="actions">
+                <button type="button" class="button quiet" on:click=copy>
+                    "Copy as Markdown"
+                </button>
+                {undo}
+            </p>
+            <p role="status">{said}</p>
+            <label class="tick">
+                <input
+                    type="checkbox"
+                    prop:checked=all
+                    on:change:target=move |event| all.set(event.target().checked())
+                />
+                <span>"Show answers that are the same too"</span>
+            </label>
+            <div class="table-box" tabindex="0" role="region" aria-label="Assessments side by side">
+                <table>
+                    <thead>
+                        <tr>
+                            <td></td>
+                            {heads.collect_view()}
+                        </tr>
+                    </thead>
+                    <tbody>{outcomes.collect_view()}</tbody>
+                    <tbody>
+                        <tr>
+                            <th scope="rowgroup" colspan=columns>
+                                {if same { "No answer differs" } else { "What differs" }}
+                            </th>
+                        </tr>
+                        {inputs}
+                    </tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+/// Returns for each other a sentence on what makes its verdict differ.
+fn reasons(worked: &Worked) -> Vec<String> {
+    let titles = worked.table.titles.iter().skip(1);
+    let sentence = |(title, difference): (&String, &AssessmentDifference)| {
+        if difference.decisive.is_empty() {
+            return format!("“{title}” has the same verdict, first step and destination.");
+        }
+        let names: Vec<_> = difference
+            .decisive
+            .iter()
+            .map(|part| part.label())
+            .collect();
+        let names = names.join(", ");
+        if difference.decisive.len() == 1 {
+            format!("“{title}” comes out differently because of one thing: {names}.")
+        } else {
+            format!("“{title}” comes out differently because of these together: {names}.")
+        }
+    };
+    titles.zip(&worked.differences).map(sentence).collect()
+}
+
+/// A row of figures and words.
+#[component]
+fn PlainRow(
+    /// The row.
+    row: SideRow,
+) -> impl IntoView {
+    let class = if row.differs { "differs" } else { "" };
+    let cells = row.cells.into_iter().map(|cell| view! { <td>{cell}</td> });
+    view! {
+        <tr class=class>
+            <th scope="row">{row.name}</th>
+            {cells.collect_view()}
+        </tr>
+    }
+}
+
+/// A row of answers, with what each would do to the base, and a button that takes it over.
+#[component]
+fn InputRow(
+    /// The row.
+    row: SideRow,
+    /// What was worked out.
+    worked: Arc<Worked>,
+    /// The base before the last answer was taken over.
+    before: RwSignal<Option<TakenBefore>>,
+) -> impl IntoView {
+    let store = use_store();
+    let part = row.part;
+    let can_edit = untrack(|| store.can_edit());
+    let cells = row.cells.into_iter().enumerate().map(|(at, cell)| {
+        let other = at.checked_sub(1);
+        let found = other
+            .and_then(|at| worked.differences.get(at))
+            .and_then(|difference| difference.parts.iter().find(|it| Some(it.part) == part));
+        let effect = found.map(|found| {
+            let text = if found.turns {
+                format!("With it: {}", verdict_words(&found.with_it))
+            } else {
+                "With it the verdict stays.".to_owned()
+            };
+            view! { <p class="small muted">{text}</p> }
+        });
+        let from = other.and_then(|at| worked.others.get(at)).cloned();
+        let from = from.filter(|_| can_edit && found.is_some());
+        let button = from.zip(part).map(|(from, part)| {
+            let label = format!("Take over {}: {cell}", part.label());
+            let take_over = move |_| {
+                let was = store.current().get_untracked();
+                before.set(was.map(|was| (part, was)));
+                take(store, part, &from);
+            };
+            view! {
+                <button type="button" class="plain" aria-label=label on:click=take_over>
+                    "Take it over"
+                </button>
+            }
+        });
+        view! { <td>{cell} {effect} {button}</td> }
+    });
+    view! {
+        <tr>
+            <th scope="row">{row.name}</th>
+            {cells.collect_view()}
+        </tr>
+    }
+}
+
+/// Returns a verdict in a few words: "Not yet: improve the prompt".
+fn verdict_words(preview: &Preview) -> String {
+    let kind = kind_name(preview.kind);
+    let step = order(preview.first);
+    if capital(&step) == kind {
+        format!("{kind}.")
+    } else {
+        format!("{kind}: {step}.")
+    }
+}
+
+/// Takes a part of an assessment over into the one before the reader.
+fn take(store: Store, part: DifferingPart, from: &Assessment) {
+    const TAKEN: &str = "Taken over.";
+    match part {
+        DifferingPart::Answer(question) => store.answer(question, from.answer(question).cloned()),
+        DifferingPart::Money => {
+            let money = from.money.clone();
+            store.choose(|into| *into = money);
+        }
+        DifferingPart::Data => store.hold_data(from.data, TAKEN),
+        DifferingPart::Evaluation => store.hold_gap(from.gap.clone(), TAKEN),
+    }
+}
