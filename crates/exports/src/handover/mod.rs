@@ -244,7 +244,5 @@ fn remark(input: &HandoverInput, target: Option<HandoverTarget>) -> Option<Strin
 }
 
 fn training_plan(input: &HandoverInput, destination: &Destination) -> TrainingPlan {
-    TrainingPlan::of(input.assessment, destination, input.base)
-        .with_lengths(input.lengths)
-        .on_gpus(input.gpus)
+    TrainingPlan::of(input.assessment, destination, input.base, input.lengths).on_gpus(input.gpus)
 }

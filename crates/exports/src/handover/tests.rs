@@ -3,6 +3,7 @@ use comrak::nodes::NodeValue;
 use comrak::{Arena, Options, parse_document};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
+use tuneworthy_core::assessment::{DataSummary, DataTokens};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::Method;
 use tuneworthy_core::units::Date;
@@ -105,6 +106,26 @@ fn a_method_decides_the_file() {
         cpt.refused
     );
     assert!(text(&cpt, "train-llama-factory/train.yaml").contains("stage: \"pt\""));
+    let mut assessment = assessment(&[&raw, language]);
+    let tokens = DataTokens {
+        all: 4_096_000,
+        learnt: 4_096_000,
+        exact: true,
+    };
+    assessment.data = Some(DataSummary {
+        tokens: Some(tokens),
+        ..DataSummary::default()
+    });
+    let verdict = verdict(&assessment);
+    let input = HandoverInput::new(&assessment, &verdict, PriceList::bundled());
+    let target = Some(HandoverTarget::LlamaFactory);
+    let counted = handover(&HandoverInput { target, ..input });
+    let config = text(&counted, "train-llama-factory/train.yaml");
+    assert!(
+        config.contains("1,000 full sequences"),
+        "{config} {:?}",
+        counted.refused
+    );
 }
 
 #[test]
