@@ -32,7 +32,7 @@ pub(crate) fn handover(arguments: &HandoverArguments) -> Result<ExitCode, Vec<St
     let made = files_of(&input);
     write(&made, Path::new(&arguments.out), arguments.force)?;
     print(list(&made, &arguments.out).trim_end());
-    for sentence in &made.refused {
+    for sentence in made.refused.iter().chain(&made.remarks) {
         eprintln!("{sentence}");
     }
     Ok(if made.refused.is_empty() {

@@ -46,7 +46,7 @@ pub use train::training_files;
 use tuneworthy_core::assessment::Assessment;
 use tuneworthy_core::catalog::PriceList;
 use tuneworthy_core::terms::{Goal, Move, Technique, VerdictKind, WayOut};
-use tuneworthy_decision::{Destination, Verdict};
+use tuneworthy_decision::{Destination, Verdict, vendor_name};
 
 use crate::zip;
 
@@ -111,6 +111,8 @@ pub struct Handover {
     pub target: Option<HandoverTarget>,
     /// Reasons why training files were not written, a sentence each.
     pub refused: Vec<String>,
+    /// Remarks on the files, a sentence each.
+    pub remarks: Vec<String>,
 }
 
 /// Returns the files for the next step of a plan.
@@ -125,11 +127,13 @@ pub fn handover(input: &HandoverInput) -> Handover {
     let (training, target, refused) = training(input);
     files.extend(training);
     let blanks = blanks_in(&files);
+    let remarks: Vec<String> = remark(input, target).into_iter().collect();
     let parts = readme::ReadmeParts {
         assessment,
         verdict,
         blanks: &blanks,
         refused: &refused,
+        remarks: &remarks,
     };
     let readme = readme::file(&parts, &files);
     files.insert(0, readme);
@@ -138,6 +142,7 @@ pub fn handover(input: &HandoverInput) -> Handover {
         blanks,
         target,
         refused,
+        remarks,
     }
 }
 
@@ -224,8 +229,20 @@ fn training(input: &HandoverInput) -> (Vec<HandoverFile>, Option<HandoverTarget>
     (files, Some(target), Vec::new())
 }
 
+/// Returns the remark that a trainer stands in for the place that the reader named.
+fn remark(input: &HandoverInput, target: Option<HandoverTarget>) -> Option<String> {
+    let (destination, target) = (input.verdict.destination.as_ref()?, target?);
+    if input.target.is_some() {
+        return None;
+    }
+    let vendor = target::nameless_place(destination)?;
+    Some(format!(
+        "{}: the form of its jobs was not read. The files are those of {}, which trains on machines of your own.",
+        vendor_name(vendor),
+        target.name()
+    ))
+}
+
 fn training_plan(input: &HandoverInput, destination: &Destination) -> TrainingPlan {
-    TrainingPlan::of(input.assessment, destination, input.base)
-        .with_lengths(input.lengths)
-        .on_gpus(input.gpus)
+    TrainingPlan::of(input.assessment, destination, input.base, input.lengths).on_gpus(input.gpus)
 }

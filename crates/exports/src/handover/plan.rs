@@ -48,6 +48,8 @@ pub enum RowCount {
     Counted(u64),
     /// Answered by the reader.
     Answered(u64),
+    /// Sequences of the whole length that the tokens of a raw text fill.
+    Packed(u64),
     /// Not known; values are written for [`RowCount::get`] rows.
     Unknown,
 }
@@ -57,7 +59,7 @@ impl RowCount {
     #[must_use]
     pub const fn get(self) -> u64 {
         match self {
-            Self::Counted(rows) | Self::Answered(rows) => rows,
+            Self::Counted(rows) | Self::Answered(rows) | Self::Packed(rows) => rows,
             Self::Unknown => ASSUMED_ROWS,
         }
     }
@@ -69,6 +71,7 @@ impl RowCount {
         match self {
             Self::Counted(_) => format!("{rows} rows, counted in the file"),
             Self::Answered(_) => format!("{rows} rows, as answered"),
+            Self::Packed(_) => format!("{rows} full sequences, by the tokens of the file"),
             Self::Unknown => format!("{rows} rows, assumed here: their number is not known"),
         }
     }
@@ -107,9 +110,20 @@ impl TrainingPlan {
 
     /// Returns the run that an assessment and the destination of its plan describe.
     #[must_use]
-    pub fn of(assessment: &Assessment, destination: &Destination, base: &str) -> Self {
+    pub fn of(
+        assessment: &Assessment,
+        destination: &Destination,
+        base: &str,
+        lengths: Option<ExampleLengths>,
+    ) -> Self {
         let all_weights = destination.technique == Technique::FullSft;
-        Self::new(destination.method, all_weights, rows(assessment), base)
+        let plan = Self::new(destination.method, all_weights, rows(assessment), base);
+        let mut plan = plan.with_lengths(lengths);
+        let tokens = assessment.data.and_then(|data| data.tokens);
+        if let (Method::Cpt, Some(tokens)) = (plan.method, tokens) {
+            plan.rows = RowCount::Packed(tokens.all.div_ceil(plan.length().0));
+        }
+        plan
     }
 
     /// Returns the run with measured lengths.

@@ -20,6 +20,8 @@ pub(super) struct ReadmeParts<'a> {
     pub(super) blanks: &'a [HandoverBlank],
     /// Reasons why a file was not written.
     pub(super) refused: &'a [String],
+    /// Remarks on the files.
+    pub(super) remarks: &'a [String],
 }
 
 /// Returns the README of some files.
@@ -48,6 +50,9 @@ fn write(to: &mut String, parts: &ReadmeParts, files: &[HandoverFile]) -> std::f
     )?;
     for sentence in parts.refused {
         writeln!(to, "Not written: {}\n", Text(sentence))?;
+    }
+    for sentence in parts.remarks {
+        writeln!(to, "{}\n", Text(sentence))?;
     }
     if !parts.blanks.is_empty() {
         to.write_str("## Fill in first\n\nReplace every blank; none of the values is known to the assessment.\n\n")?;

@@ -181,7 +181,7 @@ fn rate(plan: &TrainingPlan) -> Started<f64> {
             0.0002,
             &format!("as for examples, {TRL_PEFT}; no source read names a rate for raw text"),
         ),
-        (Method::Dpo | Method::Kto, true) => {
+        (Method::Dpo | Method::Kto | Method::Rl, true) => {
             Started::new(0.000_001, "TRL 1.16's default for all weights, 2026")
         }
         (Method::Dpo, false) => Started::new(0.000_005, &format!("{TRL_PEFT}; {TINKER}: 0.00001")),
@@ -189,7 +189,7 @@ fn rate(plan: &TrainingPlan) -> Started<f64> {
             0.000_005,
             &format!("as for pairs, {TRL_PEFT}; {TINKER}: 0.00001"),
         ),
-        (Method::Rl, _) => Started::new(0.00001, &format!("{TRL_PEFT}; {TINKER}: 0.00004")),
+        (Method::Rl, false) => Started::new(0.00001, &format!("{TRL_PEFT}; {TINKER}: 0.00004")),
     }
 }
 

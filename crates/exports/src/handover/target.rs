@@ -123,28 +123,43 @@ impl HandoverTarget {
     }
 
     /// Returns the target that a verdict names: that of the first place which would take the job and
-    /// whose form is known, else the trainer for machines of one's own.
+    /// whose form is known, else the trainer for machines of one's own. The place that the reader named
+    /// is not passed over for another vendor: there the trainer stands in.
     #[must_use]
     pub fn of_verdict(destination: &Destination) -> Self {
-        let method = destination.method;
-        let open = |place: &&TuningPlace| place.ruled_out.is_none();
-        let places = destination.places.iter().filter(open);
-        let hosted = places
-            .filter_map(|place| Self::of(place.vendor, method))
-            .find(|target| {
-                let is_adapter = destination.technique != Technique::FullSft;
-                target.methods().contains(&method) && (is_adapter || target.trains_all_weights())
-            });
-        let own = if method == Method::Cpt {
-            Self::LlamaFactory
-        } else {
-            Self::Trl
+        let own = match destination.method {
+            Method::Cpt => Self::LlamaFactory,
+            _ => Self::Trl,
         };
-        if destination.open_weights {
-            own
-        } else {
-            hosted.unwrap_or(own)
+        if destination.open_weights || nameless_place(destination).is_some() {
+            return own;
         }
+        let open = |place: &&TuningPlace| place.ruled_out.is_none();
+        let mut places = destination.places.iter().filter(open);
+        places
+            .find_map(|place| Self::at(place.vendor, destination))
+            .unwrap_or(own)
+    }
+
+    /// Returns the target of a vendor's jobs, if a file of it is written for a plan.
+    fn at(vendor: Vendor, destination: &Destination) -> Option<Self> {
+        let is_adapter = destination.technique != Technique::FullSft;
+        Self::of(vendor, destination.method).filter(|target| {
+            let takes = target.methods().contains(&destination.method);
+            takes && (is_adapter || target.trains_all_weights())
+        })
+    }
+
+    /// Returns the common names of the bases that the target's vendors tune by a method on a day, as the
+    /// catalogue has them. A vendor's own spelling in a request may differ.
+    #[must_use]
+    pub fn bases(self, method: Method, today: Date) -> Vec<&'static str> {
+        let vendors = self.vendors().iter();
+        let offers = vendors.flat_map(|vendor| Catalog::bundled().offers_for(*vendor));
+        offers
+            .filter(|offer| offer.methods.contains(&method) && offer.takes_new_jobs(today, true))
+            .map(|offer| offer.base)
+            .collect()
     }
 
     /// Returns the reason why no file is written for a plan, as a sentence. `None` if one is.
@@ -201,6 +216,15 @@ impl HandoverTarget {
         all.filter(|target| *target != self && target.methods().contains(&method))
             .collect()
     }
+}
+
+/// Returns the vendor that the reader named, would take the job, and whose form of a job was not read.
+pub(super) fn nameless_place(destination: &Destination) -> Option<Vendor> {
+    let mut wanted = destination.places.iter().filter(|place| place.wanted);
+    let open = wanted.find(|place| place.ruled_out.is_none())?;
+    HandoverTarget::at(open.vendor, destination)
+        .is_none()
+        .then_some(open.vendor)
 }
 
 /// Returns why a vendor takes no such job.

@@ -1,6 +1,9 @@
 use super::*;
+use comrak::nodes::NodeValue;
+use comrak::{Arena, Options, parse_document};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
+use tuneworthy_core::assessment::{DataSummary, DataTokens};
 use tuneworthy_core::catalog::Catalog;
 use tuneworthy_core::terms::Method;
 use tuneworthy_core::units::Date;
@@ -63,6 +66,8 @@ fn a_plan_that_tunes_has_the_file_of_its_first_place() {
     assert_eq!(at("google"), Some(HandoverTarget::Vertex));
     assert_eq!(at("bedrock-nova"), Some(HandoverTarget::Bedrock));
     assert_eq!(at("own-gpus"), Some(HandoverTarget::Trl));
+    // Its form was not read, and no other vendor is taken in its place.
+    assert_eq!(at("crusoe"), Some(HandoverTarget::Trl));
     // It takes a training loop, and no job.
     assert_eq!(at("fireworks"), Some(HandoverTarget::Tinker));
     let premises = READY.replace("anywhere", "premises");
@@ -101,6 +106,26 @@ fn a_method_decides_the_file() {
         cpt.refused
     );
     assert!(text(&cpt, "train-llama-factory/train.yaml").contains("stage: \"pt\""));
+    let mut assessment = assessment(&[&raw, language]);
+    let tokens = DataTokens {
+        all: 4_096_000,
+        learnt: 4_096_000,
+        exact: true,
+    };
+    assessment.data = Some(DataSummary {
+        tokens: Some(tokens),
+        ..DataSummary::default()
+    });
+    let verdict = verdict(&assessment);
+    let input = HandoverInput::new(&assessment, &verdict, PriceList::bundled());
+    let target = Some(HandoverTarget::LlamaFactory);
+    let counted = handover(&HandoverInput { target, ..input });
+    let config = text(&counted, "train-llama-factory/train.yaml");
+    assert!(
+        config.contains("1,000 full sequences"),
+        "{config} {:?}",
+        counted.refused
+    );
 }
 
 #[test]
@@ -185,6 +210,84 @@ fn a_first_step_that_does_not_tune_has_its_own_files() {
     assert!(sheet.lines().count() > 20, "{sheet}");
     let columns = sheet.lines().map(|line| line.split(',').count());
     assert!(columns.min() >= Some(16), "{sheet}");
+}
+
+#[test]
+fn a_stand_in_is_told() {
+    let ready = READY.replace(r#""privacy": "anywhere", "#, "");
+    let vendor = r#""vendor": "crusoe", "other": "yes", "privacy": "approved""#;
+    let made = made(&[&ready, STYLE, vendor], None);
+    assert!(
+        made.remarks[0].starts_with("Crusoe: the form"),
+        "{:?}",
+        made.remarks
+    );
+    assert!(text(&made, "README.md").contains("Crusoe: the form"));
+}
+
+#[test]
+fn bases_are_those_that_take_jobs() {
+    let bases = |target: HandoverTarget, method| target.bases(method, TODAY);
+    assert!(bases(HandoverTarget::Azure, Method::Dpo).contains(&"gpt-4.1"));
+    assert!(
+        bases(HandoverTarget::Vertex, Method::Sft)
+            .iter()
+            .all(|base| !base.contains("2.5"))
+    );
+    assert!(!bases(HandoverTarget::Trl, Method::Cpt).is_empty());
+}
+
+/// Returns whether GitHub's reading of a text has a link, a picture or HTML.
+fn has_markup(text: &str) -> bool {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.autolink = true;
+    options.extension.tasklist = true;
+    options.extension.strikethrough = true;
+    options.extension.front_matter_delimiter = Some("---".to_owned());
+    let arena = Arena::new();
+    parse_document(&arena, text, &options)
+        .descendants()
+        .any(|node| {
+            matches!(
+                node.data.borrow().value,
+                NodeValue::Link(_)
+                    | NodeValue::Image(_)
+                    | NodeValue::HtmlInline(_)
+                    | NodeValue::HtmlBlock(_)
+            )
+        })
+}
+
+#[test]
+fn a_name_becomes_no_markup() {
+    assert!(has_markup("www.evil.example") && has_markup("<b>") && has_markup("a@b.example"));
+    let name = "<b>x</b> [x](http://a.example) www.b.example c@d.example ![e](f) \n# g";
+    let mut seen = 0;
+    for answers in [
+        &[READY, STYLE][..],
+        &[r#""goal": ["facts"], "prompt": "short", "rag": "no""#],
+    ] {
+        let mut assessment = assessment(answers);
+        name.clone_into(&mut assessment.name);
+        let verdict = verdict(&assessment);
+        let input = HandoverInput::new(&assessment, &verdict, PriceList::bundled());
+        let made = handover(&HandoverInput {
+            base: name,
+            ..input
+        });
+        for file in &made.files {
+            if file
+                .path
+                .rsplit_once('.')
+                .is_some_and(|(_, ending)| ending == "md")
+            {
+                assert!(!has_markup(&file.text), "{}: {}", file.path, file.text);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 4);
 }
 
 #[test]

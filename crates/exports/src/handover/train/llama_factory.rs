@@ -5,7 +5,7 @@ use tuneworthy_core::terms::Method;
 use super::cluster::{self, Sharding};
 use super::{SEED, begin, data_file, data_shape, file};
 use crate::handover::HandoverFile;
-use crate::handover::plan::TrainingPlan;
+use crate::handover::plan::{RowCount, TrainingPlan};
 use crate::handover::start::{HELD_OUT, StartingValues};
 use crate::yaml::YamlMapping;
 
@@ -94,11 +94,14 @@ fn config(plan: &TrainingPlan, values: &StartingValues) -> YamlMapping {
         ));
     if matches!(plan.method, Method::Sft | Method::Cpt) {
         let is_text = plan.method == Method::Cpt;
-        map.flag("packing", is_text).beside(if is_text {
-            "texts fill the length one after the other; steps are then fewer than said above"
-        } else {
-            "so that the steps above hold"
-        });
+        let because = match (is_text, plan.rows) {
+            (false, _) => "so that the steps above hold",
+            (true, RowCount::Packed(_)) => "texts fill the length one after the other",
+            (true, _) => {
+                "texts fill the length one after the other; steps are then fewer than said above"
+            }
+        };
+        map.flag("packing", is_text).beside(because);
     }
     if plan.method == Method::Sft {
         map.flag("train_on_prompt", false)
