@@ -79,7 +79,7 @@ fn page_at(here: Place) -> AnyView {
         | Place::Verdict
         | Place::Record
         | Place::Handover
-        | Place::Compare(_)
+        | Place::Compare
         | Place::Shared
         | Place::BadLink(_)
         | Place::Saved

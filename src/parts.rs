@@ -128,7 +128,7 @@ impl Part {
             Place::Verdict | Place::Shared | Place::BadLink(_) => Some(Self::Verdict),
             Place::Record => Some(Self::Record),
             Place::Handover => Some(Self::Handover),
-            Place::Compare(_) => Some(Self::Compare),
+            Place::Compare => Some(Self::Compare),
             Place::Saved => Some(Self::Saved),
             Place::Guide(_) => Some(Self::Guide),
             Place::Money => Some(Self::Money),

@@ -56,8 +56,8 @@ pub(crate) enum Route {
     Compare {
         /// The assessment.
         id: String,
-        /// The saved ones it is compared with.
-        with: Vec<String>,
+        /// Ids of the saved ones it is compared with, with dots between.
+        with: String,
     },
     /// The money of a saved assessment.
     Money {
@@ -141,8 +141,7 @@ impl Route {
             ["record"] => Some(Self::Record { id }),
             ["files"] => Some(Self::Handover { id }),
             ["compare"] => {
-                let with = query.strip_prefix("with=").unwrap_or("").split('.');
-                let with = with.filter(|id| is_id(id)).map(str::to_owned).collect();
+                let with = query.strip_prefix("with=").unwrap_or("").to_owned();
                 Some(Self::Compare { id, with })
             }
             ["money"] => Some(Self::Money { id }),
@@ -176,7 +175,7 @@ impl Route {
             Self::Record { id } => format!("#/a/{id}/record"),
             Self::Handover { id } => format!("#/a/{id}/files"),
             Self::Compare { id, with } if with.is_empty() => format!("#/a/{id}/compare"),
-            Self::Compare { id, with } => format!("#/a/{id}/compare?with={}", with.join(".")),
+            Self::Compare { id, with } => format!("#/a/{id}/compare?with={with}"),
             Self::Money { id } => format!("#/a/{id}/money"),
             Self::AnyMoney => "#/money".to_owned(),
             Self::Guide(None) => "#/guide".to_owned(),
@@ -232,11 +231,11 @@ mod tests {
             Route::Handover { id: id() },
             Route::Compare {
                 id: id(),
-                with: Vec::new(),
+                with: String::new(),
             },
             Route::Compare {
                 id: id(),
-                with: vec!["a1".to_owned(), "b-2".to_owned()],
+                with: "a1.b-2".to_owned(),
             },
             Route::Money { id: id() },
             Route::AnyMoney,

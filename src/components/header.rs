@@ -15,7 +15,7 @@ pub(crate) fn mark(here: &Place) {
             | Place::Verdict
             | Place::Record
             | Place::Handover
-            | Place::Compare(_)
+            | Place::Compare
             | Place::Shared
     );
     place::mark_current("nav-home", *here == Place::Home);

@@ -128,59 +128,54 @@ fn WaysToSend(
         store.download_these(std::slice::from_ref(&assessment));
         said.set("The file is in your downloads.");
     };
-    let close = move |_| open.set(false);
-    if size == LinkSize::TooLong {
-        return view! {
-            <p>
-                "This assessment is too long for a link: shorten its texts, or send it as a file, which always arrives whole."
-            </p>
-            <p role="status">{said}</p>
-            <p class="actions">
-                <button type="button" class="button" autofocus=true on:click=save>
-                    "Save as a file"
-                </button>
-                <button type="button" class="plain" on:click=close>
-                    "Close"
-                </button>
-            </p>
-        }
-        .into_any();
-    }
-    let long = (size == LinkSize::Long).then(|| {
-        let text = format!(
+    let fits = size != LinkSize::TooLong;
+    let caution = match size {
+        LinkSize::Fits => None,
+        LinkSize::Long => Some(format!(
             "This link has {length} characters. Some chat and mail programs cut links after 2,000; a file always arrives whole.",
-        );
-        view! { <p class="callout">{text}</p> }
-    });
+        )),
+        LinkSize::TooLong => Some(
+            "This assessment is too long for a link: shorten its texts, or send it as a file, which always arrives whole.".to_owned(),
+        ),
+    };
     let code = address.clone();
-    view! {
-        {long}
-        <div class="field">
-            <label for=FIELD>"Link"</label>
-            <input
-                id=FIELD
-                type="text"
-                readonly=true
-                autofocus=true
-                prop:value=address
-                on:focus=|_| clipboard::select(FIELD)
-            />
-        </div>
-        <p role="status">{said}</p>
-        <p class="actions">
+    let field = fits.then(|| {
+        view! {
+            <div class="field">
+                <label for=FIELD>"Link"</label>
+                <input
+                    id=FIELD
+                    type="text"
+                    readonly=true
+                    autofocus=true
+                    prop:value=address
+                    on:focus=|_| clipboard::select(FIELD)
+                />
+            </div>
+        }
+    });
+    let copy = fits.then(|| {
+        view! {
             <button type="button" class="button" on:click=copy>
                 "Copy link"
             </button>
-            <button type="button" class="button quiet" on:click=save>
+        }
+    });
+    view! {
+        {caution.map(|text| view! { <p class="callout">{text}</p> })}
+        {field}
+        <p role="status">{said}</p>
+        <p class="actions">
+            {copy}
+            <button type="button" class="button quiet" autofocus=!fits on:click=save>
                 "Save as a file"
             </button>
-            <button type="button" class="plain" on:click=close>
+            <button type="button" class="plain" on:click=move |_| open.set(false)>
                 "Close"
             </button>
         </p>
-        <QrCode address=code />
+        {fits.then(|| view! { <QrCode address=code /> })}
     }
-    .into_any()
 }
 
 /// A fold with the QR code of the link, drawn when it is opened.

@@ -21,7 +21,7 @@ use tuneworthy_record as record;
 
 use crate::browser::{address, clipboard, place};
 use crate::components::lines::Lines;
-use crate::route::Route;
+use crate::route::{Route, is_id};
 use crate::store::{Place, Store, use_store};
 
 /// Most others beside the base: more columns are not read.
@@ -31,12 +31,8 @@ const MOST_OTHERS: usize = 3;
 const UNDO: &str = "compare-undo";
 
 /// Draws the page.
-pub(crate) fn draw(place: Place) -> AnyView {
-    let with = match place {
-        Place::Compare(with) => with,
-        _ => Vec::new(),
-    };
-    view! { <ComparePage with /> }.into_any()
+pub(crate) fn draw(_: Place) -> AnyView {
+    view! { <ComparePage /> }.into_any()
 }
 
 /// An assessment that the base is compared with.
@@ -76,20 +72,9 @@ type TakenBefore = (DifferingPart, Assessment);
 
 /// The choice of others, and the comparison.
 #[component]
-fn ComparePage(
-    /// Ids of saved assessments that the address names.
-    with: Vec<String>,
-) -> impl IntoView {
+fn ComparePage() -> impl IntoView {
     let store = use_store();
-    let others = RwSignal::new(
-        with.into_iter()
-            .take(MOST_OTHERS)
-            .map(|id| OtherSide {
-                id: Some(id),
-                linked: None,
-            })
-            .collect::<Vec<_>>(),
-    );
+    let others = RwSignal::new(named_by_address());
     let worked = RwSignal::new(None::<Arc<Worked>>);
     let before = RwSignal::new(None::<TakenBefore>);
     let turn = StoredValue::new(0_u32);
@@ -125,8 +110,10 @@ fn ComparePage(
     Effect::new({
         let id = id.clone();
         move |_| {
-            let with = others.with(|others| others.iter().filter_map(|it| it.id.clone()).collect());
-            let id = id.clone();
+            let ids = |others: &Vec<OtherSide>| -> Vec<_> {
+                others.iter().filter_map(|it| it.id.clone()).collect()
+            };
+            let (id, with) = (id.clone(), others.with(ids).join("."));
             address::replace(&Route::Compare { id, with });
         }
     });
@@ -163,6 +150,19 @@ fn ComparePage(
             }}
         </article>
     }
+}
+
+/// Returns the saved assessments that the address names.
+fn named_by_address() -> Vec<OtherSide> {
+    let Route::Compare { with, .. } = Route::parse(&address::hash()) else {
+        return Vec::new();
+    };
+    let ids = with.split('.').filter(|id| is_id(id));
+    let sides = ids.map(|id| OtherSide {
+        id: Some(id.to_owned()),
+        linked: None,
+    });
+    sides.take(MOST_OTHERS).collect()
 }
 
 /// Works out all verdicts, the table, and what makes the difference.

@@ -186,6 +186,8 @@ fn Made(
     let said = RwSignal::new(String::new());
     let refused = made.refused.clone().into_iter();
     let refused = refused.map(|text| view! { <p class="callout">{text}</p> });
+    let remarks = made.remarks.clone().into_iter();
+    let remarks = remarks.map(|text| view! { <p>{text}</p> });
     let blanks = (!made.blanks.is_empty()).then(|| {
         let rows = made.blanks.iter().map(|blank| {
             view! {
@@ -220,6 +222,7 @@ fn Made(
     let number = count(made.files.len(), "file", "files");
     view! {
         {refused.collect_view()}
+        {remarks.collect_view()}
         {blanks}
         <section>
             <h2>"The files"</h2>

@@ -44,7 +44,7 @@ impl Store {
             Route::Verdict { id } => self.open_at(id, |_| Place::Verdict),
             Route::Record { id } => self.open_at(id, |_| Place::Record),
             Route::Handover { id } => self.open_at(id, |_| Place::Handover),
-            Route::Compare { id, with } => self.open_at(id, |_| Place::Compare(with.clone())),
+            Route::Compare { id, .. } => self.open_at(id, |_| Place::Compare),
         };
         self.correct_address(&route, &place);
         // The same place of another assessment is another page.
@@ -71,13 +71,13 @@ impl Store {
     /// Puts the place's own address there, where another led to it, so that Back does not lead there again.
     fn correct_address(self, route: &Route, place: &Place) {
         let id = untrack(|| self.id());
-        let own = match place.clone() {
+        let own = match *place {
             Place::Question { question, back } => Route::Question { id, question, back },
             Place::Check => Route::Check { id },
             Place::Verdict => Route::Verdict { id },
             Place::Record => Route::Record { id },
             Place::Handover => Route::Handover { id },
-            Place::Compare(with) => Route::Compare { id, with },
+            Place::Compare => route.clone().with_id(&id),
             Place::Money => Route::Money { id },
             _ => return,
         };

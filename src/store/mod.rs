@@ -110,8 +110,8 @@ pub(crate) enum Place {
     Record,
     /// Files for the next step.
     Handover,
-    /// The assessment beside saved ones, by their ids.
-    Compare(Vec<String>),
+    /// The assessment beside others, which the address names.
+    Compare,
     /// The money.
     Money,
     /// The guide.
@@ -142,7 +142,7 @@ impl Place {
                 | Self::Verdict
                 | Self::Record
                 | Self::Handover
-                | Self::Compare(_)
+                | Self::Compare
                 | Self::Money
                 | Self::Data
                 | Self::Evaluation

@@ -1,5 +1,8 @@
 // One link carries an assessment, opens anywhere, and touches nothing that is saved.
 
+import jsQR from "jsqr";
+import { PNG } from "pngjs";
+
 import { assert, axe, pageTest, screenshots, started } from "./support.mjs";
 import { answer, assessments, downloaded, eventually, heading, record, seed, stored } from "./stored.mjs";
 
@@ -144,4 +147,36 @@ pageTest("a link pasted over an assessment in the making loses nothing of it", a
   await page.goto(link);
   await page.getByRole("region", { name: "Opened from a link" }).waitFor();
   await eventually(page, ([one]) => one.data.answers.task === "code");
+});
+
+pageTest("a camera reads the link from the QR code, in the dark theme too", async ({ page, open, context }) => {
+  await seed(context, { "tuneworthy:a:one": record({ name: "Brand voice", answers: ANSWERS }) });
+  await open("#/a/one/verdict");
+  const link = await share(page);
+  const dialog = page.getByRole("dialog", { name: "Share this assessment" });
+  await dialog.getByText("QR code", { exact: true }).click();
+  const code = dialog.getByRole("img", { name: "QR code of this address" });
+  await code.waitFor();
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    const { data, width, height } = PNG.sync.read(await code.screenshot());
+    assert.equal(jsQR(new Uint8ClampedArray(data), width, height)?.data, link, colorScheme);
+  }
+});
+
+pageTest("a link without name and words carries neither", async ({ page, open, context, newProfile }) => {
+  const answers = { ...ANSWERS, because: "Project Falcon", why: "clear" };
+  await seed(context, { "tuneworthy:a:one": record({ name: "Brand voice", answers }) });
+  await open("#/a/one/verdict");
+  const whole = await share(page);
+  const dialog = page.getByRole("dialog", { name: "Share this assessment" });
+  await dialog.getByRole("checkbox", { name: /Leave out/ }).check();
+  assert.equal(await dialog.getByText("The name: Brand voice").count(), 0);
+  const bare = await dialog.getByLabel("Link").inputValue();
+  assert.ok(whole.includes("Falcon") && whole.includes("Brand"));
+  assert.ok(!bare.includes("Falcon") && !bare.includes("Brand"), bare);
+  const verdict = await heading(page).textContent();
+  const other = await newProfile();
+  await other.open(new URL(bare).hash);
+  assert.equal(await heading(other.page).textContent(), verdict);
 });

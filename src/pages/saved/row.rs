@@ -124,7 +124,7 @@ fn Actions(
         ("Delete", Store::delete),
     ];
     let verdict_label = format!("Verdict: {title}");
-    let with = Vec::new();
+    let with = String::new();
     let compare = Route::Compare {
         id: id.clone(),
         with,

@@ -216,7 +216,7 @@ pub(super) fn Foot(
         case.verdict.catalog,
     );
     let compare = case.id().map(|id| {
-        let with = Vec::new();
+        let with = String::new();
         let href = Route::Compare { id, with }.href();
         view! { <a href=href>"Compare with another assessment"</a> }
     });
