@@ -71,7 +71,7 @@ fn Sharing(
     let address = Memo::new(move |_| link(store, shared.get()));
     let leave_out = has_texts.then(|| {
         view! {
-            <label class="tick">
+            <label class="checkline">
                 <input
                     type="checkbox"
                     prop:checked=bare
@@ -90,8 +90,7 @@ fn Sharing(
             {move || {
                 let lines = shared.with(|it| record::carries(it).lines());
                 view! { <ListItems lines /> }
-            }}
-            <li>"The date, so that it opens on the verdict you see"</li>
+            }} <li>"The date, so that it opens on the verdict you see"</li>
         </ul>
         {leave_out}
         {move || {
@@ -166,11 +165,9 @@ fn WaysToSend(
         {field}
         <p role="status">{said}</p>
         <p class="actions">
-            {copy}
-            <button type="button" class="button quiet" autofocus=!fits on:click=save>
+            {copy} <button type="button" class="button quiet" autofocus=!fits on:click=save>
                 "Save as a file"
-            </button>
-            <button type="button" class="plain" on:click=move |_| open.set(false)>
+            </button> <button type="button" class="plain" on:click=move |_| open.set(false)>
                 "Close"
             </button>
         </p>

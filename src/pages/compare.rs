@@ -229,8 +229,7 @@ fn ChooseOthers(
             };
             view! {
                 <li>
-                    {name} " "
-                    <button type="button" class="plain" aria-label=label on:click=remove>
+                    {name} " " <button type="button" class="plain" aria-label=label on:click=remove>
                         "Take out"
                     </button>
                 </li>
@@ -391,7 +390,7 @@ fn Table(
                 {undo}
             </p>
             <p role="status">{said}</p>
-            <label class="tick">
+            <label class="checkline">
                 <input
                     type="checkbox"
                     prop:checked=all

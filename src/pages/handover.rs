@@ -62,7 +62,7 @@ fn HandoverPage() -> impl IntoView {
     });
     let id = untrack(|| store.id());
     view! {
-        <article class="memo record">
+        <article class="memo written">
             <p>
                 <a href=Route::Verdict { id }.href()>"Back to the verdict"</a>
             </p>

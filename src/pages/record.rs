@@ -58,7 +58,7 @@ fn RecordPage() -> impl IntoView {
         id: untrack(|| store.id()),
     };
     view! {
-        <article class="memo record">
+        <article class="memo written">
             <p class="screen-only">
                 <a href=back.href()>"Back to the verdict"</a>
             </p>
@@ -165,10 +165,10 @@ fn Taking(
     view! {
         <section class="taking screen-only" aria-label="Take the record along">
             <p>
-                "A document in the form of "
-                <a href="https://adr.github.io/madr/" rel="noreferrer">
+                "A document in the form of " <a href="https://adr.github.io/madr/" rel="noreferrer">
                     "MADR"
-                </a> ", which repositories and review tools read. Print gives it on paper or as a PDF."
+                </a>
+                ", which repositories and review tools read. Print gives it on paper or as a PDF."
             </p>
             <div class="field">
                 <label for="decision-makers">"Who decides (optional)"</label>
@@ -185,7 +185,7 @@ fn Taking(
                     on:input:target=move |event| additions.makers.set(event.target().value())
                 />
             </div>
-            <label class="tick">
+            <label class="checkline">
                 <input
                     type="checkbox"
                     prop:checked=additions.with_link
@@ -248,9 +248,7 @@ fn Document(
         <section>
             <h2>"Context and problem"</h2>
             {makers}
-            <p>
-                "Should we fine-tune a language model for this task, or do something else first?"
-            </p>
+            <p>"Should we fine-tune a language model for this task, or do something else first?"</p>
             <Lines lines=record.context.clone() />
             {clashes}
         </section>
@@ -351,7 +349,12 @@ fn MoneySection(
     });
     let table = (!record.inputs.is_empty()).then(|| {
         view! {
-            <div class="table-box" tabindex="0" role="region" aria-label="Figures the money rests on">
+            <div
+                class="table-box"
+                tabindex="0"
+                role="region"
+                aria-label="Figures the money rests on"
+            >
                 <table>
                     <thead>
                         <tr>
