@@ -41,10 +41,7 @@ pub(crate) fn download(name: &str, text: &str) {
 pub(crate) fn download_bytes(name: &str, bytes: &[u8]) {
     let parts = Array::of1(&Uint8Array::from(bytes));
     let blob = Blob::new_with_u8_array_sequence(&parts);
-    if let Some(address) = blob
-        .and_then(|blob| Url::create_object_url_with_blob(&blob))
-        .ok()
-    {
+    if let Ok(address) = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)) {
         download_from(name, address);
     }
 }

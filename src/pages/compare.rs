@@ -275,7 +275,7 @@ fn ChooseOthers(
                 said.set("Added. Nothing of it is saved.");
             }
             Err(_) => {
-                said.set("This is no link to an assessment, or it was cut. Copy it again, whole.")
+                said.set("This is no link to an assessment, or it was cut. Copy it again, whole.");
             }
         }
     };

@@ -8,7 +8,8 @@ use tuneworthy_core::units::Date;
 use tuneworthy_economics::Outlook;
 use tuneworthy_economics::outlook::READS;
 
-use crate::{Findings, Preview, counted, preview};
+use crate::findings::Findings;
+use crate::preview::{Preview, counted, preview};
 
 /// A part of an assessment that another one may have otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@
 //! ```
 //! use tuneworthy_core::assessment::{Answer, Assessment, Invalid, QuestionId};
 //! use tuneworthy_core::catalog::Catalog;
-//! use tuneworthy_core::terms::{Move, Technique, VerdictKind};
+//! use tuneworthy_core::terms::Move;
 //! use tuneworthy_core::units::Date;
 //! use tuneworthy_decision::{Findings, decide};
 //!
@@ -37,6 +37,8 @@
 //! precedence    the rules, first match decides; gates, places and methods
 //! verdict       the result as data
 //! explain       plan, headline, reasons                    search     next question, flips
+//! preview       the verdict without its explanation       compare    what makes two differ
+//! phrases       answers, changes and an outlook in words
 //! readiness, closed_or_open, guide   the checklist, the choice of weights, the guide as HTML
 //! ```
 #![forbid(unsafe_code)]
@@ -51,6 +53,7 @@ pub mod guide;
 mod names;
 pub mod phrases;
 mod precedence;
+mod preview;
 #[cfg(test)]
 mod properties;
 mod readiness;
@@ -66,6 +69,7 @@ pub use names::{
     gate_name, goal_name, kind_name, method_name, move_name, technique_name, vendor_name,
 };
 pub use precedence::places::{RuledOut, TuningPlace};
+pub use preview::{Preview, counted, preview};
 pub use readiness::{
     Exit, Readiness, ReadinessCheck, ReadinessItem, ReadinessStanding, TOLERATED_PERCENT, readiness,
 };
@@ -78,24 +82,9 @@ pub use view::measured_answer;
 
 use tuneworthy_core::assessment::Assessment;
 use tuneworthy_core::catalog::Catalog;
-use tuneworthy_core::terms::{Move, Technique, VerdictKind};
+use tuneworthy_core::terms::Move;
 use tuneworthy_core::units::Date;
 use view::View;
-
-/// Returns the assessment without the answers that do not count: those to questions that other
-/// answers have
-/// made pointless, such as the cost of a call where cost is no goal.
-///
-/// An outlook on the money is worked out from this, so that both parts of a verdict go by the same
-/// answers. An answer whose question may still come to matter, since an earlier one is unanswered,
-/// stays. Whether a question matters rests on answers and the training file alone, never on the
-/// catalogue, the day or the money (a test holds that), so the result needs none of them.
-#[must_use]
-pub fn counted(assessment: &Assessment) -> Assessment {
-    let findings = Findings::of(assessment);
-    let (catalog, day) = (Catalog::bundled(), assessment.as_of);
-    View::of_answers(assessment, &findings, catalog, day).counted(assessment)
-}
 
 /// Returns the verdict on an assessment as it stands on a day. What is unanswered counts as "not sure".
 #[must_use]
@@ -134,38 +123,6 @@ pub fn decide(
         plan,
         contradictions,
         unsure,
-    }
-}
-
-/// The verdict without its explanation: cheap enough for every keystroke.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Preview {
-    /// The kind of verdict.
-    pub kind: VerdictKind,
-    /// The first step.
-    pub first: Move,
-    /// The way of tuning that the plan leads to.
-    pub destination: Option<Technique>,
-    /// The verdict in a sentence or two.
-    pub headline: String,
-}
-
-/// Returns the verdict on the assessment as it stands, without its explanation.
-#[must_use]
-pub fn preview(
-    assessment: &Assessment,
-    findings: &Findings,
-    catalog: &Catalog,
-    today: Date,
-) -> Preview {
-    let view = View::complete(assessment, findings, catalog, today);
-    let outcome = precedence::decide(&view);
-    let destination = explain::destination(&view, outcome);
-    Preview {
-        kind: outcome.kind,
-        first: outcome.first,
-        destination: outcome.destination,
-        headline: explain::headline(&view, assessment, outcome, destination.as_ref()),
     }
 }
 

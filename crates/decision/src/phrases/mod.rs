@@ -4,7 +4,8 @@ pub mod money;
 
 use crate::guidance::way_out;
 use crate::names::{method_name, technique_name};
-use crate::{AnswerChange, ChangedTo, Flip, RuledOut, Verdict};
+use crate::precedence::places::RuledOut;
+use crate::verdict::{AnswerChange, ChangedTo, Flip, Verdict};
 use tuneworthy_core::assessment::{Answer, AnswerKind, QuestionId, Unit};
 use tuneworthy_core::format;
 use tuneworthy_core::terms::{Gate, Method, Move, Technique, VerdictKind};
