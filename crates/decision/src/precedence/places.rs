@@ -144,7 +144,13 @@ fn serves_as(vendor: Vendor) -> Option<&'static str> {
         | Vendor::Alibaba
         | Vendor::Crusoe
         | Vendor::PrimeIntellect => None,
-        same => Some(same.id()),
+        Vendor::OpenAi
+        | Vendor::Azure
+        | Vendor::Google
+        | Vendor::Mistral
+        | Vendor::Together
+        | Vendor::Fireworks
+        | Vendor::OwnGpus => Some(vendor.id()),
     }
 }
 

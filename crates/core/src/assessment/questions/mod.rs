@@ -182,7 +182,12 @@ mod tests {
         for question in &QUESTIONS {
             let ids: BTreeSet<_> = question.choices().iter().map(|choice| choice.id).collect();
             assert_eq!(ids.len(), question.choices().len(), "{:?}", question.id);
-            assert!(ids.len() <= 16, "{:?}", question.id);
+            assert!(
+                ids.len() <= 16,
+                "{:?} has {} choices; a page of more than 16 is not read through",
+                question.id,
+                ids.len()
+            );
             for id in ids {
                 assert!(
                     id.bytes()
