@@ -8,7 +8,7 @@
 //! ```
 //! use tuneworthy_core::assessment::{Answer, Assessment, Invalid, QuestionId};
 //! use tuneworthy_core::catalog::Catalog;
-//! use tuneworthy_core::terms::Move;
+//! use tuneworthy_core::terms::{Move, Technique, VerdictKind};
 //! use tuneworthy_core::units::Date;
 //! use tuneworthy_decision::{Findings, decide};
 //!
