@@ -112,7 +112,7 @@ fn an_undated_row_is_the_oldest_in_use() {
     let undated = list.oldest(["openai/gpt-6-luna", "mistral/train"]);
     assert_eq!(undated.map(|row| row.as_of), Some(None));
     assert_eq!(list.oldest([]), None);
-    let days = list.rows().iter().filter_map(|row| row.as_of);
+    let days = list.rows().filter_map(|row| row.as_of);
     assert_eq!(list.newest(), days.max());
 }
 
