@@ -410,7 +410,11 @@ fn Table(
                     <tbody>
                         <tr>
                             <th scope="rowgroup" colspan=columns>
-                                {if same { "No answer differs" } else { "What differs" }}
+                                {move || match (all.get(), same) {
+                                    (true, _) => "Answers and inputs",
+                                    (false, true) => "No answer differs",
+                                    (false, false) => "What differs",
+                                }}
                             </th>
                         </tr>
                         {inputs}

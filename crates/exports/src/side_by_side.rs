@@ -7,8 +7,8 @@ use std::fmt::{self, Write as _};
 use tuneworthy_core::assessment::{Assessment, QUESTIONS};
 use tuneworthy_core::format::{months, of_hundred, usd};
 use tuneworthy_core::units::{counted, grouped};
-use tuneworthy_decision::phrases::{answer_lines, capital, order};
-use tuneworthy_decision::{DifferingPart, Verdict, kind_name, move_name, technique_name};
+use tuneworthy_decision::phrases::{answer_lines, capital, lower, order};
+use tuneworthy_decision::{DifferingPart, Status, Verdict, kind_name, move_name, technique_name};
 use tuneworthy_text::markdown::EscapedMarkdown as Text;
 
 /// One assessment of a comparison.
@@ -98,6 +98,7 @@ impl SideBySide {
             row
         });
         let is_said = |row: &SideRow| row.cells.iter().any(|cell| cell != NOTHING);
+        let outcomes = outcomes.into_iter().filter(is_said).collect();
         let mut inputs: Vec<SideRow> = answers.filter(is_said).collect();
         for (part, cell) in [
             (
@@ -180,12 +181,15 @@ fn differs_in(part: DifferingPart, sides: &[ComparedSide], side: &ComparedSide) 
     }
 }
 
-/// Returns the steps of a plan in a line.
+/// Returns the steps of a plan that are still to be taken, in a line.
 fn plan(verdict: &Verdict) -> String {
-    let steps = verdict.plan.iter().map(|step| move_name(step.what));
-    let mut steps: Vec<_> = steps.collect();
+    let open = verdict
+        .plan
+        .iter()
+        .filter(|step| step.status != Status::Done);
+    let mut steps: Vec<_> = open.map(|step| lower(move_name(step.what))).collect();
     steps.dedup();
-    steps.join(", then ")
+    capital(&steps.join(", then "))
 }
 
 fn money(side: &ComparedSide) -> String {
