@@ -232,8 +232,13 @@ fn Document(
             </p>
         }
     });
-    let options = record.options.iter().cloned();
-    let options = options.map(|option| view! { <OptionSection option /> });
+    let options = |planned: bool| {
+        let options = record.options.iter().filter(|it| it.planned == planned);
+        let options = options.cloned();
+        options
+            .map(|option| view! { <OptionSection option /> })
+            .collect_view()
+    };
     let clashes = (!record.contradictions.is_empty()).then(|| {
         view! {
             <p>"These answers do not fit together:"</p>
@@ -269,7 +274,11 @@ fn Document(
         </section>
         <section>
             <h2>"Options that were considered"</h2>
-            {options.collect_view()}
+            {options(true)}
+            <details>
+                <summary>"Options that are not in the plan"</summary>
+                {options(false)}
+            </details>
         </section>
         <MoneySection record=record.clone() />
         <LineSection heading="Measured" lines=record.measured.clone() />

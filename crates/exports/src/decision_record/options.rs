@@ -12,6 +12,8 @@ pub struct ConsideredOption {
     pub name: String,
     /// What speaks for and against it.
     pub arguments: Vec<OptionArgument>,
+    /// Whether it is kept, taken or planned.
+    pub planned: bool,
 }
 
 /// An argument, or a consequence.
@@ -81,8 +83,21 @@ pub(super) fn considered(
     for step in &moves {
         let name = move_name(*step).to_owned();
         if options.iter().all(|option| option.name != name) {
-            let arguments = arguments(assessment, verdict, *step);
-            options.push(ConsideredOption { name, arguments });
+            let mut arguments = arguments(assessment, verdict, *step);
+            // Two goals may be served for one reason.
+            let mut said = Vec::new();
+            arguments.retain(|it| {
+                let is_new = !said.contains(&it.text);
+                said.push(it.text.clone());
+                is_new
+            });
+            let is_planned = |planned: &PlanStep| planned.what == *step;
+            let planned = *step == Move::Keep || verdict.plan.iter().any(is_planned);
+            options.push(ConsideredOption {
+                name,
+                arguments,
+                planned,
+            });
         }
     }
     let name = move_name(verdict.first);
