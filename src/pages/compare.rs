@@ -4,6 +4,8 @@
 //! makes the difference, and answers taken over into the one before the reader. A link is only looked at:
 //! nothing of it is saved.
 
+mod table;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,18 +13,15 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use tuneworthy_core::assessment::{Assessment, title};
 use tuneworthy_core::catalog::Catalog;
-use tuneworthy_decision::phrases::{capital, order};
-use tuneworthy_decision::{
-    AssessmentDifference, DifferingPart, Preview, compare, derive, kind_name,
-};
+use tuneworthy_decision::{AssessmentDifference, DifferingPart, compare, derive};
 use tuneworthy_economics::outlook;
-use tuneworthy_exports::{ComparedSide, SideBySide, SideRow};
+use tuneworthy_exports::{ComparedSide, SideBySide};
 use tuneworthy_record as record;
 
-use crate::browser::{address, clipboard, place};
-use crate::components::lines::Lines;
+use crate::browser::{address, place};
 use crate::route::{Route, is_id};
 use crate::store::{Place, Store, use_store};
+use table::Table;
 
 /// Most others beside the base: more columns are not read.
 const MOST_OTHERS: usize = 3;
@@ -59,7 +58,7 @@ impl OtherSide {
 
 /// What was worked out for the base and the others.
 #[derive(Clone)]
-struct Worked {
+struct WorkedComparison {
     table: SideBySide,
     /// For each other what differs from the base.
     differences: Vec<AssessmentDifference>,
@@ -75,7 +74,7 @@ type TakenBefore = (DifferingPart, Assessment);
 fn ComparePage() -> impl IntoView {
     let store = use_store();
     let others = RwSignal::new(named_by_address());
-    let worked = RwSignal::new(None::<Arc<Worked>>);
+    let worked = RwSignal::new(None::<Arc<WorkedComparison>>);
     let before = RwSignal::new(None::<TakenBefore>);
     let turn = StoredValue::new(0_u32);
     Effect::new(move |_| {
@@ -170,7 +169,7 @@ fn work_out(
     base: &Assessment,
     others: Vec<Assessment>,
     today: tuneworthy_core::units::Date,
-) -> Worked {
+) -> WorkedComparison {
     let catalog = Catalog::bundled();
     let judge = |assessment: &Assessment| derive(assessment, catalog, today).verdict;
     let verdict = judge(base);
@@ -190,7 +189,7 @@ fn work_out(
         .iter()
         .map(|other| compare(base, other, catalog, today, outlook))
         .collect();
-    Worked {
+    WorkedComparison {
         table: SideBySide::of(&sides),
         differences,
         others,
@@ -314,227 +313,5 @@ fn ChooseOthers(
             </form>
             <p role="status">{said}</p>
         </section>
-    }
-}
-
-/// The comparison: what makes the difference, the outcomes, and what differs.
-#[component]
-fn Table(
-    /// What was worked out.
-    worked: Arc<Worked>,
-    /// The base before the last answer was taken over.
-    before: RwSignal<Option<TakenBefore>>,
-) -> impl IntoView {
-    let store = use_store();
-    let all = RwSignal::new(false);
-    let said = RwSignal::new("");
-    let reasons = reasons(&worked);
-    let copy = {
-        let (worked, reasons) = (worked.clone(), reasons.clone());
-        move |_| {
-            clipboard::copy_text(&worked.table.markdown(&reasons), move |copied| {
-                said.set(if copied {
-                    "Copied."
-                } else {
-                    "This browser does not let the page copy."
-                });
-            });
-        }
-    };
-    let undo = move || {
-        let (part, was) = before.get()?;
-        let take_back = move |_| {
-            take(store, part, &was);
-            before.set(None);
-        };
-        let text = format!("Undo: {}", part.label());
-        Some(view! {
-            <button type="button" class="button quiet" id=UNDO on:click=take_back>
-                {text}
-            </button>
-        })
-    };
-    let heads = worked
-        .table
-        .titles
-        .iter()
-        .map(|title| view! { <th scope="col">{title.clone()}</th> });
-    let outcomes = worked.table.outcomes.iter();
-    let outcomes = outcomes.map(|row| view! { <PlainRow row=row.clone() /> });
-    let inputs = {
-        let worked = worked.clone();
-        move || {
-            let shown = worked
-                .table
-                .inputs
-                .iter()
-                .filter(|row| row.differs || all.get());
-            shown
-                .map(|row| view! { <InputRow row=row.clone() worked=worked.clone() before /> })
-                .collect_view()
-        }
-    };
-    let same = worked.table.inputs.iter().all(|row| !row.differs);
-    let columns = (worked.table.titles.len() + 1).to_string();
-    view! {
-        <section>
-            <h2>"What makes the difference"</h2>
-            <Lines lines=reasons />
-        </section>
-        <section>
-            <h2>"Side by side"</h2>
-            <p class="actions">
-                <button type="button" class="button quiet" on:click=copy>
-                    "Copy as Markdown"
-                </button>
-                {undo}
-            </p>
-            <p role="status">{said}</p>
-            <label class="checkline">
-                <input
-                    type="checkbox"
-                    prop:checked=all
-                    on:change:target=move |event| all.set(event.target().checked())
-                />
-                <span>"Show answers that are the same too"</span>
-            </label>
-            <div class="table-box" tabindex="0" role="region" aria-label="Assessments side by side">
-                <table>
-                    <thead>
-                        <tr>
-                            <td></td>
-                            {heads.collect_view()}
-                        </tr>
-                    </thead>
-                    <tbody>{outcomes.collect_view()}</tbody>
-                    <tbody>
-                        <tr>
-                            <th scope="rowgroup" colspan=columns>
-                                {move || match (all.get(), same) {
-                                    (true, _) => "Answers and inputs",
-                                    (false, true) => "No answer differs",
-                                    (false, false) => "What differs",
-                                }}
-                            </th>
-                        </tr>
-                        {inputs}
-                    </tbody>
-                </table>
-            </div>
-        </section>
-    }
-}
-
-/// Returns for each other a sentence on what makes its verdict differ.
-fn reasons(worked: &Worked) -> Vec<String> {
-    let titles = worked.table.titles.iter().skip(1);
-    let sentence = |(title, difference): (&String, &AssessmentDifference)| {
-        if difference.decisive.is_empty() {
-            return format!("“{title}” has the same verdict, first step and destination.");
-        }
-        let names: Vec<_> = difference
-            .decisive
-            .iter()
-            .map(|part| part.label())
-            .collect();
-        let names = names.join(", ");
-        if difference.decisive.len() == 1 {
-            format!("“{title}” comes out differently because of one thing: {names}.")
-        } else {
-            format!("“{title}” comes out differently because of these together: {names}.")
-        }
-    };
-    titles.zip(&worked.differences).map(sentence).collect()
-}
-
-/// A row of figures and words.
-#[component]
-fn PlainRow(
-    /// The row.
-    row: SideRow,
-) -> impl IntoView {
-    let class = if row.differs { "differs" } else { "" };
-    let cells = row.cells.into_iter().map(|cell| view! { <td>{cell}</td> });
-    view! {
-        <tr class=class>
-            <th scope="row">{row.name}</th>
-            {cells.collect_view()}
-        </tr>
-    }
-}
-
-/// A row of answers, with what each would do to the base, and a button that takes it over.
-#[component]
-fn InputRow(
-    /// The row.
-    row: SideRow,
-    /// What was worked out.
-    worked: Arc<Worked>,
-    /// The base before the last answer was taken over.
-    before: RwSignal<Option<TakenBefore>>,
-) -> impl IntoView {
-    let store = use_store();
-    let part = row.part;
-    let can_edit = untrack(|| store.can_edit());
-    let cells = row.cells.into_iter().enumerate().map(|(at, cell)| {
-        let other = at.checked_sub(1);
-        let found = other
-            .and_then(|at| worked.differences.get(at))
-            .and_then(|difference| difference.parts.iter().find(|it| Some(it.part) == part));
-        let effect = found.map(|found| {
-            let text = if found.turns {
-                format!("With it: {}", verdict_words(&found.with_it))
-            } else {
-                "With it the verdict stays.".to_owned()
-            };
-            view! { <p class="small muted">{text}</p> }
-        });
-        let from = other.and_then(|at| worked.others.get(at)).cloned();
-        let from = from.filter(|_| can_edit && found.is_some());
-        let button = from.zip(part).map(|(from, part)| {
-            let label = format!("Take over {}: {cell}", part.label());
-            let take_over = move |_| {
-                let was = store.current().get_untracked();
-                before.set(was.map(|was| (part, was)));
-                take(store, part, &from);
-            };
-            view! {
-                <button type="button" class="plain" aria-label=label on:click=take_over>
-                    "Take it over"
-                </button>
-            }
-        });
-        view! { <td>{cell} {effect} {button}</td> }
-    });
-    view! {
-        <tr>
-            <th scope="row">{row.name}</th>
-            {cells.collect_view()}
-        </tr>
-    }
-}
-
-/// Returns a verdict in a few words: "Not yet: improve the prompt".
-fn verdict_words(preview: &Preview) -> String {
-    let kind = kind_name(preview.kind);
-    let step = order(preview.first);
-    if capital(&step) == kind {
-        format!("{kind}.")
-    } else {
-        format!("{kind}: {step}.")
-    }
-}
-
-/// Takes a part of an assessment over into the one before the reader.
-fn take(store: Store, part: DifferingPart, from: &Assessment) {
-    const TAKEN: &str = "Taken over.";
-    match part {
-        DifferingPart::Answer(question) => store.answer(question, from.answer(question).cloned()),
-        DifferingPart::Money => {
-            let money = from.money.clone();
-            store.choose(|into| *into = money);
-        }
-        DifferingPart::Data => store.hold_data(from.data, TAKEN),
-        DifferingPart::Evaluation => store.hold_gap(from.gap.clone(), TAKEN),
     }
 }
