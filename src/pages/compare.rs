@@ -56,7 +56,7 @@ impl OtherSide {
     }
 }
 
-/// What was worked out for the base and the others.
+/// Verdicts and differences of the base and the others.
 #[derive(Clone)]
 struct WorkedComparison {
     table: SideBySide,

@@ -176,7 +176,7 @@ fn Choices(
     })
 }
 
-/// What to fill in, the archive, and each file.
+/// The blanks to fill in, the archive, and each file.
 #[component]
 fn Made(
     /// The files.
@@ -242,7 +242,7 @@ fn Made(
 fn FileFold(
     /// The file.
     file: HandoverFile,
-    /// What the last action came to.
+    /// Result of the last action, in words.
     said: RwSignal<String>,
 ) -> impl IntoView {
     let HandoverFile {

@@ -71,7 +71,7 @@ pub struct PartDifference {
     pub turns: bool,
 }
 
-/// What differs between two assessments, and why their verdicts do.
+/// Differences of two assessments, and those that make their verdicts differ.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AssessmentDifference {
     /// Differences in the order of the questions, then money, training file and evaluation results.
@@ -81,7 +81,7 @@ pub struct AssessmentDifference {
     pub decisive: Vec<DifferingPart>,
 }
 
-/// What two verdicts are compared by.
+/// Kind, first step and destination, by which two verdicts are compared.
 type Essence = (VerdictKind, Move, Option<Technique>);
 
 fn essence(preview: &Preview) -> Essence {

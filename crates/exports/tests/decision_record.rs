@@ -51,7 +51,7 @@ fn github() -> Options<'static> {
     options
 }
 
-/// What a parser finds in a record.
+/// Parts of a record that a parser finds.
 #[derive(Default)]
 struct Parsed {
     front_matter: String,

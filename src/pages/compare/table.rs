@@ -16,7 +16,7 @@ use crate::store::{Store, use_store};
 /// The comparison: what makes the difference, the outcomes, and what differs.
 #[component]
 pub(super) fn Table(
-    /// What was worked out.
+    /// Verdicts and differences.
     worked: Arc<WorkedComparison>,
     /// The base before the last answer was taken over.
     before: RwSignal<Option<TakenBefore>>,
@@ -164,7 +164,7 @@ fn PlainRow(
 fn InputRow(
     /// The row.
     row: SideRow,
-    /// What was worked out.
+    /// Verdicts and differences.
     worked: Arc<WorkedComparison>,
     /// The base before the last answer was taken over.
     before: RwSignal<Option<TakenBefore>>,

@@ -30,7 +30,7 @@ pub struct DecisionRecord {
     pub title: String,
     /// Day of the verdict.
     pub date: Date,
-    /// What the team says of its task and of what was tried, a line an answer.
+    /// Answers about the task and what was tried, a line each.
     pub context: Vec<String>,
     /// Goals, bars and limits, a line each.
     pub drivers: Vec<String>,
@@ -50,11 +50,11 @@ pub struct DecisionRecord {
     pub plan: Vec<String>,
     /// Certainty of the first step, in a sentence.
     pub evidence: String,
-    /// What is known of the money, a sentence each.
+    /// Sentences on the money.
     pub money: Vec<String>,
     /// Figures the money rests on.
     pub inputs: Vec<RecordedInput>,
-    /// What evaluation results and the training file have shown, a sentence each.
+    /// Answers measured in evaluation results or the training file, a sentence each.
     pub measured: Vec<String>,
     /// Changes that would change the decision, a sentence each.
     pub triggers: Vec<String>,

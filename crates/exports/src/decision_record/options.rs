@@ -10,7 +10,7 @@ use tuneworthy_decision::{PlanStep, Status, Verdict, move_name};
 pub struct ConsideredOption {
     /// Its name.
     pub name: String,
-    /// What speaks for and against it.
+    /// Arguments for and against it.
     pub arguments: Vec<OptionArgument>,
     /// Whether it is kept, taken or planned.
     pub planned: bool,
