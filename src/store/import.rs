@@ -7,6 +7,7 @@ use crate::browser::storage::BrowserShelf;
 use crate::keep::{self, Entry};
 use crate::words;
 use leptos::prelude::*;
+use std::collections::BinaryHeap;
 use std::time::Duration;
 use tuneworthy_core::assessment::Assessment;
 use tuneworthy_record::{
@@ -64,18 +65,17 @@ impl Store {
             });
         match reader {
             Ok(reader) => {
-                let mut known: Vec<_> = self.saved.with_untracked(|entries| {
+                let known: BinaryHeap<_> = self.saved.with_untracked(|entries| {
                     entries
                         .iter()
                         .filter_map(Entry::assessment)
                         .map(content)
                         .collect()
                 });
-                known.sort_unstable();
                 let importing = Importing {
                     reader,
                     report,
-                    known,
+                    known: known.into_sorted_vec(),
                 };
                 self.go_on_importing(importing);
             }

@@ -7,6 +7,7 @@
 //! out interactions of inputs, which the simulation has.
 
 use super::simulate::{Fate, Ledger, MAX_OPTIONS, Model, ModelInput, Otherwise, medians};
+use tuneworthy_core::maths::order::sort_few;
 use tuneworthy_core::units::{Support, Usd};
 
 /// A model with every input at its median, ready to have one moved.
@@ -253,9 +254,9 @@ impl OptionValues {
 
 /// Sorts the strongest bar first; of equals, the earlier input.
 pub fn sort(bars: &mut [TornadoBar]) {
-    bars.sort_unstable_by(|a, b| {
-        let by_swing = b.swing().0.total_cmp(&a.swing().0);
-        by_swing.then(a.input.cmp(&b.input))
+    sort_few(bars, |one, other| {
+        let by_swing = other.swing().0.total_cmp(&one.swing().0);
+        by_swing.then(one.input.cmp(&other.input)).is_lt()
     });
 }
 

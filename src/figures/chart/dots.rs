@@ -1,5 +1,7 @@
 //! Counted dots: each is one future of so many, those that fall together stand on each other.
 
+use tuneworthy_core::maths::order::sort_few;
+
 /// One dot.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dot {
@@ -39,7 +41,7 @@ pub fn stack(
     let mut heights = vec![0usize; whole(columns)];
     let mut stacks = Stacks::default();
     let mut sorted: Vec<f64> = values.iter().copied().filter(|it| !it.is_nan()).collect();
-    sorted.sort_by(f64::total_cmp);
+    sort_few(&mut sorted, |one, other| one.total_cmp(other).is_lt());
     for value in sorted {
         let column = ((at(value) - from) / width).floor();
         let column = column.clamp(0.0, columns - 1.0);

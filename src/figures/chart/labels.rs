@@ -1,5 +1,7 @@
 //! Labels beside each other that must not overlap.
 
+use tuneworthy_core::maths::order::sort_few;
+
 /// Moves positions apart until neighbours are `gap` from each other, as little as needed, in the
 /// order they are in, between `least` and `most`. Where there is no room for all, the gap is as large
 /// as it can be. Comes back in the order it was given.
@@ -17,7 +19,9 @@ pub fn spread(wanted: &[f64], gap: f64, (least, most): (f64, f64)) -> Vec<f64> {
         }
     };
     let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by(|a, b| tame(wanted[*a]).total_cmp(&tame(wanted[*b])));
+    sort_few(&mut order, |one, other| {
+        tame(wanted[*one]) < tame(wanted[*other])
+    });
     let gap = gap.min((most - least) / (count.max(2) - 1) as f64).max(0.0);
     // Groups of labels that touch: how many, and the sum of where each wants its group to begin.
     let mut groups: Vec<(usize, f64)> = Vec::new();

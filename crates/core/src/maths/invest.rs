@@ -3,6 +3,8 @@
 //! A flow is what comes in (positive) or goes out (negative) in one period; the first happens now
 //! and is not discounted.
 
+use super::order::sort_few;
+
 /// Rate of return per period: 0.01 is one percent.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Rate(pub f64);
@@ -68,7 +70,7 @@ pub fn internal_rates(flows: &[f64]) -> Internal {
         }
         (previous, before) = (before, here);
     }
-    roots.sort_unstable_by(f64::total_cmp);
+    sort_few(&mut roots, |one, other| one.total_cmp(other).is_lt());
     let mut rates: Vec<Rate> = roots.iter().map(|log| Rate(libm::expm1(*log))).collect();
     match rates.len() {
         0 => Internal::None,

@@ -13,6 +13,7 @@
 
 use super::{Futures, dimension};
 use crate::results::{Information, Worth};
+use tuneworthy_core::maths::order::sort_few;
 use tuneworthy_core::maths::sobol::Sobol;
 use tuneworthy_core::units::Usd;
 
@@ -130,6 +131,8 @@ impl<'a> Weighing<'a> {
 
 /// Returns the values of information, the most valuable first; of equals, the earlier input.
 pub(super) fn ranked(everything: Usd, mut single: Vec<Worth>) -> Information {
-    single.sort_by(|a, b| b.value.0.total_cmp(&a.value.0));
+    sort_few(&mut single, |one, other| {
+        one.value.0.total_cmp(&other.value.0).is_gt()
+    });
     Information { everything, single }
 }
