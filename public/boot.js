@@ -12,6 +12,9 @@ const PART_RELOADED = "tuneworthy:part-reloaded";
 /** How long after a reload for a missing part there is no other, in milliseconds. */
 const PAUSE = 60_000;
 
+/** How long after its start the page is taken to be at rest, in milliseconds. */
+const REST = 2_000;
+
 /** A file of the page did not arrive. */
 class Gone extends Error {}
 
@@ -25,6 +28,46 @@ function isSupported() {
 }
 
 const asked = new URL(import.meta.url).searchParams;
+
+/** What a release says of itself: the files of the program's parts. Empty in a build for work. */
+const release = JSON.parse(document.getElementById("release")?.textContent ?? "{}");
+
+/** Parts of the program that a place needs beside the app. first-paint.js names the places. */
+const PARTS = {
+  start: ["flow"],
+  question: ["flow"],
+  money: ["money"],
+  data: ["data"],
+  evaluation: ["evaluation"],
+  guide: ["guide"],
+  chapter: ["guide"],
+  saved: ["saved"],
+  verdict: ["verdict"],
+  link: ["verdict"],
+};
+
+/** Lets the files that the address needs travel side by side, before the program asks for them one after the other. */
+function fetchAhead() {
+  const { place } = document.documentElement.dataset;
+  if (!place || !release.parts) return;
+  const parts = ["app", ...(PARTS[place] ?? [])];
+  // A link with amounts of money has them weighed before its verdict is drawn.
+  if (place === "link" && /[&?](m|assume)=/.test(location.hash)) parts.push("weigh");
+  for (const file of new Set(parts.flatMap((part) => release.parts[part] ?? []))) {
+    const link = document.createElement("link");
+    link.rel = "preload";
+    link.as = "fetch";
+    link.crossOrigin = "anonymous";
+    link.href = `./${file}${release.ending}`;
+    document.head.append(link);
+  }
+}
+
+/** Keeps the page for use without a connection, once it is at rest. */
+async function keepOffline() {
+  const { keep } = await import("./offline.js");
+  await keep(release);
+}
 
 async function start() {
   const file = (name) => new URL(asked.get(name), import.meta.url).href;
@@ -86,6 +129,8 @@ function forget() {
 
 /** Reloads with a fresh copy of the page. The fragment, which may carry an assessment, stays. */
 async function reload() {
+  // What was kept for use without a connection is of the release that is gone.
+  await import("./offline.js").then(({ forget }) => forget()).catch(() => {});
   // Replaces the copy in the cache, which a plain reload may keep when the host calls it fresh.
   await fetch(location.href, { cache: "reload" }).catch(() => {});
   location.reload();
@@ -130,10 +175,13 @@ async function boot() {
     show("unsupported");
     return;
   }
+  fetchAhead();
   try {
     await start();
     document.documentElement.dataset.boot = "started";
     forget();
+    import("./keys.js").catch(console.warn);
+    setTimeout(() => keepOffline().catch(console.warn), REST);
   } catch (error) {
     const isGone = error instanceof Gone;
     if (isGone && mayReload()) {

@@ -102,6 +102,9 @@ fn follow(store: Store, led: bool) {
         let is_reached = arrived || !home || from_home;
         place::show("home", home);
         place::show("page", !home);
+        if is_reached {
+            place::end_first_paint();
+        }
         header::mark(&here);
         let part = if home { "home" } else { "page" };
         let first_title = first_title.clone();

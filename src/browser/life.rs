@@ -53,10 +53,20 @@ pub(crate) fn on_reach(part: &str, callback: impl Fn() + 'static) {
     callback.forget();
 }
 
+/// Lets go of the files that the browser keeps for use without a connection. boot.js has a script for it.
+pub(crate) fn forget_offline() {
+    tell("tuneworthy:forget");
+}
+
 /// A part of the program did not arrive. boot.js knows what to do: most often there is a newer
 /// release, and the page needs loading again.
 pub(crate) fn part_is_gone() {
-    if let Ok(event) = Event::new("tuneworthy:part-gone") {
+    tell("tuneworthy:part-gone");
+}
+
+/// Tells the scripts in `public/`.
+fn tell(what: &str) {
+    if let Ok(event) = Event::new(what) {
         let _ = window().dispatch_event(&event);
     }
 }

@@ -32,6 +32,34 @@ pub(crate) fn ticked(id: &str) -> bool {
     ticks.is_some_and(|ticks| ticks.checked())
 }
 
+thread_local! {
+    /// Headings and leads of the places, as index.html has them.
+    static HEADS: Option<HtmlElement> = part("place-heads");
+}
+
+/// Returns the heading and lead of a place as HTML, the page's own.
+pub(crate) fn words_of_head(of: &str) -> String {
+    let selector = ["#head-", of].concat();
+    HEADS
+        .with(|heads| {
+            let head = heads.as_ref()?.query_selector(&selector).ok()??;
+            Some(head.inner_html())
+        })
+        .unwrap_or_default()
+}
+
+/// Takes away what index.html shows of a place until it is drawn.
+pub(crate) fn end_first_paint() {
+    HEADS.with(|heads| {
+        if let Some(heads) = heads {
+            heads.remove();
+        }
+    });
+    if let Some(root) = document().document_element() {
+        let _ = root.remove_attribute("data-place");
+    }
+}
+
 /// Shows or hides a part of index.html.
 pub(crate) fn show(id: &str, visible: bool) {
     if let Some(part) = part(id) {
@@ -128,6 +156,13 @@ pub(crate) fn mark_current(link: &str, current: bool) {
     } else {
         link.remove_attribute("aria-current")
     };
+}
+
+/// Gives a control without words another name.
+pub(crate) fn rename(control: &Element, name: &str) {
+    for attribute in ["title", "aria-label"] {
+        let _ = control.set_attribute(attribute, name);
+    }
 }
 
 /// Gives a link of index.html another target.

@@ -14,7 +14,7 @@ thread_local! {
 }
 
 /// Returns the folder this page lies in, from a slash to a slash. Another deployment on the same origin lies in
-/// another and has keys of its own; theme.js works it out in the same way.
+/// another and has keys of its own; first-paint.js works it out in the same way.
 fn folder() -> String {
     let path = window().location().pathname().unwrap_or_default();
     let end = path.rfind('/').map_or(0, |at| at + 1);

@@ -1,4 +1,4 @@
-//! Light, dark, or as the system has it. theme.js sets the same before the first paint.
+//! Light, dark, or as the system has it. first-paint.js sets the same before the first paint.
 
 use super::storage;
 use leptos::prelude::*;
@@ -18,9 +18,7 @@ pub(crate) enum Theme {
 }
 
 impl Theme {
-    pub(crate) const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    pub(crate) const fn id(self) -> &'static str {
+    const fn id(self) -> &'static str {
         match self {
             Self::System => "system",
             Self::Light => "light",
@@ -30,17 +28,27 @@ impl Theme {
 
     pub(crate) const fn label(self) -> &'static str {
         match self {
-            Self::System => "System",
-            Self::Light => "Light",
-            Self::Dark => "Dark",
+            Self::System => "Theme: as the system has it",
+            Self::Light => "Theme: light",
+            Self::Dark => "Theme: dark",
         }
     }
 
-    pub(crate) fn from_id(id: &str) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|theme| theme.id() == id)
-            .unwrap_or_default()
+    /// The one that is chosen after it.
+    pub(crate) const fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+
+    fn from_id(id: &str) -> Self {
+        match id {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            _ => Self::System,
+        }
     }
 }
 

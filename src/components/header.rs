@@ -1,7 +1,7 @@
 //! The changing parts of the header. The header itself stands in index.html.
 
 use crate::browser::place;
-use crate::browser::theme::{self, Theme};
+use crate::browser::theme;
 use crate::route::Route;
 use crate::store::{Place, Store};
 use leptos::prelude::*;
@@ -37,23 +37,25 @@ pub(crate) fn aim_assess(store: Store) {
     place::aim("nav-assess", &route.href());
 }
 
-/// Chooses the theme: light, dark, or as the system has it.
+/// Button that chooses the next theme: as the system has it, light, dark.
+///
+/// Its name is set, not bound: the first visit downloads this, and nothing else there is reactive.
 #[component]
 pub(crate) fn ThemeChoice() -> impl IntoView {
-    let chosen = theme::chosen();
-    let options = Theme::ALL.map(|theme| {
-        view! {
-            <option value=theme.id() selected=theme == chosen>
-                {theme.label()}
-            </option>
-        }
-    });
+    let name = theme::chosen().label();
     view! {
-        <label class="theme">
-            <span>"Theme"</span>
-            <select on:change:target=|event| theme::choose(
-                Theme::from_id(&event.target().value()),
-            )>{options.collect_view()}</select>
-        </label>
+        <button
+            type="button"
+            class="theme"
+            title=name
+            aria-label=name
+            on:click:target=|event| {
+                let next = theme::chosen().next();
+                theme::choose(next);
+                place::rename(&event.target(), next.label());
+            }
+        >
+            <span aria-hidden="true"></span>
+        </button>
     }
 }

@@ -7,5 +7,6 @@ pub(crate) mod header;
 pub(crate) mod lines;
 pub(crate) mod notes;
 pub(crate) mod notice;
+pub(crate) mod place_head;
 pub(crate) mod share;
 pub(crate) mod toast;

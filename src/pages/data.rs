@@ -18,6 +18,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser::worker_pool::InspectionReport;
+use crate::components::place_head::PlaceHead;
 use crate::lasting::use_lasting;
 use crate::parts;
 use crate::store::Place;
@@ -71,10 +72,7 @@ fn DataPage() -> impl IntoView {
     };
     view! {
         <article class="data">
-            <h1 tabindex="-1">"Training data"</h1>
-            <p class="lead">
-                "Choose the file you would train on. It is read here, in your browser, and goes nowhere: not to us, not to a service. You learn what it is, which services accept it, and what to fix first."
-            </p>
+            <PlaceHead of="data" />
             <Chooser work />
             {bar}
             <p role="status" class="visually-hidden">

@@ -10,6 +10,7 @@ use leptos::ev::{DragEvent, Event, KeyboardEvent, MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 
 use crate::browser::{clipboard, files, report};
+use crate::components::place_head::PlaceHead;
 use crate::lasting::use_lasting;
 use crate::store::{Place, use_store};
 use keep::KeepFigures;
@@ -59,10 +60,7 @@ fn EvaluationPage() -> impl IntoView {
     };
     view! {
         <article class="data evaluation">
-            <h1 tabindex="-1">"Evaluation"</h1>
-            <p class="lead">
-                "Is the gap real, how large is it, and did the tune close it? Choose the results of your evaluation: one file a system, or several systems in one. They are read here, in your browser, and go nowhere."
-            </p>
+            <PlaceHead of="evaluation" />
             <div
                 class="drop"
                 on:dragover=|event: DragEvent| event.prevent_default()

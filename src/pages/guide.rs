@@ -16,6 +16,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::place::Element;
 use crate::browser::{fetch, place, rows};
+use crate::components::place_head::PlaceHead;
 use crate::store::Place;
 
 /// Document with the contents, and its part.
@@ -118,10 +119,9 @@ fn GuidePage(
         move || begins || !guide.loading.get() && guide.chapter.with(Option::is_none);
     view! {
         <article class="guide">
-            <h1 tabindex="-1">"Guide"</h1>
-            <p class="lead" hidden=move || !at_beginning()>
-                "What the field knows about tuning, and what every verdict here rests on. Each line names its source and how well it is known."
-            </p>
+            <div class:at-a-chapter=move || !at_beginning()>
+                <PlaceHead of="guide" />
+            </div>
             <Search guide />
             <p role="status">{loading}</p>
             {failed}

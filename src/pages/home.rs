@@ -129,11 +129,12 @@ pub(crate) fn onward(store: Store, entry: &Entry) -> Route {
 mod tests {
     use std::fmt::Write;
 
+    use tuneworthy_core::assessment::Assessment;
     use tuneworthy_core::catalog::Catalog;
     use tuneworthy_core::terms::VerdictKind;
     use tuneworthy_core::units::Date;
-    use tuneworthy_decision::derive;
     use tuneworthy_decision::guidance::SCENARIOS;
+    use tuneworthy_decision::{self as decision, Findings, derive};
     use tuneworthy_record as record;
 
     const INDEX: &str = include_str!("../../index.html");
@@ -225,6 +226,19 @@ mod tests {
                 VerdictKind::NotWorthIt
             ]
         );
+    }
+
+    #[test]
+    fn the_first_question_is_painted_in_its_own_words() {
+        let nothing = Assessment::new(Date::fixed(2026, 11, 30));
+        let findings = Findings::default();
+        let progress = decision::progress(&nothing, &findings, Catalog::bundled(), nothing.as_of);
+        let text = progress.next.expect("a first question").text();
+        let head = format!(
+            "<h1>{}</h1></legend>\n              <p class=\"why\">{}</p>",
+            text.ask, text.why
+        );
+        assert!(INDEX.contains(&head), "{head}");
     }
 
     #[test]

@@ -34,6 +34,7 @@ use tuneworthy_decision::counted;
 use tuneworthy_economics::example::{filled, kind_of};
 use tuneworthy_economics::options::MissingInput;
 
+use crate::components::place_head::PlaceHead;
 use crate::parts;
 use crate::route::Route;
 use crate::store::{Place, Store, use_store};
@@ -143,10 +144,7 @@ fn MoneyPage() -> impl IntoView {
     view! {
         <article class="money">
             <header>
-                <h1 tabindex="-1">"Does tuning pay?"</h1>
-                <p class="lead">
-                    "Five answers give a figure. All else is an assumption, wide on purpose, until you replace it below. Every field takes a number or a range that holds the truth 9 times in 10. Amounts are in US dollars."
-                </p>
+                <PlaceHead of="money" />
                 <p class="actions">
                     <a href=verdict>"The verdict"</a>
                     <a href=answers>"All answers"</a>

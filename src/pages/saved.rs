@@ -5,6 +5,7 @@ mod row;
 
 use crate::browser::storage;
 use crate::components::dialog::Dialog;
+use crate::components::place_head::PlaceHead;
 use crate::keep::Damaged;
 use crate::store::{Place, use_store};
 use crate::words;
@@ -25,10 +26,7 @@ fn SavedPage() -> impl IntoView {
     let is_empty = Memo::new(move |_| saved.with(Vec::is_empty));
     view! {
         <article class="page saved">
-            <h1>"Saved assessments"</h1>
-            <p class="muted">
-                "They lie in this browser and nowhere else. Clearing its site data deletes them, and some browsers do that by themselves after weeks without a visit: keep a file of what matters."
-            </p>
+            <PlaceHead of="saved" />
             {move || {
                 if is_empty.get() {
                     view! {

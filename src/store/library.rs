@@ -3,7 +3,7 @@
 use super::saving::tab;
 use super::{Place, Store};
 use crate::browser::storage::{self, BrowserShelf};
-use crate::browser::{address, files, theme};
+use crate::browser::{address, files, life, theme};
 use crate::keep::{self, Shelf, Tab, Undone};
 use crate::route::Route;
 use crate::words;
@@ -117,6 +117,7 @@ impl Store {
             tab(Tab::forget);
             keep::wipe(&BrowserShelf);
             storage::forget();
+            life::forget_offline();
             theme::apply(theme::Theme::System);
             store.report.set(None);
             store.show_tab();

@@ -103,15 +103,17 @@ pageTest("the theme is remembered, and there before the program", async ({ page,
   await open();
   const ink = () => page.evaluate(() => getComputedStyle(document.body).color);
   const light = await ink();
-  await page.getByLabel("Theme").selectOption("Dark");
+  const theme = page.getByRole("button", { name: /^Theme: / });
+  await theme.click();
+  await page.getByRole("button", { name: "Theme: light" }).click();
   const dark = await ink();
   assert.notEqual(dark, light);
   await page.goto(site.url, { waitUntil: "commit" });
   await page.locator("html[data-theme=dark]").waitFor({ state: "attached" });
   await page.locator("html[data-boot=started]").waitFor({ state: "attached" });
   assert.equal(await ink(), dark);
-  assert.equal(await page.getByLabel("Theme").inputValue(), "dark");
-  await page.getByLabel("Theme").selectOption("System");
+  await page.getByRole("button", { name: "Theme: dark" }).click();
+  await page.getByRole("button", { name: "Theme: as the system has it" }).waitFor();
   assert.equal(await ink(), light);
 });
 

@@ -102,3 +102,33 @@ pageTest("the focus is seen on the row it belongs to", async ({ page, open }) =>
   const outline = await page.locator(".row:has(:focus-visible)").evaluate((it) => getComputedStyle(it).outlineWidth);
   assert.equal(outline, "3px");
 });
+
+pageTest("shortcuts go on, back, to the verdict and to the search, and can be turned off", async ({ page, open }) => {
+  await open("#/start");
+  await atHeading(page);
+  await page.keyboard.press("?");
+  const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await list.getByText("Search the guide").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByText("Write", { exact: true }).click();
+  await page.keyboard.press("n");
+  await heading(page).getByText("What should it do better?").waitFor();
+  await page.keyboard.press("b");
+  await heading(page).getByText("What does the model do for you?").waitFor();
+  await page.keyboard.press("v");
+  await page.getByRole("region", { name: "Next step", exact: true }).waitFor();
+  await page.keyboard.press("/");
+  await page.waitForFunction(() => document.activeElement?.id === "guide-search");
+  // What is typed is no shortcut.
+  await page.keyboard.type("bn?v");
+  assert.equal(await page.getByLabel("Search the guide").inputValue(), "bn?v");
+
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  await list.getByLabel("Use these shortcuts").uncheck();
+  await list.getByRole("button", { name: "Close" }).click();
+  await page.keyboard.press("?");
+  assert.equal(await list.isVisible(), false);
+  await page.reload();
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  assert.equal(await list.getByLabel("Use these shortcuts").isChecked(), false);
+});

@@ -61,7 +61,8 @@ export function pageTest(name, options, body = options) {
     const contexts = [];
 
     const newProfile = async () => {
-      const context = await browser.newContext({ reducedMotion: "reduce", ...contextOptions });
+      // Only the tests of it want a service worker: it would answer in the place of the test's own host.
+      const context = await browser.newContext({ reducedMotion: "reduce", serviceWorkers: "block", ...contextOptions });
       contexts.push(context);
       context.setDefaultTimeout(PATIENCE);
       await watch(context, site.origin, troubles);

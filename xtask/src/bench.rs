@@ -36,7 +36,7 @@ pub(crate) fn run(names: &[&str]) -> Outcome {
     if !known.iter().any(|name| wanted(name)) {
         return Ok(());
     }
-    build::run_release()?;
+    build::run_release(&[])?;
     setup::bench_modules()?;
     timed("the engine of the benches", || {
         let tools = BuildTools::for_building(BuildPurpose::Release)?;

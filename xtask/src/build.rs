@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::shell::{command, path_with, root, run, run_without, timed};
 use crate::split::{self, Part};
-use crate::{Outcome, setup, sizes, styles, worker};
+use crate::{Outcome, offline, setup, sizes, styles, worker};
 
 /// Purpose of a build.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,8 +22,15 @@ pub(crate) enum BuildPurpose {
 /// switch for this file alone.
 const HARMLESS: [&str; 1] = ["Failed to minify JS"];
 
-/// Scripts of `public/` that every visit loads, with what the minifier must know of them.
-const SCRIPTS: [(&str, &[&str]); 2] = [("boot.js", &["--module"]), ("theme.js", &[])];
+/// Scripts of `public/` that every visit loads, with what the minifier must know of them; the last
+/// three once it has started.
+const SCRIPTS: [(&str, &[&str]); 5] = [
+    ("boot.js", &["--module"]),
+    ("first-paint.js", &[]),
+    ("keys.js", &["--module"]),
+    ("offline.js", &["--module"]),
+    (offline::WORKER, &[]),
+];
 
 /// The folder a release is written to.
 pub(crate) fn dist() -> PathBuf {
@@ -31,8 +38,21 @@ pub(crate) fn dist() -> PathBuf {
 }
 
 /// `cargo xtask build`.
-pub(crate) fn run_release() -> Outcome {
-    let tools = BuildTools::for_building(BuildPurpose::Release)?;
+pub(crate) fn run_release(options: &[&str]) -> Outcome {
+    let works_offline = match options {
+        [] => true,
+        ["--without-offline"] => false,
+        other => {
+            return Err(format!(
+                "build takes --without-offline, not `{}`",
+                other.join(" ")
+            ));
+        }
+    };
+    let tools = BuildTools {
+        works_offline,
+        ..BuildTools::for_building(BuildPurpose::Release)?
+    };
     timed(
         "a release of the page (a minute or two the first time)",
         || tools.build(&dist()),
@@ -43,6 +63,8 @@ pub(crate) fn run_release() -> Outcome {
 /// Everything that turns sources into a folder, found or installed.
 pub(crate) struct BuildTools {
     purpose: BuildPurpose,
+    /// Whether a release is kept by browsers for use without a connection.
+    works_offline: bool,
     path: OsString,
 }
 
@@ -61,6 +83,7 @@ impl BuildTools {
         }
         Ok(BuildTools {
             purpose,
+            works_offline: true,
             path: path_with(&folders)?,
         })
     }
@@ -108,6 +131,9 @@ impl BuildTools {
         };
         let flags = compiler_flags(self.purpose);
         worker::program(into, &self.path, &flags, self.purpose)?;
+        if self.purpose == BuildPurpose::Release {
+            offline::write(into, &parts, self.works_offline)?;
+        }
         Ok(parts)
     }
 }

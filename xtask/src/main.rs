@@ -8,6 +8,7 @@ mod build;
 mod catalog;
 mod format;
 mod handover;
+mod offline;
 mod rules;
 mod serve;
 mod setup;
@@ -29,6 +30,7 @@ cargo xtask <command>
 
   serve [--port N]   build the page, serve it on this machine, build again when a file changes
   build              write a release of the page to dist/, and print what a first visit downloads
+          [--without-offline]    that takes away what earlier ones keep in browsers
   test [STAGE...]    run every check, or only the named ones: fmt, rules, clippy, docs, native, build, browser
   fmt                format every file, the views in `view!` too
   release            check that Cargo.toml and CHANGELOG.md agree about the newest version
@@ -45,7 +47,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
         ["serve", options @ ..] => serve::port(options).and_then(serve::run),
-        ["build"] => build::run_release(),
+        ["build", options @ ..] => build::run_release(options),
         ["test", stages @ ..] => test::run(stages),
         ["fmt"] => format::write(),
         ["release"] => rules::release(),

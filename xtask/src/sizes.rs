@@ -42,6 +42,13 @@ const ADDRESSES: [Address; 9] = [
     address("guide", &[APP, "guide"], 296_000),
 ];
 
+/// Returns whether a page that is opened first needs a part.
+pub(crate) fn is_first(part: &str) -> bool {
+    ADDRESSES
+        .iter()
+        .any(|address| address.parts.contains(&part))
+}
+
 /// One downloaded file, or several.
 #[derive(Clone)]
 struct Size {

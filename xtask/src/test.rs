@@ -143,7 +143,7 @@ fn native(tally: &mut TestTally) -> Outcome {
 }
 
 fn build(_: &mut TestTally) -> Outcome {
-    build::run_release()
+    build::run_release(&[])
 }
 
 fn browser(tally: &mut TestTally) -> Outcome {
