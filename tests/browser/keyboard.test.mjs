@@ -105,7 +105,7 @@ pageTest("the focus is seen on the row it belongs to", async ({ page, open }) =>
 
 pageTest("shortcuts go on, back, to the verdict and to the search, and can be turned off", async ({ page, open }) => {
   await open("#/start");
-  await atHeading(page);
+  await heading(page).waitFor();
   await page.keyboard.press("?");
   const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await list.getByText("Search the guide").waitFor();

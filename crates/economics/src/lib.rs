@@ -14,6 +14,7 @@
 //! sensitivity   the inputs that drive the result
 //! outlook   the summary the decision reads         copy   prices from the list
 //! example   typical values for the answers a first figure needs
+//! versions  the optimistic and the pessimistic half of every range
 //! ```
 //!
 //! The quick check reproduces the source document's second example; an outlook needs more than
@@ -58,6 +59,7 @@ pub mod quick_check;
 pub mod results;
 pub mod sensitivity;
 pub mod simulate;
+pub mod versions;
 #[cfg(test)]
 mod testing;
 pub mod training;

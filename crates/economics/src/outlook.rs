@@ -217,7 +217,7 @@ impl OutlookWork {
 }
 
 /// Returns the index of the tuned option with the largest saving, and the saving.
-fn best_tuned(model: &CostModel, results: &Results) -> Option<(usize, Usd)> {
+pub(crate) fn best_tuned(model: &CostModel, results: &Results) -> Option<(usize, Usd)> {
     let value = |option: usize| {
         let against = results.options.get(option)?.against.as_ref()?;
         Some((option, against.discounted.mean))

@@ -151,6 +151,14 @@ impl<'a> Sensitivity<'a> {
         })
     }
 
+    /// Returns an option's value at the low and the high end of an input's range. `None` if the input is
+    /// exact or there is none.
+    pub(crate) fn at_ends(&mut self, option: usize, input: usize) -> Option<[f64; 2]> {
+        let range = self.input(input)?.range;
+        let ends = (!range.is_exact()).then(|| [range.low(), range.high()])?;
+        Some(ends.map(|end| self.look_at(input, end).value(option)))
+    }
+
     /// Returns the values at which the best option changes as one input moves, exact or not. `None`
     /// if there is no such input.
     pub fn flip(&mut self, input: usize) -> Option<TurningPoints<Option<usize>>> {
