@@ -167,6 +167,8 @@ impl Judgement {
             slices: pair.slices.as_deref().unwrap_or_default(),
             candidates: &pair.candidates,
             labelled: pair.labelled.as_ref().and_then(|both| both.as_ref().ok()),
+            learning: None,
+            training: &reading.curves,
         };
         let json = serde_json::to_string_pretty(&report.json()).unwrap_or_default();
         (json, report.markdown())
