@@ -19,8 +19,9 @@ mod tests;
 use std::cell::RefCell;
 
 use tuneworthy_evals::compare::{
-    CandidateComparison, LabelledRate, SliceComparison, SystemComparison, SystemMeasure,
-    UnclearComparison, compare_candidates, compare_slices, compare_systems, measure_systems,
+    CandidateComparison, LabelledRate, LearningCurve, SliceComparison, SystemComparison,
+    SystemMeasure, UnclearComparison, compare_candidates, compare_slices, compare_systems,
+    measure_systems,
 };
 use tuneworthy_evals::read::{EvalReading, ReadOptions, read_files};
 use tuneworthy_evals::report::{ComparisonReport, training_json, training_markdown};
@@ -174,6 +175,8 @@ struct PairJudgement {
     slices: Result<Vec<SliceComparison>, UnclearComparison>,
     candidates: Vec<CandidateComparison>,
     labelled: Option<Result<[LabelledRate; 2], UnclearComparison>>,
+    /// Results by size of the training set, if sizes were given.
+    learning: Option<Result<LearningCurve, UnclearComparison>>,
     /// The two on a general suite.
     suite: Option<Result<SystemComparison, UnclearComparison>>,
     /// Bar, 0 to 1.
@@ -201,11 +204,14 @@ impl Judgement {
         };
         let labelled = choices.get("human");
         let labelled = labelled.map(|metric| found.by_labels(table, metric));
+        let sizes = choices.sizes(table);
+        let learning = (!sizes.is_empty()).then(|| found.learning_curve(table, &sizes));
         let suite = choices.suite_request(table, &found);
         Self::Pair(Box::new(PairJudgement {
             slices,
             candidates,
             labelled,
+            learning,
             suite: suite.map(|request| compare_systems(table, &request)),
             bar: request.bar,
             found,
@@ -229,7 +235,7 @@ impl Judgement {
             slices: pair.slices.as_deref().unwrap_or_default(),
             candidates: &pair.candidates,
             labelled: pair.labelled.as_ref().and_then(|both| both.as_ref().ok()),
-            learning: None,
+            learning: pair.learning.as_ref().and_then(|it| it.as_ref().ok()),
             training: &reading.curves,
         };
         (pretty(&report.json()), report.markdown())

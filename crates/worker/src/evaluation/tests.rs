@@ -220,3 +220,51 @@ fn chosen_columns_are_chosen_again_for_the_same_columns() {
     let other = held(&[("c.csv", "id,alpha\na,1\n")], &kept);
     assert!(!drawn(&other).contains("as you chose"));
 }
+
+#[test]
+fn sizes_of_training_sets_tell_whether_more_data_helps() {
+    let mut rows = vec!["id,model,pass".to_owned()];
+    for (model, passed) in [("t1", 20), ("t2", 30), ("t4", 36), ("<b>t8", 41)] {
+        let row = |case| {
+            format!(
+                "{case},{model},{}",
+                if case < passed { "pass" } else { "fail" }
+            )
+        };
+        rows.extend((0..50).map(row));
+    }
+    let rows = rows.join("\n");
+    let mut held = held(&[("sizes.csv", &rows)], "");
+    let ask = |held: &mut HeldResults, sizes: &[&str]| {
+        let systems = ["baseline=t1", "candidate=<b>t8"];
+        let written = systems.iter().chain(sizes).map(|it| (*it).to_owned());
+        held.choices = Choices::of(&written.collect::<Vec<_>>());
+        drawn(held)
+    };
+    let first = ask(&mut held, &[]);
+    assert!(
+        first.contains("Training examples of &lt;b&gt;t8"),
+        "{first}"
+    );
+    assert!(!first.contains("id=\"learning\""), "{first}");
+    // Systems are sorted by name.
+    let all = ["size-0=800", "size-1=100", "size-2=200", "size-3=400"];
+    let told = ask(&mut held, &all);
+    assert!(
+        told.contains("with 1,600 examples, twice the largest size"),
+        "{told}"
+    );
+    assert!(
+        told.contains("&lt;b&gt;t8</th><td class=\"number\">800</td><td class=\"number\">9</td>"),
+        "{told}"
+    );
+    let wrong = ask(&mut held, &["size-0=many", "size-1=100"]);
+    assert!(
+        wrong.contains("A number from 1, in digits alone."),
+        "{wrong}"
+    );
+    assert!(
+        wrong.contains("a learning curve takes at least 4 sizes"),
+        "{wrong}"
+    );
+}

@@ -15,7 +15,7 @@ use super::figure::{Axis, cut};
 const MOST_DRAWN: usize = 150;
 /// Height of the plot, and of the axis below it, in pixels.
 const PLOT: f64 = 220.0;
-const FOOT: f64 = 40.0;
+const FOOT: f64 = 56.0;
 /// Least distance between the names of two lines.
 const APART: f64 = 16.0;
 
@@ -153,7 +153,8 @@ impl<'c> DrawnCurve<'c> {
         writeln!(
             to,
             "<text class=\"label\" x=\"100%\" y=\"{}\" text-anchor=\"end\">step</text>",
-            PLOT + 34.0
+            // Below the name of the mark, which may stand at the same end.
+            PLOT + 50.0
         )
     }
 

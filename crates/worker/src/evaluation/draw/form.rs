@@ -11,7 +11,7 @@ use super::super::Judgement;
 use super::super::choices::{Choices, DEFAULT_MARGIN, metric_label};
 use super::super::columns::ColumnPicker;
 use super::super::numbers::short;
-use super::columns;
+use super::{columns, learning};
 
 /// Parts that a system can play, as the reader knows them.
 const ROLES: [(SystemRole, &str); 6] = [
@@ -85,6 +85,7 @@ pub(super) fn form(
     }
     scoring(to, choices, judged, metric)?;
     grouping(to, table, choices, judged, metric_name.as_deref())?;
+    learning::fields(to, table, choices)?;
     columns::columns(to, picker)?;
     to.write_str("</form>\n")
 }

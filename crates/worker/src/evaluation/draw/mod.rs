@@ -4,6 +4,7 @@ mod columns;
 mod curve;
 mod figure;
 mod form;
+mod learning;
 mod parts;
 mod repeats;
 
@@ -74,6 +75,7 @@ fn write(
             parts::slices(to, &pair.found, &pair.slices)?;
             parts::candidates(to, &pair.found, &pair.candidates)?;
             parts::grader(to, pair)?;
+            learning::learning(to, pair.learning.as_ref())?;
             curve::curves(to, &reading.curves)?;
             to.write_str(
                 "<section aria-labelledby=\"flips\">\n<h2 id=\"flips\">Cases that flipped</h2>\n",
