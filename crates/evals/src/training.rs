@@ -258,6 +258,23 @@ mod tests {
         }
     }
 
+    /// A run of Hugging Face's Trainer on a small set for 60 epochs, evaluated every third; turn and ends
+    /// read off its losses.
+    #[test]
+    fn a_real_run_turns_at_its_third_evaluation() {
+        let losses = [
+            2.849, 2.623, 2.592, 2.640, 2.715, 2.797, 2.847, 2.923, 2.971, 3.017, 3.077, 3.171,
+            3.213, 3.283, 3.321, 3.349, 3.390, 3.412, 3.438, 3.444,
+        ];
+        let found = curve(&losses);
+        let CurveConclusion::Turned(at, evidence) = found.conclusion() else {
+            panic!("{}", found.sentence());
+        };
+        assert!((at.step - 27.0).abs() < 1e-9 && (at.loss - 2.592).abs() < 1e-9);
+        assert!((at.loss + evidence.rise - 3.444).abs() < 1e-9);
+        assert_eq!((evidence.points_above, evidence.points_after), (16, 17));
+    }
+
     #[test]
     fn what_cannot_be_told_is_said_to_be() {
         let turned = [2.85, 2.62, 2.59, 2.64, 2.7, 2.8, 2.85];

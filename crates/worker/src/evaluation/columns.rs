@@ -11,7 +11,7 @@ use tuneworthy_evals::read::{ColumnChoice, ColumnGuess, ColumnRole, EvalReading,
 use super::choices::Choices;
 
 /// Roles of all columns of a table.
-pub(super) type Layout = Vec<ColumnChoice>;
+pub(super) type TableLayout = Vec<ColumnChoice>;
 
 /// Most tables that are remembered, most columns of one, and most bytes of them all. Chosen here: what
 /// the browser lends a page is shared with its saved work.
@@ -40,7 +40,7 @@ pub(super) struct ColumnPicker {
 }
 
 /// Returns the plain tables of a reading, those with the same columns as one, by their columns.
-pub(super) fn tables(reading: &EvalReading, layouts: &[Layout]) -> Vec<PlainTable> {
+pub(super) fn tables(reading: &EvalReading, layouts: &[TableLayout]) -> Vec<PlainTable> {
     let mut found: BTreeMap<Vec<String>, PlainTable> = BTreeMap::new();
     let mut add = |file: &str, columns: &[ColumnGuess], lacks_score| {
         if columns.is_empty() {
@@ -75,7 +75,7 @@ pub(super) fn field(table: usize, column: usize) -> String {
 }
 
 /// Returns the layouts that the form asks for, of tables that were read by another.
-pub(super) fn chosen(tables: &[PlainTable], choices: &Choices) -> Vec<Layout> {
+pub(super) fn chosen(tables: &[PlainTable], choices: &Choices) -> Vec<TableLayout> {
     let layouts = tables.iter().enumerate().filter_map(|(table, plain)| {
         let mut is_other = false;
         let columns = plain.columns.iter().enumerate().map(|(column, guess)| {
@@ -87,28 +87,28 @@ pub(super) fn chosen(tables: &[PlainTable], choices: &Choices) -> Vec<Layout> {
                 role,
             }
         });
-        let layout: Layout = columns.collect();
+        let layout: TableLayout = columns.collect();
         is_other.then_some(layout)
     });
     layouts.collect()
 }
 
 /// Puts layouts before others, in the place of those with the same columns.
-pub(super) fn prefer(layouts: Vec<Layout>, others: &mut Vec<Layout>) {
+pub(super) fn prefer(layouts: Vec<TableLayout>, others: &mut Vec<TableLayout>) {
     for layout in layouts {
         others.retain(|other| names(other) != names(&layout));
         others.insert(0, layout);
     }
 }
 
-fn names(layout: &Layout) -> Vec<&str> {
+fn names(layout: &TableLayout) -> Vec<&str> {
     let mut names: Vec<&str> = layout.iter().map(|it| it.column.as_str()).collect();
     names.sort_unstable();
     names
 }
 
 /// Reads what the page keeps. What is no list of layouts counts as nothing kept.
-pub(super) fn remembered(text: &str) -> Vec<Layout> {
+pub(super) fn remembered(text: &str) -> Vec<TableLayout> {
     if text.len() > MOST_BYTES {
         return Vec::new();
     }
@@ -124,7 +124,7 @@ pub(super) fn remembered(text: &str) -> Vec<Layout> {
 }
 
 /// Writes layouts for the page to keep, the first of them as far as they fit.
-pub(super) fn to_keep(layouts: &[Layout]) -> String {
+pub(super) fn to_keep(layouts: &[TableLayout]) -> String {
     let fit = layouts.iter().filter(|layout| layout.len() <= MOST_COLUMNS);
     let mut kept: Vec<BTreeMap<&str, &str>> = fit
         .take(MOST_TABLES)
@@ -145,7 +145,7 @@ pub(super) fn to_keep(layouts: &[Layout]) -> String {
 mod tests {
     use super::*;
 
-    fn layout(columns: &[(&str, ColumnRole)]) -> Layout {
+    fn layout(columns: &[(&str, ColumnRole)]) -> TableLayout {
         let columns = columns.iter().map(|(column, role)| ColumnChoice {
             column: (*column).to_owned(),
             role: *role,
@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn what_is_kept_stays_small() {
         let name = |table: usize| format!("{table}{}", "x".repeat(2_000));
-        let many: Vec<Layout> = (0..100)
+        let many: Vec<TableLayout> = (0..100)
             .map(|table| layout(&[(&name(table), ColumnRole::Score)]))
             .collect();
         let text = to_keep(&many);
@@ -184,7 +184,7 @@ mod tests {
     fn what_is_no_list_of_layouts_is_nothing() {
         let long = format!("[{{\"{}\":\"case\"}}]", "x".repeat(MOST_BYTES));
         for text in ["", "{}", "[1]", "[{\"a\":1}]", "null", &long] {
-            assert_eq!(remembered(text), Vec::<Layout>::new(), "{text:.20}");
+            assert_eq!(remembered(text), Vec::<TableLayout>::new(), "{text:.20}");
         }
         assert_eq!(remembered("[{\"a\":\"owner\"}]"), [Vec::new()]);
     }

@@ -31,7 +31,7 @@ use web_sys::File;
 use crate::message::failed;
 use crate::source::{Bytes, Unread};
 use choices::Choices;
-use columns::{ColumnPicker, Layout};
+use columns::{ColumnPicker, TableLayout};
 
 thread_local! {
     /// Results that were read last.
@@ -44,7 +44,7 @@ struct HeldResults {
     files: Vec<tuneworthy_evals::read::EvalFile>,
     choices: Choices,
     /// Roles of columns that were chosen, now or before.
-    layouts: Vec<Layout>,
+    layouts: Vec<TableLayout>,
     /// Whether a role was chosen since the files were read.
     is_at_columns: bool,
 }
@@ -74,7 +74,7 @@ impl HeldResults {
 }
 
 /// Returns the roles of columns that the page keeps.
-fn remembered(choices: &Choices) -> Vec<Layout> {
+fn remembered(choices: &Choices) -> Vec<TableLayout> {
     choices
         .get("columns")
         .map_or_else(Vec::new, columns::remembered)
@@ -82,7 +82,7 @@ fn remembered(choices: &Choices) -> Vec<Layout> {
 
 fn read_by(
     files: &[tuneworthy_evals::read::EvalFile],
-    layouts: &[Layout],
+    layouts: &[TableLayout],
 ) -> Result<EvalReading, Unread> {
     let options = ReadOptions {
         layouts: layouts.to_vec(),
