@@ -182,6 +182,7 @@ fn a_training_curve_is_written_out_escaped() {
     assert_eq!(json[0]["keep"]["step"], 27.0);
     assert_eq!(json[0]["minimum"]["points_above"], 2);
     let markdown = training_markdown(&curves);
+    assert!(markdown.starts_with("## "), "{markdown}");
     for part in [
         "## Training curve: \\<b\\>state.json",
         "Validation turns at step 27 (epoch 3 of 7)",

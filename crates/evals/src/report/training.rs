@@ -51,8 +51,7 @@ pub fn training_markdown(curves: &[TrainingCurve]) -> String {
     let mut to = String::new();
     // A String takes every text.
     let _ = write_training(curves, &mut to);
-    to.truncate(to.trim_end().len());
-    to
+    to.trim().to_owned()
 }
 
 pub(super) fn write_training(curves: &[TrainingCurve], to: &mut String) -> fmt::Result {
