@@ -84,6 +84,16 @@ fn repeats_that_agree_bring_nothing_more() {
     assert_eq!(repeated_passes(&table, 0, 0, None), None);
 }
 
+#[test]
+fn cases_that_all_pass_do_not_make_the_rate_certain() {
+    let text = repeated(2, &[2, 2, 2, 2]);
+    let table = reading(&[("base.csv", &text)]).table;
+    let mark = tuneworthy_evals::read::PassMark::AtLeast(1.0);
+    let found = repeated_passes(&table, 0, 0, Some(mark)).expect("repeats");
+    assert_eq!(found.widths, None);
+    assert!(found.sentence().ends_with("and all 2 in 100 %."));
+}
+
 /// Systems tuned on so many examples, of which so many of 2,000 cases fail.
 fn sizes(failed: &[(u64, u64)]) -> (String, Vec<TrainedSystem>) {
     let mut text = "id,model,pass\n".to_owned();

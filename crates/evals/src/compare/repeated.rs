@@ -19,7 +19,8 @@ pub struct RepeatedPasses {
     pub repeats: u64,
     /// Chances for one repeat, for as many as there are, and for half of more than four.
     pub chances: Vec<RepeatChance>,
-    /// Half the width of the rate's 95 % interval; `None` with fewer than two cases.
+    /// Half the width of the rate's 95 % interval; `None` with fewer than two cases, and where all cases
+    /// have the same share of passes.
     pub widths: Option<RepeatWidths>,
 }
 
@@ -111,6 +112,10 @@ fn widths(scored: &[&CaseResult]) -> Option<RepeatWidths> {
         passes.collect::<Vec<f64>>()
     });
     let split = VarianceSplit::new(&outcomes.collect::<Vec<_>>()).ok()?;
+    // Where all cases agree, the standard error knows nothing: it is 0, and the rate is not certain.
+    if split.standard_error() <= 0.0 {
+        return None;
+    }
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
