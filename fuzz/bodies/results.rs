@@ -1,5 +1,5 @@
-//! Checks of reading any bytes as evaluation results: nothing panics, the order of files does not
-//! matter, and what is compared fits together.
+//! Checks of reading any bytes as evaluation results or training curves: nothing panics, the order of
+//! files does not matter, and what is compared or concluded fits together.
 
 use std::sync::Arc;
 
@@ -21,6 +21,27 @@ pub(crate) fn check(input: &[u8]) {
         figures(&back),
         "the order of files matters"
     );
+    for curve in &forth.curves {
+        let points = curve.train.iter().chain(&curve.validation);
+        assert!(points.clone().count() > 0, "a curve without a point");
+        assert!(
+            points
+                .clone()
+                .all(|point| point.loss.is_finite() && point.step >= 0.0)
+        );
+        let kept = curve.conclusion().keep();
+        assert!(kept.is_none_or(|kept| curve.validation.contains(&kept)));
+        let sentence = curve.sentence();
+        assert!(
+            !sentence.contains("NaN") && !sentence.contains("inf"),
+            "{sentence}"
+        );
+    }
+    let mut turned = back.curves.clone();
+    turned.sort_by(|one, other| one.name.cmp(&other.name));
+    let mut curves = forth.curves.clone();
+    curves.sort_by(|one, other| one.name.cmp(&other.name));
+    assert_eq!(curves, turned, "the order of files matters");
     let table = &forth.table;
     for metric in &table.metrics {
         let request = CompareRequest {

@@ -79,7 +79,7 @@ fn EvaluationPage() -> impl IntoView {
                         on:change=move |event| work.choose(files::all_chosen(&event))
                     />
                     <p class="muted" id="result-files-hint">
-                        "promptfoo, Inspect, lm-evaluation-harness, DeepEval, Ragas, LangSmith, Langfuse, Braintrust, Azure, MLflow, OpenAI, Phoenix, Bedrock, lighteval; or CSV, JSON and JSON Lines with a row for each case. Drop them anywhere in this box."
+                        "promptfoo, Inspect, lm-evaluation-harness, DeepEval, Ragas, LangSmith, Langfuse, Braintrust, Azure, MLflow, OpenAI, Phoenix, Bedrock, lighteval; or CSV, JSON and JSON Lines with a row for each case. With them, or alone, the curve of a training run: trainer_state.json, trainer_log.jsonl, a result file of OpenAI or Azure, a CSV of Weights & Biases. Drop them anywhere in this box."
                     </p>
                 </div>
             </div>

@@ -83,6 +83,81 @@ pageTest("one file of one system is held against the bar", async ({ page, open }
   await page.getByText(/865 cases in all would settle it/).waitFor();
 });
 
+/** A run as Hugging Face's Trainer writes it, whose validation loss is lowest at its third evaluation of seven. */
+const trainerState = () => {
+  const losses = [2.85, 2.62, 2.59, 2.64, 2.7, 2.8, 2.85];
+  const history = losses.flatMap((loss, at) => [
+    { epoch: at + 1, step: 9 * (at + 1), loss: 3 - at / 4 },
+    { epoch: at + 1, step: 9 * (at + 1), eval_loss: loss },
+  ]);
+  const state = { global_step: 63, log_history: history, num_train_epochs: 7 };
+  return { name: "trainer_state.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(state)) };
+};
+
+pageTest("a training curve alone says where validation turns", async ({ page, open }) => {
+  await open("#/evaluation");
+  await results(page).setInputFiles(trainerState());
+  await headline(page).getByText(/^Validation turns at step 27 \(epoch 3 of 7\)/).waitFor();
+  await page.getByText(/choose the curve together with the result files/).waitFor();
+  const figure = page.getByRole("figure", { name: "Training curve" });
+  await figure.getByText("turns here").waitFor();
+  await axe(page);
+  await screenshots(page, "evaluation-curve");
+  await figure.getByRole("application").focus();
+  await page.keyboard.press("ArrowRight");
+  await figure.getByRole("status").getByText(/^At step 9 \(epoch 1 of 7\): validation loss 2\.850, train loss 3\.000/).waitFor();
+  await page.keyboard.press("End");
+  await figure.getByRole("status").getByText(/^At step 63 /).waitFor();
+  await figure.getByText("The data as a table").click();
+  await figure.getByRole("row", { name: "27 3 2.590 2.500", exact: true }).waitFor();
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save as JSON" }).click(),
+  ]);
+  const json = JSON.parse(await readFile(await saved.path(), "utf8"));
+  assert.deepEqual(json.training[0].keep, { step: 27, epoch: 3 });
+});
+
+pageTest("a training curve stands beside the comparison it came with", async ({ page, open }) => {
+  await open("#/evaluation");
+  await results(page).setInputFiles([
+    csv("base.csv", passes(60, (at) => at < 30)),
+    trainerState(),
+    csv("tuned.csv", passes(60, (at) => at < 50)),
+  ]);
+  await headline(page).getByText(/“tuned” is better/).waitFor();
+  await page.getByRole("figure", { name: "Training curve" }).getByText(/Validation turns at step 27/).waitFor();
+});
+
+pageTest("chosen columns are chosen again after a reload, until all is deleted", async ({ page, open }) => {
+  const mine = () => csv("mine.csv", "question,topic,right\nA,x,pass\nB,y,fail\nC,x,pass\nD,y,pass\n");
+  const picker = page.getByRole("region", { name: "Columns of mine.csv" });
+  const role = picker.getByLabel("Read right as");
+  await open("#/evaluation");
+  await results(page).setInputFiles(mine());
+  await headline(page).getByText(/^mine passes 75 % of cases/).waitFor();
+  await page.getByText("Columns of mine.csv", { exact: true }).click();
+  await picker.getByRole("cell", { name: "pass; fail; pass", exact: true }).waitFor();
+  assert.equal(await role.inputValue(), "score");
+  await role.selectOption("ignored");
+  await headline(page).getByText(/No column is recognised as a score/).waitFor();
+  await page.getByText("Columns of mine.csv, read as you chose", { exact: true }).waitFor();
+
+  await page.reload();
+  await page.getByText("A worked example.").waitFor();
+  await results(page).setInputFiles(mine());
+  await page.getByText("Columns of mine.csv, read as you chose", { exact: true }).waitFor();
+  assert.equal(await role.inputValue(), "ignored");
+
+  await page.goto(`${page.url().split("#")[0]}#/saved`);
+  await page.getByRole("button", { name: "Delete everything stored here" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete everything" }).click();
+  await page.getByText("Everything stored here is deleted.").waitFor();
+  await page.goto(`${page.url().split("#")[0]}#/evaluation`);
+  await results(page).setInputFiles(mine());
+  await headline(page).getByText(/^mine passes 75 % of cases/).waitFor();
+});
+
 pageTest("hostile and broken files end in words, and the page works on", async ({ page, open }) => {
   await open("#/evaluation");
   const evil = "<img src=x onerror=document.title='owned'>";
@@ -98,6 +173,7 @@ pageTest("hostile and broken files end in words, and the page works on", async (
     ["cut.eval", "PK\u0003\u0004cut"],
     ["page.html", "<!doctype html><html></html>"],
     ["noise.bin", "\u0000\u0001\u0002"],
+    ["state.json", '{"global_step":0,"log_history":[{"loss":1}]}'],
   ]) {
     await results(page).setInputFiles(csv(name, bytes));
     await page.getByText(new RegExp(`${name.replace(".", "\\.")} was not read`)).waitFor();

@@ -80,9 +80,11 @@ Examples:
   tuneworthy compare both.csv --baseline gpt-5-mini --candidate tuned
   tuneworthy compare suite-before.jsonl suite-after.jsonl --margin 2    # has it forgotten anything?
   tuneworthy compare base.json tuned.json --cluster conversation --slice language
+  tuneworthy compare --training checkpoint-180/trainer_state.json --markdown
+  tuneworthy compare sizes.csv --size t100=100 --size t200=200 --size t400=400 --size t800=800
 
 Exit codes:
-  0  the candidate is better; with --margin, at least not worse by that much
+  0  the candidate is better; with --margin, at least not worse by that much; curves alone were read
   1  not established: the interval touches zero, or the margin
   2  the candidate is worse
   3  a file could not be read, or the systems, the metric or the arguments are not clear";

@@ -29,6 +29,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use tuneworthy_core::units::Date;
 use tuneworthy_dataset::{ConvertTo, Target};
+use tuneworthy_evals::compare::TrainedSystem;
 use tuneworthy_exports::handover::{HandoverTarget, MAX_GPUS};
 
 /// Says whether a task is worth fine-tuning a language model for, whether a training file is fit, and
@@ -207,8 +208,8 @@ struct MaskArguments {
 #[command(after_long_help = help::COMPARE)]
 struct CompareArguments {
     /// Results of the baseline, or of both systems; “-” reads standard input
-    #[arg(value_name = "BASE", value_hint = ValueHint::FilePath)]
-    base: String,
+    #[arg(value_name = "BASE", required_unless_present = "training", value_hint = ValueHint::FilePath)]
+    base: Option<String>,
     /// Results of the candidate [default: BASE]
     #[arg(value_name = "CANDIDATE", value_hint = ValueHint::FilePath)]
     other: Option<String>,
@@ -249,6 +250,14 @@ struct CompareArguments {
     /// Compares systems that share no case, as two samples
     #[arg(long)]
     unpaired: bool,
+    /// Training curve of Hugging Face's Trainer, LLaMA-Factory, OpenAI, Azure or Weights & Biases; says
+    /// where validation turns. May be repeated, and stand without results
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    training: Vec<String>,
+    /// System with the number of examples it was tuned on; may be repeated. From four sizes on, says
+    /// whether more data would help
+    #[arg(long = "size", value_name = "NAME=EXAMPLES", value_parser = compare::trained, requires = "base")]
+    sizes: Vec<TrainedSystem>,
     #[command(flatten)]
     format: OutputFormat,
 }

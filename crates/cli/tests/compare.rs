@@ -192,6 +192,7 @@ fn unreadable_files_and_arguments_end_with_three() {
     let page = folder.file("page.html", "<!doctype html><p>Results</p>");
     let empty = folder.file("empty.csv", "");
     let other = folder.file("other.csv", "id,exact\nanother,pass\n");
+    let state = folder.file("trainer_state.json", &state());
     for (arguments, words) in [
         (&[&base, "missing.csv"][..], "missing.csv: "),
         (&[&base, &page], "HTML"),
@@ -204,8 +205,91 @@ fn unreadable_files_and_arguments_end_with_three() {
         (&[&base, &other, "--bar", "101"], "--bar"),
         (&[&base, &other, "--json", "--markdown"], "--markdown"),
         (&[], "Usage"),
+        (&["--training", &base], "not a training curve"),
+        (&["--training", &empty], "empty"),
+        (&["--training", "missing.json"], "missing.json: "),
+        (&[&state, &state], "no results of any system"),
+        (&["--training", &state, "--size", "a=100"], "Usage"),
+        (&[&base, &other, "--size", "a"], "NAME=EXAMPLES"),
+        (&[&base, &other, "--size", "a=0"], "NAME=EXAMPLES"),
     ] {
         let message = said(&compare(arguments));
         assert!(message.contains(words), "{words} in {message}");
     }
+}
+
+/// Returns a run whose validation loss is lowest at its third evaluation of seven.
+fn state() -> String {
+    let losses = [2.85, 2.62, 2.59, 2.64, 2.7, 2.8, 2.85];
+    let rows = (1..).zip(losses).map(|(epoch, loss)| {
+        let step = 9 * epoch;
+        format!(
+            r#"{{"epoch":{epoch}.0,"step":{step},"loss":1.5}},{{"epoch":{epoch}.0,"step":{step},"eval_loss":{loss}}}"#
+        )
+    });
+    let rows: Vec<String> = rows.collect();
+    format!(
+        r#"{{"global_step":63,"log_history":[{}],"num_train_epochs":7}}"#,
+        rows.join(",")
+    )
+}
+
+#[test]
+fn a_training_curve_alone_names_the_checkpoint() {
+    let folder = Folder::new("compare-training");
+    let state = folder.file("trainer_state.json", &state());
+    let output = compare(&["--training", &state]);
+    assert_eq!(output.status.code(), Some(0));
+    let found = json(&output);
+    assert_eq!(found["training"][0]["conclusion"], "turned");
+    assert_eq!(found["training"][0]["keep"]["step"], 27.0);
+    let output = compare(&["--training", &state, "--markdown"]);
+    let text = String::from_utf8(output.stdout).expect("text");
+    assert!(
+        text.contains("Validation turns at step 27 (epoch 3 of 7)"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_training_curve_beside_results_leaves_the_verdict() {
+    let folder = Folder::new("compare-beside");
+    let base = folder.file("base.csv", &csv(0, 38));
+    let worse = folder.file("worse.csv", &csv(0, 20));
+    let state = folder.file("trainer_state.json", &state());
+    let output = compare(&[&base, &worse, "--training", &state]);
+    assert_eq!(output.status.code(), Some(2));
+    let found = json(&output);
+    assert_eq!(found["verdict"], "worse");
+    assert_eq!(found["training"][0]["keep"]["epoch"], 3.0);
+}
+
+#[test]
+fn sizes_of_training_sets_make_a_learning_curve() {
+    let folder = Folder::new("compare-sizes");
+    let mut rows = "id,model,exact\n".to_owned();
+    for (examples, passed) in [(100, 20), (200, 30), (400, 36), (800, 41)] {
+        for case in 0..50 {
+            let word = if case < passed { "pass" } else { "fail" };
+            let _ = writeln!(rows, "case-{case},t={examples},{word}");
+        }
+    }
+    let file = folder.file("sizes.csv", &rows);
+    let sizes = ["100", "200", "400", "800"].map(|size| format!("t={size}={size}"));
+    let mut arguments = vec![file.as_str()];
+    for size in sizes.iter().rev() {
+        arguments.extend(["--size", size]);
+    }
+    let output = compare(&arguments);
+    assert_eq!(output.status.code(), Some(0));
+    let found = json(&output);
+    assert_eq!(found["baseline"]["name"], "t=100");
+    assert_eq!(found["candidate"]["name"], "t=800");
+    assert_eq!(found["learning"]["forecast"]["examples"], 1_600);
+    assert_eq!(found["learning"]["points"][0]["failed"], 30);
+    let output = compare(&arguments[..7]);
+    let found = json(&output);
+    let sentence = found["learning"]["sentence"].as_str().expect("a sentence");
+    assert!(sentence.contains("at least 4 sizes"), "{sentence}");
+    assert!(found["learning"]["forecast"].is_null());
 }

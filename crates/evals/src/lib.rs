@@ -3,8 +3,8 @@
 //!
 //! In: the files that evaluation tools write ([`read`]), then counts and scores of cases ([`judge`]).
 //! Out: rates and differences with their intervals, and the numbers of cases that would settle them;
-//! of two systems, which is better ([`compare`]), as JSON and Markdown
-//! ([`report`]).
+//! of two systems, which is better ([`compare`]); of a training run, where validation turns
+//! ([`training`]); as JSON and Markdown ([`report`]).
 //!
 //! ```
 //! use tuneworthy_evals::judge::{
@@ -33,3 +33,4 @@ pub mod judge;
 mod maths;
 pub mod read;
 pub mod report;
+pub mod training;

@@ -6,7 +6,7 @@ mod results;
 use proptest::prelude::*;
 
 /// Pieces of files of several tools, to be combined at random.
-const PIECES: [&[u8]; 34] = [
+const PIECES: [&[u8]; 43] = [
     b"id,pass\n",
     b"id,model,exact,score\n",
     b"a,pass\n",
@@ -21,6 +21,15 @@ const PIECES: [&[u8]; 34] = [
     b"{\"evalId\":\"e\",\"results\":{\"version\":3,\"results\":[",
     b"{\"version\":2,\"status\":\"success\",\"eval\":{\"task_id\":\"t\",\"model\":\"m\"},\"samples\":[",
     b"{\"id\":1,\"epoch\":1,\"scores\":{\"s\":{\"value\":\"C\"}}}",
+    b"{\"global_step\":9,\"log_history\":[",
+    b"{\"epoch\":1,\"step\":9,\"eval_loss\":2.5}",
+    b"{\"epoch\":1,\"step\":9,\"loss\":1e308,\"rewards/chosen\":1}",
+    b"{\"current_steps\":1,\"total_steps\":9,\"loss\":1.5,\"eval_loss\":NaN}\n",
+    b"step,train_loss,valid_loss,full_valid_loss\n",
+    b"1,2.5,,2.25\n",
+    b"Step,r - train/loss,r - eval/loss\n",
+    b"2,1e12,-1e12\n",
+    b"c3RlcCx0cmFpbl9sb3NzCjEsMg==",
     b"]}}",
     b"]}",
     b"[",

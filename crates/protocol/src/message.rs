@@ -126,7 +126,8 @@ messages! {
         Evaluate = "evaluate" {
             /// The files.
             files: Vec<P::File>,
-            /// Choices of the reader, each as `name=value`.
+            /// Choices of the reader, each as `name=value`; under `columns` what the page keeps of
+            /// [`Response::Judged`].
             choices: Vec<String>,
         },
         /// Asks to judge the results that were read last by other choices. Answered by
@@ -212,6 +213,9 @@ messages! {
             markdown: String,
             /// The figures that the decision reads; none of graded scores and while choices are open.
             gap: Option<GapSummary>,
+            /// Roles of columns for the page to keep, names of columns included; none unless the reader
+            /// has just chosen one.
+            columns: Option<String>,
         },
         /// Cases, or the outputs of one.
         Cases = "cases" {

@@ -213,14 +213,20 @@ fn response() -> impl Strategy<Value = Response<InMemory>> {
                 summary,
             }
         }),
-        (text(), text(), text(), prop::option::of(gap())).prop_map(
-            |(html, json, markdown, gap)| Response::Judged {
+        (
+            text(),
+            text(),
+            text(),
+            prop::option::of(gap()),
+            prop::option::of(text())
+        )
+            .prop_map(|(html, json, markdown, gap, columns)| Response::Judged {
                 html,
                 json,
                 markdown,
                 gap,
-            }
-        ),
+                columns,
+            }),
         text().prop_map(|html| Response::Cases { html }),
         whole().prop_map(|bytes| Response::Rewriting { bytes }),
         rewritten.prop_map(|(files, html, json, loses)| {

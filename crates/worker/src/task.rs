@@ -83,7 +83,7 @@ pub(crate) fn answer(request: Request) {
         Request::Show { file, line } => Bytes::of(file).and_then(|file| show(file, line)),
         Request::Continue => rewrite::go_on(),
         Request::Evaluate { files, choices } => evaluation::read(files, &choices),
-        Request::Judge { choices } => Ok(evaluation::judge(&choices)),
+        Request::Judge { choices } => evaluation::judge(&choices),
         Request::FindCases { query } => Ok(evaluation::find(&query)),
         Request::ShowCase { case } => Ok(evaluation::show(case)),
     };

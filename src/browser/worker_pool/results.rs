@@ -22,6 +22,8 @@ pub(crate) struct JudgedResults {
     pub(crate) markdown: String,
     /// The figures for the assessment.
     pub(crate) gap: Option<GapSummary>,
+    /// Roles of columns to keep, if the reader has just chosen one.
+    pub(crate) columns: Option<String>,
 }
 
 /// An answer to a request.
@@ -103,11 +105,13 @@ impl ResultsReader {
                     json,
                     markdown,
                     gap,
+                    columns,
                 }) => ResultsAnswer::Judged(Box::new(JudgedResults {
                     html,
                     json,
                     markdown,
                     gap,
+                    columns,
                 })),
                 Ok(Response::Cases { html }) => ResultsAnswer::Cases(html),
                 Ok(_) => ResultsAnswer::Failed(STOPPED.to_owned()),

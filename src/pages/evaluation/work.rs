@@ -9,7 +9,7 @@ use tuneworthy_core::assessment::GapSummary;
 use crate::browser::files::File;
 use crate::browser::place::Element;
 use crate::browser::worker_pool::{JudgedResults, ResultsAnswer, ResultsReader};
-use crate::browser::{fetch, files, place, report};
+use crate::browser::{fetch, files, place, report, storage};
 
 /// Files of the worked example, and its report as drawn beforehand.
 const EXAMPLE_FILES: [&str; 2] = ["samples/router-before.csv", "samples/router-tuned.csv"];
@@ -19,6 +19,15 @@ const EXAMPLE_REPORT: (&str, &str) = ("samples/evaluation.html", "#evaluation-re
 const PLACE: &str = "evaluation-place";
 /// Form of the choices inside it.
 const FORM: &str = "choices";
+
+/// Setting with the roles of columns that were chosen, as the worker writes it.
+const COLUMNS: &str = "columns";
+
+/// Returns the roles of columns that were chosen before, as a choice for the worker.
+fn remembered() -> String {
+    let kept = storage::setting(COLUMNS).unwrap_or_default();
+    [COLUMNS, "=", &kept].concat()
+}
 
 /// The work on evaluation results, by handles to its state: as cheap to pass on as a number.
 #[derive(Clone, Copy)]
@@ -97,7 +106,7 @@ impl EvaluationWork {
         }
         self.said.set("Reading the results.".to_owned());
         self.is_example.set(false);
-        self.read(chosen, Vec::new(), || {});
+        self.read(chosen, vec![remembered()], || {});
     }
 
     fn read(self, chosen: Vec<File>, choices: Vec<String>, then: impl FnOnce() + 'static) {
@@ -115,8 +124,9 @@ impl EvaluationWork {
 
     /// Judges by the choices that stand in the form.
     pub(super) fn judge(self) {
-        let choices = report::fields(FORM);
+        let mut choices = report::fields(FORM);
         if self.is_held.get_value() {
+            choices.push(remembered());
             self.is_busy.set(true);
             let take = move |answer| {
                 self.take(answer);
@@ -154,6 +164,9 @@ impl EvaluationWork {
                 let is_own = !self.is_example.get_untracked();
                 let gap = judged.gap.clone().filter(|_| is_own);
                 self.gap.set(gap.map(Arc::new));
+                if let Some(columns) = judged.columns.as_deref().filter(|_| is_own) {
+                    storage::set_setting(COLUMNS, Some(columns));
+                }
                 self.judged.set_value(Some(Arc::new(*judged)));
                 self.said.set("The report is ready.".to_owned());
                 true

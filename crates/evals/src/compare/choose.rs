@@ -3,7 +3,7 @@
 //! In: a table and a request. Out: indices and a pass mark, or the choices that are left open. None
 //! is guessed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::CompareRequest;
@@ -70,6 +70,11 @@ pub enum UnclearComparison {
         /// Name of the metric.
         metric: String,
     },
+    /// Sizes of training sets were given for graded scores without a pass mark.
+    SizesOfGradedScores {
+        /// Name of the metric.
+        metric: String,
+    },
     /// A bar was given for graded scores without a pass mark.
     BarOfGradedScores {
         /// Name of the metric.
@@ -133,6 +138,10 @@ impl fmt::Display for UnclearComparison {
             Self::UnknownDirection { metric } => write!(
                 f,
                 "The file does not say whether a higher {metric} is better: say which."
+            ),
+            Self::SizesOfGradedScores { metric } => write!(
+                f,
+                "A learning curve goes by cases that fail, and {metric} is graded: give the pass mark too."
             ),
             Self::BarOfGradedScores { metric } => write!(
                 f,
@@ -291,19 +300,18 @@ fn systems(
     }
 }
 
-/// Returns the systems that have rows in each file.
+/// Returns the systems of each file that has rows, in the order of the files. Others, such as a training
+/// curve between two files of results, do not count.
 fn systems_by_file(table: &EvalTable) -> Vec<BTreeSet<usize>> {
-    let mut found = vec![BTreeSet::new(); table.sources.len()];
+    let mut found: BTreeMap<u16, BTreeSet<usize>> = BTreeMap::new();
     for case in 0..table.cases() {
         for system in 0..table.systems.len() {
             for row in table.results(case, system) {
-                if let Some(systems) = found.get_mut(usize::from(row.place.file)) {
-                    systems.insert(system);
-                }
+                found.entry(row.place.file).or_default().insert(system);
             }
         }
     }
-    found
+    found.into_values().collect()
 }
 
 /// Returns the metric by which both systems have scores, with its index.

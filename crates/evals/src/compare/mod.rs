@@ -31,6 +31,8 @@ mod groups;
 mod labels;
 mod many;
 mod measure;
+mod repeated;
+mod sizes;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -42,6 +44,8 @@ pub use groups::{MOST_SLICES, SliceComparison, compare_slices};
 pub use labels::LabelledRate;
 pub use many::{CandidateComparison, compare_candidates};
 pub use measure::{SystemMeasure, measure_systems};
+pub use repeated::{RepeatChance, RepeatWidths, RepeatedPasses, repeated_passes};
+pub use sizes::{LearningCurve, TrainedSystem};
 pub use system::ComparedSystem;
 
 use crate::judge::{

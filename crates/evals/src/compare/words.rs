@@ -130,3 +130,9 @@ impl SystemComparison {
         }
     }
 }
+
+/// Returns a number to one decimal, without it where it is zero.
+pub(super) fn tenths(value: f64) -> String {
+    let rounded = (value * 10.0).round() / 10.0 + 0.0;
+    rounded.to_string().replace('-', "−")
+}

@@ -35,8 +35,15 @@ pub enum ResultsError {
     },
     /// A summary without cases, with the export to use instead.
     OnlySummary(&'static str),
-    /// A training curve, which is no result of an evaluation.
+    /// A training curve, which is no result of an evaluation. Its losses are read apart.
     TrainingCurve,
+    /// The record of a training run without a loss.
+    NoLosses,
+    /// More training runs than are shown here.
+    TooManyRuns {
+        /// Largest number of runs.
+        most: usize,
+    },
     /// No format that is known, with what was found.
     Unknown(String),
     /// A table in which no column is a score, with its columns to choose from.
@@ -87,6 +94,13 @@ impl fmt::Display for ResultsError {
             }
             Self::TrainingCurve => f.write_str(
                 "This is the record of a training run: steps and losses, no cases of an evaluation.",
+            ),
+            Self::NoLosses => f.write_str(
+                "This is the record of a training run, and it holds no loss of any step.",
+            ),
+            Self::TooManyRuns { most } => write!(
+                f,
+                "The file holds more than {most} training runs. Export fewer of them."
             ),
             Self::Unknown(found) => {
                 write!(f, "The file is not recognised as evaluation results: {found}.")

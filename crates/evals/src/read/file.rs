@@ -52,7 +52,8 @@ pub(super) fn read_file(
     feed.finish()
 }
 
-fn head(source: &dyn ByteSource) -> Result<Vec<u8>, ResultsError> {
+/// Returns the beginning of a file.
+pub(super) fn head(source: &dyn ByteSource) -> Result<Vec<u8>, ResultsError> {
     let length = usize::try_from(source.size()).unwrap_or(HEAD).min(HEAD);
     if length == 0 {
         return Err(ResultsError::Empty);

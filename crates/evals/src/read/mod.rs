@@ -1,7 +1,8 @@
 //! Reads the files that evaluation tools write into one neutral table.
 //!
 //! In: files with their names, one a system or several systems in one. Out: an [`EvalTable`] of systems
-//! × cases × metrics, and the files that could not be read, each with its reason. Files are recognised
+//! × cases × metrics, the training curves among the files, and the files that could not be read, each
+//! with its reason. Files are recognised
 //! by their content; a name only names a system where the file does not.
 //!
 //! ```
@@ -27,6 +28,7 @@
 
 mod case_key;
 mod compact;
+mod curves;
 mod describe;
 mod document;
 mod fault;
@@ -51,6 +53,7 @@ use tuneworthy_ingest::ByteSource;
 use sheet::Sheet;
 
 pub use case_key::CaseKey;
+pub use curves::{CurvePoint, CurveTool, TrainingCurve};
 pub use fault::{MalformedRow, MalformedRows, ResultsError};
 pub use formats::{ColumnChoice, ColumnGuess, ColumnRole};
 pub use score::{CaseScore, Unscored};
@@ -83,6 +86,9 @@ impl EvalFile {
 pub struct ReadOptions {
     /// Roles of the columns of plain tables, in place of the guess.
     pub columns: Vec<ColumnChoice>,
+    /// Roles of all columns of plain tables, each for tables with exactly these columns, in place of the
+    /// guess. The first that fits is taken.
+    pub layouts: Vec<Vec<ColumnChoice>>,
     /// Most bytes that the entries of an archive may unpack to together.
     pub most_unpacked: u64,
 }
@@ -91,6 +97,7 @@ impl Default for ReadOptions {
     fn default() -> Self {
         Self {
             columns: Vec::new(),
+            layouts: Vec::new(),
             // Chosen here: the summaries of a million samples are about as large.
             most_unpacked: 1 << 30,
         }
@@ -102,6 +109,8 @@ impl Default for ReadOptions {
 pub struct EvalReading {
     /// The table.
     pub table: EvalTable,
+    /// Training curves among the files, in the order of the files.
+    pub curves: Vec<TrainingCurve>,
     /// Files that could not be read.
     pub refused: Vec<RefusedFile>,
 }
@@ -118,10 +127,21 @@ pub struct RefusedFile {
 /// Reads files into one table.
 pub fn read_files(files: &[EvalFile], options: &ReadOptions) -> EvalReading {
     let mut sheets = Vec::new();
+    let mut curves = Vec::new();
     let mut refused = Vec::new();
     for (index, file) in (0..).zip(files) {
-        match file::read_file(file, index, options) {
-            Ok(sheet) => sheets.push(sheet),
+        let read = match curves::read_rows(file) {
+            Some(found) => found.map(FileContent::Curves),
+            None => match file::read_file(file, index, options) {
+                Err(ResultsError::TrainingCurve) => {
+                    curves::read_state(file).map(FileContent::Curves)
+                }
+                read => read.map(|sheet| FileContent::Cases(Box::new(sheet))),
+            },
+        };
+        match read {
+            Ok(FileContent::Cases(sheet)) => sheets.push(*sheet),
+            Ok(FileContent::Curves(found)) => curves.extend(found),
             Err(reason) => refused.push(RefusedFile {
                 name: file.name.clone(),
                 reason,
@@ -131,8 +151,15 @@ pub fn read_files(files: &[EvalFile], options: &ReadOptions) -> EvalReading {
     refuse_totals(&mut sheets, &mut refused);
     EvalReading {
         table: join::join(sheets),
+        curves,
         refused,
     }
+}
+
+/// Content of a file.
+enum FileContent {
+    Cases(Box<Sheet>),
+    Curves(Vec<TrainingCurve>),
 }
 
 /// Refuses files of totals whose cases are in no other file.

@@ -1,20 +1,24 @@
 //! A comparison as JSON, with every figure, and as Markdown, for a pull request.
 //!
-//! In: a comparison and the table it was made of. Out: text. Names from the files are escaped.
+//! In: a comparison and the table it was made of, or training curves. Out: text. Names from the files
+//! are escaped.
 
 mod parts;
+mod training;
 
 use std::fmt::{self, Write as _};
 
 use crate::compare::{
-    CandidateComparison, ComparedSystem, ComparisonVerdict, LabelledRate, SliceComparison,
-    SystemComparison,
+    CandidateComparison, ComparedSystem, ComparisonVerdict, LabelledRate, LearningCurve,
+    SliceComparison, SystemComparison,
 };
 use crate::judge::{BarState, ConfidenceInterval, PairedOutcome};
-use crate::read::EvalTable;
+use crate::read::{EvalTable, TrainingCurve};
 use serde_json::{Value, json};
 use tuneworthy_core::units::counted;
 use tuneworthy_text::markdown::EscapedMarkdown as Text;
+
+pub use training::{training_json, training_markdown};
 
 /// A comparison with the table it was made of.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +35,10 @@ pub struct ComparisonReport<'a> {
     pub candidates: &'a [CandidateComparison],
     /// Rates corrected by human labels, if a metric was named.
     pub labelled: Option<&'a [LabelledRate; 2]>,
+    /// Learning curve, if sizes of training sets were named.
+    pub learning: Option<&'a LearningCurve>,
+    /// Training curves among the files.
+    pub training: &'a [TrainingCurve],
 }
 
 impl ComparisonReport<'_> {
@@ -99,6 +107,9 @@ impl ComparisonReport<'_> {
             "labelled": self.labelled.map(parts::labelled),
             "slices": parts::slices(self.slices),
             "candidates": parts::candidates(self.candidates),
+            "repeats": training::repeats_json(&found.repeats(self.table)),
+            "learning": self.learning.map(training::learning_json),
+            "training": training_json(self.training),
             "files": sources,
         })
     }
@@ -144,7 +155,11 @@ impl ComparisonReport<'_> {
                 writeln!(to, "- Could not be read: {rows} of {name}")?;
             }
         }
-        Ok(())
+        training::write_repeats(&found.repeats(self.table), to)?;
+        if let Some(learning) = self.learning {
+            training::write_learning(learning, to)?;
+        }
+        training::write_training(self.training, to)
     }
 
     fn systems(&self, to: &mut String) -> fmt::Result {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tuneworthy_core::assessment::SystemRole;
-use tuneworthy_evals::compare::{CompareRequest, SystemComparison};
+use tuneworthy_evals::compare::{CompareRequest, SystemComparison, TrainedSystem};
 use tuneworthy_evals::read::EvalTable;
 
 /// Choices by name. One that is not there is left to the files, or to the default.
@@ -93,6 +93,27 @@ impl Choices {
         }
     }
 
+    /// Returns the systems whose number of training examples is given.
+    pub(super) fn sizes(&self, table: &EvalTable) -> Vec<TrainedSystem> {
+        let systems = table.systems.iter().enumerate().take(MOST_SIZED);
+        let sized = systems.filter_map(|(number, system)| {
+            let examples = self.number(&size_field(number))?;
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "within bounds that are checked just before"
+            )]
+            let examples = (1.0..=1e12)
+                .contains(&examples)
+                .then_some(examples as u64)?;
+            Some(TrainedSystem {
+                name: system.name.clone(),
+                examples,
+            })
+        });
+        sized.collect()
+    }
+
     /// Returns the comparison of the same two systems on a general suite, if a metric of one is chosen.
     pub(super) fn suite_request(
         &self,
@@ -109,6 +130,14 @@ impl Choices {
             ..CompareRequest::default()
         })
     }
+}
+
+/// Most systems that are asked for their training examples. Chosen here: a curve takes four.
+pub(super) const MOST_SIZED: usize = 20;
+
+/// Returns the name of the form field for the training examples of a system.
+pub(super) fn size_field(system: usize) -> String {
+    format!("size-{system}")
 }
 
 /// Loss on a general suite that is allowed where the reader has set none, in points. Chosen here; the

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use tuneworthy_evals::read::{EvalFile, EvalReading, ReadOptions, read_files};
 
 use super::choices::Choices;
+use super::columns::{self, ColumnPicker};
 use super::{Judgement, cases, draw, summary};
 
 /// Choices that the example is drawn by.
@@ -36,6 +37,15 @@ fn example() -> EvalReading {
     reading(&files)
 }
 
+/// Returns the report as it is drawn first, without a choice of columns.
+fn drawn(reading: &EvalReading, choices: &Choices, judged: &Judgement) -> String {
+    let picker = ColumnPicker {
+        tables: columns::tables(reading, &[]),
+        is_open: false,
+    };
+    draw::report(reading, choices, judged, &picker)
+}
+
 fn choices(written: &[&str]) -> Choices {
     let written: Vec<String> = written.iter().map(|it| (*it).to_owned()).collect();
     Choices::of(&written)
@@ -46,7 +56,7 @@ fn the_published_example_is_drawn_from_the_published_files() {
     let reading = example();
     let choices = choices(&CHOICES);
     let judged = Judgement::of(&reading, &choices);
-    let report = draw::report(&reading, &choices, &judged);
+    let report = drawn(&reading, &choices, &judged);
     let page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Worked example of an evaluation</title></head>\n<body>\n{report}</body>\n</html>\n"
     );
@@ -75,7 +85,7 @@ fn what_a_file_holds_never_becomes_markup() {
     for written in [&["bar=90"][..], &["bar=\"><script>"], &["slice=<script>"]] {
         let choices = choices(written);
         let judged = Judgement::of(&reading, &choices);
-        let report = draw::report(&reading, &choices, &judged);
+        let report = drawn(&reading, &choices, &judged);
         let listed = cases::list(&reading.table, &judged, "img");
         let outputs = cases::outputs(&reading.table, &[], &judged, 0);
         for html in [&report, &listed, &outputs] {
@@ -116,7 +126,7 @@ fn one_system_is_held_against_the_bar() {
     let reading = reading(&[("today.csv", text)]);
     let choices = choices(&["bar=80"]);
     let judged = Judgement::of(&reading, &choices);
-    let report = draw::report(&reading, &choices, &judged);
+    let report = drawn(&reading, &choices, &judged);
     assert!(
         report.contains("whether it is met is not established"),
         "{report}"

@@ -18,7 +18,7 @@ pub(super) fn text_at<'t>(node: Node<'t>, path: &[&str]) -> Option<Cow<'t, str>>
 }
 
 /// Returns the text of a value: that of a string, the digits of a number, otherwise JSON.
-pub(super) fn text_of(node: Node<'_>) -> Cow<'_, str> {
+pub(in crate::read) fn text_of(node: Node<'_>) -> Cow<'_, str> {
     match node.kind() {
         Kind::String => node.as_str().map(|text| text.to_cow()).unwrap_or_default(),
         Kind::Null => Cow::Borrowed(""),

@@ -8,7 +8,7 @@ use super::super::compact::cut;
 use super::super::score::{CaseScore, Unscored};
 use super::super::sheet::Sheet;
 use super::cells::text_of;
-use super::plain::{ColumnGuess, ColumnRole, for_fields};
+use super::plain::{ColumnChoice, ColumnGuess, ColumnRole, for_fields};
 
 /// Values of a column that are shown.
 const EXAMPLES: usize = 3;
@@ -255,6 +255,12 @@ impl Columns {
                 column.distinct.insert(cut(&text).into_owned());
             }
         });
+    }
+
+    /// Returns whether a layout is one of exactly these columns.
+    pub(super) fn are(&self, layout: &[ColumnChoice]) -> bool {
+        let names: BTreeSet<&str> = layout.iter().map(|it| it.column.as_str()).collect();
+        names.len() == self.columns.len() && names.iter().all(|it| self.columns.contains_key(*it))
     }
 
     /// Returns the columns in their order, each with its role and its first values.

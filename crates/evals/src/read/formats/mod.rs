@@ -30,6 +30,7 @@ use super::fault::ResultsError;
 use super::outline::KeyOutline;
 use super::sheet::Sheet;
 use super::table::EvalTool;
+pub(super) use cells::text_of;
 pub use plain::{ColumnChoice, ColumnGuess, ColumnRole};
 pub(super) use reshape::{Columnar, columnar, rows_of};
 

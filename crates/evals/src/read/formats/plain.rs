@@ -39,6 +39,45 @@ pub enum ColumnRole {
     Ignored,
 }
 
+impl ColumnRole {
+    /// Every role, in the order in which they are offered.
+    pub const ALL: [Self; 10] = [
+        Self::Case,
+        Self::System,
+        Self::Repeat,
+        Self::Metric,
+        Self::Score,
+        Self::SystemScore,
+        Self::Group,
+        Self::Output,
+        Self::Error,
+        Self::Ignored,
+    ];
+
+    /// Returns the id by which a choice is stored.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Case => "case",
+            Self::System => "system",
+            Self::Repeat => "repeat",
+            Self::Metric => "metric",
+            Self::Score => "score",
+            Self::SystemScore => "system-score",
+            Self::Group => "group",
+            Self::Output => "output",
+            Self::Error => "error",
+            Self::Ignored => "ignored",
+        }
+    }
+
+    /// Returns the role with an id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.id() == id)
+    }
+}
+
 /// Column of a plain table with the role it was read by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnGuess {
@@ -68,6 +107,7 @@ const MOST_COLUMNS: usize = 500;
 
 pub(super) fn reader(options: &ReadOptions) -> Box<dyn FormatReader> {
     Box::new(Plain {
+        layouts: options.layouts.clone(),
         choices: options.columns.clone(),
         sample: Vec::new(),
         sample_bytes: 0,
@@ -78,6 +118,7 @@ pub(super) fn reader(options: &ReadOptions) -> Box<dyn FormatReader> {
 
 /// Reader of plain rows.
 struct Plain {
+    layouts: Vec<Vec<ColumnChoice>>,
     choices: Vec<ColumnChoice>,
     /// First rows as JSON, until roles are known.
     sample: Vec<(String, RowPlace)>,
@@ -121,7 +162,11 @@ impl Plain {
                 columns.add(doc.root());
             }
         }
-        let mut roles = columns.guess(sheet);
+        let layout = self.layouts.iter().find(|layout| columns.are(layout));
+        let mut roles = match layout {
+            Some(layout) => roles_of(layout),
+            None => columns.guess(sheet),
+        };
         for choice in &self.choices {
             roles.insert(choice.column.clone(), choice.role);
         }
@@ -233,6 +278,12 @@ impl Plain {
         }
         sheet.push(row);
     }
+}
+
+/// Returns the roles of a layout by the names of the columns.
+fn roles_of(layout: &[ColumnChoice]) -> BTreeMap<String, ColumnRole> {
+    let roles = layout.iter().map(|it| (it.column.clone(), it.role));
+    roles.collect()
 }
 
 /// Goes through the fields of a row. Objects are entered once: `scores.exact`.

@@ -1,6 +1,7 @@
 //! Tests over whole files, a file a tool.
 
 mod archive;
+mod curves;
 mod damage;
 mod inspect;
 mod parquet;

@@ -51,6 +51,41 @@ fn the_caller_chooses_other_roles() {
 }
 
 #[test]
+fn a_layout_goes_with_tables_of_exactly_its_columns() {
+    let choose = |column: &str, role| ColumnChoice {
+        column: column.to_owned(),
+        role,
+    };
+    let options = ReadOptions {
+        layouts: vec![vec![
+            choose("alpha", ColumnRole::Score),
+            choose("beta", ColumnRole::Case),
+            choose("id", ColumnRole::Ignored),
+        ]],
+        ..ReadOptions::default()
+    };
+    let read = |csv: &str| read_files(&[file("a.csv", csv)], &options).table;
+    let chosen = read("id,alpha,beta\na,1,x\nb,0,x\n");
+    assert_eq!((chosen.metrics.len(), chosen.cases()), (1, 1));
+    let reordered = read("beta,alpha,id\nx,1,a\nx,0,b\n");
+    assert_eq!(reordered.cases(), 1);
+    for other in [
+        "id,alpha\na,1\nb,0\n",
+        "id,alpha,beta,c\na,1,x,y\nb,0,x,y\n",
+    ] {
+        assert_eq!(read(other).cases(), 2, "{other}");
+    }
+}
+
+#[test]
+fn every_role_has_an_id_of_its_own() {
+    for role in ColumnRole::ALL {
+        assert_eq!(ColumnRole::from_id(role.id()), Some(role));
+    }
+    assert_eq!(ColumnRole::from_id("<script>"), None);
+}
+
+#[test]
 fn guessed_roles_are_told_with_first_values() {
     let csv = "id,model,f1,latency_ms,notes\na,m,0.5,30,x\nb,m,0.7,20,y\n";
     let table = table(&[("a.csv", csv)]);

@@ -363,11 +363,11 @@ fn files_without_cases_say_what_they_are() {
         ),
         (
             "b.json",
-            r#"{"global_step":3,"log_history":[{"step":1,"loss":2.0}]}"#,
+            r#"{"global_step":3,"log_history":[{"step":1,"train_loss":2.0}]}"#,
         ),
     ]);
     let is_summary = |at: usize| matches!(reading.refused[at].reason, ResultsError::OnlySummary(_));
-    assert_eq!(reading.refused[1].reason, ResultsError::TrainingCurve);
+    assert_eq!(reading.refused[1].reason, ResultsError::NoLosses);
     assert!(is_summary(0) && is_summary(2));
     assert_eq!(reading.refused[2].name, "results.json");
 }

@@ -64,12 +64,13 @@ impl Axis {
     }
 
     /// Returns the place of a value in percent of the width.
-    fn place(&self, value: f64) -> f64 {
+    pub(super) fn place(&self, value: f64) -> f64 {
         let share = (value - self.low) / (self.high - self.low);
         (share.clamp(0.0, 1.0) * 1_000.0).round() / 10.0
     }
 
-    fn ticks(&self) -> Vec<f64> {
+    /// Returns values for the axis, at most eight.
+    pub(super) fn ticks(&self) -> Vec<f64> {
         let span = self.high - self.low;
         let power = 10f64.powf((span / 5.0).log10().floor());
         let step = STEPS
@@ -185,7 +186,7 @@ fn drawing(to: &mut String, title: &str, axis: &Axis, rows: &[IntervalRow]) -> f
 
 /// Returns the side on which a label lies, so that none leaves the drawing: one that needs `room`
 /// percent of the width on either side.
-fn anchor(percent: f64, room: f64) -> &'static str {
+pub(super) fn anchor(percent: f64, room: f64) -> &'static str {
     match percent {
         near if near < room => "start",
         far if far > 100.0 - room => "end",

@@ -9,7 +9,9 @@ use tuneworthy_text::html::EscapedHtml as Escaped;
 
 use super::super::Judgement;
 use super::super::choices::{Choices, DEFAULT_MARGIN, metric_label};
+use super::super::columns::ColumnPicker;
 use super::super::numbers::short;
+use super::{columns, learning};
 
 /// Parts that a system can play, as the reader knows them.
 const ROLES: [(SystemRole, &str); 6] = [
@@ -27,6 +29,7 @@ pub(super) fn form(
     table: &EvalTable,
     choices: &Choices,
     judged: &Judgement,
+    picker: &ColumnPicker,
 ) -> fmt::Result {
     to.write_str("<form id=\"choices\" class=\"choices\" aria-label=\"Choices\">\n")?;
     let systems = || table.systems.iter().map(|system| system.name.clone());
@@ -82,6 +85,8 @@ pub(super) fn form(
     }
     scoring(to, choices, judged, metric)?;
     grouping(to, table, choices, judged, metric_name.as_deref())?;
+    learning::fields(to, table, choices)?;
+    columns::columns(to, picker)?;
     to.write_str("</form>\n")
 }
 
@@ -220,7 +225,8 @@ fn grouping(
     Ok(())
 }
 
-fn option(to: &mut String, value: &str, text: &str, chosen: bool) -> fmt::Result {
+/// Writes an option of a select.
+pub(super) fn option(to: &mut String, value: &str, text: &str, chosen: bool) -> fmt::Result {
     let selected = if chosen { " selected" } else { "" };
     write!(
         to,

@@ -1,27 +1,37 @@
 //! The judgement as HTML. Every text goes through [`Escaped`]: results are a stranger's.
 
+mod columns;
+mod curve;
 mod figure;
 mod form;
+mod learning;
 mod parts;
+mod repeats;
 
 use std::fmt::{self, Write};
 
 use tuneworthy_core::units::{counted, grouped};
-use tuneworthy_evals::compare::{ComparedSystem, SystemComparison, SystemMeasure};
+use tuneworthy_evals::compare::{ComparedSystem, SystemComparison, SystemMeasure, repeated_passes};
 use tuneworthy_evals::judge::{BarState, PairedOutcome};
 use tuneworthy_evals::read::{EvalReading, EvalTable};
 use tuneworthy_text::html::EscapedHtml as Escaped;
 
 use super::cases;
 use super::choices::{Choices, metric_label};
+use super::columns::ColumnPicker;
 use super::numbers::short;
 use super::{Judgement, PairJudgement};
 use figure::{Axis, IntervalRow, interval_figure};
 
 /// The whole report, in one element.
-pub(super) fn report(reading: &EvalReading, choices: &Choices, judged: &Judgement) -> String {
+pub(super) fn report(
+    reading: &EvalReading,
+    choices: &Choices,
+    judged: &Judgement,
+    picker: &ColumnPicker,
+) -> String {
     let mut to = String::new();
-    write(&mut to, reading, choices, judged).expect("a String takes every text");
+    write(&mut to, reading, choices, judged, picker).expect("a String takes every text");
     to
 }
 
@@ -30,30 +40,43 @@ fn write(
     reading: &EvalReading,
     choices: &Choices,
     judged: &Judgement,
+    picker: &ColumnPicker,
 ) -> fmt::Result {
     let table = &reading.table;
     to.write_str("<div id=\"evaluation-report\">\n")?;
     match judged {
+        _ if table.systems.is_empty() => nothing(to, reading, choices, judged, picker)?,
         Judgement::Open(unclear) => {
             writeln!(
                 to,
                 "<p class=\"headline\">{}</p>",
                 Escaped(&unclear.to_string())
             )?;
-            form::form(to, table, choices, judged)?;
+            form::form(to, table, choices, judged, picker)?;
+            curve::curves(to, &reading.curves)?;
         }
-        Judgement::Alone(measure) => alone(to, table, choices, judged, measure)?,
+        Judgement::Alone(measure) => {
+            alone(to, table, choices, judged, measure, picker)?;
+            let repeated = measure.systems.iter().filter_map(|system| {
+                repeated_passes(table, system.system, measure.metric, measure.mark)
+            });
+            repeats::repeats(to, &repeated.collect::<Vec<_>>())?;
+            curve::curves(to, &reading.curves)?;
+        }
         Judgement::Pair(pair) => {
             writeln!(to, "<p class=\"headline\">{}</p>", Escaped(&headline(pair)))?;
             basis(to, table, pair.found.metric, pair.found.cases)?;
-            form::form(to, table, choices, judged)?;
+            form::form(to, table, choices, judged, picker)?;
             systems(to, &pair.found, pair.bar)?;
             difference(to, pair)?;
             parts::enough(to, &pair.found, pair.bar)?;
+            repeats::repeats(to, &pair.found.repeats(table))?;
             parts::suite(to, pair)?;
             parts::slices(to, &pair.found, &pair.slices)?;
             parts::candidates(to, &pair.found, &pair.candidates)?;
             parts::grader(to, pair)?;
+            learning::learning(to, pair.learning.as_ref())?;
+            curve::curves(to, &reading.curves)?;
             to.write_str(
                 "<section aria-labelledby=\"flips\">\n<h2 id=\"flips\">Cases that flipped</h2>\n",
             )?;
@@ -66,16 +89,43 @@ fn write(
     to.write_str("</div>\n")
 }
 
+/// Writes what there is without results: training curves, and columns to choose the scores from.
+fn nothing(
+    to: &mut String,
+    reading: &EvalReading,
+    choices: &Choices,
+    judged: &Judgement,
+    picker: &ColumnPicker,
+) -> fmt::Result {
+    let sentence = match reading.curves.as_slice() {
+        [curve] => curve.sentence(),
+        [] if picker.tables.iter().any(|table| table.lacks_score) => {
+            "No column is recognised as a score. Choose below which column is one.".to_owned()
+        }
+        [] => "No results could be read.".to_owned(),
+        curves => format!("{} training curves, each judged below.", curves.len()),
+    };
+    writeln!(to, "<p class=\"headline\">{}</p>", Escaped(&sentence))?;
+    if !reading.curves.is_empty() {
+        to.write_str("<p class=\"muted\">Whether a checkpoint is better is for results to say: choose the curve together with the result files of the model before and after the tune, and they are compared here.</p>\n")?;
+    }
+    if !picker.tables.is_empty() {
+        form::form(to, &reading.table, choices, judged, picker)?;
+    }
+    curve::curves(to, &reading.curves)
+}
+
 fn alone(
     to: &mut String,
     table: &EvalTable,
     choices: &Choices,
     judged: &Judgement,
     measure: &SystemMeasure,
+    picker: &ColumnPicker,
 ) -> fmt::Result {
     let Some(system) = measure.systems.first() else {
         to.write_str("<p class=\"headline\">No case of these files has a score.</p>\n")?;
-        return form::form(to, table, choices, judged);
+        return form::form(to, table, choices, judged, picker);
     };
     let is_graded = measure.mark.is_none();
     let level = percent_or_score(is_graded, system);
@@ -84,7 +134,7 @@ fn alone(
     let sentence = format!("{name} {level}{}.", against.unwrap_or_default());
     writeln!(to, "<p class=\"headline\">{}</p>", Escaped(&sentence))?;
     basis(to, table, measure.metric, system.cases)?;
-    form::form(to, table, choices, judged)?;
+    form::form(to, table, choices, judged, picker)?;
     let rows: Vec<IntervalRow> = measure
         .systems
         .iter()

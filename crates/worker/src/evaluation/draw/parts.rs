@@ -321,6 +321,9 @@ pub(super) fn files(to: &mut String, reading: &EvalReading) -> fmt::Result {
         }
         to.write_str("</li>\n")?;
     }
+    for curve in &reading.curves {
+        writeln!(to, "<li>{}</li>", Escaped(&super::curve::described(curve)))?;
+    }
     for refused in &reading.refused {
         writeln!(
             to,
