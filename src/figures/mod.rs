@@ -1,10 +1,11 @@
 //! Figures: pictures of a simulation's results.
 //!
-//! Each figure is a function from an [`Outcome`] and a width in pixels to a [`Picture`]: marks,
+//! Most are a function from an [`Outcome`] and a width in pixels to a [`Picture`]: marks,
 //! the takeaway in words, the stops of its keyboard path, and the table of its data. [`Figure`] puts
 //! that on the page. Geometry comes from `crate::figures::chart`; colours, dashes and markers from
 //! `style/chart.css`.
 
+mod bands;
 mod chart;
 mod cost;
 mod frame;
@@ -14,6 +15,7 @@ mod picture;
 mod tornado;
 mod worth;
 
+pub(crate) use bands::bands;
 pub(crate) use cost::cost;
 pub(crate) use frame::Figure;
 pub(crate) use outcome::Outcome;

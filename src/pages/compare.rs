@@ -13,8 +13,9 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use tuneworthy_core::assessment::{Assessment, title};
 use tuneworthy_core::catalog::Catalog;
-use tuneworthy_decision::{AssessmentDifference, DifferingPart, compare, derive};
+use tuneworthy_decision::{AssessmentDifference, DifferingPart, compare, counted, derive};
 use tuneworthy_economics::outlook;
+use tuneworthy_economics::versions::{MoneyVersion, NetValue, net_value};
 use tuneworthy_exports::{ComparedSide, SideBySide};
 use tuneworthy_record as record;
 
@@ -37,14 +38,23 @@ pub(crate) fn draw(_: Place) -> AnyView {
 /// An assessment that the base is compared with.
 #[derive(Clone, PartialEq)]
 struct OtherSide {
-    /// Id of a saved one; `None` for one that a link brought.
+    /// Id of a saved one or of a version of the base; `None` for one that a link brought.
     id: Option<String>,
     /// The assessment of a link; of a saved one what is saved counts.
     linked: Option<Assessment>,
 }
 
 impl OtherSide {
+    /// Returns the version of the base that it is, made from its ranges.
+    fn version(&self) -> Option<MoneyVersion> {
+        MoneyVersion::from_id(self.id.as_deref()?)
+    }
+
     fn assessment(&self, store: Store) -> Option<Assessment> {
+        if let Some(version) = self.version() {
+            let base = store.current().get()?;
+            return version.of(&counted(&base));
+        }
         if let Some(linked) = &self.linked {
             return Some(linked.clone());
         }
@@ -64,6 +74,8 @@ struct WorkedComparison {
     differences: Vec<AssessmentDifference>,
     /// The others, for taking over.
     others: Vec<Assessment>,
+    /// Net present values with their intervals, the base's first.
+    values: Vec<(String, Option<NetValue>)>,
 }
 
 /// The base before an answer was taken over, and what was taken.
@@ -74,7 +86,8 @@ type TakenBefore = (DifferingPart, Assessment);
 fn ComparePage() -> impl IntoView {
     let store = use_store();
     let others = RwSignal::new(named_by_address());
-    let worked = RwSignal::new(None::<Arc<WorkedComparison>>);
+    // Nothing while it is being worked out; then nothing in it where there is nothing to compare.
+    let worked = RwSignal::new(None::<Option<Arc<WorkedComparison>>>);
     let before = RwSignal::new(None::<TakenBefore>);
     let turn = StoredValue::new(0_u32);
     Effect::new(move |_| {
@@ -95,7 +108,7 @@ fn ComparePage() -> impl IntoView {
             let today = untrack(|| store.today());
             let found = base.filter(|_| !sides.is_empty());
             let found = found.map(|base| Arc::new(work_out(&base, sides, today)));
-            worked.try_set(found);
+            worked.try_set(Some(found));
             if before.with_untracked(Option::is_some) {
                 // What was pressed is gone with its row.
                 if let Some(undo) = place::part(UNDO) {
@@ -137,7 +150,15 @@ fn ComparePage() -> impl IntoView {
                     }
                         .into_any()
                 }
-                (Some(worked), false) => view! { <Table worked before /> }.into_any(),
+                (Some(Some(worked)), false) => view! { <Table worked before /> }.into_any(),
+                (Some(None), false) => {
+                    view! {
+                        <p class="muted">
+                            "There is nothing to compare with: what is chosen is not in this browser, or no tuned option can be priced yet."
+                        </p>
+                    }
+                        .into_any()
+                }
                 (None, false) => {
                     view! {
                         <p class="muted" role="status">
@@ -189,7 +210,13 @@ fn work_out(
         .iter()
         .map(|other| compare(base, other, catalog, today, outlook))
         .collect();
+    let value = |assessment: &Assessment| net_value(&counted(assessment));
+    let values = sides.iter().map(|side| {
+        let name = side.title.to_owned();
+        (name, value(side.assessment))
+    });
     WorkedComparison {
+        values: values.collect(),
         table: SideBySide::of(&sides),
         differences,
         others,
@@ -206,13 +233,15 @@ fn ChooseOthers(
     let said = RwSignal::new("");
     let field = RwSignal::new(String::new());
     let is_full = move || others.with(|others| others.len() >= MOST_OTHERS);
-    let rows = move || {
-        let chosen = others.get();
-        let rows = chosen.into_iter().enumerate().map(|(at, other)| {
-            let name = other.assessment(store).map_or_else(
-                || "This assessment is not in this browser.".to_owned(),
-                |it| title(&it),
-            );
+    let rows =
+        move || {
+            let chosen = others.get();
+            let rows = chosen.into_iter().enumerate().map(|(at, other)| {
+            let version = other.version().map(|it| it.label().to_owned());
+            let name = version.unwrap_or_else(|| {
+                let unknown = || "This assessment is not in this browser.".to_owned();
+                other.assessment(store).map_or_else(unknown, |it| title(&it))
+            });
             let name = if other.linked.is_some() {
                 format!("{name} (from a link)")
             } else {
@@ -234,8 +263,8 @@ fn ChooseOthers(
                 </li>
             }
         });
-        view! { <ul class="plain-list">{rows.collect_view()}</ul> }
-    };
+            view! { <ul class="plain-list">{rows.collect_view()}</ul> }
+        };
     let options = move || {
         let own = store.id();
         let chosen = others.get();
@@ -259,6 +288,22 @@ fn ChooseOthers(
             });
         }
     };
+    let versions = MoneyVersion::ALL.map(|version| {
+        let is_there = move || {
+            let id = version.id();
+            others.with(|others| others.iter().any(|other| other.id.as_deref() == Some(id)))
+        };
+        view! {
+            <button
+                type="button"
+                class="button quiet"
+                disabled=move || is_full() || is_there()
+                on:click=move |_| add(version.id().to_owned())
+            >
+                {version.label()}
+            </button>
+        }
+    });
     let add_link = move |event: SubmitEvent| {
         event.prevent_default();
         let text = field.get_untracked();
@@ -294,6 +339,13 @@ fn ChooseOthers(
                     <option value="">"Choose…"</option>
                     {options}
                 </select>
+            </div>
+            <div class="field" role="group" aria-labelledby="compare-versions">
+                <p id="compare-versions">"Or what its own ranges allow"</p>
+                <div class="actions">{versions.collect_view()}</div>
+                <p class="hint">
+                    "Each range is cut at its median; the half stays in which tuning saves more, or less."
+                </p>
             </div>
             <form class="field" on:submit=add_link>
                 <label for="compare-link">"Or paste a link somebody sent"</label>

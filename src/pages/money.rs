@@ -33,6 +33,7 @@ use tuneworthy_core::catalog::PriceList;
 use tuneworthy_decision::counted;
 use tuneworthy_economics::example::{filled, kind_of};
 use tuneworthy_economics::options::MissingInput;
+use tuneworthy_economics::versions::MoneyVersion;
 
 use crate::components::place_head::PlaceHead;
 use crate::parts;
@@ -140,6 +141,10 @@ fn MoneyPage() -> impl IntoView {
     };
     let id = untrack(|| store.id());
     let verdict = Route::Verdict { id: id.clone() }.href();
+    let versions = Route::Compare {
+        id: id.clone(),
+        with: MoneyVersion::ALL.map(MoneyVersion::id).join("."),
+    };
     let answers = Route::Check { id }.href();
     view! {
         <article class="money">
@@ -148,6 +153,7 @@ fn MoneyPage() -> impl IntoView {
                 <p class="actions">
                     <a href=verdict>"The verdict"</a>
                     <a href=answers>"All answers"</a>
+                    <a href=versions.href()>"Optimistic and pessimistic"</a>
                 </p>
             </header>
             <div class="columns">

@@ -73,3 +73,28 @@ pageTest("nothing is cut off at 320 pixels", { context: { viewport: { width: 320
   await page.getByText(/because of one thing/).waitFor();
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
 });
+
+pageTest("the optimistic and the pessimistic version stand on one axis", async ({ page, open }) => {
+  await open();
+  await page.getByRole("link", { name: "Tickets into forty queues" }).click();
+  await page.getByRole("button", { name: "Keep a copy" }).click();
+  await page.waitForURL(/#\/a\//);
+  const [own] = new URL(page.url()).hash.match(/^#\/a\/[^/]+/);
+  await open(`${own}/money`);
+  await page.getByRole("link", { name: "Optimistic and pessimistic" }).click();
+  const figure = page.getByRole("figure", { name: "Net present value of tuning" });
+  await figure.getByText(/^Tuning is expected to save something in [1-3] of 3; 1 are expected to save more/).waitFor();
+  await figure.getByText("The data as a table").click();
+  const low = async (name) => {
+    const cells = await figure.getByRole("row", { name: new RegExp(`^${name}`) }).getByRole("cell").allTextContents();
+    return Number(cells[0].replace(/[^\d.−-]/g, "").replace("−", "-"));
+  };
+  assert.ok((await low("Optimistic")) > (await low("Pessimistic")));
+  await axe(page);
+  await screenshots(page, "compare-versions");
+  // One is taken out, and can be added again.
+  await page.getByRole("button", { name: "Take Optimistic out" }).click();
+  await page.waitForURL(/with=pessimistic$/);
+  await page.getByRole("button", { name: "Optimistic", exact: true }).click();
+  await page.waitForURL(/with=pessimistic\.optimistic$/);
+});

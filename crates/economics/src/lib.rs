@@ -59,10 +59,10 @@ pub mod quick_check;
 pub mod results;
 pub mod sensitivity;
 pub mod simulate;
-pub mod versions;
 #[cfg(test)]
 mod testing;
 pub mod training;
+pub mod versions;
 
 pub use model::CostModel;
 pub use options::{Basis, MissingInput, OptionKind, lacks_answers_only, needed};

@@ -91,7 +91,9 @@ fn put(assessment: &mut Assessment, quantity: Quantity, range: Range) {
             let Some(mut price) = money.price(slot).cloned() else {
                 return;
             };
-            price.set(part, range).and_then(|()| money.set_price(slot, price))
+            price
+                .set(part, range)
+                .and_then(|()| money.set_price(slot, price))
         }
     };
 }

@@ -9,8 +9,9 @@ use tuneworthy_decision::{AssessmentDifference, DifferingPart, Preview, kind_nam
 use tuneworthy_exports::SideRow;
 
 use super::{TakenBefore, UNDO, WorkedComparison};
-use crate::browser::clipboard;
+use crate::browser::{clipboard, place};
 use crate::components::lines::Lines;
+use crate::figures::{self, Figure};
 use crate::store::{Store, use_store};
 
 /// The comparison: what makes the difference, the outcomes, and what differs.
@@ -25,6 +26,12 @@ pub(super) fn Table(
     let all = RwSignal::new(false);
     let said = RwSignal::new("");
     let reasons = reasons(&worked);
+    let width = place::width("page").unwrap_or(560.0).clamp(240.0, 760.0);
+    let picture = {
+        let worked = worked.clone();
+        Memo::new(move |_| figures::bands(&worked.values, width).map(Arc::new))
+    };
+    let settled = Memo::new(|_| true);
     let copy = {
         let (worked, reasons) = (worked.clone(), reasons.clone());
         move |_| {
@@ -77,6 +84,7 @@ pub(super) fn Table(
             <h2>"What makes the difference"</h2>
             <Lines lines=reasons />
         </section>
+        <Figure id="bands-figure" title="Net present value of tuning" picture settled />
         <section>
             <h2>"Side by side"</h2>
             <p class="actions">
