@@ -4,7 +4,7 @@ use crate::figures::chart::{self, Scale};
 use tuneworthy_economics::versions::NetValue;
 
 use super::picture::{Mark, Picture, Stop, Table, Told, fitting};
-use tuneworthy_core::format::usd;
+use tuneworthy_core::format::{usd, usd_short};
 
 const ROW: f64 = 44.0;
 const TOP: f64 = 6.0;
@@ -28,7 +28,12 @@ pub(crate) fn bands(sides: &[(String, Option<NetValue>)], width: f64) -> Option<
     for tick in ticks {
         let at = x.at(tick);
         behind.push(Mark::line("grid", (at, TOP), (at, foot)));
-        behind.push(Mark::text("tick", (at, foot + 16.0), "middle", &usd(tick)));
+        behind.push(Mark::text(
+            "tick",
+            (at, foot + 16.0),
+            "middle",
+            &usd_short(tick),
+        ));
     }
     let zero = x.at(0.0);
     behind.push(Mark::line("zero", (zero, TOP), (zero, foot)));
