@@ -6,6 +6,7 @@
 //! Exponentials, logarithms and powers come from `libm`, the same code natively and in every
 //! browser; the standard library's differ between machines in the last digit.
 
+pub mod beta;
 pub mod information;
 pub mod invest;
 pub mod lognormal;

@@ -3,14 +3,14 @@
 //! In: a number of trials and the probability of a hit. Out: probabilities, to about 14 digits for
 //! any number of trials.
 
-use super::beta;
+use tuneworthy_core::maths::beta;
 
 /// Returns the probability of exactly `hits` in `of` trials.
 pub(crate) fn point(hits: u64, of: u64, probability: f64) -> f64 {
     if hits > of {
         return 0.0;
     }
-    raw(hits as f64, of as f64, probability, 1.0 - probability)
+    beta::mass(hits as f64, of as f64, probability, 1.0 - probability)
 }
 
 /// Returns the probability of `hits` or fewer in `of` trials.
@@ -46,60 +46,6 @@ pub(crate) fn quantile(level: f64, of: u64, probability: f64) -> u64 {
         }
     }
     low
-}
-
-/// Returns Γ(n+1)/(Γ(x+1)Γ(n−x+1)) pˣ qⁿ⁻ˣ for real x from 0 to n; q is 1 − p, apart so that neither
-/// loses digits.
-///
-/// Source: C. Loader, "Fast and accurate computation of binomial probabilities", 2000. Factorials
-/// would overflow, and differences of their logarithms lose a digit for each power of ten.
-pub(crate) fn raw(x: f64, n: f64, p: f64, q: f64) -> f64 {
-    if p <= 0.0 || q <= 0.0 {
-        let certain = if p <= 0.0 { x <= 0.0 } else { x >= n };
-        return if certain { 1.0 } else { 0.0 };
-    }
-    if x <= 0.0 {
-        return libm::exp(n * libm::log1p(-p));
-    }
-    if x >= n {
-        return libm::exp(n * libm::log1p(-q));
-    }
-    let exponent = stirling_error(n)
-        - stirling_error(x)
-        - stirling_error(n - x)
-        - deviance(x, n * p)
-        - deviance(n - x, n * q);
-    let spread = std::f64::consts::TAU * x * ((n - x) / n);
-    libm::exp(exponent) / spread.sqrt()
-}
-
-/// Error of Stirling's formula for ln n!.
-fn stirling_error(n: f64) -> f64 {
-    const HALF_LN_TAU: f64 = 0.918_938_533_204_672_8;
-    if n <= 15.0 {
-        return libm::lgamma(n + 1.0) - (n + 0.5) * libm::log(n) + n - HALF_LN_TAU;
-    }
-    let square = n * n;
-    let inner = 1.0 / 1_260.0 - (1.0 / 1_680.0 - 1.0 / 1_188.0 / square) / square;
-    (1.0 / 12.0 - (1.0 / 360.0 - inner / square) / square) / n
-}
-
-/// x ln(x/m) + m − x, without cancellation where x is near m.
-fn deviance(x: f64, mean: f64) -> f64 {
-    let apart = x - mean;
-    if apart.abs() >= 0.1 * (x + mean) {
-        return x * libm::log(x / mean) + mean - x;
-    }
-    let ratio = apart / (x + mean);
-    let mut sum = apart * ratio;
-    let mut term = 2.0 * x * ratio;
-    let square = ratio * ratio;
-    // Each term is at most a hundredth of the one before it.
-    for odd in (3..40).step_by(2) {
-        term *= square;
-        sum += term / f64::from(odd);
-    }
-    sum
 }
 
 #[cfg(test)]

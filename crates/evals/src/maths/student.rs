@@ -1,8 +1,8 @@
 //! Student's t distribution: tail and quantile.
 
-use tuneworthy_core::maths::normal;
+use tuneworthy_core::maths::{beta, normal};
 
-use super::{beta, root};
+use super::root;
 
 /// Returns the probability of a value above `t`, for degrees of freedom above 0.
 pub(crate) fn above(t: f64, freedom: f64) -> f64 {
