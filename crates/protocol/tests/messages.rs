@@ -180,6 +180,7 @@ fn gap() -> impl Strategy<Value = GapSummary> {
             bar,
             held_out: Some(held_out),
             forgetting: None,
+            counts_in_money: held_out,
         };
         GapSummary {
             figures,

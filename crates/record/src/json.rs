@@ -1,18 +1,18 @@
 //! An assessment as JSON, for files, storage and the command line.
 //!
 //! ```json
-//! {"schema": 4, "name": "Brand voice", "as_of": "2026-11-23", "seed": 1,
+//! {"schema": 5, "name": "Brand voice", "as_of": "2026-11-23", "seed": 1,
 //!  "answers": {"task": "write", "goal": ["style", "facts"], "calls": 20000000,
 //!              "saving": {"low": 0.001, "high": 0.004}, "eval": "not-sure", "parts": []},
 //!  "money": {"output": 200, "days": {"low": 10, "high": 30},
 //!            "prices": {"today": {"row": "openai/gpt-6-sol", "input": 2, "output": 10}}},
 //!  "data": {"records": 1200, "usable": 1184, "method": "sft", "taken-by": ["openai"]},
 //!  "gap": {"bar": 900000, "baseline-rate": 710000, "baseline-low": 656000, "baseline-high": 758000,
-//!          "baseline-cases": 300, "tool": "promptfoo", "baseline": "gpt-5-mini"}}
+//!          "baseline-cases": 300, "in-money": 1, "tool": "promptfoo", "baseline": "gpt-5-mini"}}
 //! ```
 //!
 //! `schema` and `answers` are required; `money` needs format 2, `data` format 3,
-//! `gap` format 4. Reading is strict,
+//! `gap` format 4, its `in-money` format 5. Reading is strict,
 //! because people write such files by hand: an unknown or repeated key is a problem, and all
 //! problems are returned. Names and texts are cleaned by [`clean`](super::clean).
 
@@ -27,9 +27,9 @@ use tuneworthy_core::units::Date;
 
 /// Format written today.
 ///
-/// 2 added `money`, 3 `data`, 4 `gap` and the assumptions inside `money`. An assessment is written in the oldest format that holds all of it,
+/// 2 added `money`, 3 `data`, 4 `gap` and the assumptions inside `money`, 5 `in-money` inside `gap`. An assessment is written in the oldest format that holds all of it,
 /// so that older versions of this program read it; a part they do not know must not go unnoticed.
-pub(super) const SCHEMA_VERSION: u32 = 4;
+pub(super) const SCHEMA_VERSION: u32 = 5;
 
 /// Longest text read as one assessment, in bytes.
 pub const MAX_JSON: usize = 256 * 1024;
@@ -120,7 +120,10 @@ pub(super) fn to_node(assessment: &Assessment) -> JsonNode {
 
 /// Returns the oldest format that holds all of an assessment, for files and for links.
 pub(super) fn oldest_format(assessment: &Assessment) -> u32 {
-    if assessment.gap.is_some() || assessment.money.kind.is_some() {
+    let gap = assessment.gap.as_deref();
+    if gap.is_some_and(|gap| gap.figures.counts_in_money) {
+        5
+    } else if gap.is_some() || assessment.money.kind.is_some() {
         4
     } else if assessment.data.is_some() {
         3

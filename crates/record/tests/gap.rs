@@ -46,6 +46,7 @@ fn gap() -> GapSummary {
                 margin: 20_000,
                 difference,
             }),
+            counts_in_money: false,
         },
         tool: "promptfoo".to_owned(),
         baseline: "gpt-5-mini".to_owned(),
@@ -71,6 +72,25 @@ fn evaluation_results_travel_in_format_4() {
     let evaluation = told.iter().find(|line| line.contains("evaluation of"));
     let evaluation = evaluation.expect("a line");
     assert!(evaluation.contains("gpt-5-mini and gpt-5-mini, tuned: 28 figures, no case"));
+}
+
+/// Older programs would leave the measured rates out of the money, and come to other figures.
+#[test]
+fn rates_that_count_in_the_money_travel_in_format_5() {
+    let mut measured = typical();
+    let mut counting = gap();
+    counting.figures.counts_in_money = true;
+    measured.gap = Some(Box::new(counting));
+    let link = encode(&measured, PRICES);
+    assert!(link.starts_with("#/l5.") && link.contains("m1&"), "{link}");
+    assert_eq!(decode(&link).expect("whole").assessment, measured);
+    assert_eq!(
+        decode(&link.replacen("#/l5.", "#/l4.", 1)),
+        Err(LinkError::Altered)
+    );
+    let text = to_json(&measured);
+    assert!(text.contains("\"schema\": 5,") && text.contains("\"in-money\": 1"));
+    assert_eq!(from_json(&text, TODAY), Ok(measured));
 }
 
 #[test]
@@ -198,4 +218,33 @@ fn format_4_opens_from_a_link_and_a_file() {
         (forgetting.margin, forgetting.difference.at),
         (20_000, -10_000)
     );
+}
+
+/// Links with measured rates and money, before and since they count in it.
+#[test]
+fn measured_and_priced_links_of_formats_4_and_5_open() {
+    let older = include_str!("fixtures/record/v4/measured-priced.json");
+    let newer = include_str!("fixtures/record/v5/counted.json");
+    let links = [
+        include_str!("fixtures/links/v4.txt"),
+        include_str!("fixtures/links/v5.txt"),
+    ];
+    let mut read = [older, newer].map(|text| from_json(text, TODAY).expect("a file"));
+    for ((read, links), start) in read.iter().zip(links).zip(["#/l4.", "#/l5."]) {
+        let of_money =
+            |line: &&str| line.starts_with(start) && line.contains("&gap=") && line.contains("&m=");
+        let link = links.lines().find(of_money);
+        let link = link.unwrap_or_else(|| panic!("add {}", encode(read, PRICES)));
+        let shared = decode(link).expect("whole");
+        assert!(shared.problems.is_empty());
+        assert_eq!(&shared.assessment, read);
+        assert_eq!(encode(read, &shared.catalog_version), link);
+    }
+    // They differ in this alone, in words of their own.
+    let counts = |read: &Assessment| read.gap.as_ref().map(|gap| gap.figures.counts_in_money);
+    assert_eq!(read.each_ref().map(counts), [Some(false), Some(true)]);
+    if let Some(gap) = &mut read[1].gap {
+        gap.figures.counts_in_money = false;
+    }
+    assert_eq!(read[0], read[1]);
 }

@@ -186,21 +186,21 @@ fn a_choice_stands_once() {
 fn the_format_is_asked_for_and_a_newer_one_named() {
     assert_eq!(
         problems(r#"{"answers":{}}"#),
-        ["schema: expected the format's number, 4, found nothing"]
+        ["schema: expected the format's number, 5, found nothing"]
     );
     assert_eq!(
         problems(r#"{"schema":"1","answers":{}}"#),
-        ["schema: expected the format's number, 4, found \"1\""]
+        ["schema: expected the format's number, 5, found \"1\""]
     );
     assert_eq!(
         problems(r#"{"schema":0,"answers":{}}"#),
-        ["schema: expected the format's number, 4, found 0"]
+        ["schema: expected the format's number, 5, found 0"]
     );
     // Only that: what else looks wrong may be right in that version.
     assert_eq!(
-        problems(r#"{"schema":5,"colour":"blue","answers":{"task":"juggle"}}"#),
+        problems(r#"{"schema":6,"colour":"blue","answers":{"task":"juggle"}}"#),
         [
-            "schema: expected format 4 or older, found 5; this was made by a newer version of Tuneworthy"
+            "schema: expected format 5 or older, found 6; this was made by a newer version of Tuneworthy"
         ]
     );
     assert_eq!(

@@ -28,7 +28,7 @@ fn the_envelope_is_what_it_says() {
 
 #[test]
 fn a_newer_record_opens_to_be_read_only() {
-    let text = r#"{"v":2,"rev":3,"saved_at":0,"more":1,"data":{"schema":5,"as_of":"2026-11-23","name":"Later","answers":{"task":"write","eval":"telepathy","mood":"good"}}}"#;
+    let text = r#"{"v":2,"rev":3,"saved_at":0,"more":1,"data":{"schema":6,"as_of":"2026-11-23","name":"Later","answers":{"task":"write","eval":"telepathy","mood":"good"}}}"#;
     let Err(OpenError::Newer {
         v: 2,
         readable: Some(readable),
@@ -40,11 +40,11 @@ fn a_newer_record_opens_to_be_read_only() {
     assert_eq!(readable.len(), 1);
 
     let text =
-        r#"{"v":1,"rev":3,"saved_at":0,"data":{"schema":5,"as_of":"2026-11-23","answers":{}}}"#;
+        r#"{"v":1,"rev":3,"saved_at":0,"data":{"schema":6,"as_of":"2026-11-23","answers":{}}}"#;
     assert!(matches!(
         open(text),
         Err(OpenError::Newer {
-            v: 5,
+            v: 6,
             readable: Some(_)
         })
     ));

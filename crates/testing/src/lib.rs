@@ -195,15 +195,17 @@ pub fn any_gap() -> impl Strategy<Value = GapSummary> {
         prop::option::of(0..=1_000_000_u64),
         prop::option::of(any::<bool>()),
         prop::option::weighted(0.3, (1..=1_000_000_u64, any_signed())),
+        any::<bool>(),
     );
     let figures = figures.prop_map(
-        |(baseline, candidate, bar, held_out, forgetting)| GapFigures {
+        |(baseline, candidate, bar, held_out, forgetting, counts_in_money)| GapFigures {
             baseline,
             candidate: candidate.map(|(rate, _)| rate),
             pairs: candidate.and_then(|(_, pairs)| pairs),
             bar,
             held_out,
             forgetting: forgetting.map(|(margin, difference)| GapForgetting { margin, difference }),
+            counts_in_money,
         },
     );
     (figures, texts).prop_map(|(figures, (tool, baseline, candidate))| GapSummary {

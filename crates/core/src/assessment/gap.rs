@@ -72,6 +72,9 @@ pub struct GapFigures {
     pub held_out: Option<bool>,
     /// The two on a general suite.
     pub forgetting: Option<GapForgetting>,
+    /// Whether the rates stand in for money inputs that the reader did not give. Results kept before
+    /// format 5 do not, so that their assessments keep their figures.
+    pub counts_in_money: bool,
 }
 
 /// Pass rate of a system with its 95 % interval, in millionths.
@@ -187,7 +190,7 @@ const fn figure(id: &'static str, key: &'static str, counts: &'static str) -> Fi
 }
 
 /// Number of figures of a gap.
-pub const GAP_FIGURE_COUNT: usize = 28;
+pub const GAP_FIGURE_COUNT: usize = 29;
 
 /// Values in the order of [`GAP_FIGURES`].
 pub type GapValues = [Option<u64>; GAP_FIGURE_COUNT];
@@ -255,6 +258,12 @@ pub const GAP_FIGURES: [Figure; GAP_FIGURE_COUNT] = [
     figure("forgetting", "fd", "Difference on that suite"),
     figure("forgetting-low", "fa", "Lower end of its 90 % interval"),
     figure("forgetting-high", "fz", "Upper end of its 90 % interval"),
+    // Since format 5.
+    figure(
+        "in-money",
+        "m",
+        "1 where the rates stand in for money inputs that were not given; needs format 5",
+    ),
 ];
 
 const ROLES: &str =
@@ -299,6 +308,7 @@ impl GapFigures {
         }
         set(0, self.bar.as_slice());
         set(1, self.held_out.map(u64::from).as_slice());
+        set(28, self.counts_in_money.then_some(1).as_slice());
         values
     }
 
@@ -342,14 +352,20 @@ impl GapFigures {
             candidate,
             pairs,
             bar: *bar,
-            held_out: match held_out {
-                None => None,
-                Some(0) => Some(false),
-                Some(1) => Some(true),
-                Some(_) => return None,
-            },
+            held_out: yes_or_no(*held_out)?,
             forgetting,
+            counts_in_money: yes_or_no(rest(28).first().copied().flatten())? == Some(true),
         })
+    }
+}
+
+/// Returns what 0 and 1 mean; `None` for any other value.
+const fn yes_or_no(value: Option<u64>) -> Option<Option<bool>> {
+    match value {
+        None => Some(None),
+        Some(0) => Some(Some(false)),
+        Some(1) => Some(Some(true)),
+        Some(_) => None,
     }
 }
 

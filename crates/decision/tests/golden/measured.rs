@@ -37,6 +37,7 @@ fn today(ends: [u64; 3], cases: u64) -> GapFigures {
         bar: Some(900_000),
         held_out: Some(true),
         forgetting: None,
+        counts_in_money: true,
     }
 }
 

@@ -31,6 +31,9 @@
 //!
 //! - **Format 4** adds the summary of evaluation results (`link/gap.rs`), likewise.
 //!
+//! - **Format 5** adds the figure that lets measured rates stand in for money inputs. Results without
+//!   it stay in format 4 and out of the money, so that their links keep their figures.
+//!
 //! Ids and keys are never reused, and every format is read for ever; `tests/fixtures/links` holds
 //! them. An omitted value means the same for ever in its format: the defaults of money inputs too.
 
@@ -52,7 +55,7 @@ use tuneworthy_core::assessment::{Answer, Assessment, DataSummary, QuestionId, S
 use tuneworthy_core::units::counted;
 
 /// Newest format. A link is written in the oldest format that holds all of it.
-pub(super) const LINK_VERSION: u32 = 4;
+pub(super) const LINK_VERSION: u32 = 5;
 
 /// Longest link that is read, in bytes. An assessment with a longer link must be sent as a file.
 pub const MAX_LINK: usize = 8 * 1024;

@@ -179,8 +179,8 @@ fn strangers_are_told_apart() {
         assert_eq!(is_link(other), other == "l");
     }
     for newer in [
-        "#/l5.",
-        "#/l5.abcdefg?x=y&end",
+        "#/l6.",
+        "#/l6.abcdefg?x=y&end",
         "#/l17.anything",
         "#/l99999999999999999999.x",
         "%23%2Fl5.x",

@@ -27,6 +27,7 @@ pub(super) fn gap(table: &EvalTable, choices: &Choices, judged: &Judgement) -> O
                 bar,
                 held_out,
                 forgetting: None,
+                counts_in_money: true,
             };
             (figures, system.name.clone(), String::new())
         }
@@ -42,6 +43,7 @@ pub(super) fn gap(table: &EvalTable, choices: &Choices, judged: &Judgement) -> O
                 bar,
                 held_out,
                 forgetting: suite.and_then(forgetting),
+                counts_in_money: true,
             };
             (figures, baseline.name.clone(), candidate.name.clone())
         }

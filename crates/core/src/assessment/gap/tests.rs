@@ -34,6 +34,7 @@ fn full() -> GapFigures {
             margin: 20_000,
             difference: shares(-24_000, -10_000, 4_000),
         }),
+        counts_in_money: true,
     }
 }
 
@@ -41,11 +42,12 @@ fn full() -> GapFigures {
 fn figures_survive_their_values() {
     let mut some = full();
     assert_eq!(GapFigures::of(&some.values()), Some(some));
-    assert_eq!(some.values().iter().flatten().count(), 27);
+    assert_eq!(some.values().iter().flatten().count(), 28);
     some.pairs = None;
     some.forgetting = None;
     some.bar = None;
     some.held_out = Some(false);
+    some.counts_in_money = false;
     some.baseline.clusters = None;
     assert_eq!(GapFigures::of(&some.values()), Some(some));
     some.candidate = None;
@@ -59,6 +61,7 @@ fn figures_that_do_not_fit_together_are_refused() {
     for (id, value) in [
         ("bar", 1_000_001),
         ("held-out", 2),
+        ("in-money", 2),
         ("baseline-role", 6),
         ("baseline-rate", 600_000),
         ("baseline-high", 1_000_001),
