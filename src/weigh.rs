@@ -113,7 +113,7 @@ impl Scales {
 fn is_same(one: &Assessment, other: &Assessment) -> bool {
     let mut read = outlook::READS.iter();
     (one.seed, one.as_of) == (other.seed, other.as_of)
-        && (&one.money, one.data) == (&other.money, other.data)
+        && (&one.money, one.data, &one.gap) == (&other.money, other.data, &other.gap)
         && read.all(|question| one.answer(*question) == other.answer(*question))
 }
 

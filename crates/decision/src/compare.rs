@@ -40,8 +40,7 @@ impl DifferingPart {
     fn is_priced(self) -> bool {
         match self {
             Self::Answer(question) => READS.contains(&question),
-            Self::Money | Self::Data => true,
-            Self::Evaluation => false,
+            Self::Money | Self::Data | Self::Evaluation => true,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Options of a team, and the inputs missing before each can be priced.
 
-use super::inputs::{Quantity, is, known};
+use super::inputs::{Quantity, is, stands_in, unmeasured};
 use tuneworthy_core::assessment::money::{FieldId, PricePart, Slot};
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy_core::terms::ids;
@@ -74,7 +74,7 @@ pub(super) struct PricingInputs<'a>(pub(super) &'a Assessment);
 
 impl PricingInputs<'_> {
     fn has(&self, quantity: Quantity) -> bool {
-        known(self.0, quantity).is_some()
+        unmeasured(self.0, quantity).is_some() || stands_in(self.0, quantity)
     }
 
     pub(super) fn has_price(&self, slot: Slot) -> bool {
@@ -249,7 +249,8 @@ impl Missing<'_> {
             .field(FieldId::ErrorCost)
             .is_some_and(|cost| cost.high() > 0.0);
         if errors_count {
-            self.answer(QuestionId::Pass);
+            let has_pass = self.0.has(Quantity::Answer(QuestionId::Pass));
+            self.add(has_pass, MissingInput::Answer(QuestionId::Pass));
             let passes = self.0.has(Quantity::Field(FieldId::TunedPass));
             self.add(passes, MissingInput::Answer(QuestionId::Bar));
         }

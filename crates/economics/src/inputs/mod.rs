@@ -4,9 +4,12 @@
 //! engine's random numbers: an input that becomes exact leaves the futures of the others as they
 //! were.
 
+mod measured;
 mod quantity;
 mod worked;
 
+pub(super) use measured::stands_in;
+pub use measured::{LeftOut, MeasuredInput, left_out, measured};
 pub use quantity::Quantity;
 pub(super) use quantity::{PLACES, at};
 pub(super) use worked::{WORKING_DAYS, traffic_hits};
@@ -24,7 +27,7 @@ pub enum Origin {
     Reader,
     /// Copied from a row of a price list that the reader chose.
     List,
-    /// Counted in the training file.
+    /// Counted in the training file, or a rate by evaluation results.
     Measured,
     /// Derived from the reader's other inputs.
     Worked,
@@ -44,9 +47,29 @@ pub struct Known {
 }
 
 /// Returns the value of a quantity, its default included. `None`: it must be asked, wherever an
-/// option needs it.
+/// option needs it. What the reader entered counts before what evaluation results measured, and that
+/// before a default.
 #[must_use]
 pub fn known(assessment: &Assessment, quantity: Quantity) -> Option<Known> {
+    let is_entered = match quantity {
+        Quantity::Answer(question) => answered(assessment, question).is_some(),
+        Quantity::Field(field) => assessment.money.field(field).is_some(),
+        Quantity::Price(..) => true,
+    };
+    let measured = || by_results(assessment, quantity);
+    let found = (!is_entered).then(measured).flatten();
+    found.or_else(|| unmeasured(assessment, quantity))
+}
+
+fn by_results(assessment: &Assessment, quantity: Quantity) -> Option<Known> {
+    let range = measured(assessment, quantity)?.range;
+    let origin = Origin::Measured;
+    Some(Known { range, origin })
+}
+
+/// Returns the value of a quantity without evaluation results. Whatever only asks whether there is a
+/// value calls this and [`stands_in`]: it is part of every page, and the posterior need not be.
+pub(super) fn unmeasured(assessment: &Assessment, quantity: Quantity) -> Option<Known> {
     let money = &assessment.money;
     let says = |range, origin| Some(Known { range, origin });
     match quantity {
@@ -64,7 +87,7 @@ pub fn known(assessment: &Assessment, quantity: Quantity) -> Option<Known> {
         }
         Quantity::Field(field) => match money.field(field) {
             Some(range) => says(range, Origin::Reader),
-            None => default(assessment, field),
+            None => without_results(assessment, field),
         },
     }
 }
@@ -87,9 +110,14 @@ fn answered(assessment: &Assessment, question: QuestionId) -> Option<Known> {
     }
 }
 
-/// Returns the default of a field.
+/// Returns the default of a field: what evaluation results measured, or else its own.
 #[must_use]
 pub fn default(assessment: &Assessment, field: FieldId) -> Option<Known> {
+    let measured = by_results(assessment, Quantity::Field(field));
+    measured.or_else(|| without_results(assessment, field))
+}
+
+fn without_results(assessment: &Assessment, field: FieldId) -> Option<Known> {
     let data = assessment.data.filter(|_| field == FieldId::ExampleTokens);
     if let Some(range) = data.and_then(|data| data.tokens_a_record()) {
         let origin = Origin::Measured;
@@ -102,7 +130,9 @@ pub fn default(assessment: &Assessment, field: FieldId) -> Option<Known> {
             (Range::new(low, high, form.support).ok()?, Origin::Default)
         }
         DefaultValue::Answer(question) => {
-            let Some(answer) = answered(assessment, question) else {
+            let answer = answered(assessment, question);
+            let bar = || measured::default_bar(assessment, question);
+            let Some(answer) = answer.or_else(bar) else {
                 return assumed(assessment, field);
             };
             let origin = match answer.origin {

@@ -1,6 +1,6 @@
 //! Defaults derived from the reader's other inputs.
 
-use super::{Quantity, has_part, known};
+use super::{Quantity, has_part, unmeasured};
 use crate::hosting::MONTH;
 use crate::training::advised_epochs;
 use tuneworthy_core::assessment::money::FieldId;
@@ -33,7 +33,7 @@ pub(crate) fn traffic_hits(calls: CallsPerMonth, fixed: TokensPerCall) -> Share 
 /// The model derives the others anew in every future.
 pub(super) fn range(assessment: &Assessment, field: FieldId) -> Option<Range> {
     let support = field.form().support;
-    let from = |quantity: Quantity| known(assessment, quantity).map(|known| known.range);
+    let from = |quantity: Quantity| unmeasured(assessment, quantity).map(|known| known.range);
     let answer = |question: QuestionId| from(Quantity::Answer(question));
     let other = |field: FieldId| from(Quantity::Field(field));
     let ends = |low, high| Range::new(low, high, support).ok();
