@@ -306,3 +306,52 @@ pageTest("from the bare address to a printed value in ten actions", async ({ pag
   await page.locator(".example-note").waitFor({ state: "detached" });
   assert.ok(actions <= 10, String(actions));
 });
+
+/** An assessment whose evaluation measured today's setup and a pilot, as `decide` reads it too. */
+async function withResults({ context, open }, change) {
+  const fixture = new URL("../../crates/record/tests/fixtures/record/v5/counted.json", import.meta.url);
+  const data = JSON.parse(await readFile(fixture, "utf8"));
+  change?.(data);
+  const sealed = { v: 1, rev: 1, saved_at: Date.UTC(2026, 10, 20), data };
+  await seed(context, { "tuneworthy:a:money": JSON.stringify(sealed) });
+  await open("#/a/money/money");
+  return data;
+}
+
+pageTest("measured rates stand in for what was not entered, and an entry counts before them", async ({ page, open, context }) => {
+  const data = await withResults({ context, open });
+  await page.getByText(/^Rests on .* given, 3 measured, 3 assumptions and /).waitFor();
+  await showAll(page);
+  const chance = page.locator("#field-chance-note");
+  await chance.getByText(/^Measured: 71\.2\s%, since a pilot passed 91\s% of 300 cases that were held out\.$/).waitFor();
+  await page.locator("#answer-pass-note").getByText(/^Measured: 71\s% of 300 cases, counted as between 66\.5 and 75\.\d\s%\.$/).waitFor();
+  await page.locator("#answer-bar-note").getByText(/^Measured: 90\s%, set with your evaluation\.$/).waitFor();
+  await axe(page);
+
+  const says = page.getByText(/^Your evaluation says otherwise: 71\.2\s%, .* The figures go by what you entered\.$/);
+  await page.getByRole("textbox", { name: "Chance that the tune reaches your bar" }).fill("20 to 40");
+  await says.waitFor();
+  await page.getByText(/^Rests on .* given, 2 measured, 3 assumptions and /).waitFor();
+  const found = await eventually(page, (all) => all[0]?.data.money.chance?.low === 20);
+  assert.equal(found[0].data.schema, 5);
+  assert.deepEqual(found[0].data.gap, data.gap);
+  await page.getByRole("button", { name: "Clear: Chance that the tune reaches your bar" }).click();
+  await says.waitFor({ state: "detached" });
+  await chance.getByText(/^Measured: 71\.2\s%/).waitFor();
+});
+
+for (const [name, why, change] of [
+  ["on cases it was made on", /^Assumed: .* are not used: something was made on these cases/, (data) => { data.gap["held-out"] = 0; }],
+  ["not said to be held out", /^Assumed: .* it is not said that the cases are held out\.$/, (data) => { delete data.gap["held-out"]; }],
+  ["kept before format 5", /^Assumed: .* kept before measured rates counted in the money/, (data) => {
+    data.schema = 4;
+    delete data.gap["in-money"];
+  }],
+]) {
+  pageTest(`a pilot ${name} leaves the chance an assumption`, async ({ page, open, context }) => {
+    await withResults({ context, open }, change);
+    await page.getByText(/^Rests on .* 4 assumptions and /).waitFor();
+    await showAll(page);
+    await page.locator("#field-chance-note").getByText(why).waitFor();
+  });
+}

@@ -3,6 +3,8 @@
 //! In: an assessment as JSON, with calls, prices and costs. Out: the results of a simulation as
 //! JSON, or the main figures as a table in Markdown. Money is in US dollars, time in months.
 
+mod by_results;
+
 use std::fmt::{self, Write as _};
 use std::process::ExitCode;
 
@@ -21,6 +23,7 @@ use tuneworthy_record::from_json;
 use tuneworthy_text::markdown::EscapedMarkdown as Text;
 
 use crate::{PaybackArguments, input, print};
+use by_results::{as_lines, as_list};
 
 /// Prints the results.
 pub(crate) fn payback(arguments: &PaybackArguments) -> Result<ExitCode, Vec<String>> {
@@ -114,6 +117,7 @@ fn as_json(assessment: &Assessment, model: &CostModel, results: &Results) -> Val
         "options": options,
         "tornado": tuned.map(|tuned| tornado(model, results, tuned)),
         "worth_knowing": worth(model, results),
+        "measured": as_list(assessment, model),
     })
 }
 
@@ -248,7 +252,7 @@ fn write(
     if let Some(outlook) = outlook {
         facts(to, &outlook)?;
     }
-    Ok(())
+    as_lines(to, assessment)
 }
 
 fn table(to: &mut String, model: &CostModel, results: &Results) -> fmt::Result {
@@ -299,10 +303,14 @@ fn facts(to: &mut String, outlook: &Outlook) -> fmt::Result {
         writeln!(to, "- The base model ends on {day}; a rebuild is counted.")?;
     }
     let rests = outlook.rests_on;
-    let given = rests.reader + rests.list + rests.measured + rests.worked;
+    let given = rests.reader + rests.list + rests.worked;
+    let measured = match rests.measured {
+        0 => String::new(),
+        count => format!("{count} measured, "),
+    };
     writeln!(
         to,
-        "- These figures rest on {given} inputs that were given, {} defaults and {} assumptions.",
+        "- These figures rest on {given} inputs that were given, {measured}{} defaults and {} assumptions.",
         rests.default, rests.assumed
     )?;
     let on = outlook.assumptions;

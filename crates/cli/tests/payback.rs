@@ -136,3 +136,61 @@ fn markdown_is_a_table_with_a_row_for_each_option() {
     assert_eq!(written.matches("| reference |").count(), 1, "{written}");
     assert!(written.contains("seed 7") && written.contains("16,384 futures"));
 }
+
+const COUNTED: &str = include_str!("../../record/tests/fixtures/record/v5/counted.json");
+const BEFORE: &str = include_str!("../../record/tests/fixtures/record/v4/measured-priced.json");
+
+#[test]
+fn measured_rates_stand_in_and_are_said() {
+    let output = payback(COUNTED, &["--markdown"]);
+    assert!(output.status.success());
+    let written = String::from_utf8(output.stdout).expect("text");
+    let written = written.replace('\u{a0}', " ");
+    for says in [
+        "inputs that were given, 3 measured, ",
+        "- Pass rate today: measured, 71 % of 300 cases, counted as between ",
+        "- Chance that the tune reaches your bar: measured, 71.2 %, since a pilot passed 91 % of 300 cases",
+        "- Bar: measured, 90 %, set with your evaluation.",
+    ] {
+        assert!(written.contains(says), "{says} in {written}");
+    }
+    let output = payback(COUNTED, &[]);
+    let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(found["outlook"]["rests_on"]["measured"], 3);
+    let measured = found["measured"].as_array().expect("a list");
+    let counts = |id: &str| {
+        let of = measured.iter().find(|it| it["input"] == id);
+        of.map(|it| it["counts"] == true)
+    };
+    // Errors cost nothing here, so the tune's own rate plays no part.
+    let wanted = [
+        ("pass", true),
+        ("bar", true),
+        ("chance", true),
+        ("tuned-pass", false),
+    ];
+    for (id, is_used) in wanted {
+        assert_eq!(counts(id), Some(is_used), "{id}");
+    }
+}
+
+#[test]
+fn results_from_before_format_5_are_named_and_left_out() {
+    let output = payback(BEFORE, &["--markdown"]);
+    let written = String::from_utf8(output.stdout).expect("text");
+    assert!(!written.contains(" measured, "), "{written}");
+    assert_eq!(
+        written
+            .matches("kept before measured rates counted")
+            .count(),
+        1
+    );
+    let unsaid = COUNTED.replace("    \"held-out\": 1,\n", "");
+    assert_ne!(unsaid, COUNTED);
+    let output = payback(&unsaid, &["--markdown"]);
+    let written = String::from_utf8(output.stdout).expect("text");
+    assert!(
+        written.contains("it is not said that the cases are held out"),
+        "{written}"
+    );
+}

@@ -318,3 +318,18 @@ proptest! {
         prop_assert_eq!(listed.count(), expected);
     }
 }
+
+#[test]
+fn measured_rates_are_told_from_assumptions() {
+    let text = include_str!("../../record/tests/fixtures/record/v5/counted.json");
+    let record = record_of(&from_json(text, TODAY).expect("an assessment"));
+    let of = |name: &str| {
+        let row = record.inputs.iter().find(|row| row.name == name);
+        row.map(|row| (row.value.replace('\u{a0}', " "), row.origin.label()))
+    };
+    let chance = of("Chance that the tune reaches your bar");
+    assert_eq!(chance, Some(("71.2 %".to_owned(), "measured")));
+    assert_eq!(of("Bar"), Some(("90 %".to_owned(), "measured")));
+    let days = of("Engineering days until it is live").map(|(_, from)| from);
+    assert_eq!(days, Some("given"));
+}

@@ -3,7 +3,8 @@
 use tuneworthy_core::assessment::money::{Default, Field, FieldId, Money, assumed_because};
 use tuneworthy_core::assessment::{Answer, AnswerKind, Assessment, QuestionId, Unit};
 use tuneworthy_core::units::{Range, Support};
-use tuneworthy_economics::inputs::{Origin, default};
+use tuneworthy_decision::phrases::measured;
+use tuneworthy_economics::inputs::{Origin, Quantity, default};
 
 use super::field::InputText;
 use crate::store::Store;
@@ -97,8 +98,32 @@ impl Entry {
         Ok(())
     }
 
+    const fn quantity(self) -> Quantity {
+        match self {
+            Self::Answer(question) => Quantity::Answer(question),
+            Self::Field(field) => Quantity::Field(field),
+        }
+    }
+
+    /// Returns the sentence on evaluation results that say otherwise than what the reader entered.
+    pub(super) fn contradiction(self, own: &Assessment, drawn: &Assessment) -> Option<String> {
+        measured::contradiction(drawn, self.quantity(), self.entered(own)?)
+    }
+
     /// Returns the note shown while the reader has entered nothing.
     pub(super) fn left_alone(self, own: &Assessment, drawn: &Assessment) -> String {
+        if let Some(says) = measured::clause(drawn, self.quantity()) {
+            return format!("Measured: {says}.");
+        }
+        let mut says = self.otherwise(own, drawn);
+        if let Some(unused) = measured::unused(drawn, self.quantity()) {
+            says.push(' ');
+            says.push_str(unused);
+        }
+        says
+    }
+
+    fn otherwise(self, own: &Assessment, drawn: &Assessment) -> String {
         match self {
             Self::Answer(question) => match (own.answer(question), drawn.answer(question)) {
                 (Some(Answer::NotSure), None) => "You answered that you are not sure.".to_owned(),
@@ -135,7 +160,9 @@ fn field_default(assessment: &Assessment, field: &Field) -> String {
         }
         (Default::Answer(question), Some(value)) => {
             let short = question.definition().short;
-            format!("Default: {value}, from your answer “{short}”.")
+            let is_answered = assessment.answer(question).is_some();
+            let from = if is_answered { "your answer " } else { "" };
+            format!("Default: {value}, from {from}“{short}”.")
         }
         (Default::Answer(question), None) => {
             let short = question.definition().short;
@@ -152,4 +179,57 @@ fn tidy(range: Range) -> Range {
     let (low, high) = (range.low(), range.high());
     let short = |value: f64| format::at_three_digits(value, false);
     Range::new(short(low), short(high), Support::Signed).unwrap_or(range)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tuneworthy_core::units::Date;
+    use tuneworthy_record::from_json;
+
+    const COUNTED: &str =
+        include_str!("../../../crates/record/tests/fixtures/record/v5/counted.json");
+
+    fn team() -> Assessment {
+        from_json(COUNTED, Date::fixed(2026, 11, 30)).expect("an assessment")
+    }
+
+    fn note(entry: Entry, team: &Assessment) -> String {
+        entry.left_alone(team, team).replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn an_empty_field_says_what_was_measured() {
+        let mut team = team();
+        let chance = Entry::Field(FieldId::Chance);
+        let said = note(chance, &team);
+        assert_eq!(
+            said,
+            "Measured: 71.2 %, since a pilot passed 91 % of 300 cases that were held out."
+        );
+        let bar = note(Entry::Answer(QuestionId::Bar), &team);
+        assert_eq!(bar, "Measured: 90 %, set with your evaluation.");
+        let calls = note(Entry::Field(FieldId::Growth), &team);
+        assert!(calls.starts_with("Default: 0 %"), "{calls}");
+        let own = Range::new(20.0, 40.0, Support::Percent).expect("a range");
+        team.money.set(FieldId::Chance, own).expect("it fits");
+        let said = chance.contradiction(&team, &team).expect("they differ");
+        assert!(
+            said.starts_with("Your evaluation says otherwise: 71.2"),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn an_unused_pilot_is_said_beside_the_assumption() {
+        let mut team = team();
+        if let Some(gap) = &mut team.gap {
+            gap.figures.held_out = Some(false);
+        }
+        let said = note(Entry::Field(FieldId::Chance), &team);
+        assert!(said.starts_with("Assumed: between 30 and 90 %."), "{said}");
+        assert!(said.contains("are not used: something was made on these cases"));
+        let bar = note(Entry::Field(FieldId::TunedPass), &team);
+        assert!(bar.starts_with("Default: 90 %, from “Bar”."), "{bar}");
+    }
 }

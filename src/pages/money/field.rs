@@ -116,6 +116,9 @@ pub(super) fn NumberField(
     /// Whether the entry is marked as kept and not counted.
     #[prop(optional)]
     is_kept: Option<Signal<bool>>,
+    /// Sentence on measurements that say otherwise than the entry.
+    #[prop(optional)]
+    beside: Option<Signal<Option<String>>>,
 ) -> impl IntoView {
     let InputText {
         id,
@@ -210,7 +213,20 @@ pub(super) fn NumberField(
             </div>
             {published}
             {is_kept.map(|is_kept| view! { <KeptMark is_kept /> })}
+            {beside.map(|says| view! { <MeasuredBeside says /> })}
         </div>
+    }
+}
+
+/// What was measured, where it and the entry cannot both hold.
+#[component]
+fn MeasuredBeside(
+    /// The sentence.
+    says: Signal<Option<String>>,
+) -> impl IntoView {
+    move || {
+        says.get()
+            .map(|says| view! { <p class="small">{says}</p> }.into_any())
     }
 }
 

@@ -202,7 +202,15 @@ pub(super) fn EntryField(
             .current()
             .with_untracked(|it| it.as_ref().is_some_and(|it| is_kept(entry, it)))
     });
-    view! { <NumberField input=entry.input() saved while_empty write is_kept /> }
+    let beside = Signal::derive(move || {
+        state.engine.rested.track();
+        let says = store.current().with_untracked(|it| {
+            let own = it.as_ref()?;
+            untrack(|| state.read(|drawn| entry.contradiction(own, drawn)))
+        });
+        says.flatten()
+    });
+    view! { <NumberField input=entry.input() saved while_empty write is_kept beside /> }
 }
 
 /// Returns whether an answer is kept and not counted: other answers say that it does not matter.

@@ -167,12 +167,17 @@ fn rests_on(outcome: &Outcome) -> String {
         let origins = outcome.model.rests_on().iter();
         origins.filter(|(_, origin)| is(*origin)).count()
     };
-    let own = count(|it| matches!(it, Origin::Reader | Origin::List | Origin::Measured));
+    let own = count(|it| matches!(it, Origin::Reader | Origin::List));
+    let measured = count(|it| it == Origin::Measured);
     let defaults = count(|it| matches!(it, Origin::Default | Origin::Worked));
-    let given = words::count(own, "input that was given", "inputs that were given");
+    let mut given = words::count(own, "input that was given", "inputs that were given");
+    if measured > 0 {
+        given.push_str(&format!(", {measured} measured"));
+    }
     let rest = words::count(defaults, "default", "defaults");
     let Some(on) = outcome.assumptions.filter(|on| on.count > 0) else {
-        return format!("Rests on {given} and {rest}.");
+        let and = if measured > 0 { ", and" } else { " and" };
+        return format!("Rests on {given}{and} {rest}.");
     };
     let assumed = words::count(on.count, "assumption", "assumptions");
     let first = on.first.map_or_else(String::new, |quantity| {

@@ -1,5 +1,7 @@
-//! Words for values: answers, places, changes, outcomes, and in `money` an outlook.
+//! Words for values: answers, places, changes, outcomes, in `money` an outlook, and in `measured`
+//! the rates of an evaluation that it rests on.
 
+pub mod measured;
 pub mod money;
 
 use crate::guidance::way_out;

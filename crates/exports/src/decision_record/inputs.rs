@@ -1,8 +1,9 @@
 //! Figures that the money of a decision rests on.
 
-use tuneworthy_core::assessment::Assessment;
+use tuneworthy_core::assessment::{Assessment, Unit};
 use tuneworthy_core::format;
 use tuneworthy_decision::counted;
+use tuneworthy_decision::phrases::measured::to_tenths;
 use tuneworthy_economics::CostModel;
 use tuneworthy_economics::inputs::{Origin, known};
 
@@ -20,8 +21,10 @@ pub struct RecordedInput {
 /// Origin of a figure, as a record tells them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum InputOrigin {
-    /// Given by the team: answered, typed, copied from a price list, or counted in its file.
+    /// Given by the team: answered, typed, or copied from a price list.
     Given,
+    /// Counted in its training file, or a rate by its evaluation results.
+    Measured,
     /// Derived from what was given.
     Worked,
     /// An assumption of the product.
@@ -34,6 +37,7 @@ impl InputOrigin {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Given => "given",
+            Self::Measured => "measured",
             Self::Worked => "worked out",
             Self::Assumed => "assumed",
         }
@@ -48,11 +52,16 @@ pub(super) fn recorded(assessment: &Assessment) -> Vec<RecordedInput> {
     };
     let rows = model.rests_on().iter().filter_map(|(quantity, origin)| {
         let value = known(&assessment, *quantity)?.range;
+        let unit = quantity.unit();
+        // Measured shares have more digits than their intervals bear out.
+        let is_share = *origin == Origin::Measured && unit == Unit::Percent;
+        let value = if is_share { to_tenths(value) } else { value };
         Some(RecordedInput {
             name: quantity.label(),
-            value: format::range(value, quantity.unit()),
+            value: format::range(value, unit),
             origin: match origin {
-                Origin::Reader | Origin::List | Origin::Measured => InputOrigin::Given,
+                Origin::Reader | Origin::List => InputOrigin::Given,
+                Origin::Measured => InputOrigin::Measured,
                 Origin::Worked => InputOrigin::Worked,
                 Origin::Default | Origin::Assumed => InputOrigin::Assumed,
             },
