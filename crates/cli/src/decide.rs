@@ -14,6 +14,7 @@ use tuneworthy_decision::guidance::{source, source_names};
 use tuneworthy_decision::{
     Clash, PlanStep, Status, UnusedAnswer, Verdict, VerdictReason, derive, kind_name,
 };
+use tuneworthy_exports::provider_duty;
 use tuneworthy_record::from_json;
 use tuneworthy_text::markdown::EscapedMarkdown as Text;
 
@@ -64,6 +65,9 @@ fn write(to: &mut String, assessment: &Assessment, verdict: &Verdict) -> fmt::Re
     }
     plan(to, &verdict.plan)?;
     reasons(to, &verdict.reasons)?;
+    if let Some(duty) = provider_duty(assessment, verdict) {
+        writeln!(to, "## Duties\n\n- {}\n", Text(&duty))?;
+    }
     unused(to, &verdict.unused)?;
     sources(to, verdict, next)
 }

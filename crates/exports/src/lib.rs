@@ -22,6 +22,7 @@
 mod calendar;
 mod decision_record;
 pub mod handover;
+mod provider_duty;
 mod qr;
 mod side_by_side;
 mod watch;
@@ -33,6 +34,7 @@ pub use decision_record::{
     Bearing, ConsideredOption, DecisionRecord, InputOrigin, OptionArgument, RecordNotes,
     RecordedInput,
 };
+pub use provider_duty::provider_duty;
 pub use qr::{LONGEST_QR, QR_MARGIN, QrPath};
 pub use side_by_side::{ComparedSide, SideBySide, SideRow};
 pub use watch::{AnnouncedEnd, WatchedDays};

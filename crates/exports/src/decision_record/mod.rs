@@ -21,6 +21,7 @@ use tuneworthy_decision::phrases::{
 use tuneworthy_decision::{Flip, PlanStep, Status, Verdict, kind_name, measured_answer};
 use tuneworthy_economics::needed;
 
+use crate::provider_duty;
 use crate::watch::WatchedDays;
 
 /// A decision as a document.
@@ -136,7 +137,7 @@ impl DecisionRecord {
             ),
             money: money(assessment, verdict),
             inputs: inputs::recorded(assessment),
-            measured: measured(assessment),
+            measured: measured(assessment, verdict),
             triggers: triggers(verdict),
             unknown: verdict
                 .unsure
@@ -276,14 +277,15 @@ fn money(assessment: &Assessment, verdict: &Verdict) -> Vec<String> {
     lines
 }
 
-/// Returns what the training file and evaluation results have shown.
-fn measured(assessment: &Assessment) -> Vec<String> {
+/// Returns what the training file and evaluation results have shown, and the compute of a run on that
+/// file.
+fn measured(assessment: &Assessment, verdict: &Verdict) -> Vec<String> {
     let questions = QUESTIONS.iter().map(|question| question.id);
     let said = questions.filter_map(|id| {
         let says = measured_answer(assessment, id)?;
         Some(format!("{}: {says}.", id.definition().short))
     });
-    said.collect()
+    said.chain(provider_duty(assessment, verdict)).collect()
 }
 
 /// Returns the changes that would change the verdict, each with what it would be then.

@@ -9,6 +9,7 @@ use tuneworthy_decision::{Verdict, method_name};
 use tuneworthy_text::markdown::EscapedMarkdown as Text;
 
 use super::HandoverFile;
+use crate::provider_duty;
 use crate::yaml::YamlMapping;
 
 /// Returns the card.
@@ -73,6 +74,9 @@ fn write(to: &mut String, assessment: &Assessment, verdict: &Verdict) -> std::fm
         None => to.write_str(
             "Not measured: tuneworthy inspect counts it, on the page or in a terminal.\n",
         )?,
+    }
+    if let Some(duty) = provider_duty(assessment, verdict) {
+        writeln!(to, "\n{}", Text(&duty))?;
     }
     to.write_str("\n## Upkeep\n\nOwner: REPLACE_OWNER\n")
 }

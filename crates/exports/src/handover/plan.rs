@@ -1,5 +1,6 @@
 //! The training run of a plan: method, rows, length, machines.
 
+use crate::provider_duty::billions_in;
 use tuneworthy_core::assessment::{Answer, Assessment, QuestionId};
 use tuneworthy_core::terms::{Method, Technique};
 use tuneworthy_core::units::{Support, grouped};
@@ -172,17 +173,7 @@ impl TrainingPlan {
     /// Returns the number of parameters in billions that the base's name states: 8 for `Qwen3-8B`.
     #[must_use]
     pub fn billions(&self) -> Option<f64> {
-        let words = self
-            .base
-            .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '.');
-        let sizes = words.filter_map(|word| {
-            let number = word.strip_suffix(['b', 'B'])?;
-            number
-                .parse::<f64>()
-                .ok()
-                .filter(|size| *size > 0.0 && size.is_finite())
-        });
-        sizes.reduce(f64::max)
+        billions_in(&self.base)
     }
 
     /// Returns whether several GPUs must share one copy of the model: all weights of it, or a base of 30
