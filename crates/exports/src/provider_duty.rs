@@ -23,11 +23,11 @@ pub fn provider_duty(assessment: &Assessment, verdict: &Verdict) -> Option<Strin
         Some(entered) => entered.high(),
         None => billions_in(&money.price(Slot::Tuned)?.row)?,
     };
-    let passes = known(assessment, Quantity::Field(FieldId::Epochs))?.range;
+    let epochs = known(assessment, Quantity::Field(FieldId::Epochs))?.range;
     // The upper ends, and six operations for each parameter and token, as for all weights: an adapter
     // takes about four.
-    let passed = Tokens(tokens as f64 * passes.high());
-    let work = operations(Parameters(size * 1e9), passed, Tuning::Full).0;
+    let trained = Tokens(tokens as f64 * epochs.high());
+    let work = operations(Parameters(size * 1e9), trained, Tuning::Full).0;
     let least = PROVIDER.share * PROVIDER.general_purpose;
     let beside = if work < least {
         let times = grouped(two_digits(least / work));
@@ -36,7 +36,7 @@ pub fn provider_duty(assessment: &Assessment, verdict: &Verdict) -> Option<Strin
         "no more than that, so compare with the compute of your base".to_owned()
     };
     let unit = FieldId::Size.definition().unit;
-    let passes = grouped(two_digits(passes.high()));
+    let passes = grouped(two_digits(epochs.high()));
     let (what, most) = (quantity(size, unit), grouped(tokens as f64));
     let from = PROVIDER.sources.first().map(|id| source(*id));
     let from = from.map_or_else(String::new, |source| {

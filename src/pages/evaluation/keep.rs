@@ -23,7 +23,10 @@ pub(super) fn KeepFigures(
         let is_kept = kept.is_some();
         let keep = move |_| {
             let gap = gap.as_deref().cloned().map(Box::new);
-            store.hold_gap(gap, "Kept, the figures alone. The verdict goes by them.");
+            store.hold_gap(
+                gap,
+                "Kept, the figures alone. The verdict and the money go by them.",
+            );
         };
         let take_out = move |_| store.hold_gap(None, "Taken out. Your answers count again.");
         Some(view! {

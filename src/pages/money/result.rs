@@ -170,10 +170,11 @@ fn rests_on(outcome: &Outcome) -> String {
     let own = count(|it| matches!(it, Origin::Reader | Origin::List));
     let measured = count(|it| it == Origin::Measured);
     let defaults = count(|it| matches!(it, Origin::Default | Origin::Worked));
-    let mut given = words::count(own, "input that was given", "inputs that were given");
-    if measured > 0 {
-        given.push_str(&format!(", {measured} measured"));
-    }
+    let given = words::count(own, "input that was given", "inputs that were given");
+    let given = match measured {
+        0 => given,
+        measured => format!("{given}, {measured} measured"),
+    };
     let rest = words::count(defaults, "default", "defaults");
     let Some(on) = outcome.assumptions.filter(|on| on.count > 0) else {
         let and = if measured > 0 { ", and" } else { " and" };

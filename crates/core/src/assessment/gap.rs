@@ -347,25 +347,19 @@ impl GapFigures {
         if bar.is_some_and(|bar| bar > WHOLE_SHARE) || (pairs.is_some() && candidate.is_none()) {
             return None;
         }
+        let in_money = rest(28).first().copied().flatten();
+        if [*held_out, in_money].iter().flatten().any(|is| *is > 1) {
+            return None;
+        }
         Some(Self {
             baseline: rate(baseline)?,
             candidate,
             pairs,
             bar: *bar,
-            held_out: yes_or_no(*held_out)?,
+            held_out: held_out.map(|is| is == 1),
             forgetting,
-            counts_in_money: yes_or_no(rest(28).first().copied().flatten())? == Some(true),
+            counts_in_money: in_money == Some(1),
         })
-    }
-}
-
-/// Returns what 0 and 1 mean; `None` for any other value.
-const fn yes_or_no(value: Option<u64>) -> Option<Option<bool>> {
-    match value {
-        None => Some(None),
-        Some(0) => Some(Some(false)),
-        Some(1) => Some(Some(true)),
-        Some(_) => None,
     }
 }
 

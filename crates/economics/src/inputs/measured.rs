@@ -86,7 +86,7 @@ fn system(assessment: &Assessment, quantity: Quantity) -> Result<Option<&GapRate
         }
         // Of two tunes the candidate is the one that may be built.
         Quantity::Field(FieldId::TunedPass | FieldId::Chance) => {
-            rates().filter(|rate| rate.role == SystemRole::Tuned).last()
+            rates().rev().find(|rate| rate.role == SystemRole::Tuned)
         }
         _ => None,
     };
