@@ -138,6 +138,8 @@ async function reload() {
 
 function show(state, cause) {
   document.documentElement.dataset.boot = state;
+  // The place is not coming; the words of the first page can be read.
+  delete document.documentElement.dataset.place;
   reveal(state === "failed" ? "boot-failed" : state, cause);
 }
 

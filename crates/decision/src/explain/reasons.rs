@@ -182,7 +182,8 @@ fn against(
     if !view.serves(technique).is_yes() {
         let could = fits_of(technique)
             .any(|fit| fit.effect == GoalEffect::Serves && view.open(fit.goal).is_yes());
-        return if could {
+        // What a rung waits for is no data.
+        return if could && !technique.is_rung() {
             (NotThis::NeedsMore, Some(need_of(technique).amount_of))
         } else {
             (NotThis::DoesNothing, goals)

@@ -162,7 +162,7 @@ const SFT: DataNeed = DataNeed {
 
 const LABELS: DataNeed = DataNeed {
     at_least: ENCODER_MIN,
-    words: "500 labelled cases",
+    words: "500 cases labelled from a fixed set",
     sources: &[cite::SMALL_ENCODERS],
     ..SFT
 };
