@@ -125,3 +125,26 @@ fn an_answer_that_is_not_used_is_named_in_both_forms() {
     assert!(memo.contains("## Answers that are not used"), "{memo}");
     assert!(memo.contains("- Where to tune, Fireworks"), "{memo}");
 }
+
+/// 6 × 8e9 parameters × 1,310,720 tokens × 1 pass is 6.3e16.
+#[test]
+fn a_planned_runs_compute_stands_beside_the_threshold() {
+    let typical = include_str!("../../record/tests/fixtures/record/v1/typical.json");
+    let mut team: serde_json::Value = serde_json::from_str(typical).expect("JSON");
+    let memo = |team: &serde_json::Value| {
+        let output = decide(&team.to_string(), &["--markdown"]);
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).expect("text")
+    };
+    assert!(!memo(&team).contains("## Duties"));
+    team["schema"] = 3.into();
+    team["data"] = serde_json::json!({"records": 3000, "usable": 3000, "of-method": 1000,
+        "tokens": 1_310_720, "learnt-tokens": 402_000, "exact-tokens": 1, "method": "sft"});
+    team["money"] = serde_json::json!({"size": 8, "epochs": 1});
+    let memo = memo(&team);
+    let (_, duty) = memo.split_once("## Duties\n\n").expect("a section");
+    assert!(
+        duty.starts_with("- EU AI Act: one training run takes at most about 6.3 × 10^16 "),
+        "{duty}"
+    );
+}
