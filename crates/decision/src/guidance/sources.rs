@@ -130,8 +130,8 @@ sources! {
         "https://www.aidistillery.org/blog/is-distilling-legal", "12 June 2026", Summaries, Low, READ_AGAIN;
     R1_LICENCE = "r1-licence", "DeepSeek-R1, its licence as others quote it", "DeepSeek",
         "https://github.com/deepseek-ai/DeepSeek-R1", "2025", Summaries, Low, READ_AGAIN;
-    ACT_GUIDELINES = "act-guidelines", "Guidelines on providers of general-purpose AI models, as law firms sum them up", "European Commission, READ_AGAIN; CMS, JD Supra",
-        "https://cms.law/en/swe/legal-updates/general-purpose-ai-models-obligations-and-roles-for-providers-and-downstream-modifiers-under-the-eu-ai-act", "18 July 2025", Summaries, Low;
+    ACT_GUIDELINES = "act-guidelines", "Guidelines on providers of general-purpose AI models, as law firms sum them up", "European Commission; CMS, JD Supra",
+        "https://cms.law/en/swe/legal-updates/general-purpose-ai-models-obligations-and-roles-for-providers-and-downstream-modifiers-under-the-eu-ai-act", "18 July 2025", Summaries, Low, READ_AGAIN;
     META_ADAPTING = "meta-adapting", "Adapting large language models, in three parts", "Meta AI",
         "", "7 August 2024", Abstract, Low;
     TOGETHER_WHEN = "together-when", "When to fine-tune", "Together AI",
