@@ -63,8 +63,9 @@ function fetchAhead() {
   }
 }
 
-/** Keeps the page for use without a connection, once it is at rest. */
-async function keepOffline() {
+/** What the first visit need not wait for: shortcuts, and the page kept for use without a connection. */
+async function rest() {
+  await import("./keys.js");
   const { keep } = await import("./offline.js");
   await keep(release);
 }
@@ -182,8 +183,7 @@ async function boot() {
     await start();
     document.documentElement.dataset.boot = "started";
     forget();
-    import("./keys.js").catch(console.warn);
-    setTimeout(() => keepOffline().catch(console.warn), REST);
+    setTimeout(() => rest().catch(console.warn), REST);
   } catch (error) {
     const isGone = error instanceof Gone;
     if (isGone && mayReload()) {

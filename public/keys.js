@@ -85,4 +85,7 @@ choice.addEventListener("change", () => {
   }
 });
 
+// For whoever must know that keys are heard.
+document.documentElement.dataset.keys = "";
+
 document.getElementById("keys-close").addEventListener("click", () => list.close());

@@ -105,7 +105,7 @@ pageTest("the focus is seen on the row it belongs to", async ({ page, open }) =>
 
 pageTest("shortcuts go on, back, to the verdict and to the search, and can be turned off", async ({ page, open }) => {
   await open("#/start");
-  await heading(page).waitFor();
+  await page.locator("html[data-keys]").waitFor({ state: "attached" });
   await page.keyboard.press("?");
   const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await list.getByText("Search the guide").waitFor();
@@ -129,6 +129,7 @@ pageTest("shortcuts go on, back, to the verdict and to the search, and can be tu
   await page.keyboard.press("?");
   assert.equal(await list.isVisible(), false);
   await page.reload();
+  await page.locator("html[data-keys]").waitFor({ state: "attached" });
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   assert.equal(await list.getByLabel("Use these shortcuts").isChecked(), false);
 });
