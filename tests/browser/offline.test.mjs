@@ -74,7 +74,7 @@ await releaseTest("a newer release is offered, and an open tab goes on with its 
   await started(other);
   await change(folder);
   await lookForUpdate(page);
-  const notice = page.getByRole("region", { name: "A newer version of Tuneworthy is here" });
+  const notice = page.getByRole("region", { name: "An update of this page is ready" });
   await notice.waitFor();
   await axe(page);
   // Still the older one, also when it is loaded again.

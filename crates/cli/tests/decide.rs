@@ -144,7 +144,7 @@ fn a_planned_runs_compute_stands_beside_the_threshold() {
     let memo = memo(&team);
     let (_, duty) = memo.split_once("## Duties\n\n").expect("a section");
     assert!(
-        duty.starts_with("- EU AI Act: one training run takes at most about 6.3 × 10^16 "),
+        duty.starts_with("- EU AI Act: one training run takes at most about 6.3 × 10¹⁶ "),
         "{duty}"
     );
 }

@@ -36,14 +36,17 @@ pub fn provider_duty(assessment: &Assessment, verdict: &Verdict) -> Option<Strin
         "no more than that, so compare with the compute of your base".to_owned()
     };
     let unit = FieldId::Size.definition().unit;
-    let passes = grouped(two_digits(epochs.high()));
+    let passes = match two_digits(epochs.high()) {
+        1.0 => "1 pass".to_owned(),
+        passes => format!("{} passes", grouped(passes)),
+    };
     let (what, most) = (quantity(size, unit), grouped(tokens as f64));
     let from = PROVIDER.sources.first().map(|id| source(*id));
     let from = from.map_or_else(String::new, |source| {
         format!(" ({}, {})", source.publisher, source.published)
     });
     Some(format!(
-        "EU AI Act: one training run takes at most about {} operations (6 × {what} × {most} tokens × {passes} passes). Whoever changes a model is its provider above a third of the compute it was trained with, which is at least {}: {beside}{from}.",
+        "EU AI Act: one training run takes at most about {} operations (6 × {what} × {most} tokens × {passes}). Whoever changes a model is its provider above a third of the compute it was trained with, which is at least {}: {beside}{from}.",
         power_of_ten(work),
         power_of_ten(least),
     ))
@@ -65,13 +68,18 @@ fn two_digits(value: f64) -> f64 {
     format!("{value:.1e}").parse().unwrap_or(value)
 }
 
-/// `1.4 × 10^17`.
+/// `1.4 × 10¹⁷`. A caret would be escaped in Markdown.
 fn power_of_ten(value: f64) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let text = format!("{value:.1e}");
-    match text.split_once('e') {
-        Some((digits, power)) => format!("{digits} × 10^{power}"),
-        None => text,
-    }
+    let Some((digits, power)) = text.split_once('e') else {
+        return text;
+    };
+    let raised = power.chars().filter_map(|digit| {
+        let at = digit.to_digit(10)? as usize;
+        RAISED.get(at)
+    });
+    format!("{digits} × 10{}", raised.collect::<String>())
 }
 
 #[cfg(test)]
@@ -126,10 +134,10 @@ mod tests {
         let said = said(&team())
             .expect("all figures are there")
             .replace('\u{a0}', " ");
-        let wanted = "EU AI Act: one training run takes at most about 2.9 × 10^17 operations (6 × 8 billion parameters × 3,000,000 tokens × 2 passes).";
+        let wanted = "EU AI Act: one training run takes at most about 2.9 × 10¹⁷ operations (6 × 8 billion parameters × 3,000,000 tokens × 2 passes).";
         assert!(said.starts_with(wanted), "{said}");
         assert!(
-            said.contains("at least 3.3 × 10^22: 120,000 times as much (European Commission"),
+            said.contains("at least 3.3 × 10²²: 120,000 times as much (European Commission"),
             "{said}"
         );
         assert!(said.ends_with("18 July 2025)."), "{said}");
