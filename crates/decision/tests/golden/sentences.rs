@@ -30,7 +30,11 @@ fn every_sentence_can_be_read_aloud() {
         for row in &verdict.why_not {
             println!("    not {}: {}", row.technique.id(), row.text);
             let is_rung = row.technique.is_rung();
-            assert!(!(is_rung && row.text.starts_with("It needs")), "{}", row.text);
+            assert!(
+                !(is_rung && row.text.starts_with("It needs")),
+                "{}",
+                row.text
+            );
         }
         for clash in &verdict.contradictions {
             println!("    clash: {}", clash.text);
