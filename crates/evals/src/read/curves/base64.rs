@@ -33,12 +33,12 @@ fn sextet(byte: u8) -> Option<u32> {
 mod tests {
     use super::*;
 
-    /// Test vectors of RFC 4648, section 10.
+    /// Test vectors of RFC 4648, section 10, and one with a single pad.
     #[test]
     fn vectors_of_the_standard_are_decoded() {
         for (text, bytes) in [
             ("Zg==", "f"),
-            ("Zm8=", "fo"),
+            ("aGk=", "hi"),
             ("Zm9v", "foo"),
             ("Zm9v\nYmFy", "foobar"),
         ] {
