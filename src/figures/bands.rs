@@ -66,7 +66,7 @@ pub(crate) fn bands(sides: &[(String, Option<NetValue>)], width: f64) -> Option<
     let above = known.iter().filter(|(_, value)| value.mean.0 > 0.0).count();
     let better = known.iter().filter(|(_, value)| higher(value)).count();
     let takeaway = format!(
-        "Tuning is expected to save something in {above} of {all}; {better} are expected to save more than “{first}”. Bars hold nine futures in ten, from the same seed."
+        "Expected to save something by tuning: {above} of {all}. Expected to save more than “{first}”: {better}. Bars hold nine futures in ten, from the same seed."
     );
     Some(Picture {
         size: (width, foot + FOOT),
@@ -120,7 +120,7 @@ mod tests {
         assert_eq!(picture.told.stops.len(), 2);
         assert!(picture.told.stops[0].at.0 > picture.told.stops[1].at.0);
         assert!(
-            picture.told.takeaway.contains("1 of 2"),
+            picture.told.takeaway.contains("tuning: 1 of 2."),
             "{}",
             picture.told.takeaway
         );

@@ -53,7 +53,7 @@ impl OtherSide {
     fn assessment(&self, store: Store) -> Option<Assessment> {
         if let Some(version) = self.version() {
             let base = store.current().get()?;
-            return version.of(&counted(&base));
+            return version.of(&base, &counted(&base));
         }
         if let Some(linked) = &self.linked {
             return Some(linked.clone());

@@ -232,7 +232,7 @@ mod tests {
     fn the_first_question_is_painted_in_its_own_words() {
         let nothing = Assessment::new(Date::fixed(2026, 11, 30));
         let findings = Findings::default();
-        let progress = decision::progress(&nothing, &findings, Catalog::bundled(), nothing.as_of);
+        let progress = decision::progress(&nothing, findings, Catalog::bundled(), nothing.as_of);
         let text = progress.next.expect("a first question").text();
         let head = format!(
             "<h1>{}</h1></legend>\n              <p class=\"why\">{}</p>",

@@ -83,7 +83,7 @@ pageTest("the optimistic and the pessimistic version stand on one axis", async (
   await open(`${own}/money`);
   await page.getByRole("link", { name: "Optimistic and pessimistic" }).click();
   const figure = page.getByRole("figure", { name: "Net present value of tuning" });
-  await figure.getByText(/^Tuning is expected to save something in [1-3] of 3; 1 are expected to save more/).waitFor();
+  await figure.getByText(/^Expected to save something by tuning: [1-3] of 3. Expected to save more than .*: 1\./).waitFor();
   await figure.getByText("The data as a table").click();
   const low = async (name) => {
     const cells = await figure.getByRole("row", { name: new RegExp(`^${name}`) }).getByRole("cell").allTextContents();

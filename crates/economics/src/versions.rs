@@ -10,6 +10,7 @@ use crate::outlook::best_tuned;
 use crate::sensitivity::Sensitivity;
 use crate::simulate::{Detail, Effort, Model, Simulation, SimulationProgress};
 use tuneworthy_core::assessment::{Answer, Assessment};
+use tuneworthy_core::format::three;
 use tuneworthy_core::units::{Range, Usd};
 
 /// Version of an assessment.
@@ -49,24 +50,27 @@ impl MoneyVersion {
         Self::ALL.into_iter().find(|version| version.id() == id)
     }
 
-    /// Returns this version of an assessment, of which every answer counts. `None` if no tuned option can
-    /// be priced. Assumptions that are ranges become inputs with the half of their range.
+    /// Returns this version of an assessment. `counted` is the same without the answers that do not count.
+    /// `None` if no tuned option can be priced. Assumptions that are ranges become inputs with the half of
+    /// their range; medians are rounded to three digits, as they are shown.
     #[must_use]
-    pub fn of(self, assessment: &Assessment) -> Option<Assessment> {
-        let model = CostModel::of(assessment)?;
-        let results = simulated(model, assessment.seed, Effort::Typing)?;
+    pub fn of(self, assessment: &Assessment, counted: &Assessment) -> Option<Assessment> {
+        let model = CostModel::of(counted)?;
+        let results = simulated(model, counted.seed, Effort::Typing)?;
         let (model, results) = (results.model(), results.results()?);
         let (tuned, _) = best_tuned(model, results)?;
         let mut look = Sensitivity::new(model, results.reference);
         let mut version = assessment.clone();
-        version.name = self.label().to_owned();
+        self.label().clone_into(&mut version.name);
         for (at, input) in model.inputs().iter().enumerate() {
-            let ends = look.at_ends(tuned, at).filter(|[low, high]| low != high);
+            let ends = look
+                .at_ends(tuned, at)
+                .filter(|[low, high]| (high - low).abs() > 0.0);
             let quantity = PLACES.iter().find(|quantity| quantity.id() == input.id);
             let (Some([low, high]), Some(quantity)) = (ends, quantity) else {
                 continue;
             };
-            let median = input.range.median(input.support);
+            let median = three(input.range.median(input.support));
             let saves_more_above = high > low;
             let half = if saves_more_above == (self == Self::Optimistic) {
                 (median, input.range.high())
@@ -153,7 +157,8 @@ mod tests {
     fn the_optimistic_saves_more_and_the_pessimistic_less() {
         let base = priced();
         let value = |assessment: &Assessment| net_value(assessment).expect("priced");
-        let [better, worse] = MoneyVersion::ALL.map(|it| value(&it.of(&base).expect("a version")));
+        let [better, worse] =
+            MoneyVersion::ALL.map(|it| value(&it.of(&base, &base).expect("a version")));
         let expected = value(&base);
         assert!(better.mean > expected.mean && expected.mean > worse.mean);
         assert!(better.nine_in_ten.0 > worse.nine_in_ten.0);
@@ -168,7 +173,8 @@ mod tests {
             other => panic!("{other:?}"),
         };
         let (low, high) = calls(&base);
-        let [better, worse] = MoneyVersion::ALL.map(|it| calls(&it.of(&base).expect("a version")));
+        let [better, worse] =
+            MoneyVersion::ALL.map(|it| calls(&it.of(&base, &base).expect("a version")));
         // More calls save more.
         assert!((better.1 - high).abs() < 1e-6 && (worse.0 - low).abs() < 1e-6);
         assert!((better.0 - worse.1).abs() < 1e-6 * high && better.0 > low);
@@ -177,7 +183,7 @@ mod tests {
     #[test]
     fn without_money_there_is_no_version() {
         let nothing = Assessment::new(priced().as_of);
-        assert_eq!(MoneyVersion::Optimistic.of(&nothing), None);
+        assert_eq!(MoneyVersion::Optimistic.of(&nothing, &nothing), None);
         assert_eq!(net_value(&nothing), None);
     }
 

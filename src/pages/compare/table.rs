@@ -26,12 +26,6 @@ pub(super) fn Table(
     let all = RwSignal::new(false);
     let said = RwSignal::new("");
     let reasons = reasons(&worked);
-    let width = place::width("page").unwrap_or(560.0).clamp(240.0, 760.0);
-    let picture = {
-        let worked = worked.clone();
-        Memo::new(move |_| figures::bands(&worked.values, width).map(Arc::new))
-    };
-    let settled = Memo::new(|_| true);
     let copy = {
         let (worked, reasons) = (worked.clone(), reasons.clone());
         move |_| {
@@ -84,7 +78,7 @@ pub(super) fn Table(
             <h2>"What makes the difference"</h2>
             <Lines lines=reasons />
         </section>
-        <Figure id="bands-figure" title="Net present value of tuning" picture settled />
+        <NetValues worked=worked.clone() />
         <section>
             <h2>"Side by side"</h2>
             <p class="actions">
@@ -127,6 +121,18 @@ pub(super) fn Table(
             </div>
         </section>
     }
+}
+
+/// Net present values on one axis.
+#[component]
+fn NetValues(
+    /// Verdicts and differences.
+    worked: Arc<WorkedComparison>,
+) -> impl IntoView {
+    let width = place::width("page").unwrap_or(560.0).clamp(240.0, 760.0);
+    let picture = Memo::new(move |_| figures::bands(&worked.values, width).map(Arc::new));
+    let settled = Memo::new(|_| true);
+    view! { <Figure id="bands-figure" title="Net present value of tuning" picture settled /> }
 }
 
 /// Returns for each other a sentence on what makes its verdict differ.

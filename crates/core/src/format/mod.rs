@@ -5,7 +5,7 @@
 
 mod results;
 
-pub use results::{months, of_hundred, usd, usd_short};
+pub use results::{months, of_hundred, three, usd, usd_short};
 
 use crate::assessment::Unit;
 /// A number with thousands commas: `1,234,567.5`.

@@ -2,8 +2,9 @@
 
 use super::{dollars, field_number, tidied};
 
-/// A number at three significant digits.
-fn three(value: f64) -> f64 {
+/// Returns a number at three significant digits.
+#[must_use]
+pub fn three(value: f64) -> f64 {
     if value == 0.0 || !value.is_finite() {
         return 0.0;
     }
