@@ -90,22 +90,22 @@ mod tests {
     use super::*;
     use tuneworthy_core::units::Usd;
 
-    fn value(low: f64, mean: f64, high: f64) -> Option<NetValue> {
-        Some(NetValue {
+    fn value(low: f64, mean: f64, high: f64) -> NetValue {
+        NetValue {
             mean: Usd(mean),
             median: Usd(mean),
             nine_in_ten: (Usd(low), Usd(high)),
-        })
+        }
     }
 
     #[test]
     fn each_known_value_has_a_row_and_a_stop() {
         let sides = [
-            ("Base".to_owned(), value(-5_000.0, 10_000.0, 40_000.0)),
+            ("Base".to_owned(), Some(value(-5_000.0, 10_000.0, 40_000.0))),
             ("Unpriced".to_owned(), None),
             (
                 "Pessimistic".to_owned(),
-                value(-30_000.0, -8_000.0, 9_000.0),
+                Some(value(-30_000.0, -8_000.0, 9_000.0)),
             ),
         ];
         let picture = bands(&sides, 600.0).expect("two values");
