@@ -13,7 +13,7 @@ use crate::{Outcome, sizes};
 pub(crate) const WORKER: &str = "service-worker.js";
 
 /// Where the page's HTML has room for what a release says of itself.
-const ROOM: &str = ">{}</script>";
+const ROOM: &str = ">{}</data>";
 
 /// Script that stands in its place where nothing is kept.
 const END: &str = "service-worker-end.js";
@@ -41,7 +41,7 @@ pub(crate) fn write(dist: &Path, parts: &[Part], works_offline: bool) -> Outcome
     if !html.contains(ROOM) {
         return Err(format!("dist/index.html has no `{ROOM}`"));
     }
-    let says = format!(">{}</script>", release(parts, works_offline));
+    let says = format!(">{}</data>", release(parts, works_offline));
     fs::write(&index, html.replacen(ROOM, &says, 1)).map_err(failed("index.html"))?;
 
     let script = dist.join(WORKER);
@@ -108,7 +108,7 @@ mod tests {
                 std::env::temp_dir().join(format!("tuneworthy-{name}-{}", std::process::id()));
             fs::create_dir_all(dist.join("vocab")).unwrap();
             for (file, text) in [
-                ("index.html", "<main></main><script id=release>{}</script>"),
+                ("index.html", "<main></main><data id=release>{}</data>"),
                 ("boot.js", "boot"),
                 ("llms.txt", "for models"),
                 ("vocab/large", "tokens"),
@@ -145,7 +145,7 @@ mod tests {
         let release = Release::new("kept");
         write(&release.0, &parts(), true).unwrap();
         let html = release.text("index.html");
-        let says = r#">{"offline":true,"ending":"-1f.wasm","parts":{"app":["chunk_7","split_app"]}}</script>"#;
+        let says = r#">{"offline":true,"ending":"-1f.wasm","parts":{"app":["chunk_7","split_app"]}}</data>"#;
         assert!(html.contains(says), "{html}");
         let worker = release.text(WORKER);
         let (first, rest) = worker.split_once('\n').unwrap();
@@ -159,7 +159,7 @@ mod tests {
             let release = Release::new("version");
             fs::write(
                 release.0.join("index.html"),
-                format!("{page}<script>{{}}</script>"),
+                format!("{page}<data>{{}}</data>"),
             )
             .unwrap();
             write(&release.0, &parts(), true).unwrap();
