@@ -29,7 +29,7 @@ function isSupported() {
 
 const asked = new URL(import.meta.url).searchParams;
 
-/** What a release says of itself: the files of the program's parts. Empty in a build for work. */
+/** The files of a release by part of the program. Empty in a build for work. */
 const release = JSON.parse(document.getElementById("release")?.textContent ?? "{}");
 
 /** Parts of the program that a place needs beside the app. first-paint.js names the places. */

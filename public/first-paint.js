@@ -1,11 +1,15 @@
 // Runs before anything is painted: sets the theme the reader chose, and says which place the address
 // names, so that the heading of that place is painted first and not the first page.
 
-// src/browser/theme.rs keeps the theme, under a key of the folder this page lies in
-// (src/keep/deployment.rs).
-try {
+/** Returns the key in storage of a setting: keys carry the folder this page lies in (src/keep/deployment.rs). */
+globalThis.settingKey = (name) => {
   const folder = location.pathname.replace(/[^/]*$/, "").replaceAll(":", "%3A");
-  const theme = localStorage.getItem(`tuneworthy:${folder === "/" ? "" : `${folder}:`}theme`);
+  return `tuneworthy:${folder === "/" ? "" : `${folder}:`}${name}`;
+};
+
+// src/browser/theme.rs keeps the theme.
+try {
+  const theme = localStorage.getItem(settingKey("theme"));
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 } catch {
   // Storage is blocked: the theme is the system's.

@@ -3,9 +3,8 @@
 // Single keys, so they can be turned off (WCAG 2.1.4), and none counts while something is typed, chosen
 // or held down with Control, Alt or Meta. The list stands in index.html: #keys, with a row for each key.
 
-const folder = location.pathname.replace(/[^/]*$/, "").replaceAll(":", "%3A");
 /** Where it is kept that they are off: a setting of the page, which "Delete everything" deletes too. */
-const OFF = `tuneworthy:${folder === "/" ? "" : `${folder}:`}keys`;
+const OFF = settingKey("keys");
 
 const list = document.getElementById("keys");
 const choice = document.getElementById("keys-on");
@@ -18,17 +17,18 @@ function press(selector) {
 }
 
 function search() {
-  const field = document.getElementById("guide-search");
-  if (field) field.focus();
-  else location.hash = "#/guide";
-  if (field) return;
+  const field = () => document.getElementById("guide-search");
+  if (field()) {
+    field().focus();
+    return;
+  }
+  location.hash = "#/guide";
   // The guide is fetched first.
   const seen = new MutationObserver(() => {
-    const field = document.getElementById("guide-search");
-    if (!field) return;
+    if (!field()) return;
     seen.disconnect();
     // After the page has led the reader to its heading.
-    setTimeout(() => field.focus(), 50);
+    setTimeout(() => field()?.focus(), 50);
   });
   seen.observe(document.getElementById("main"), { childList: true, subtree: true });
   setTimeout(() => seen.disconnect(), 10_000);

@@ -9,7 +9,7 @@ const PAUSE = 3_600_000;
 
 const root = document.documentElement;
 
-/** Starts it, once the page is at rest. `release`: what the page says of itself. */
+/** Starts it, once the page is at rest. `release`: the content of #release. */
 export async function keep(release) {
   const container = navigator.serviceWorker;
   if (!container) return;

@@ -158,13 +158,6 @@ pub(crate) fn mark_current(link: &str, current: bool) {
     };
 }
 
-/// Gives a control without words another name.
-pub(crate) fn rename(control: &Element, name: &str) {
-    for attribute in ["title", "aria-label"] {
-        let _ = control.set_attribute(attribute, name);
-    }
-}
-
 /// Gives a link of index.html another target.
 pub(crate) fn aim(link: &str, href: &str) {
     if let Some(link) = part(link) {

@@ -1,9 +1,12 @@
 //! Light, dark, or as the system has it. first-paint.js sets the same before the first paint.
 
-use super::storage;
+use super::{place, storage};
 use leptos::prelude::*;
 
 const KEY: &str = "theme";
+
+/// Id of the button that chooses the next theme.
+pub(crate) const BUTTON: &str = "theme-button";
 
 /// A theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,7 +66,7 @@ pub(crate) fn choose(theme: Theme) {
     apply(theme);
 }
 
-/// Changes the theme.
+/// Changes the theme, and names the button after it.
 pub(crate) fn apply(theme: Theme) {
     let Some(root) = document().document_element() else {
         return;
@@ -72,4 +75,10 @@ pub(crate) fn apply(theme: Theme) {
         Theme::System => root.remove_attribute("data-theme"),
         theme => root.set_attribute("data-theme", theme.id()),
     };
+    // Not bound to a signal: the first visit downloads this, and nothing else there is reactive.
+    if let Some(button) = place::part(BUTTON) {
+        for attribute in ["title", "aria-label"] {
+            let _ = button.set_attribute(attribute, theme.label());
+        }
+    }
 }

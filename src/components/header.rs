@@ -38,22 +38,17 @@ pub(crate) fn aim_assess(store: Store) {
 }
 
 /// Button that chooses the next theme: as the system has it, light, dark.
-///
-/// Its name is set, not bound: the first visit downloads this, and nothing else there is reactive.
 #[component]
 pub(crate) fn ThemeChoice() -> impl IntoView {
     let name = theme::chosen().label();
     view! {
         <button
             type="button"
+            id=theme::BUTTON
             class="theme"
             title=name
             aria-label=name
-            on:click:target=|event| {
-                let next = theme::chosen().next();
-                theme::choose(next);
-                place::rename(&event.target(), next.label());
-            }
+            on:click=|_| theme::choose(theme::chosen().next())
         >
             <span aria-hidden="true"></span>
         </button>

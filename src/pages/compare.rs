@@ -50,6 +50,18 @@ impl OtherSide {
         MoneyVersion::from_id(self.id.as_deref()?)
     }
 
+    /// Returns its name in the list of those chosen.
+    fn name(&self, store: Store) -> String {
+        if let Some(version) = self.version() {
+            return version.label().to_owned();
+        }
+        match (self.assessment(store), &self.linked) {
+            (None, _) => "This assessment is not in this browser.".to_owned(),
+            (Some(it), None) => title(&it),
+            (Some(it), Some(_)) => format!("{} (from a link)", title(&it)),
+        }
+    }
+
     fn assessment(&self, store: Store) -> Option<Assessment> {
         if let Some(version) = self.version() {
             let base = store.current().get()?;
@@ -233,20 +245,10 @@ fn ChooseOthers(
     let said = RwSignal::new("");
     let field = RwSignal::new(String::new());
     let is_full = move || others.with(|others| others.len() >= MOST_OTHERS);
-    let rows =
-        move || {
-            let chosen = others.get();
-            let rows = chosen.into_iter().enumerate().map(|(at, other)| {
-            let version = other.version().map(|it| it.label().to_owned());
-            let name = version.unwrap_or_else(|| {
-                let unknown = || "This assessment is not in this browser.".to_owned();
-                other.assessment(store).map_or_else(unknown, |it| title(&it))
-            });
-            let name = if other.linked.is_some() {
-                format!("{name} (from a link)")
-            } else {
-                name
-            };
+    let rows = move || {
+        let chosen = others.get();
+        let rows = chosen.into_iter().enumerate().map(|(at, other)| {
+            let name = other.name(store);
             let label = format!("Take {name} out");
             let remove = move |_| {
                 others.update(|others| {
@@ -263,8 +265,8 @@ fn ChooseOthers(
                 </li>
             }
         });
-            view! { <ul class="plain-list">{rows.collect_view()}</ul> }
-        };
+        view! { <ul class="plain-list">{rows.collect_view()}</ul> }
+    };
     let options = move || {
         let own = store.id();
         let chosen = others.get();

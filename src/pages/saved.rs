@@ -151,7 +151,7 @@ fn Everything() -> impl IntoView {
         let saved = store.saved().with(Vec::len);
         let count = words::count(saved, "saved assessment", "saved assessments");
         format!(
-            "{count}, whatever could not be read, the theme, and how columns of results are read. There is no way back."
+            "{count}, whatever could not be read, the settings, and the files for use without a connection. There is no way back."
         )
     };
     let delete = move |_| {
@@ -162,7 +162,7 @@ fn Everything() -> impl IntoView {
         <section aria-labelledby="everything">
             <h2 id="everything">"Everything stored here"</h2>
             <p>
-                "Assessments, damaged records, the theme, how columns of results are read: all that this page keeps in this browser."
+                "Assessments, damaged records, settings (the theme, the shortcuts, how columns of results are read), and the files for use without a connection: all that this page keeps in this browser."
             </p>
             <p>
                 <button type="button" class="button quiet" on:click=move |_| asking.set(true)>

@@ -1,5 +1,5 @@
-//! What a release says of itself: the files of each part, for boot.js, and all that browsers keep so that
-//! the page works without a connection, for the service worker.
+//! List of a release's files: by part for boot.js, and all that browsers keep for use without a connection
+//! for the service worker.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,7 +12,7 @@ use crate::{Outcome, sizes};
 /// Script of the service worker. Its name never changes: browsers ask for it by the one they know.
 pub(crate) const WORKER: &str = "service-worker.js";
 
-/// Where the page's HTML has room for what a release says of itself.
+/// Place in the page's HTML for the files by part.
 const ROOM: &str = ">{}</data>";
 
 /// Script that stands in its place where nothing is kept.

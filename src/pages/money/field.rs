@@ -218,7 +218,7 @@ pub(super) fn NumberField(
     }
 }
 
-/// What was measured, where it and the entry cannot both hold.
+/// Sentence on a measurement that cannot hold together with the entry.
 #[component]
 fn MeasuredBeside(
     /// The sentence.

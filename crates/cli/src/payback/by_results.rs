@@ -1,4 +1,4 @@
-//! What evaluation results say of the inputs of the money, beside the figures.
+//! Lines on evaluation results as inputs of the money, beside the figures.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};

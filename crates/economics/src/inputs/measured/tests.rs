@@ -354,7 +354,7 @@ fn results_kept_before_format_5_change_no_figure() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// Where a tuned call costs less than today's, which a chance that rises could otherwise lose on.
+    /// Holds where a tuned call costs less than today's; elsewhere a chance that rises could lose money.
     #[test]
     fn a_better_pilot_never_makes_tuning_worth_less(passed in 0u64..300, more in 1u64..100) {
         let worse = value(&pilot(passed, 300));

@@ -8,7 +8,7 @@ use tuneworthy_evals::read::{CurvePoint, TrainingCurve};
 use tuneworthy_evals::training::{CurveConclusion, loss_text, step_text};
 use tuneworthy_text::html::EscapedHtml as Escaped;
 
-use super::figure::{Axis, cut};
+use super::figure::{Axis, begin_figure, cut};
 
 /// Most points of a line that are drawn; of longer ones the means of neighbours. Chosen here: on a phone
 /// more fall on the same pixels.
@@ -58,17 +58,7 @@ pub(super) fn described(curve: &TrainingCurve) -> String {
 
 fn figure(to: &mut String, number: usize, title: &str, curve: &TrainingCurve) -> fmt::Result {
     let drawn = DrawnCurve::new(curve);
-    writeln!(
-        to,
-        "<figure id=\"curve-{number}\" class=\"chart rows\" aria-labelledby=\"curve-{number}-title\">\n<figcaption><h2 id=\"curve-{number}-title\">{}</h2><p class=\"takeaway\">{}</p></figcaption>",
-        Escaped(title),
-        Escaped(&curve.sentence())
-    )?;
-    writeln!(
-        to,
-        "<div class=\"points\" tabindex=\"0\" role=\"application\" aria-roledescription=\"chart\" aria-label=\"{}. The arrow keys read its points.\">",
-        Escaped(title)
-    )?;
+    begin_figure(to, &format!("curve-{number}"), title, &curve.sentence())?;
     drawn.drawing(to, title)?;
     to.write_str("</div>\n<p class=\"stop muted\" role=\"status\"></p>\n")?;
     if drawn.conclusion.evidence().is_some() {

@@ -90,15 +90,8 @@ impl Axis {
 const ROW: f64 = 46.0;
 const FOOT: f64 = 40.0;
 
-/// Writes a figure.
-pub(super) fn interval_figure(
-    to: &mut String,
-    id: &str,
-    title: &str,
-    takeaway: &str,
-    axis: &Axis,
-    rows: &[IntervalRow],
-) -> fmt::Result {
+/// Writes the beginning of a figure up to its drawing: heading, takeaway, and the path of the arrow keys.
+pub(super) fn begin_figure(to: &mut String, id: &str, title: &str, takeaway: &str) -> fmt::Result {
     writeln!(
         to,
         "<figure id=\"{id}\" class=\"chart rows\" aria-labelledby=\"{id}-title\">\n<figcaption><h2 id=\"{id}-title\">{}</h2><p class=\"takeaway\">{}</p></figcaption>",
@@ -109,7 +102,19 @@ pub(super) fn interval_figure(
         to,
         "<div class=\"points\" tabindex=\"0\" role=\"application\" aria-roledescription=\"chart\" aria-label=\"{}. The arrow keys read its points.\">",
         Escaped(title)
-    )?;
+    )
+}
+
+/// Writes a figure.
+pub(super) fn interval_figure(
+    to: &mut String,
+    id: &str,
+    title: &str,
+    takeaway: &str,
+    axis: &Axis,
+    rows: &[IntervalRow],
+) -> fmt::Result {
+    begin_figure(to, id, title, takeaway)?;
     drawing(to, title, axis, rows)?;
     to.write_str("</div>\n<p class=\"stop muted\" role=\"status\"></p>\n")?;
     table(to, title, axis, rows)?;
