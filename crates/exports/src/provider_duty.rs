@@ -31,9 +31,9 @@ pub fn provider_duty(assessment: &Assessment, verdict: &Verdict) -> Option<Strin
     let least = PROVIDER.share * PROVIDER.general_purpose;
     let beside = if work < least {
         let times = grouped(two_digits(least / work));
-        format!("{times} times as much")
+        format!("{times} times that run")
     } else {
-        "no more than that, so compare with the compute of your base".to_owned()
+        "which the run may reach: compare it with the compute of your base".to_owned()
     };
     let unit = FieldId::Size.definition().unit;
     let passes = match two_digits(epochs.high()) {
@@ -46,7 +46,7 @@ pub fn provider_duty(assessment: &Assessment, verdict: &Verdict) -> Option<Strin
         format!(" ({}, {})", source.publisher, source.published)
     });
     Some(format!(
-        "EU AI Act: one training run takes at most about {} operations (6 × {what} × {most} tokens × {passes}). Whoever changes a model is its provider above a third of the compute it was trained with, which is at least {}: {beside}{from}.",
+        "EU AI Act: one training run takes at most about {} operations (6 × {what} × {most} tokens × {passes}). A change makes you the provider of the model above a third of the compute its base took. That third is at least {}, {beside}{from}.",
         power_of_ten(work),
         power_of_ten(least),
     ))
@@ -137,7 +137,7 @@ mod tests {
         let wanted = "EU AI Act: one training run takes at most about 2.9 × 10¹⁷ operations (6 × 8 billion parameters × 3,000,000 tokens × 2 passes).";
         assert!(said.starts_with(wanted), "{said}");
         assert!(
-            said.contains("at least 3.3 × 10²²: 120,000 times as much (European Commission"),
+            said.contains("at least 3.3 × 10²², 120,000 times that run (European Commission"),
             "{said}"
         );
         assert!(said.ends_with("18 July 2025)."), "{said}");
