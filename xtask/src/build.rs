@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::shell::{command, path_with, root, run, run_without, timed};
+use crate::shell::{self, command, path_with, root, run, run_without, timed};
 use crate::split::{self, Part};
 use crate::{Outcome, offline, setup, sizes, styles, worker};
 
@@ -95,6 +95,30 @@ impl BuildTools {
 
     /// Writes the page to `into`. Says which parts its program was split into: none in a build for work.
     pub(crate) fn build(&self, into: &Path) -> Outcome<Vec<Part>> {
+        match self.purpose {
+            BuildPurpose::Work => {
+                self.page(into)?;
+                worker::install(&self.worker()?, into)?;
+                Ok(Vec::new())
+            }
+            BuildPurpose::Release => {
+                // Each ends with minutes on one core, and cargo locks neither for the other: they lie in
+                // folders of their own.
+                let (parts, worker) = std::thread::scope(|scope| {
+                    let worker = scope.spawn(|| self.worker());
+                    let parts = self.page(into).and_then(|()| self.split(into));
+                    (parts, shell::joined(worker))
+                });
+                let parts = parts?;
+                worker::install(&worker?, into)?;
+                offline::write(into, &parts, self.works_offline)?;
+                Ok(parts)
+            }
+        }
+    }
+
+    /// Builds the page with Trunk, its program whole, and joins its style sheets.
+    fn page(&self, into: &Path) -> Outcome {
         let mut trunk = command("trunk");
         // Without `--offline` Trunk would download a tool that it does not find, from a place nobody pinned.
         trunk
@@ -119,22 +143,19 @@ impl BuildTools {
             // Shown as it comes, with colours and cargo's progress.
             BuildPurpose::Work => run(&mut trunk)?,
         }
-        styles::join(into)?;
-        let parts = match self.purpose {
-            BuildPurpose::Release => {
-                for (script, options) in SCRIPTS {
-                    split::shorten_script(&into.join(script), &self.path, options)?;
-                }
-                split::program(into, &self.path)?
-            }
-            BuildPurpose::Work => Vec::new(),
-        };
-        let flags = compiler_flags(self.purpose);
-        worker::program(into, &self.path, &flags, self.purpose)?;
-        if self.purpose == BuildPurpose::Release {
-            offline::write(into, &parts, self.works_offline)?;
+        styles::join(into)
+    }
+
+    /// Makes the scripts of a release smaller, and splits its program into parts.
+    fn split(&self, into: &Path) -> Outcome<Vec<Part>> {
+        for (script, options) in SCRIPTS {
+            split::shorten_script(&into.join(script), &self.path, options)?;
         }
-        Ok(parts)
+        split::program(into, &self.path)
+    }
+
+    fn worker(&self) -> Outcome<worker::WorkerProgram> {
+        worker::program(&self.path, &compiler_flags(self.purpose), self.purpose)
     }
 }
 

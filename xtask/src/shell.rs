@@ -4,6 +4,8 @@ use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::ScopedJoinHandle;
 use std::time::{Duration, Instant};
 
 use crate::Outcome;
@@ -127,6 +129,33 @@ pub(crate) fn timed<T>(what: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome
     outcome
 }
 
+/// Does `work` for each item, as many at a time as there are cores. Fails with the first error.
+pub(crate) fn side_by_side<T: Sync>(items: &[T], work: impl Fn(&T) -> Outcome + Sync) -> Outcome {
+    let next = AtomicUsize::new(0);
+    let one_after_the_other = || -> Outcome {
+        while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
+            work(item)?;
+        }
+        Ok(())
+    };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..cores)
+            .map(|_| scope.spawn(one_after_the_other))
+            .collect();
+        // All are joined, also after one that failed.
+        let outcomes: Vec<_> = threads.into_iter().map(joined).collect();
+        outcomes.into_iter().collect()
+    })
+}
+
+/// Waits for a thread's outcome.
+pub(crate) fn joined<T>(thread: ScopedJoinHandle<'_, Outcome<T>>) -> Outcome<T> {
+    thread
+        .join()
+        .unwrap_or_else(|_| Err("a thread of the build panicked".to_owned()))
+}
+
 /// A duration as a person reads it.
 pub(crate) fn seconds(duration: Duration) -> String {
     format!("{:.1} s", duration.as_secs_f64())
@@ -148,6 +177,23 @@ mod tests {
     use std::cell::RefCell;
 
     use super::*;
+
+    #[test]
+    fn each_item_is_done_once_and_the_error_comes_out() {
+        let items: Vec<u32> = (0..40).collect();
+        let sum = std::sync::atomic::AtomicU32::new(0);
+        let add = |item: &u32| {
+            sum.fetch_add(*item, Ordering::Relaxed);
+            Ok(())
+        };
+        assert_eq!(side_by_side(&items, add), Ok(()));
+        assert_eq!(sum.into_inner(), 780);
+        let refused = side_by_side(&items, |item| match item {
+            7 => Err("seven".to_owned()),
+            _ => Ok(()),
+        });
+        assert_eq!(refused, Err("seven".to_owned()));
+    }
 
     #[test]
     fn harmless_lines_are_held_back() {

@@ -15,7 +15,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use crate::shell::{command, root, run};
+use crate::shell::{self, command, root, run};
 use crate::{Outcome, wasm};
 
 /// Compiler flags for a program that can be split: with them the output says where each function
@@ -60,16 +60,22 @@ pub(crate) fn program(dist: &Path, path: &OsStr) -> Outcome<Vec<Part>> {
         let used = |part: &str| needs.get(part).is_some_and(|stems| stems.contains(&stem));
         QUICK.into_iter().any(used) && !used(FLOW) && !used(APP)
     };
-    for file in listed(&work)? {
+    let written: Vec<_> = listed(&work)?
+        .into_iter()
+        .filter(|file| name_of(file) != "main.wasm")
+        .collect();
+    shell::side_by_side(&written, |file| {
+        let name = name_of(file);
+        if !is(&name, "wasm") {
+            return Ok(());
+        }
+        let passes = if is_quick(&name) { QUICKER } else { SMALLER };
+        shrink(file, path, passes)
+    })?;
+    for file in written {
         let name = name_of(&file);
-        if is(&name, "wasm") && name != "main.wasm" {
-            let passes = if is_quick(&name) { QUICKER } else { SMALLER };
-            shrink(&file, path, passes)?;
-        }
-        if name != "main.wasm" {
-            let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
-            files.insert(name, bytes);
-        }
+        let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        files.insert(name, bytes);
     }
     let hash = hash_of(&files);
     install(dist, &files, &hash)?;

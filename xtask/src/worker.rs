@@ -10,8 +10,18 @@ use crate::build::{BuildPurpose, target_folder};
 use crate::shell::{cargo, command, root, run};
 use crate::split;
 
-/// Builds the worker into `dist`, and writes its name where boot.js is asked for: the page finds it there.
-pub(crate) fn program(dist: &Path, path: &OsStr, flags: &OsStr, purpose: BuildPurpose) -> Outcome {
+/// The worker's program, and the script that loads it.
+pub(crate) struct WorkerProgram {
+    script: Vec<u8>,
+    wasm: Vec<u8>,
+}
+
+/// Builds the worker. `path` holds the tools, `flags` are the compiler's.
+pub(crate) fn program(
+    path: &OsStr,
+    flags: &OsStr,
+    purpose: BuildPurpose,
+) -> Outcome<WorkerProgram> {
     let profile = match purpose {
         BuildPurpose::Release => "worker",
         BuildPurpose::Work => "dev",
@@ -57,15 +67,22 @@ pub(crate) fn program(dist: &Path, path: &OsStr, flags: &OsStr, purpose: BuildPu
     if purpose == BuildPurpose::Release {
         split::shrink(&wasm, path, split::QUICKER)?;
     }
-    let read = |file: &Path| fs::read(file).map_err(|error| format!("{}: {error}", file.display()));
-    let (script, wasm) = (read(&script)?, read(&wasm)?);
-    let stem = format!("worker-{}", split::hash_of(&(&script, &wasm)));
+    Ok(WorkerProgram {
+        script: read(&script)?,
+        wasm: read(&wasm)?,
+    })
+}
+
+/// Puts the worker into `dist`, and its name where boot.js is asked for: the page finds it there.
+pub(crate) fn install(program: &WorkerProgram, dist: &Path) -> Outcome {
+    let WorkerProgram { script, wasm } = program;
+    let stem = format!("worker-{}", split::hash_of(&(script, wasm)));
     // The script names its wasm only where it is not told which; start-worker.js tells it.
     let write = |name: &str, bytes: &[u8]| {
         fs::write(dist.join(name), bytes).map_err(|error| format!("dist/{name}: {error}"))
     };
-    write(&format!("{stem}.js"), &script)?;
-    write(&format!("{stem}_bg.wasm"), &wasm)?;
+    write(&format!("{stem}.js"), script)?;
+    write(&format!("{stem}_bg.wasm"), wasm)?;
     let html = read(&dist.join("index.html"))?;
     let html = String::from_utf8_lossy(&html).replacen(
         "boot.js?",
@@ -76,4 +93,8 @@ pub(crate) fn program(dist: &Path, path: &OsStr, flags: &OsStr, purpose: BuildPu
         return Err("dist/index.html does not ask for boot.js".to_owned());
     }
     write("index.html", html.as_bytes())
+}
+
+fn read(file: &Path) -> Outcome<Vec<u8>> {
+    fs::read(file).map_err(|error| format!("{}: {error}", file.display()))
 }
