@@ -71,7 +71,8 @@ const PAGE: [&str; 7] = [
 ];
 
 fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().expect("xtask lies in the repository")
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
