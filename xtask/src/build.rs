@@ -19,8 +19,12 @@ pub(crate) enum BuildPurpose {
 
 /// Lines of a release build's output that are harmless. Trunk's minifier cannot read the module
 /// that wasm-bindgen writes and leaves it unchanged. `split` replaces that file, and Trunk has no
-/// switch for this file alone.
-const HARMLESS: [&str; 1] = ["Failed to minify JS"];
+/// switch for this file alone. The page and the worker are built at the same time, and one may wait a
+/// moment for the other's hold on cargo's package cache.
+const HARMLESS: [&str; 2] = [
+    "Failed to minify JS",
+    "Blocking waiting for file lock on package cache",
+];
 
 /// Scripts of `public/` that every visit loads, with what the minifier must know of them; the last
 /// three once it has started.

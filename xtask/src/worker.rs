@@ -37,6 +37,10 @@ pub(crate) fn program(
         ])
         .args(["--profile", profile])
         .env("RUSTFLAGS", flags);
+    if purpose == BuildPurpose::Release {
+        // It runs beside the build of the page, which shows its progress.
+        build.arg("--quiet");
+    }
     run(&mut build)?;
 
     let folder = if purpose == BuildPurpose::Work {
